@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Modules that loop over data are optimised in every configuration, so that
+/// `swift run report build` (a debug build) trains as fast as a release build.
+let optimized: [SwiftSetting] = [.unsafeFlags(["-O"])]
+
+let package = Package(
+  name: "report",
+  platforms: [.macOS(.v14)],
+  products: [
+    .executable(name: "report", targets: ["report"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "cairo",
+      providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+    .systemLibrary(
+      name: "CPNG", pkgConfig: "libpng",
+      providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CMD4C", pkgConfig: "md4c",
+      providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
+    .target(
+      name: "CKernels",
+      cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
+
+    .target(name: "SourceText"),
+    .target(
+      name: "StrictYAML",
+      dependencies: ["SourceText", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Activations", swiftSettings: optimized),
+    .target(
+      name: "Datasets",
+      dependencies: [
+        "CCairo", "CZlib", "SourceText", "StrictYAML",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: optimized),
+    .target(
+      name: "Training",
+      dependencies: [
+        "Activations", "CKernels", "Datasets",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: optimized),
+    .target(name: "Plotting", dependencies: ["CCairo", "CPNG"], swiftSettings: optimized),
+    .target(
+      name: "ReportKit",
+      dependencies: [
+        "Activations", "CMD4C", "Datasets", "Plotting", "SourceText", "StrictYAML", "Training",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      resources: [.embedInCode("Resources")]),
+    .executableTarget(
+      name: "report",
+      dependencies: [
+        "ReportKit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"]),
+    .testTarget(name: "ActivationsTests", dependencies: ["Activations"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
+    .testTarget(
+      name: "TrainingTests",
+      dependencies: ["Training"],
+      resources: [.copy("Goldens")],
+      swiftSettings: optimized),
+    .testTarget(name: "PlottingTests", dependencies: ["Plotting"], exclude: ["Goldens"]),
+    .testTarget(name: "ReportKitTests", dependencies: ["ReportKit"]),
+    .testTarget(name: "ReportCommandTests", dependencies: ["report"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,129 @@
+// Training kernels in the lane layout, one table per instruction set.
+//
+// A block is 16 images. Every feature map is stored [channel][row][column][16]: the innermost
+// axis, the lane, is the image, so each kernel is a plain loop over 16-wide vectors without
+// im2col, transposes or tails. Buffers of floats that hold lanes are 64-byte aligned.
+//
+// All kernels use explicit fused multiply-add and a fixed order of operations, so every
+// instruction set gives the same bits. `scalar` runs on any CPU.
+//
+// Letters: C channels, H rows, W columns, O outputs, I inputs, K kernel size, N count of vectors.
+#ifndef CKERNELS_H
+#define CKERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define CK_LANES 16
+#define CK_MAX_TERMS 8
+
+typedef enum { CK_ISA_SCALAR = 0, CK_ISA_AVX2 = 1, CK_ISA_AVX512 = 2, CK_ISA_NEON = 3 } ck_isa;
+
+// A convolution with stride 1. The input map already contains its zero border:
+// `rows` and `columns` are those of the stored input, the output is rows-K+1 by columns-K+1.
+typedef struct {
+  int32_t in_channels, rows, columns, out_channels, kernel;
+} ck_convolution;
+
+// A pooling or copying step from [C][rows][columns] to a map with a zero border of
+// `out_padding` on each side. `size` 1 copies, 2 and 3 take the maximum of size x size
+// windows with stride `size`; rows and columns that do not fill a window are dropped.
+typedef struct {
+  int32_t channels, rows, columns, size, out_padding;
+} ck_pool;
+
+// The scalar functions a mixture term can be made of.
+typedef enum {
+  CK_IDENTITY = 0,
+  CK_RELU = 1,
+  CK_TANH = 2,
+  CK_SIN = 3,
+} ck_function;
+
+typedef struct {
+  int32_t terms;
+  int32_t function[CK_MAX_TERMS];     // ck_function
+  float coefficient[CK_MAX_TERMS];
+} ck_mixture;
+
+typedef struct {
+  float learning_rate, beta1, beta2, epsilon;
+  float correction1, correction2;     // 1 - beta^step
+} ck_adam;
+
+typedef struct ck_kernels {
+  const char *name;                   // "scalar", "avx2", "avx512", "neon"
+
+  // output[p][l] = (images[indices[l]][p] - mean) * inverse_deviation on the 0..1 scale, written
+  // inside a zero border of `padding`; a lane whose index is negative is 0. The border is
+  // left as it is.
+  void (*gather)(const uint8_t *images, int32_t rows, int32_t columns, int32_t padding,
+                 const int32_t indices[CK_LANES], float mean, float inverse_deviation,
+                 float *output);
+
+  // output[o] = bias[o] + sum over channel, ky, kx. weights [O][C][K][K], PyTorch's order.
+  void (*convolution_forward)(const ck_convolution *shape, const float *input,
+                              const float *weights, const float *bias, float *output);
+  // Adds to weight_lanes [O][C][K][K][16] and bias_lanes [O][16].
+  void (*convolution_weight_gradient)(const ck_convolution *shape, const float *input,
+                                      const float *output_gradient, float *weight_lanes,
+                                      float *bias_lanes);
+  // Sets input_gradient, including its border. weights [O][C][K][K].
+  void (*convolution_input_gradient)(const ck_convolution *shape, const float *output_gradient,
+                                     const float *weights, float *input_gradient);
+
+  // output[o] = bias[o] + sum over i of weights[o][i] * input[i]; maps are [I][16] and [O][16].
+  void (*dense_forward)(int32_t inputs, int32_t outputs, const float *input, const float *weights,
+                        const float *bias, float *output);
+  // Adds to weight_gradient [O][I] and bias_gradient [O]: lanes are summed in a fixed order.
+  // `scratch` holds inputs * 16 floats.
+  void (*dense_weight_gradient)(int32_t inputs, int32_t outputs, const float *input,
+                                const float *output_gradient, float *weight_gradient,
+                                float *bias_gradient, float *scratch);
+  void (*dense_input_gradient)(int32_t inputs, int32_t outputs, const float *output_gradient,
+                               const float *weights, float *input_gradient);
+
+  // value[n] = sum of coefficient * function(z[n]); derivative likewise, skipped when NULL.
+  void (*mixture_forward)(const ck_mixture *mixture, size_t n, const float *z, float *value,
+                          float *derivative);
+  // Adds sum over n of value_gradient[n] * function_t(z[n]) to coefficient_lanes [terms][16].
+  void (*mixture_gradient)(const ck_mixture *mixture, size_t n, const float *z,
+                           const float *value_gradient, float *coefficient_lanes);
+
+  void (*pool_forward)(const ck_pool *shape, const float *input, float *output);
+  // input_gradient[i] = the output's gradient where input i is the first maximum of its window in
+  // row order (as in PyTorch), else 0; then times derivative[i], unless that is NULL.
+  void (*pool_backward)(const ck_pool *shape, const float *input, const float *derivative,
+                        const float *output_gradient, float *input_gradient);
+  // gradient[n] *= derivative[n]
+  void (*multiply)(size_t n, const float *derivative, float *gradient);
+
+  // Mean cross-entropy of softmax(logits [classes][16]). loss[l] is unweighted; gradient =
+  // (softmax - one-hot) * weight[l]; predicted[l] is the first largest logit. `gradient`
+  // may be NULL. A lane of weight 0 has loss 0 and gradient 0.
+  void (*softmax_cross_entropy)(int32_t classes, const float *logits,
+                                const int32_t labels[CK_LANES], const float weight[CK_LANES],
+                                float loss[CK_LANES], int32_t predicted[CK_LANES],
+                                float *gradient);
+
+  // sums[n] = the sum of lanes[n][0..15] in a fixed tree order.
+  void (*sum_lanes)(size_t n, const float *lanes, float *sums);
+  // total[n] += addend[n], for summing gradient slots in order; n counts floats.
+  void (*add)(size_t n, const float *addend, float *total);
+  // One step of Adam (Kingma & Ba 2015, algorithm 1) as PyTorch computes it; n counts floats.
+  void (*adam)(const ck_adam *parameters, size_t n, const float *gradient, float *first_moment,
+               float *second_moment, float *values);
+
+  // Elementwise functions on n floats, for tests of accuracy.
+  void (*exp)(size_t n, const float *x, float *y);
+  void (*tanh)(size_t n, const float *x, float *y);
+  void (*sin)(size_t n, const float *x, float *y);
+  void (*cos)(size_t n, const float *x, float *y);
+} ck_kernels;
+
+// The table for an instruction set, or NULL when this build or this CPU lacks it.
+const ck_kernels *ck_kernels_for(ck_isa isa);
+// The best table for this CPU.
+const ck_kernels *ck_kernels_best(void);
+
+#endif

@@ -1,0 +1,41 @@
+/// A dataset ready for training: verified images and what a report says about them.
+package struct Dataset: Sendable {
+  package enum Source: String, Sendable, Codable {
+    case real
+    case standIn = "stand-in"
+  }
+
+  /// The manifest's name, for example `fashion-mnist`.
+  package let name: String
+  /// For people, for example `Fashion-MNIST`.
+  package let title: String
+  /// One name per class index.
+  package let classes: [String]
+  package let source: Source
+  /// Name of the generator when `source` is `standIn`, for example `synthetic-digits`.
+  package let standIn: String?
+  package let train: ImageSet
+  package let test: ImageSet
+  /// SHA-256, hex, over the files' own content digests in manifest order; for a stand-in
+  /// over the generated images and labels.
+  package let digest: String
+  /// Where the files came from, licence and citation, for the report's data section.
+  package let licence: String
+  package let citation: String
+
+  package init(
+    name: String, title: String, classes: [String], source: Source, standIn: String?,
+    train: ImageSet, test: ImageSet, digest: String, licence: String, citation: String
+  ) {
+    self.name = name
+    self.title = title
+    self.classes = classes
+    self.source = source
+    self.standIn = standIn
+    self.train = train
+    self.test = test
+    self.digest = digest
+    self.licence = licence
+    self.citation = citation
+  }
+}

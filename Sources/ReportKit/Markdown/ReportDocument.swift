@@ -1,0 +1,36 @@
+/// A report after its template was expanded and before it is written as HTML or Markdown.
+///
+/// `body` is CommonMark with GFM tables and `$…$` math. Figures, tables and equations
+/// stand in it as tokens, so that both writers place the same elements at the same spots:
+/// `ElementToken.block(i)` alone in a paragraph is `elements[i]`; `ElementToken.reference(label)`
+/// inside text becomes "Fig. 2", "Table 1", "Eq. (3)" or "Section …" with a link.
+package struct ReportDocument: Sendable {
+  package var title: String
+  package var subtitle: String?
+  package var authors: [String]
+  /// Already formatted; `nil` prints no date, which keeps rebuilds byte-identical.
+  package var date: String?
+  package var abstract: String?
+  /// BCP 47, for the page's `lang`.
+  package var language: String
+  /// Warnings that stand above everything else, such as "built on a stand-in".
+  package var notices: [String]
+  package var body: String
+  package var elements: [ReportElement]
+
+  package init(
+    title: String, subtitle: String? = nil, authors: [String] = [], date: String? = nil,
+    abstract: String? = nil, language: String = "en", notices: [String] = [], body: String,
+    elements: [ReportElement]
+  ) {
+    self.title = title
+    self.subtitle = subtitle
+    self.authors = authors
+    self.date = date
+    self.abstract = abstract
+    self.language = language
+    self.notices = notices
+    self.body = body
+    self.elements = elements
+  }
+}

@@ -1,0 +1,67 @@
+/// A text file held in memory together with the name that diagnostics print.
+///
+/// Lines end at LF, CRLF or a lone CR. Offsets are UTF-8 offsets, because Swift's
+/// `Character` merges `"\r\n"` and combining accents into one element, which hides
+/// line ends and markup from a character-wise parser.
+package struct SourceFile: Sendable {
+  /// The file as the user named it.
+  package let name: String
+  /// The content as UTF-8, without a leading byte-order mark.
+  package let bytes: [UInt8]
+  /// UTF-8 offset of the first byte of each line; never empty.
+  private let lineStarts: [Int]
+
+  package init(name: String, text: String) {
+    self.init(name: name, bytes: Array(text.utf8))
+  }
+
+  /// - Parameters:
+  ///   - name: what diagnostics call the file.
+  ///   - bytes: valid UTF-8; invalid sequences are shown as U+FFFD by `line(_:)`.
+  package init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    var starts = [0]
+    var index = 0
+    while index < self.bytes.count {
+      let byte = self.bytes[index]
+      index += 1
+      if byte == 0x0D {
+        if index < self.bytes.count, self.bytes[index] == 0x0A { index += 1 }
+        starts.append(index)
+      } else if byte == 0x0A {
+        starts.append(index)
+      }
+    }
+    lineStarts = starts
+  }
+
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+  package var lineCount: Int { lineStarts.count }
+
+  /// The text of a line without its line end; empty when there is no such line.
+  package func line(_ number: Int) -> String {
+    guard lineStarts.indices.contains(number - 1) else { return "" }
+    let start = lineStarts[number - 1]
+    var end = number < lineStarts.count ? lineStarts[number] : bytes.count
+    while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+    return String(decoding: bytes[start..<end], as: UTF8.self)
+  }
+
+  /// The span of a range of UTF-8 offsets, cut at the end of its first line.
+  package func span(_ range: Range<Int>) -> SourceSpan {
+    let offset = min(max(range.lowerBound, 0), bytes.count)
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    let before = String(decoding: bytes[lineStarts[low]..<offset], as: UTF8.self)
+    let end = min(max(range.upperBound, offset), bytes.count)
+    let covered = bytes[offset..<end].prefix { $0 != 0x0A && $0 != 0x0D }
+    let length = String(decoding: covered, as: UTF8.self).unicodeScalars.count
+    return SourceSpan(
+      file: name, line: low + 1, column: before.unicodeScalars.count + 1, length: length)
+  }
+}
