@@ -1,0 +1,38 @@
+/// What a build reports while it works, for a terminal to show.
+package enum BuildEvent: Sendable {
+  /// A sentence worth a line of its own, for example why a stand-in is used.
+  case note(String)
+  /// A finding that does not stop the build.
+  case warning(Diagnostic)
+  /// Bytes received so far of one file.
+  case downloading(dataset: String, file: String, received: Int, total: Int)
+  case loaded(dataset: String, images: Int, seconds: Double)
+  case training(TrainingStatus)
+  /// A cycle ended, with the test accuracy of its last epoch.
+  case cycleFinished(TrainingStatus)
+  case trained(dataset: String, testAccuracy: Double, seconds: Double)
+  /// Work on a part of the report began, for example "figures".
+  case writing(String)
+}
+
+/// Where a training run stands.
+package struct TrainingStatus: Sendable {
+  /// Title of the dataset, and the seed when the study has several.
+  package var run: String
+  /// Counted from 1.
+  package var cycle: Int
+  package var cycles: Int
+  /// `weights` or `mixture`.
+  package var train: String
+  /// Counted from 1 within the cycle.
+  package var epoch: Int
+  package var epochs: Int
+  /// Share of the run's training steps done, 0…1.
+  package var fraction: Double
+  /// Mean cross-entropy of the epoch so far.
+  package var loss: Double
+  /// Of the last finished epoch, 0…1.
+  package var testAccuracy: Double?
+  /// Since the run began.
+  package var seconds: Double
+}
