@@ -23,3 +23,13 @@ package struct StudyRange: Sendable, Hashable {
     self.upper = upper
   }
 }
+
+extension StudyRange {
+  /// The interval in words for text and table heads, such as `[−5, 5]`.
+  package var intervalText: String { "[\(Self.text(lower)), \(Self.text(upper))]" }
+
+  private static func text(_ value: Double) -> String {
+    let text = value == value.rounded() ? "\(Int(value))" : "\(value)"
+    return text.replacing("-", with: "\u{2212}")
+  }
+}
