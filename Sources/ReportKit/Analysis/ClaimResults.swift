@@ -1,0 +1,54 @@
+import Activations
+
+/// The paper's readings of its table, put to the runs at hand.
+///
+/// Each claim counts the cases in which it holds, and says `holds`, `fails` or
+/// `holds in part`. What counts as a case was fixed before any run was looked at.
+package struct ClaimResults: Sendable {
+  package struct Verdict: Sendable {
+    package let holds: Int
+    package let of: Int
+
+    package var text: String {
+      if of > 0, holds == of { return "holds" }
+      return holds == 0 ? "fails" : "holds in part"
+    }
+  }
+
+  /// ReLU has the largest coefficient of the first layer; one case per dataset.
+  package let firstLayerReLU: Verdict
+  /// The terms other than ReLU weigh more than in layer 1; one case per deeper layer.
+  package let deeperLayers: Verdict
+  /// The slope for x < 0 is at most `smallSlopeLimit`; one case per layer.
+  package let smallSlope: Verdict
+  /// More than half of the pre-activations lie beyond x*; one case per layer.
+  package let largeX: Verdict
+
+  /// LeakyReLU is used with slopes from 0.01 to this.
+  package static let smallSlopeLimit = 0.3
+
+  package init(_ results: StudyResults) {
+    let datasets = results.datasets.filter { !$0.layers.isEmpty }
+    let layers = datasets.flatMap(\.layers)
+    firstLayerReLU = Verdict(
+      holds: datasets.count { $0.layers[0].largestPart.term == Term(.relu) }, of: datasets.count)
+    deeperLayers = Verdict(
+      holds: datasets.reduce(0) { sum, dataset in
+        sum + dataset.layers.dropFirst().count { $0.otherShare > dataset.layers[0].otherShare }
+      },
+      of: layers.count - datasets.count)
+    smallSlope = Verdict(
+      holds: layers.count { abs($0.leaky.negativeSlope) <= Self.smallSlopeLimit },
+      of: layers.count)
+    largeX = Verdict(
+      holds: layers.count { ($0.shareBeyondDominance ?? 0) > 0.5 }, of: layers.count)
+  }
+}
+
+extension LayerResult {
+  /// Share of the absolute coefficients that is not ReLU's, 0…1.
+  package var otherShare: Double {
+    let all = mixture.coefficients.reduce(0) { $0 + abs($1) }
+    return all > 0 ? 1 - abs(mixture.coefficient(of: .relu)) / all : 0
+  }
+}
