@@ -1,0 +1,134 @@
+import Activations
+import Training
+
+extension StudyTable {
+  /// Learned coefficients beside the paper's, the largest of each triple in bold.
+  static func coefficients(_ results: StudyResults) -> TableContent {
+    let terms = results.study.activation.terms
+    let hasPaper = results.datasets.contains { $0.layers.contains { $0.paper != nil } }
+    let titles = terms.map(\.symbolTitle)
+    return TableContent(
+      name: "coefficients",
+      columns: layerColumns + numberColumns(titles)
+        + (hasPaper ? numberColumns(titles.map { "paper: \($0)" }) : []),
+      rows: layerRows(results) { result, layer in
+        let index = layer.layer - 1
+        let own = terms.indices.map { term in
+          result.overSeeds { $0.coefficients[index].values[term] }
+        }
+        let largest = own.map(\.mean).max()
+        let cells = own.map { value in
+          let text =
+            CellNumber.fixed(value.mean, 4)
+            + (value.standardDeviation.map { " ± \(CellNumber.fixed($0, 4))" } ?? "")
+          return value.mean == largest ? "**\(text)**" : text
+        }
+        guard hasPaper else { return cells }
+        let published = layer.paper?.coefficients
+        let paper = terms.indices.map { term -> String in
+          guard let published else { return "–" }
+          let text = CellNumber.fixed(published[term], 4)
+          return published[term] == published.max() ? "**\(text)**" : text
+        }
+        return cells + paper
+      }, headerColumns: 2)
+  }
+
+  /// Test accuracy after each cycle, final accuracy with its standard error, and final loss.
+  static func accuracy(_ results: StudyResults) -> TableContent {
+    let cycles = results.study.schedule.cycles
+    let titles = cycles.enumerated().map { "after cycle \($0 + 1) (\($1.train.rawValue))" }
+    return TableContent(
+      name: "accuracy",
+      columns: [Column(title: "Dataset")]
+        + numberColumns(titles + ["test accuracy", "errors", "test loss"]),
+      rows: results.datasets.map { result in
+        let accuracy = result.overSeeds(\.testAccuracy)
+        let images = Double(result.dataset.testImages)
+        let deviation =
+          accuracy.standardDeviation
+          ?? (accuracy.mean * (1 - accuracy.mean) / images).squareRoot()
+        let errors = (1 - result.runs[0].testAccuracy) * images
+        return [escaped(result.dataset.markedTitle)]
+          + result.cycleEnds.map { CellNumber.percent($0.testAccuracy, 2) }
+          + [
+            "**\(CellNumber.fixed(accuracy.mean * 100, 2))** ± "
+              + "\(CellNumber.fixed(deviation * 100, 2)) %",
+            "\(CellNumber.count(Int(errors.rounded()))) of \(CellNumber.count(result.dataset.testImages))",
+            CellNumber.fixed(result.overSeeds(\.testLoss).mean, 4),
+          ]
+      })
+  }
+
+  /// The LeakyReLU form's slope, its proven bound and its measured error per range.
+  static func approximation(_ results: StudyResults) -> TableContent {
+    let titles = results.frontMatter.ranges.flatMap {
+      ["bound, \($0.intervalText)", "error, \($0.intervalText)"]
+    }
+    return TableContent(
+      name: "approximation",
+      columns: layerColumns + numberColumns(["slope $x > 0$", "slope $x < 0$"] + titles),
+      rows: layerRows(results) { _, layer in
+        [
+          CellNumber.fixed(layer.leaky.positiveSlope, 4),
+          CellNumber.fixed(layer.leaky.negativeSlope, 4),
+        ]
+          + layer.ranges.flatMap {
+            [
+              CellNumber.significant($0.leakyBound, 3),
+              CellNumber.significant($0.leakyError.value, 3),
+            ]
+          }
+      }, headerColumns: 2)
+  }
+
+  /// The two slopes that fit best on each range, by least squares, and their largest error.
+  static func fits(_ results: StudyResults) -> TableContent {
+    let titles = results.frontMatter.ranges.flatMap { range in
+      ["slope $x > 0$", "slope $x < 0$", "largest error"].map { "\(range.intervalText): \($0)" }
+    }
+    return TableContent(
+      name: "fits", columns: layerColumns + numberColumns(titles),
+      rows: layerRows(results) { _, layer in
+        layer.ranges.flatMap { range in
+          [
+            range.fit.positiveSlope.map { CellNumber.fixed($0, 3) } ?? "–",
+            range.fit.negativeSlope.map { CellNumber.fixed($0, 3) } ?? "–",
+            CellNumber.significant(range.fit.maximumError.value, 3),
+          ]
+        }
+      }, headerColumns: 2)
+  }
+
+  /// x* and what share of the pre-activations lies beyond it.
+  static func dominance(_ results: StudyResults) -> TableContent {
+    TableContent(
+      name: "dominance",
+      columns: layerColumns
+        + numberColumns([
+          "$x^{*}$", "share beyond $x^{*}$", "mean of $x$", "deviation of $x$", "1 % quantile",
+          "99 % quantile",
+        ]),
+      rows: layerRows(results) { _, layer in
+        let statistics = layer.preActivations
+        return [
+          layer.dominance.map { CellNumber.significant($0.threshold, 3) } ?? "none",
+          layer.shareBeyondDominance.map { CellNumber.percent($0, 2) } ?? "–",
+          CellNumber.fixed(statistics.mean, 2),
+          CellNumber.fixed(statistics.standardDeviation, 2),
+        ] + [0.01, 0.99].map { statistics.quantile($0).map { CellNumber.fixed($0, 2) } ?? "–" }
+      }, headerColumns: 2)
+  }
+}
+
+extension Term {
+  /// The column title of a coefficient: the paper's letter where it has one, and the term.
+  fileprivate var symbolTitle: String {
+    switch name {
+    case "relu": "$\\alpha$ (ReLU)"
+    case "tanh": "$\\beta$ (tanh)"
+    case "sin": "$\\gamma$ (sin)"
+    default: MarkdownEscape.text(title)
+    }
+  }
+}
