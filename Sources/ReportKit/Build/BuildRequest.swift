@@ -1,0 +1,38 @@
+import Training
+
+/// Everything a build can be told; what the front matter says holds where this is silent.
+package struct BuildRequest: Sendable {
+  /// Path of the template.
+  package var template: String
+  /// Folder of the report; `nil`: `reports/` and the template's name without its ending.
+  package var output: String?
+  /// Folder looked at first for datasets, from `--data` or `REPORT_DATA`.
+  package var data: String?
+  /// Folder of the dataset manifests, into which downloads go.
+  package var catalogue = "data"
+  /// Reduces the study to one that runs in seconds and stamps everything made from it.
+  package var isQuick = false
+  /// Replaces the front matter's seeds by 0, 1, … `seedCount - 1`.
+  package var seedCount: Int?
+  /// Worker threads; does not change the result.
+  package var threads = 1
+  /// `KEY=VALUE` pairs that override the front matter, in order.
+  package var overrides: [String] = []
+  /// Never touches the network.
+  package var isOffline = false
+  /// A stand-in is an error.
+  package var requiresRealData = false
+  package var kernels = KernelSelection.best
+
+  package init(template: String) {
+    self.template = template
+  }
+
+  /// The folder that the report goes to.
+  package var outputPath: String {
+    if let output { return output }
+    let file = template.split(separator: "/").last.map(String.init) ?? template
+    let stem = file.hasSuffix(".md") ? String(file.dropLast(3)) : file
+    return "reports/\(stem)"
+  }
+}

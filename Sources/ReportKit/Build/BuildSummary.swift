@@ -1,0 +1,16 @@
+/// What a finished build tells the user.
+package struct BuildSummary: Sendable {
+  /// A step of the build and how long it took.
+  package struct Part: Sendable {
+    package var name: String
+    package var seconds: Double
+  }
+
+  /// Folder of the report, as the user would type it.
+  package var output: String
+  package var parts: [Part]
+  /// Warnings that also stand at the top of the page.
+  package var notices: [String]
+  /// Bytes of `index.html`.
+  package var pageBytes: Int
+}

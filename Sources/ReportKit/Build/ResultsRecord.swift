@@ -1,0 +1,31 @@
+import Datasets
+import Training
+
+/// The content of `results.json`: every number that the page is made from.
+struct ResultsRecord: Encodable {
+  let schema = 1
+  let study: StudyRecord
+  let datasets: [DatasetRecord]
+
+  struct DatasetRecord: Encodable {
+    let name: String
+    let title: String
+    let source: Dataset.Source
+    /// The generator of a stand-in's images.
+    let standIn: String?
+    let digest: String
+    let trainImages: Int
+    let testImages: Int
+    let runs: [RunResult]
+  }
+
+  init(frontMatter: FrontMatter, results: [DatasetResult]) {
+    study = StudyRecord(frontMatter)
+    datasets = results.map {
+      DatasetRecord(
+        name: $0.dataset.name, title: $0.dataset.title, source: $0.dataset.source,
+        standIn: $0.dataset.standIn, digest: $0.dataset.digest,
+        trainImages: $0.dataset.trainImages, testImages: $0.dataset.testImages, runs: $0.runs)
+    }
+  }
+}
