@@ -1,0 +1,70 @@
+import ArgumentParser
+import Foundation
+import ReportKit
+
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Trains the study of a template and writes its report.",
+    discussion: """
+      Datasets are looked for in --data (or REPORT_DATA), then in data/, then downloaded. A
+      dataset that cannot be had is replaced by the stand-in that the template names, and the
+      report says so. REPORT_CPU=scalar|avx2|avx512|neon forces the kernels.
+      """)
+
+  @OptionGroup var template: TemplateOptions
+
+  @Option(help: "Folder of the report. (default: reports/ and the template's name)")
+  var output: String?
+
+  @Option(help: "Folder that holds the datasets. (default: $REPORT_DATA)")
+  var data: String?
+
+  @Flag(help: "Train on few images for few epochs; the page is stamped as quick.")
+  var quick = false
+
+  @Option(help: "How many seeds to train per dataset.")
+  var seeds: Int?
+
+  @Option(help: "Worker threads; the result does not depend on it. (default: all cores)")
+  var threads: Int?
+
+  @Flag(help: "Do not touch the network.")
+  var offline = false
+
+  @Flag(help: "Fail instead of using a stand-in.")
+  var realData = false
+
+  func validate() throws {
+    if let seeds, !(1...1000).contains(seeds) {
+      throw ValidationError("--seeds takes a whole number from 1 to 1000.")
+    }
+    try validateThreads(threads)
+  }
+
+  func run() throws {
+    let environment = ProcessInfo.processInfo.environment
+    let console = Console()
+    try console.run {
+      var request = BuildRequest(template: template.path)
+      request.output = output
+      request.data = data ?? environment["REPORT_DATA"]
+      request.isQuick = quick
+      request.seedCount = seeds
+      request.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+      request.overrides = template.set
+      request.isOffline = offline
+      request.requiresRealData = realData
+      request.kernels = try kernelSelection(environment["REPORT_CPU"])
+
+      let display = ProgressDisplay(terminal: console.terminal)
+      defer { display.finish() }
+      let interruption = Interruption()
+      let builder = ReportBuilder(
+        request, events: { display.show($0) }, stopReason: { interruption.status })
+      let summary = try builder.build()
+      display.finish()
+      console.print(summary)
+    }
+  }
+}
