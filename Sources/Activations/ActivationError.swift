@@ -1,0 +1,42 @@
+/// What is wrong with a function, mixture, range or fit that a user asked for.
+///
+/// Ranges are UTF-8 offsets into the text that was parsed, for carets; `nil` when the
+/// name did not come from a text with positions.
+package enum ActivationError: Error, Hashable, Sendable {
+  /// No registered function has this name; `known` lists those that exist.
+  case unknownFunction(name: String, known: [String], range: Range<Int>?)
+  /// A function was given a parameter that it does not take or that is out of its domain.
+  case invalidParameter(function: String, value: Double, range: Range<Int>?)
+  /// The grammar needs something else here.
+  case syntax(expected: ExpectedToken, range: Range<Int>)
+  /// A coefficient is not a finite number.
+  case coefficientNotFinite(text: String, range: Range<Int>)
+  /// The same term stands twice in one mixture.
+  case duplicateTerm(name: String, range: Range<Int>?)
+  /// A mixture needs at least one term.
+  case noTerms
+  /// The number of given values differs from the number of terms.
+  case countMismatch(terms: Int, values: Int)
+  /// No weights give these coefficients under this normalization.
+  case unreachableCoefficients([Double], Normalization)
+  /// Lower end not below the upper end, or an end not finite.
+  case invalidRange(lower: Double, upper: Double)
+  /// The function overflows somewhere on the range.
+  case notFiniteOnRange(at: Double)
+  /// A histogram needs ascending finite edges and one count between each two.
+  case invalidHistogram(edges: Int, counts: Int)
+  /// A fit of this degree does not exist or is not supported.
+  case unsupportedDegree(Int)
+  /// The exchange algorithm did not level its error within its iteration limit.
+  case notConverged(iterations: Int)
+}
+
+/// What the mixture grammar expects at a place.
+package enum ExpectedToken: String, Hashable, Sendable {
+  case coefficientOrFunction
+  case functionName
+  case timesSign
+  case plusOrMinus
+  case parameter
+  case closingParenthesis
+}

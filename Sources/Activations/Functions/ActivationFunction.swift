@@ -1,0 +1,67 @@
+/// A scalar function R → R from the registry, usable as a factor of a mixture's term.
+///
+/// Two functions are equal when their canonical names are, parameters included.
+package struct ActivationFunction: Sendable {
+  /// Name in the mixture grammar with its parameter if that is not the default, such as
+  /// `relu` or `leaky-relu(0.2)`.
+  package let name: String
+  let definition: Definition
+
+  /// Everything that is known about a function. Values and derivatives are accurate to 4 ulp
+  /// where they are not subnormal, given a C library accurate to 1 ulp.
+  struct Definition: Sendable {
+    /// Name for readers, such as "ReLU".
+    var title: String
+    /// The function applied to `#`, in TeX and in plain text.
+    var latex: String
+    var plain: String
+    var parity: Parity = .neither
+    /// Ascending points where the first derivative jumps.
+    var kinks: [Double] = []
+    /// Ascending points where some higher derivative jumps, but not the first.
+    var seams: [Double] = []
+    /// Towards −∞ and +∞.
+    var left: Asymptote?
+    var right: Asymptote?
+    var value: @Sendable (Double) -> Double
+    /// At a kink the derivative from the left, as PyTorch has for ReLU at 0.
+    var derivative: @Sendable (Double) -> Double
+  }
+
+  package var title: String { definition.title }
+  package var parity: Parity { definition.parity }
+  /// Ascending points where the derivative jumps.
+  package var kinks: [Double] { definition.kinks }
+  /// Ascending points where the function is not analytic: kinks and jumps of higher derivatives.
+  package var breakpoints: [Double] { (definition.kinks + definition.seams).sorted() }
+  /// Towards −∞; `nil` when there is none.
+  package var leftAsymptote: Asymptote? { definition.left }
+  /// Towards +∞; `nil` when there is none.
+  package var rightAsymptote: Asymptote? { definition.right }
+
+  /// f(x); NaN for NaN.
+  package func value(at x: Double) -> Double { definition.value(x) }
+
+  /// f′(x); at a kink the derivative from the left.
+  package func derivative(at x: Double) -> Double { definition.derivative(x) }
+
+  /// TeX of the function of an argument, such as `\tanh(x)`.
+  package func latex(of argument: String = "x") -> String {
+    Self.substitute(argument, into: definition.latex)
+  }
+
+  /// Plain text of the function of an argument, such as `tanh(x)`.
+  package func plain(of argument: String = "x") -> String {
+    Self.substitute(argument, into: definition.plain)
+  }
+
+  private static func substitute(_ argument: String, into pattern: String) -> String {
+    pattern.split(separator: "#", omittingEmptySubsequences: false).joined(separator: argument)
+  }
+}
+
+extension ActivationFunction: Hashable, CustomStringConvertible {
+  package static func == (left: Self, right: Self) -> Bool { left.name == right.name }
+  package func hash(into hasher: inout Hasher) { hasher.combine(name) }
+  package var description: String { name }
+}

@@ -1,0 +1,76 @@
+/// A weighted sum of terms: f(x) = Σ cᵢ tᵢ(x).
+package struct Mixture: Sendable, Hashable {
+  /// A term and its coefficient.
+  package struct Part: Sendable, Hashable {
+    package var coefficient: Double
+    package var term: Term
+
+    package init(_ coefficient: Double, _ term: Term) {
+      self.coefficient = coefficient
+      self.term = term
+    }
+  }
+
+  package let parts: [Part]
+
+  package init(_ parts: [Part]) { self.parts = parts }
+
+  /// One coefficient per term.
+  package init(coefficients: [Double], terms: [Term]) {
+    precondition(coefficients.count == terms.count, "one coefficient per term")
+    self.init(zip(coefficients, terms).map { Part($0, $1) })
+  }
+
+  package var coefficients: [Double] { parts.map(\.coefficient) }
+  package var terms: [Term] { parts.map(\.term) }
+
+  /// The coefficient of a single-function term such as `relu`; 0 when the mixture lacks it.
+  package func coefficient(of function: ActivationFunction) -> Double {
+    parts.first { $0.term.factors == [function] }?.coefficient ?? 0
+  }
+
+  /// f(x), summed in the order of the parts.
+  package func value(at x: Double) -> Double {
+    parts.reduce(0) { $0 + $1.coefficient * $1.term.value(at: x) }
+  }
+
+  /// f′(x); at a kink from the left.
+  package func derivative(at x: Double) -> Double {
+    parts.reduce(0) { $0 + $1.coefficient * $1.term.derivative(at: x) }
+  }
+
+  /// Ascending points where the mixture need not be analytic.
+  package var breakpoints: [Double] { Set(parts.flatMap(\.term.breakpoints)).sorted() }
+
+  /// Towards −∞; `nil` when some term has none.
+  package var leftAsymptote: Asymptote? { sum { $0.leftAsymptote } }
+  /// Towards +∞; `nil` when some term has none.
+  package var rightAsymptote: Asymptote? { sum { $0.rightAsymptote } }
+
+  private func sum(_ asymptote: (Term) -> Asymptote?) -> Asymptote? {
+    var total = Asymptote()
+    for part in parts where part.coefficient != 0 {
+      guard let next = asymptote(part.term) else { return nil }
+      total = total + next.scaled(by: part.coefficient)
+    }
+    return total
+  }
+}
+
+extension Mixture: CustomStringConvertible {
+  /// The mixture grammar, such as `0.4848*relu + 0.4437*tanh - 0.0715*sin`; parses back to an
+  /// equal mixture when all coefficients are finite.
+  package var description: String {
+    var text = ""
+    for (index, part) in parts.enumerated() {
+      let isNegative = part.coefficient.sign == .minus
+      if index == 0 {
+        text += isNegative ? "-" : ""
+      } else {
+        text += isNegative ? " - " : " + "
+      }
+      text += "\(part.coefficient.magnitude)*\(part.term.name)"
+    }
+    return text
+  }
+}

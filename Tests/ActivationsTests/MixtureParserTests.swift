@@ -1,0 +1,49 @@
+import Testing
+
+@testable import Activations
+
+@Suite struct MixtureParserTests {
+  @Test(
+    "the description parses back to the same mixture",
+    arguments: [
+      "0.4848*relu + 0.4437*tanh + 0.0715*sin", "-0.5*relu - 1.0*relu*sin", "1e-05*identity",
+    ])
+  func roundTrip(text: String) throws {
+    let mixture = try Mixture(parsing: text)
+    #expect(mixture.description == text)
+    #expect(try Mixture(parsing: mixture.description) == mixture)
+  }
+
+  @Test("blanks are free and a missing coefficient is 1")
+  func freeForm() throws {
+    let mixture = try Mixture(parsing: "  relu*sin-.5 * tanh ")
+    #expect(mixture.description == "1.0*relu*sin - 0.5*tanh")
+  }
+
+  @Test(
+    "errors carry the offsets of what is wrong",
+    arguments: [
+      ("", ActivationError.syntax(expected: .coefficientOrFunction, range: 0..<0)),
+      ("0.5", .syntax(expected: .timesSign, range: 3..<3)),
+      ("0.5*relu tanh", .syntax(expected: .plusOrMinus, range: 9..<10)),
+      ("relu + ∞", .syntax(expected: .coefficientOrFunction, range: 7..<10)),
+      ("relu*2", .syntax(expected: .functionName, range: 5..<6)),
+      ("relu + 1e999*sin", .coefficientNotFinite(text: "1e999", range: 7..<12)),
+      ("relu + 2*relu", .duplicateTerm(name: "relu", range: 7..<13)),
+      ("relu*sin + sin*relu", .duplicateTerm(name: "sin*relu", range: 11..<19)),
+      ("relu(2)", .invalidParameter(function: "relu", value: 2, range: 0..<7)),
+      ("relu(2", .syntax(expected: .closingParenthesis, range: 6..<6)),
+      ("relu(x)", .syntax(expected: .parameter, range: 5..<6)),
+    ])
+  func errors(text: String, expected: ActivationError) {
+    #expect(throws: expected) { try Mixture(parsing: text) }
+  }
+
+  @Test("an unknown function is named with its place")
+  func unknownFunction() {
+    let known = ActivationFunction.all.map(\.name)
+    #expect(throws: ActivationError.unknownFunction(name: "rellu", known: known, range: 4..<9)) {
+      try Mixture(parsing: "0.5*rellu + tanh")
+    }
+  }
+}
