@@ -14,7 +14,8 @@ package enum MixtureStart: Sendable, Hashable {
   case given([Double])
 
   /// The starting coefficients for `count` terms.
-  /// - Parameter generator: used by `random` only, which draws `count` numbers in order.
+  ///
+  /// Only `random` uses the generator; it draws `count` numbers in order.
   package func coefficients(
     count: Int, using generator: inout some RandomNumberGenerator
   ) -> [Double] {

@@ -48,7 +48,7 @@ package enum Normalization: String, Codable, CaseIterable, Sendable {
   ///
   /// Where the map has a kink (`absolute` and `clip` at a zero weight) the derivative is taken
   /// as 0, as PyTorch does. In the degenerate cases of `coefficients(weights:)` it is 0 too.
-  /// - Parameter coefficientGradient: g = ∂loss/∂c, one value per weight.
+  /// `coefficientGradient` is g = ∂loss/∂c, one value per weight.
   package func weightGradient(weights: [Double], coefficientGradient: [Double]) -> [Double] {
     precondition(weights.count == coefficientGradient.count, "one gradient per weight")
     if self == .none { return coefficientGradient }
