@@ -16,13 +16,13 @@ package struct ActivationFunction: Sendable {
     var latex: String
     var plain: String
     var parity: Parity = .neither
-    /// Ascending points where the first derivative jumps.
-    var kinks: [Double] = []
-    /// Ascending points where some higher derivative jumps, but not the first.
-    var seams: [Double] = []
+    /// The defining formula, of which enclosures, series and code are made.
+    var formula: PiecewiseExpression
     /// Towards −∞ and +∞.
     var left: Asymptote?
     var right: Asymptote?
+    /// sup |f| over all x; `nil` when unbounded.
+    var bound: Double?
     var value: @Sendable (Double) -> Double
     /// At a kink the derivative from the left, as PyTorch has for ReLU at 0.
     var derivative: @Sendable (Double) -> Double
@@ -30,10 +30,16 @@ package struct ActivationFunction: Sendable {
 
   package var title: String { definition.title }
   package var parity: Parity { definition.parity }
-  /// Ascending points where the derivative jumps.
-  package var kinks: [Double] { definition.kinks }
+  /// The defining formula, piece by piece.
+  package var formula: PiecewiseExpression { definition.formula }
   /// Ascending points where the function is not analytic: kinks and jumps of higher derivatives.
-  package var breakpoints: [Double] { (definition.kinks + definition.seams).sorted() }
+  package var breakpoints: [Double] { formula.breakpoints }
+  /// Ascending points where the first derivative jumps.
+  package var kinks: [Double] {
+    breakpoints.filter { derivative(at: $0, from: .left) != derivative(at: $0, from: .right) }
+  }
+  /// sup |f| over all x; `nil` when unbounded.
+  package var bound: Double? { definition.bound }
   /// Towards −∞; `nil` when there is none.
   package var leftAsymptote: Asymptote? { definition.left }
   /// Towards +∞; `nil` when there is none.
@@ -44,6 +50,11 @@ package struct ActivationFunction: Sendable {
 
   /// f′(x); at a kink the derivative from the left.
   package func derivative(at x: Double) -> Double { definition.derivative(x) }
+
+  /// The one-sided derivative, from the formula that holds on that side.
+  package func derivative(at x: Double, from side: Side) -> Double {
+    breakpoints.contains(x) ? formula.derivative(at: x, from: side) : derivative(at: x)
+  }
 
   /// TeX of the function of an argument, such as `\tanh(x)`.
   package func latex(of argument: String = "x") -> String {

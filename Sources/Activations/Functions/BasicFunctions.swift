@@ -1,15 +1,10 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 extension ActivationFunction {
   /// x.
   package static let identity = ActivationFunction(
     name: "identity",
     definition: Definition(
       title: "identity", latex: "#", plain: "#", parity: .odd,
+      formula: PiecewiseExpression(.variable),
       left: Asymptote(slope: 1), right: Asymptote(slope: 1),
       value: { $0 }, derivative: { $0.isNaN ? .nan : 1 }))
 
@@ -17,7 +12,8 @@ extension ActivationFunction {
   package static let relu = ActivationFunction(
     name: "relu",
     definition: Definition(
-      title: "ReLU", latex: #"\mathrm{ReLU}(#)"#, plain: "ReLU(#)", kinks: [0],
+      title: "ReLU", latex: #"\mathrm{ReLU}(#)"#, plain: "ReLU(#)",
+      formula: PiecewiseExpression(breakpoints: [0], pieces: [0, .variable]),
       left: .constant(0), right: Asymptote(slope: 1),
       value: { $0 < 0 ? 0 : $0 }, derivative: { $0.isNaN ? .nan : ($0 > 0 ? 1 : 0) }))
 
@@ -26,11 +22,12 @@ extension ActivationFunction {
     name: "tanh",
     definition: Definition(
       title: "tanh", latex: #"\tanh(#)"#, plain: "tanh(#)", parity: .odd,
-      left: .constant(-1), right: .constant(1),
-      value: { libmTanh($0) },
+      formula: PiecewiseExpression(.tanh(.variable)),
+      left: .constant(-1), right: .constant(1), bound: 1,
+      value: { LibM.tanh($0) },
       derivative: { x in
         // sech² x; 1 − tanh² x would lose all digits where tanh saturates.
-        let reciprocal = 1 / cosh(x)
+        let reciprocal = 1 / LibM.cosh(x)
         return reciprocal * reciprocal
       }))
 
@@ -39,11 +36,7 @@ extension ActivationFunction {
     name: "sin",
     definition: Definition(
       title: "sin", latex: #"\sin(#)"#, plain: "sin(#)", parity: .odd,
-      left: Asymptote(amplitude: 1), right: Asymptote(amplitude: 1),
-      value: { libmSin($0) }, derivative: { libmCos($0) }))
+      formula: PiecewiseExpression(.sin(.variable)),
+      left: Asymptote(amplitude: 1), right: Asymptote(amplitude: 1), bound: 1,
+      value: { LibM.sin($0) }, derivative: { LibM.cos($0) }))
 }
-
-// Inside the extension the registry's `tanh` and `sin` hide the C functions of that name.
-private func libmTanh(_ x: Double) -> Double { tanh(x) }
-private func libmSin(_ x: Double) -> Double { sin(x) }
-private func libmCos(_ x: Double) -> Double { cos(x) }

@@ -39,8 +39,17 @@ package struct Mixture: Sendable, Hashable {
     parts.reduce(0) { $0 + $1.coefficient * $1.term.derivative(at: x) }
   }
 
-  /// Ascending points where the mixture need not be analytic.
-  package var breakpoints: [Double] { Set(parts.flatMap(\.term.breakpoints)).sorted() }
+  /// The mixture as one formula between each two breakpoints of its terms.
+  package var formula: PiecewiseExpression {
+    parts.reduce(PiecewiseExpression(0)) {
+      $0 + PiecewiseExpression(.constant($1.coefficient)) * $1.term.formula
+    }
+  }
+
+  /// The one-sided derivative.
+  package func derivative(at x: Double, from side: Side) -> Double {
+    formula.derivative(at: x, from: side)
+  }
 
   /// Towards −∞; `nil` when some term has none.
   package var leftAsymptote: Asymptote? { sum { $0.leftAsymptote } }

@@ -18,8 +18,15 @@ package struct Term: Sendable, Hashable {
     factors.map(\.name).sorted() == other.factors.map(\.name).sorted()
   }
 
-  /// Ascending points where some factor is not analytic.
-  package var breakpoints: [Double] { Set(factors.flatMap(\.breakpoints)).sorted() }
+  /// The product of the factors' formulas.
+  package var formula: PiecewiseExpression {
+    factors.dropFirst().reduce(factors[0].formula) { $0 * $1.formula }
+  }
+
+  /// A bound of |t| over all x; `nil` when some factor is unbounded.
+  package var bound: Double? {
+    factors.reduce(1) { product, factor in factor.bound.flatMap { b in product.map { $0 * b } } }
+  }
 
   package var parity: Parity { factors.dropFirst().reduce(factors[0].parity) { $0 * $1.parity } }
 

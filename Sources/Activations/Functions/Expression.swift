@@ -1,0 +1,75 @@
+/// A closed formula in one variable x, analytic where it is defined.
+package indirect enum Expression: Hashable, Sendable {
+  case variable
+  /// Exactly this double.
+  case constant(Double)
+  /// A real number to which this double is nearest, such as 1/√2.
+  case nearest(Double)
+  case sum(Expression, Expression)
+  case difference(Expression, Expression)
+  case product(Expression, Expression)
+  case quotient(Expression, Expression)
+  /// Exponent at least 1.
+  case power(Expression, Int)
+  case apply(ElementaryFunction, Expression)
+
+  /// The formula in any number system.
+  func evaluate<S: AnalyticScalar>(at x: S) -> S {
+    switch self {
+    case .variable: x
+    case .constant(let value): S(value)
+    case .nearest(let value): S(nearest: value)
+    case .sum(let left, let right): left.evaluate(at: x) + right.evaluate(at: x)
+    case .difference(let left, let right): left.evaluate(at: x) - right.evaluate(at: x)
+    case .product(let left, let right): left.evaluate(at: x) * right.evaluate(at: x)
+    case .quotient(let left, let right): left.evaluate(at: x) / right.evaluate(at: x)
+    case .power(let base, let exponent): base.evaluate(at: x).power(exponent)
+    case .apply(let function, let argument): argument.evaluate(at: x).apply(function)
+    }
+  }
+
+  /// The value in double precision; sums may cancel, so it can be less accurate than
+  /// `ActivationFunction.value(at:)`.
+  package func value(at x: Double) -> Double { evaluate(at: x) }
+}
+
+extension Expression: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+  package init(floatLiteral value: Double) { self = .constant(value) }
+  package init(integerLiteral value: Int) { self = .constant(Double(value)) }
+}
+
+/// Arithmetic with the simplifications that keep formulas of mixtures short: terms with factor
+/// 0 and factors of 1 are dropped.
+extension Expression {
+  static func + (left: Expression, right: Expression) -> Expression {
+    if left == 0 { return right }
+    if right == 0 { return left }
+    return .sum(left, right)
+  }
+
+  static func - (left: Expression, right: Expression) -> Expression {
+    right == 0 ? left : .difference(left, right)
+  }
+
+  static func * (left: Expression, right: Expression) -> Expression {
+    if left == 0 || right == 0 { return 0 }
+    if left == 1 { return right }
+    if right == 1 { return left }
+    return .product(left, right)
+  }
+
+  static func / (left: Expression, right: Expression) -> Expression {
+    right == 1 ? left : .quotient(left, right)
+  }
+
+  static prefix func - (operand: Expression) -> Expression { -1 * operand }
+
+  static func exp(_ argument: Expression) -> Expression { .apply(.exp, argument) }
+  static func tanh(_ argument: Expression) -> Expression { .apply(.tanh, argument) }
+  static func sin(_ argument: Expression) -> Expression { .apply(.sin, argument) }
+  static func cos(_ argument: Expression) -> Expression { .apply(.cos, argument) }
+  static func erf(_ argument: Expression) -> Expression { .apply(.erf, argument) }
+  static func arctan(_ argument: Expression) -> Expression { .apply(.arctan, argument) }
+  static func logistic(_ argument: Expression) -> Expression { .apply(.logistic, argument) }
+  static func softplus(_ argument: Expression) -> Expression { .apply(.softplus, argument) }
+}

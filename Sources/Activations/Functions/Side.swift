@@ -1,0 +1,2 @@
+/// From which side a point is approached.
+package enum Side: String, Hashable, Sendable, CaseIterable { case left, right }

@@ -1,0 +1,84 @@
+/// A closed interval that is certain to contain the exact result of a computation.
+///
+/// Sums, products and quotients are rounded outwards only when they are inexact (found with
+/// error-free transformations), so exact computations stay points. The enclosures of
+/// transcendental functions rest on the C library being within 4 ulp; its authors state ≤ 2.
+package struct Interval: Hashable, Sendable {
+  package let lower: Double
+  package let upper: Double
+
+  /// The ends in ascending order; a not-a-number end becomes infinite.
+  package init(_ lower: Double, _ upper: Double) {
+    self.lower = lower.isNaN ? -.infinity : lower
+    self.upper = upper.isNaN ? .infinity : upper
+  }
+
+  package init(_ value: Double) { self.init(value, value) }
+  init(nearest value: Double) { self.init(value.nextDown, value.nextUp) }
+  package init(_ range: ClosedRange<Double>) { self.init(range.lowerBound, range.upperBound) }
+
+  /// The largest absolute value.
+  package var magnitude: Double { max(abs(lower), abs(upper)) }
+  /// The smallest absolute value.
+  package var mignitude: Double { contains(0) ? 0 : min(abs(lower), abs(upper)) }
+  package var midpoint: Double { lower + (upper - lower) / 2 }
+  package var width: Double { upper - lower }
+  package func contains(_ value: Double) -> Bool { lower <= value && value <= upper }
+  var isFinite: Bool { lower.isFinite && upper.isFinite }
+
+  /// The common part of two enclosures of the same number.
+  func intersection(_ other: Interval) -> Interval {
+    Interval(max(lower, other.lower), min(upper, other.upper))
+  }
+
+  func hull(_ other: Interval) -> Interval {
+    Interval(min(lower, other.lower), max(upper, other.upper))
+  }
+}
+
+extension Interval {
+  package static func + (left: Interval, right: Interval) -> Interval {
+    Interval(
+      Rounding.down(left.lower + right.lower, Rounding.sumError(left.lower, right.lower)),
+      Rounding.up(left.upper + right.upper, Rounding.sumError(left.upper, right.upper)))
+  }
+
+  package static prefix func - (operand: Interval) -> Interval {
+    Interval(-operand.upper, -operand.lower)
+  }
+
+  package static func - (left: Interval, right: Interval) -> Interval { left + (-right) }
+
+  package static func * (left: Interval, right: Interval) -> Interval {
+    if left.lower >= 0 && right.lower >= 0 {
+      return Interval(
+        Rounding.productDown(left.lower, right.lower), Rounding.productUp(left.upper, right.upper))
+    }
+    var lower = Double.infinity
+    var upper = -Double.infinity
+    for (x, y) in [
+      (left.lower, right.lower), (left.lower, right.upper), (left.upper, right.lower),
+      (left.upper, right.upper),
+    ] {
+      lower = min(lower, Rounding.productDown(x, y))
+      upper = max(upper, Rounding.productUp(x, y))
+    }
+    return Interval(lower, upper)
+  }
+
+  /// The whole line when the divisor contains 0.
+  package static func / (left: Interval, right: Interval) -> Interval {
+    if right.contains(0) { return Interval(-.infinity, .infinity) }
+    var lower = Double.infinity
+    var upper = -Double.infinity
+    for (x, y) in [
+      (left.lower, right.lower), (left.lower, right.upper), (left.upper, right.lower),
+      (left.upper, right.upper),
+    ] {
+      let (down, up) = Rounding.quotient(x, y)
+      lower = min(lower, down)
+      upper = max(upper, up)
+    }
+    return Interval(lower, upper)
+  }
+}
