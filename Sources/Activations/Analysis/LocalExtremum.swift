@@ -1,0 +1,8 @@
+/// A point where a function turns from rising to falling or back.
+package struct LocalExtremum: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable { case minimum, maximum }
+
+  package let kind: Kind
+  package let location: Double
+  package let value: Double
+}

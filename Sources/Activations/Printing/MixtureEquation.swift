@@ -1,0 +1,61 @@
+/// A mixture as a printed equation, with the function that the printed digits stand for.
+package struct MixtureEquation: Hashable, Sendable {
+  /// The function before rounding.
+  package let mixture: Mixture
+  /// The function with exactly the coefficients that are printed.
+  package let printed: Mixture
+  /// Digits after the decimal point of every coefficient.
+  package let decimals: Int
+
+  /// `decimals` lies in 0…15.
+  package init(_ mixture: Mixture, decimals: Int = 3) {
+    precondition((0...15).contains(decimals), "0 to 15 decimals")
+    self.mixture = mixture
+    self.decimals = decimals
+    printed = Mixture(
+      mixture.parts.map { part in
+        let text = DecimalText.fixed(part.coefficient, decimals: decimals)
+        return Mixture.Part(Double(text) ?? part.coefficient, part.term)
+      })
+  }
+
+  /// TeX such as `f(x) = 0.485\,\mathrm{ReLU}(x) + 0.444\tanh(x) - 0.072\sin(x)`.
+  package func latex(name: String = "f", argument: String = "x") -> String {
+    "\(name)(\(argument)) = " + latexBody(argument: argument)
+  }
+
+  /// The right-hand side in TeX.
+  package func latexBody(argument: String = "x") -> String {
+    joined { coefficient, term in
+      let function = term.latex(of: argument)
+      // Operators such as \sin bring their own space, upright words do not.
+      return coefficient + (function.hasPrefix(#"\mathrm"#) ? #"\,"# : "") + function
+    }
+  }
+
+  /// Plain text such as `f(x) = 0.485 ReLU(x) + 0.444 tanh(x) - 0.072 sin(x)`.
+  package func plain(name: String = "f", argument: String = "x") -> String {
+    "\(name)(\(argument)) = " + joined { "\($0) \($1.plain(of: argument))" }
+  }
+
+  /// The largest change that rounding the coefficients makes on a range.
+  /// - Throws: `invalidRange`, `notFiniteOnRange`.
+  package func roundingError(on range: ClosedRange<Double>) throws(ActivationError) -> Supremum {
+    let changes = zip(mixture.parts, printed.parts).map {
+      Mixture.Part($0.coefficient - $1.coefficient, $0.term)
+    }
+    return try Supremum(of: Mixture(changes).formula, on: range)
+  }
+
+  private func joined(_ text: (_ coefficient: String, _ term: Term) -> String) -> String {
+    if printed.parts.isEmpty { return "0" }
+    var result = ""
+    for (index, part) in printed.parts.enumerated() {
+      let isNegative = part.coefficient < 0
+      if index > 0 { result += isNegative ? " - " : " + " } else if isNegative { result += "-" }
+      result += text(
+        DecimalText.fixed(abs(part.coefficient), decimals: decimals), part.term)
+    }
+    return result
+  }
+}

@@ -1,0 +1,102 @@
+import Testing
+
+@testable import Activations
+
+@Suite struct AnalysisTests {
+  @Test("zeros, turning points and monotone parts of sin are found")
+  func sine() throws {
+    let facts = try RangeFacts(try Mixture(parsing: "1*sin"), on: -7...7)
+    #expect(facts.zeros.count == 5)
+    for (zero, multiple) in zip(facts.zeros, -2...2) {
+      #expect(abs(zero - Double(multiple) * .pi) < 1e-14)
+    }
+    #expect(facts.extrema.map(\.kind) == [.maximum, .minimum, .maximum, .minimum])
+    for (extremum, quarter) in zip(facts.extrema, [-3.0, -1, 1, 3]) {
+      #expect(abs(extremum.location - quarter * .pi / 2) < 1e-14)
+    }
+    #expect(facts.monotoneIntervals.count == 5)
+    #expect(facts.lipschitz == 1)
+    #expect(!facts.isMonotone)
+  }
+
+  @Test("a flat side is an interval of zeros and a constant part")
+  func relu() throws {
+    let facts = try RangeFacts(try Mixture(parsing: "2*relu"), on: -3...3)
+    #expect(facts.zeroIntervals == [-3...0])
+    #expect(facts.zeros.isEmpty)
+    #expect(facts.monotoneIntervals.map(\.direction) == [.constant, .increasing])
+    #expect(facts.isMonotone)
+    #expect(facts.lipschitz == 2)
+    #expect(facts.maximum.location == 3 && facts.maximum.value == 6)
+  }
+
+  @Test("a turning point at a kink is found")
+  func absoluteValue() throws {
+    let facts = try RangeFacts(try Mixture(parsing: "2*relu - 1*identity"), on: -2...3)
+    #expect(facts.zeros == [0])
+    #expect(facts.extrema == [LocalExtremum(kind: .minimum, location: 0, value: 0)])
+  }
+
+  @Test("the supremum is attained and bounded from above, whatever the range")
+  func supremum() throws {
+    let formula = try Mixture(parsing: "1*sin + 0.5*tanh").formula
+    for radius in [0.1, 1.0, 3, 10, 100] {
+      let supremum = try Supremum(of: formula, on: -radius...radius)
+      #expect(abs(abs(formula.value(at: supremum.location)) - supremum.value) < 1e-15)
+      #expect(supremum.upperBound >= supremum.value)
+      #expect(supremum.upperBound <= supremum.value * (1 + 2e-9))
+      let grid = (0...20_000).map { abs(formula.value(at: radius * (Double($0) / 1e4 - 1))) }
+      #expect(grid.allSatisfy { $0 <= supremum.upperBound })
+    }
+  }
+
+  @Test("quadrature is exact for polynomials of degree 31")
+  func quadrature() {
+    for degree in 0...31 {
+      let integral = GaussLegendre.integrate(0...1) { x in
+        (0..<degree).reduce(1) { product, _ in product * x }
+      }
+      #expect(abs(integral - 1 / Double(degree + 1)) < 1e-15)
+    }
+  }
+
+  @Test("ranges that are empty, reversed or not finite are refused")
+  func ranges() throws {
+    for (lower, upper) in [(1.0, 1.0), (2, 1), (-.infinity, 1), (0, .nan)] {
+      #expect(throws: ActivationError.self) {
+        try ClosedRange.validated(from: lower, to: upper)
+      }
+    }
+  }
+
+  @Test("asymptotes of the paper's mixture: a line plus an oscillation on the right")
+  func asymptotes() throws {
+    let mixture = try Mixture(parsing: "0.5*relu + 0.3*tanh - 0.2*sin")
+    #expect(mixture.rightAsymptote == Asymptote(slope: 0.5, intercept: 0.3, amplitude: 0.2))
+    #expect(mixture.leftAsymptote == Asymptote(slope: 0, intercept: -0.3, amplitude: 0.2))
+    let product = try Mixture(parsing: "1*relu*tanh")
+    #expect(product.rightAsymptote == Asymptote(slope: 1))
+    #expect(try Mixture(parsing: "1*relu*sin").rightAsymptote == nil)
+    #expect(try Mixture(parsing: "1*relu*sin").leftAsymptote == .constant(0))
+  }
+
+  @Test("ReLU does not dominate without a positive share or beside an unbounded term")
+  func noDominance() throws {
+    #expect(ReLUDominance(try Mixture(parsing: "-0.5*relu + 1*tanh")) == nil)
+    #expect(ReLUDominance(try Mixture(parsing: "0.5*relu + 0.1*identity")) == nil)
+    let dominance = try #require(ReLUDominance(try Mixture(parsing: "0.5*relu - 1*tanh*sin")))
+    #expect(dominance.threshold == 2)
+  }
+
+  @Test("the share of a histogram beyond x* counts parts of bins")
+  func share() throws {
+    let histogram = try Histogram(edges: [0, 1, 2, 4], counts: [4, 2, 2], below: 1, above: 1)
+    #expect(histogram.share(atOrAbove: 1.5) == 0.4)
+    #expect(histogram.share(atOrAbove: 3) == 0.2)
+    #expect(histogram.share(atOrAbove: 9) == 0)
+    #expect(histogram.share(atOrAbove: -1) == 1)
+    #expect(throws: ActivationError.invalidHistogram(edges: 2, counts: 2)) {
+      try Histogram(edges: [0, 1], counts: [1, 2])
+    }
+  }
+}

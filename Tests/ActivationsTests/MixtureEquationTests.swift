@@ -1,0 +1,58 @@
+import Testing
+
+@testable import Activations
+
+@Suite struct MixtureEquationTests {
+  @Test("the equation has the given decimals and the right signs")
+  func signs() throws {
+    let mixture = try Mixture(parsing: "-0.4848*relu + 0.4437*tanh - 0.0715*sin")
+    let equation = MixtureEquation(mixture)
+    #expect(
+      equation.latex()
+        == #"f(x) = -0.485\,\mathrm{ReLU}(x) + 0.444\tanh(x) - 0.072\sin(x)"#)
+    #expect(equation.plain() == "f(x) = -0.485 ReLU(x) + 0.444 tanh(x) - 0.072 sin(x)")
+    #expect(equation.printed.description == "-0.485*relu + 0.444*tanh - 0.072*sin")
+  }
+
+  @Test("name, argument and products are printed")
+  func parts() throws {
+    let equation = MixtureEquation(try Mixture(parsing: "0.25*relu*sin + 1*identity"), decimals: 2)
+    #expect(
+      equation.latex(name: "f_{1}", argument: "z")
+        == #"f_{1}(z) = 0.25\,\mathrm{ReLU}(z)\,\sin(z) + 1.00z"#)
+    #expect(equation.plain() == "f(x) = 0.25 ReLU(x) sin(x) + 1.00 x")
+  }
+
+  @Test("a coefficient that rounds to zero has no sign")
+  func zero() throws {
+    let equation = MixtureEquation(try Mixture(parsing: "-0.0001*relu - 0.0001*sin"))
+    #expect(equation.plain() == "f(x) = 0.000 ReLU(x) + 0.000 sin(x)")
+  }
+
+  @Test("the rounding error is that of the printed digits")
+  func roundingError() throws {
+    let equation = MixtureEquation(try Mixture(parsing: "0.4848*relu + 0.4437*tanh"))
+    let error = try equation.roundingError(on: -5...5)
+    #expect(abs(error.value - (0.0002 * 5 + 0.0003 * 0.9999092)) < 1e-15)
+    #expect(error.value <= 0.0002 * 5 + 0.0003)
+    #expect(error.upperBound >= error.value)
+  }
+
+  @Test(
+    "decimals are rounded half away from zero",
+    arguments: [
+      (0.0715, 3, "0.072"), (-0.0715, 3, "-0.072"), (2.5, 0, "3"), (0.9996, 3, "1.000"),
+      (12345.678, 1, "12345.7"), (0, 2, "0.00"), (1e300, 2, "1e+300"),
+    ])
+  func fixed(value: Double, decimals: Int, text: String) {
+    #expect(DecimalText.fixed(value, decimals: decimals) == text)
+  }
+
+  @Test("the LeakyReLU form is printed as cases")
+  func leaky() throws {
+    let leaky = LeakyApproximation(try Mixture(parsing: "0.25*relu + 0.75*tanh"))
+    #expect(
+      leaky.latex(decimals: 2)
+        == #"f(x) \approx \begin{cases} 1.00\,x & x > 0 \\ 0.75\,x & x \le 0 \end{cases}"#)
+  }
+}
