@@ -41,27 +41,38 @@ package struct SourceFile: Sendable {
 
   /// The text of a line without its line end; empty when there is no such line.
   package func line(_ number: Int) -> String {
-    guard lineStarts.indices.contains(number - 1) else { return "" }
+    String(decoding: bytes[lineRange(number)], as: UTF8.self)
+  }
+
+  /// UTF-8 offsets of a line without its line end; empty when there is no such line.
+  package func lineRange(_ number: Int) -> Range<Int> {
+    guard lineStarts.indices.contains(number - 1) else { return bytes.count..<bytes.count }
     let start = lineStarts[number - 1]
     var end = number < lineStarts.count ? lineStarts[number] : bytes.count
     while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
-    return String(decoding: bytes[start..<end], as: UTF8.self)
+    return start..<end
   }
 
-  /// The span of a range of UTF-8 offsets, cut at the end of its first line.
-  package func span(_ range: Range<Int>) -> SourceSpan {
-    let offset = min(max(range.lowerBound, 0), bytes.count)
+  /// The line, counted from 1, that holds a UTF-8 offset; offsets past the end are in the last.
+  package func lineNumber(at offset: Int) -> Int {
     var low = 0
     var high = lineStarts.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
-    let before = String(decoding: bytes[lineStarts[low]..<offset], as: UTF8.self)
+    return low + 1
+  }
+
+  /// The span of a range of UTF-8 offsets, cut at the end of its first line.
+  package func span(_ range: Range<Int>) -> SourceSpan {
+    let offset = min(max(range.lowerBound, 0), bytes.count)
+    let line = lineNumber(at: offset)
+    let before = String(decoding: bytes[lineStarts[line - 1]..<offset], as: UTF8.self)
     let end = min(max(range.upperBound, offset), bytes.count)
     let covered = bytes[offset..<end].prefix { $0 != 0x0A && $0 != 0x0D }
     let length = String(decoding: covered, as: UTF8.self).unicodeScalars.count
     return SourceSpan(
-      file: name, line: low + 1, column: before.unicodeScalars.count + 1, length: length)
+      file: name, line: line, column: before.unicodeScalars.count + 1, length: length)
   }
 }

@@ -1,0 +1,54 @@
+import SourceText
+
+/// The subset of YAML that front matter and manifests are written in.
+///
+/// Mappings, lists and scalars of YAML 1.2, in block or flow style, with comments. Refused:
+/// anchors, aliases, tags, directives, several documents, duplicate keys, keys that are not
+/// text, tabs, invisible characters, and anything larger or deeper than the limits.
+package enum StrictYAML {
+  /// Largest accepted document in bytes.
+  package static let sizeLimit = 64 * 1024
+  /// Deepest accepted nesting of mappings and lists; front matter needs six.
+  package static let depthLimit = 8
+
+  /// Parses a document, or a part of a file that is one.
+  ///
+  /// - Parameters:
+  ///   - source: the file; spans refer to it.
+  ///   - range: UTF-8 offsets of the document; the whole file if `nil`. It may begin in the
+  ///     middle of a line.
+  /// - Returns: the document; a scalar of kind `nothing` if there is only white space and
+  ///   comments.
+  /// - Throws: the first thing that is refused; syntax errors carry libyaml's words.
+  package static func parse(
+    _ source: SourceFile, in range: Range<Int>? = nil
+  ) throws(YAMLError) -> YAMLNode {
+    let range = range ?? 0..<source.bytes.count
+    guard range.count <= sizeLimit else {
+      throw .tooLarge(
+        bytes: range.count, limit: sizeLimit,
+        span: source.span(range.lowerBound..<(range.lowerBound + 1)))
+    }
+    try TextCheck.check(source, in: range)
+    var scan = StructureScan(bytes: source.bytes, range: range, depthLimit: depthLimit)
+    if let (finding, offset) = scan.firstFinding() {
+      let span = source.span(offset..<wordEnd(source.bytes, from: offset, to: range.upperBound))
+      switch finding {
+      case .anchor: throw .anchor(span: span)
+      case .alias: throw .alias(span: span)
+      case .tag: throw .tag(span: span)
+      case .directive: throw .directive(span: span)
+      case .tooDeep:
+        throw .tooDeep(limit: depthLimit, span: source.span(offset..<(offset + 1)))
+      }
+    }
+    return try NodeComposer(source: source, range: range).compose()
+  }
+
+  private static func wordEnd(_ bytes: [UInt8], from start: Int, to end: Int) -> Int {
+    let word = bytes[start..<end].prefix { byte in
+      byte > 0x20 && !"[]{},".utf8.contains(byte)
+    }
+    return start + max(1, word.count)
+  }
+}
