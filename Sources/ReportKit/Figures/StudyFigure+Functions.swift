@@ -1,0 +1,162 @@
+import Activations
+import Plotting
+
+extension StudyFigure {
+  /// The learned function in full colour over the parts that it is the sum of.
+  static func functions(
+    _ results: StudyResults, over range: StudyRange
+  ) throws(PlottingError) -> Figure {
+    let axis = try AxisRange(range.lower, range.upper)
+    var panels: [[Panel]] = []
+    for result in results.datasets {
+      var row: [Panel] = []
+      for layer in result.layers {
+        var marks: [any Mark] = []
+        for (index, part) in layer.mixture.parts.enumerated() {
+          marks.append(
+            try LineSeries(
+              over: axis, label: part.plotLabel, style: .component(index + 1), isDescribed: false
+            ) { part.coefficient * part.term.value(at: $0) })
+        }
+        marks.append(
+          try LineSeries(over: axis, label: "f(x)", style: .primary) {
+            layer.mixture.value(at: $0)
+          })
+        row.append(
+          Panel(x: Axis("x", range: axis), y: Axis("f(x)"), marks: marks, showsZeroLines: true))
+      }
+      panels.append(row)
+    }
+    return try Figure(
+      "Learned activation functions", size: Size(width: width, height: gridHeight(panels.count)),
+      panels: panels, rowHeadings: results.datasets.map(\.dataset.markedTitle),
+      columnHeadings: layerHeadings(results), sharedX: .all, sharedY: .all)
+  }
+
+  /// The function and its LeakyReLU form, over where the test images' pre-activations fall.
+  static func ranges(
+    _ result: DatasetResult, _ results: StudyResults
+  ) throws(PlottingError) -> Figure {
+    var panels: [[Panel]] = []
+    for layer in result.layers {
+      var row: [Panel] = []
+      for range in results.frontMatter.ranges {
+        let axis = try AxisRange(range.lower, range.upper)
+        var marks: [any Mark] = []
+        if let histogram = try backdrop(layer.histogram, over: range) { marks.append(histogram) }
+        marks.append(
+          try LineSeries(
+            over: axis, label: "LeakyReLU form", style: .reference, isDescribed: false
+          ) { layer.leaky.value(at: $0) })
+        marks.append(
+          try LineSeries(over: axis, count: 801, label: "f(x)", style: .primary) {
+            layer.mixture.value(at: $0)
+          })
+        // The lines fix the height; the reference would leave the picture on wide ranges.
+        let facts = layer.ranges.first { $0.range == range }?.facts
+        let y = try facts.map { facts throws(PlottingError) in
+          try paddedRange(facts.minimum.value, facts.maximum.value)
+        }
+        row.append(
+          Panel(
+            x: Axis("x", range: axis), y: Axis("f(x)", range: y), marks: marks,
+            showsZeroLines: true))
+      }
+      panels.append(row)
+    }
+    return try Figure(
+      "\(result.dataset.markedTitle): learned functions over \(panels[0].count) ranges",
+      size: Size(width: width, height: gridHeight(panels.count)), panels: panels,
+      rowHeadings: result.layers.map { "Layer \($0.layer)" },
+      columnHeadings: results.frontMatter.ranges.map { "\($0.name) \($0.intervalText)" },
+      sharedX: .aligned)
+  }
+
+  /// The functions near 0, their LeakyReLU form, and the proven bound as a band around it.
+  static func approximation(
+    _ result: DatasetResult, _ results: StudyResults
+  ) throws(PlottingError) -> Figure {
+    let ranges = results.frontMatter.ranges
+    let range = ranges.dropFirst().reduce(ranges[0]) { $1.radius < $0.radius ? $1 : $0 }
+    let axis = try AxisRange(range.lower, range.upper)
+    var panels: [Panel] = []
+    for layer in result.layers {
+      var marks: [any Mark] = []
+      if let cubic = layer.leaky.cubicCoefficient {
+        let x = axis.samples(201)
+        let center = x.map { layer.leaky.value(at: $0) }
+        let bound = x.map { cubic * abs($0 * $0 * $0) }
+        marks.append(
+          try Band(
+            x: x, lower: zip(center, bound).map { $0 - $1 }, upper: zip(center, bound).map { $0 + $1 },
+            label: "proven bound"))
+      }
+      marks.append(
+        try LineSeries(over: axis, label: "LeakyReLU form", style: .reference) {
+          layer.leaky.value(at: $0)
+        })
+      marks.append(
+        try LineSeries(over: axis, label: "f(x)", style: .primary) { layer.mixture.value(at: $0) })
+      panels.append(
+        Panel(x: Axis("x", range: axis), y: Axis("f(x)"), marks: marks, showsZeroLines: true))
+    }
+    return try Figure(
+      "\(result.dataset.markedTitle): LeakyReLU form near zero",
+      size: Size(width: width, height: 215), panels: [panels],
+      columnHeadings: layerHeadings(results), sharedX: .all, sharedY: .all)
+  }
+
+  private static func layerHeadings(_ results: StudyResults) -> [String] {
+    (results.datasets.first?.layers ?? []).map { "Layer \($0.layer)" }
+  }
+
+  private static func gridHeight(_ rows: Int) -> Double { Double(rows) * 128 + 72 }
+
+  private static func paddedRange(
+    _ lower: Double, _ upper: Double
+  ) throws(PlottingError) -> AxisRange {
+    let padding = max((upper - lower) * 0.06, 1e-9)
+    return try AxisRange(lower - padding, upper + padding)
+  }
+
+  /// The counts within a range, merged to bars that can be told apart; `nil` when all are 0.
+  private static func backdrop(
+    _ histogram: Activations.Histogram, over range: StudyRange
+  ) throws(PlottingError) -> Plotting.Histogram? {
+    let inside = histogram.counts.indices.filter {
+      histogram.edges[$0] >= range.lower && histogram.edges[$0 + 1] <= range.upper
+    }
+    guard let first = inside.first else { return nil }
+    let merged = max(1, inside.count / 40)
+    let groups = stride(from: 0, to: inside.count / merged * merged, by: merged)
+    let counts = groups.map { group in
+      (0..<merged).reduce(0.0) { $0 + Double(histogram.counts[first + group + $1]) }
+    }
+    guard counts.contains(where: { $0 > 0 }) else { return nil }
+    let edges = (0...counts.count).map { histogram.edges[first + $0 * merged] }
+    return try Plotting.Histogram(
+      edges: edges, counts: counts, label: "pre-activations", placement: .backdrop(share: 0.75))
+  }
+}
+
+extension Mixture.Part {
+  /// The part as a legend names it, such as `α ReLU(x)`.
+  fileprivate var plotLabel: String {
+    switch term.name {
+    case "relu": "α ReLU(x)"
+    case "tanh": "β tanh(x)"
+    case "sin": "γ sin(x)"
+    default: "\(term.title) part"
+    }
+  }
+}
+
+extension AxisRange {
+  /// Equally spaced places from end to end.
+  fileprivate func samples(_ count: Int) -> [Double] {
+    (0..<count).map { index in
+      let share = Double(index) / Double(count - 1)
+      return lower * (1 - share) + upper * share
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Plotting
+
+extension StudyFigure {
+  /// One line per dataset; the cycles are bands across both panels.
+  static func training(_ results: StudyResults) throws(PlottingError) -> Figure {
+    let cycles = results.study.schedule.cycles
+    var bands: [any Mark] = []
+    var start = 0.5
+    for (index, cycle) in cycles.enumerated() {
+      let end = start + Double(cycle.epochs)
+      bands.append(
+        ShadedInterval(
+          try AxisRange(start, end), label: cycle.train.rawValue,
+          style: FillStyle(.grid, strength: index.isMultiple(of: 2) ? 0 : 0.55)))
+      start = end
+    }
+    let epochs = try AxisRange(0.5, start)
+    var losses = bands
+    var accuracies = bands
+    for (index, result) in results.datasets.enumerated() {
+      let run = result.runs[0].epochs
+      let x = run.indices.map { Double($0 + 1) }
+      let title = result.dataset.markedTitle
+      losses.append(
+        try LineSeries(x: x, y: run.map(\.loss), label: title, style: .series(index)))
+      accuracies.append(
+        try LineSeries(
+          x: x, y: run.map { $0.testAccuracy * 100 }, label: title, style: .series(index)))
+    }
+    let hasPositiveLosses = results.datasets.allSatisfy { result in
+      result.runs[0].epochs.allSatisfy { $0.loss > 0 }
+    }
+    return try Figure(
+      "Training", size: Size(width: width, height: 245),
+      panels: [
+        [
+          Panel(
+            title: "Training loss (cross-entropy)", x: Axis("epoch", range: epochs),
+            y: Axis(nil, scale: hasPositiveLosses ? .log10 : .linear), marks: losses),
+          Panel(
+            title: "Test accuracy, %", x: Axis("epoch", range: epochs), y: Axis(nil),
+            marks: accuracies),
+        ]
+      ])
+  }
+
+  /// Rows are true classes, columns predicted ones.
+  static func confusion(_ result: DatasetResult) throws(PlottingError) -> Figure {
+    let names = result.dataset.classes
+    let cells = try MatrixCells(
+      values: result.runs[0].confusion.map { $0.map(Double.init) }, rowNames: names,
+      columnNames: names)
+    return try Figure(
+      "\(result.dataset.markedTitle): confusion matrix", size: Size(width: 430, height: 400),
+      panel: try .matrix(cells, xLabel: "predicted class", yLabel: "true class"), legend: .none)
+  }
+}
