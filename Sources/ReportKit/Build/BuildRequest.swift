@@ -1,5 +1,3 @@
-import Training
-
 /// Everything a build can be told; what the front matter says holds where this is silent.
 package struct BuildRequest: Sendable {
   /// Path of the template.
@@ -22,7 +20,8 @@ package struct BuildRequest: Sendable {
   package var isOffline = false
   /// A stand-in is an error.
   package var requiresRealData = false
-  package var kernels = KernelSelection.best
+  /// The instruction set to use, from `REPORT_CPU`; `nil`: the fastest.
+  package var cpu: String?
 
   package init(template: String) {
     self.template = template

@@ -35,6 +35,21 @@ enum POSIXFile {
     }
   }
 
+  /// Puts a file in place as a whole: readers see the previous content or the new one.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(OutputError) {
+    let staging = "\(path).partial-\(getpid())"
+    do {
+      try write(bytes, to: staging)
+    } catch .writeFailed(_, let errno) {
+      throw .writeFailed(path: path, errno: errno)
+    }
+    if rename(staging, path) != 0 {
+      let failure = errno
+      unlink(staging)
+      throw .writeFailed(path: path, errno: failure)
+    }
+  }
+
   /// Creates a folder and those above it.
   static func makeFolder(_ path: String) throws(OutputError) {
     do {

@@ -55,7 +55,7 @@ struct BuildCommand: ParsableCommand {
       request.overrides = template.set
       request.isOffline = offline
       request.requiresRealData = realData
-      request.kernels = try kernelSelection(environment["REPORT_CPU"])
+      request.cpu = environment["REPORT_CPU"]
 
       let display = ProgressDisplay(terminal: console.terminal)
       defer { display.finish() }

@@ -1,0 +1,26 @@
+extension Diagnostic {
+  /// The user stopped the command.
+  static func stopped(_ status: ExitStatus) -> Diagnostic {
+    Diagnostic(
+      code: "RPT-0810",
+      message: status == .terminated ? "terminated" : "interrupted",
+      hint: "Nothing was written; what stood in the output folder is unchanged.",
+      exitStatus: status)
+  }
+
+  static func inputMissing(path: String, what: String) -> Diagnostic {
+    Diagnostic(
+      code: "RPT-0901", message: "cannot read \(what) `\(path)`",
+      hint: "Check the path; it is relative to the folder in which the command runs.",
+      exitStatus: .inputMissing)
+  }
+
+  static func unknownChoice(_ value: String, option: String, choices: [String]) -> Diagnostic {
+    let list = "\(option) is one of \(choices.joined(separator: ", "))."
+    return Diagnostic(
+      code: "RPT-0902", message: "\(option) cannot be `\(value)`",
+      hint: NearestName.suggestion(for: value, among: choices).map {
+        "Did you mean `\($0)`? \(list)"
+      } ?? list, exitStatus: .usage)
+  }
+}

@@ -1,0 +1,123 @@
+import Activations
+import Datasets
+import Foundation
+import SourceText
+import Training
+
+/// One training run outside of any report.
+package struct SingleRun: Sendable {
+  private let request: TrainRequest
+  private let events: @Sendable (BuildEvent) -> Void
+  private let stopReason: @Sendable () -> ExitStatus?
+
+  package init(
+    _ request: TrainRequest, events: @escaping @Sendable (BuildEvent) -> Void,
+    stopReason: @escaping @Sendable () -> ExitStatus? = { nil }
+  ) {
+    self.request = request
+    self.events = events
+    self.stopReason = stopReason
+  }
+
+  /// - Parameter path: where to write the trained tensors as safetensors; `nil`: nowhere.
+  /// - Throws: `Diagnostics`; a bad option is shown with a caret in its own text.
+  package func run(savingTo path: String? = nil) throws(Diagnostics) -> SingleRunOutput {
+    try Diagnostics.catching {
+      let result = try train()
+      if let path, let weights = result.weights {
+        try POSIXFile.replace(path, with: weights.bytes)
+      }
+      return try SingleRunOutput(result)
+    }
+  }
+
+  private func train() throws -> RunResult {
+    let configuration = try makeConfiguration()
+    let loader = DatasetLoader(
+      catalogue: DatasetCatalogue(folder: request.catalogue), givenFolder: request.data,
+      downloads: request.isOffline ? .offline : .allowed(Downloader()),
+      isInterrupted: { [stopReason] in stopReason() != nil },
+      onProgress: { [events] in
+        events(
+          .downloading(
+            dataset: $0.dataset, file: $0.file, received: $0.received, total: $0.total))
+      })
+    let start = ContinuousClock.now
+    let dataset = try loader.load(
+      DatasetRequest(name: request.dataset, standIn: request.standIn))
+    if let reason = dataset.standInReason {
+      events(.note("\(dataset.title) is not available: \(Diagnostic(reason).message)"))
+    }
+    events(
+      .loaded(
+        dataset: dataset.title, images: dataset.train.count + dataset.test.count,
+        seconds: start.secondsSince))
+    let reporter = TrainingReporter(run: dataset.title, events: events)
+    do throws(TrainingError) {
+      return try Trainer.run(
+        configuration, on: dataset, threads: request.threads,
+        progress: { reporter.report($0) },
+        isCancelled: { [stopReason] in stopReason() != nil })
+    } catch {
+      if let status = stopReason() { throw Diagnostics(.stopped(status)) }
+      throw error
+    }
+  }
+
+  private func makeConfiguration() throws -> RunConfiguration {
+    var configuration = RunConfiguration(
+      network: try option("--network", request.network) { name throws(TrainingError) in
+        try NetworkSpecification.named(name)
+      },
+      mixture: try makeMixture(),
+      schedule: try option("--schedule", request.schedule) { text throws(TrainingError) in
+        try Schedule(parsing: text)
+      },
+      optimizer: try option("--optimizer", request.optimizer) { name throws(TrainingError) in
+        try OptimizerSpecification.named(name)
+      },
+      batchSize: request.batchSize, seed: request.seed, order: request.isSequential ? .sequential : .shuffled,
+      trainLimit: request.limit, stepLimit: request.steps,
+      kernels: try KernelSelection(cpu: request.cpu))
+    if let path = request.initialWeights {
+      guard let data = FileManager.default.contents(atPath: path) else {
+        throw Diagnostics(.inputMissing(path: path, what: "the initial weights"))
+      }
+      configuration.initialWeights = try Safetensors(bytes: Array(data))
+    }
+    return configuration
+  }
+
+  private func makeMixture() throws -> MixtureSpecification {
+    let terms = try option("--terms", request.terms) { text throws(ActivationError) in
+      var terms: [Term] = []
+      for name in text.split(separator: ",", omittingEmptySubsequences: false) {
+        terms.append(try Term(parsing: String(name)))
+      }
+      return terms
+    }
+    guard let normalization = Normalization(rawValue: request.normalization) else {
+      throw Diagnostics(
+        .unknownChoice(
+          request.normalization, option: "--normalization",
+          choices: Normalization.allCases.map(\.rawValue)))
+    }
+    return try option("--start", request.start) { text throws(ActivationError) in
+      try MixtureSpecification(
+        terms: terms, normalization: normalization, start: try MixtureStart(optionText: text))
+    }
+  }
+
+  /// Runs a parser and points its error into the option's text.
+  private func option<Value, Failure: Error>(
+    _ name: String, _ text: String, _ parse: (String) throws(Failure) -> Value
+  ) throws -> Value {
+    do throws(Failure) {
+      return try parse(text)
+    } catch {
+      throw Diagnostics(
+        Diagnostic(of: error, option: name, text: text),
+        sources: [SourceFile(name: name, text: text)])
+    }
+  }
+}

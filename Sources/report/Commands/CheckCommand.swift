@@ -1,0 +1,20 @@
+import ArgumentParser
+import ReportKit
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Checks a template without training: front matter, tags, names and references.")
+
+  @OptionGroup var template: TemplateOptions
+
+  func run() throws {
+    let console = Console()
+    try console.run {
+      var request = BuildRequest(template: template.path)
+      request.overrides = template.set
+      try TemplateReader(request).check()
+      print("\(template.path): no errors")
+    }
+  }
+}

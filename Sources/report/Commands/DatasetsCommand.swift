@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import ReportKit
+
+struct DatasetsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "datasets",
+    abstract: "Lists, fetches and verifies datasets.",
+    subcommands: [List.self, Fetch.self, Verify.self], defaultSubcommand: List.self)
+
+  struct DataOptions: ParsableArguments {
+    @Option(help: "Folder that holds the datasets. (default: $REPORT_DATA)")
+    var data: String?
+
+    var folder: String? { data ?? ProcessInfo.processInfo.environment["REPORT_DATA"] }
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Lists the datasets and which of their files are here.")
+
+    @OptionGroup var options: DataOptions
+
+    func run() throws {
+      try Console().run {
+        print(try DatasetInventory(data: options.folder).list(), terminator: "")
+      }
+    }
+  }
+
+  struct Fetch: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Downloads what is missing of the named datasets into data/.")
+
+    @Argument(help: "Names of datasets; none stands for all.")
+    var names: [String] = []
+    @OptionGroup var options: DataOptions
+
+    func run() throws {
+      let console = Console()
+      try console.run {
+        let display = ProgressDisplay(terminal: console.terminal)
+        defer { display.finish() }
+        let interruption = Interruption()
+        let inventory = DatasetInventory(
+          data: options.folder, events: { display.show($0) },
+          stopReason: { interruption.status })
+        let text = try inventory.fetch(names)
+        display.finish()
+        print(text, terminator: "")
+      }
+    }
+  }
+
+  struct Verify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Reads every file of the named datasets and compares it with its manifest.",
+      discussion: "Exits with 65 when a file is damaged and with 66 when one is missing.")
+
+    @Argument(help: "Names of datasets; none stands for all.")
+    var names: [String] = []
+    @OptionGroup var options: DataOptions
+
+    func run() throws {
+      let console = Console()
+      try console.run {
+        let (text, status) = try DatasetInventory(data: options.folder).verify(names)
+        print(text, terminator: "")
+        if status != .success { throw ExitCode(status.rawValue) }
+      }
+    }
+  }
+}
