@@ -21,6 +21,7 @@ typedef enum { CK_ISA_SCALAR = 0, CK_ISA_AVX2 = 1, CK_ISA_AVX512 = 2, CK_ISA_NEO
 
 // A convolution with stride 1. The input map already contains its zero border:
 // `rows` and `columns` are those of the stored input, the output is rows-K+1 by columns-K+1.
+// Kernels are 1 to 7 wide and no larger than the map; anything else traps.
 typedef struct {
   int32_t in_channels, rows, columns, out_channels, kernel;
 } ck_convolution;
@@ -44,12 +45,21 @@ typedef struct {
   int32_t terms;
   int32_t function[CK_MAX_TERMS];     // ck_function
   float coefficient[CK_MAX_TERMS];
+  // A term that is a product: 1 + the ck_function that multiplies it, or 0 for none.
+  int32_t factor[CK_MAX_TERMS];
 } ck_mixture;
 
 typedef struct {
   float learning_rate, beta1, beta2, epsilon;
   float correction1, correction2;     // 1 - beta^step
+  // 1 - beta, rounded from double: 1 - 0.999f is 1.3e-5 off 0.001, which shows in the first steps.
+  float complement1, complement2;
+  float weight_decay;                 // decoupled, as in AdamW; 0 for Adam
 } ck_adam;
+
+typedef struct {
+  float learning_rate, momentum, weight_decay;
+} ck_sgd;
 
 typedef struct ck_kernels {
   const char *name;                   // "scalar", "avx2", "avx512", "neon"
@@ -119,6 +129,12 @@ typedef struct ck_kernels {
   void (*tanh)(size_t n, const float *x, float *y);
   void (*sin)(size_t n, const float *x, float *y);
   void (*cos)(size_t n, const float *x, float *y);
+  // Positive normal floats only.
+  void (*log)(size_t n, const float *x, float *y);
+
+  // One step of gradient descent with momentum as PyTorch computes it; `velocity` starts at 0.
+  void (*sgd)(const ck_sgd *parameters, size_t n, const float *gradient, float *velocity,
+              float *values);
 } ck_kernels;
 
 // The table for an instruction set, or NULL when this build or this CPU lacks it.

@@ -1,0 +1,20 @@
+// AVX2 and FMA: 16 registers of 8 lanes.
+#include "levels.h"
+
+#if defined(__x86_64__)
+#define CK_TABLE ck_avx2
+#define CK_NAME "avx2"
+#define CK_WIDTH 8
+
+#define CK_TILE_CHANNELS 3
+#define CK_TILE_COLUMNS 4
+#define CK_TILE_WEIGHT_CHANNELS(K) ((K) <= 2 ? 4 : (K) == 3 ? 3 : (K) == 4 ? 3 : (K) == 5 ? 2 : 1)
+#define CK_TILE_SCATTER_CHANNELS(K) ((K) <= 3 ? 2 : 1)
+#define CK_TILE_DENSE 6
+#define CK_TILE_DENSE_WEIGHT_OUTPUTS 3
+#define CK_TILE_DENSE_WEIGHT_INPUTS 4
+
+#pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
+#include "table.h"
+#pragma clang attribute pop
+#endif

@@ -1,0 +1,86 @@
+// The mixture activation: sum over terms of coefficient * function(z).
+//
+// Any list of terms is evaluated term by term over pieces of the map that stay in the first-level
+// cache. `relu, tanh, sin`, the mixture of the study, has a loop of its own with the same
+// operations in the same order.
+
+// Vectors per piece: z, value, slope and the four of a product take 7 * 32 * 64 bytes.
+#define PIECE 32
+
+// value = function(z) and its slope, or NULL for no slope.
+#define DEFINE_FUNCTION(name, function)                                                \
+  static void evaluate_##function(size_t n, const float *z, float *value, float *slope) { \
+    for (size_t i = 0; i < n * CK_LANES; i += CK_WIDTH) {                              \
+      vec v, s;                                                                        \
+      function##_at(load(z + i), &v, &s);                                              \
+      store(value + i, v);                                                             \
+      if (slope) store(slope + i, s);                                                  \
+    }                                                                                  \
+  }
+FOR_EACH_FUNCTION(DEFINE_FUNCTION)
+#undef DEFINE_FUNCTION
+
+static void evaluate(int32_t function, size_t n, const float *z, float *value, float *slope) {
+  switch (function) {
+#define CASE(name, function) \
+  case name: evaluate_##function(n, z, value, slope); return;
+    FOR_EACH_FUNCTION(CASE)
+#undef CASE
+    default: __builtin_trap();
+  }
+}
+
+// One term without its coefficient: a function, or the product of two and its slope by the
+// product rule. n is at most PIECE.
+static void evaluate_term(const ck_mixture *mixture, int term, size_t n, const float *z,
+                          float *value, float *slope) {
+  evaluate(mixture->function[term], n, z, value, slope);
+  if (mixture->factor[term] == 0) return;
+  float other[PIECE * CK_LANES], other_slope[PIECE * CK_LANES];
+  evaluate(mixture->factor[term] - 1, n, z, other, slope ? other_slope : NULL);
+  for (size_t i = 0; i < n * CK_LANES; i += CK_WIDTH) {
+    const vec f = load(value + i), g = load(other + i);
+    store(value + i, f * g);
+    if (slope) store(slope + i, fma_of(f, load(other_slope + i), load(slope + i) * g));
+  }
+}
+
+static void mixture_forward(const ck_mixture *mixture, size_t n, const float *z, float *value,
+                            float *derivative) {
+  float term_value[PIECE * CK_LANES], term_slope[PIECE * CK_LANES];
+  for (size_t done = 0; done < n; done += PIECE) {
+    const size_t count = n - done < PIECE ? n - done : PIECE;
+    const size_t start = at(done, 0);
+    for (int t = 0; t < mixture->terms; t++) {
+      const vec weight = splat(mixture->coefficient[t]);
+      evaluate_term(mixture, t, count, z + start, term_value, derivative ? term_slope : NULL);
+      for (size_t i = 0; i < count * CK_LANES; i += CK_WIDTH) {
+        const size_t to = start + i;
+        const vec v = load(term_value + i);
+        store(value + to, t ? fma_of(weight, v, load(value + to)) : weight * v);
+        if (!derivative) continue;
+        const vec s = load(term_slope + i);
+        store(derivative + to, t ? fma_of(weight, s, load(derivative + to)) : weight * s);
+      }
+    }
+  }
+}
+
+static void mixture_gradient(const ck_mixture *mixture, size_t n, const float *z,
+                             const float *value_gradient, float *coefficient_lanes) {
+  float term_value[PIECE * CK_LANES];
+  for (size_t done = 0; done < n; done += PIECE) {
+    const size_t count = n - done < PIECE ? n - done : PIECE;
+    for (int t = 0; t < mixture->terms; t++) {
+      evaluate_term(mixture, t, count, z + at(done, 0), term_value, NULL);
+      for (int part = 0; part < CK_PARTS; part++) {
+        vec sum = load(coefficient_lanes + at(t, part));
+        for (size_t i = 0; i < count; i++) {
+          sum = fma_of(load(value_gradient + at(done + i, part)), load(term_value + at(i, part)),
+                       sum);
+        }
+        store(coefficient_lanes + at(t, part), sum);
+      }
+    }
+  }
+}
