@@ -14,7 +14,7 @@ INLINE void convolution_forward_tile(const ck_convolution *s, const float *input
                                      const int TC, const int TX) {
   const size_t filter = (size_t)s->in_channels * K * K;
   const int out_rows = s->rows - K + 1, out_columns = s->columns - K + 1;
-  vec sum[TC][TX];
+  vec sum[TILE_ROOM][TILE_ROOM];
   UNROLL for (int c = 0; c < TC; c++) {
     UNROLL for (int j = 0; j < TX; j++) sum[c][j] = splat(bias[channel + c]);
   }
@@ -63,9 +63,10 @@ INLINE void convolution_forward_rows(const ck_convolution *s, const float *input
   }
 }
 
-INLINE void convolution_forward_of(const ck_convolution *s, const float *input,
+INLINE void convolution_forward_of(const ck_convolution *shape, const float *input,
                                    const float *weights, const float *bias, float *output,
                                    const int K) {
+  const ck_convolution copy = *shape, *const s = &copy;
   const int TC = CK_TILE_CHANNELS;
   int channel = 0;
   for (; channel + TC <= s->out_channels; channel += TC) {
@@ -89,7 +90,7 @@ INLINE void convolution_weight_tile(const ck_convolution *s, const float *input,
   const size_t plane = (size_t)out_rows * out_columns * CK_LANES;
   const size_t filter = (size_t)s->in_channels * K * K * CK_LANES;
   float *lanes = weight_lanes + channel * filter + at(((size_t)i * K + ky) * K, part);
-  vec sum[TC][K];
+  vec sum[TILE_ROOM][TILE_ROOM];
   UNROLL for (int c = 0; c < TC; c++) {
     UNROLL for (int kx = 0; kx < K; kx++) sum[c][kx] = load(lanes + c * filter + at(kx, 0));
   }
@@ -115,7 +116,7 @@ INLINE void convolution_weight_tile(const ck_convolution *s, const float *input,
 // dependent additions: 16 % of the weight gradient of a 1-channel convolution if done singly.
 INLINE void convolution_bias_tile(const float *output_gradient, size_t plane, float *bias_lanes,
                                   int channel, int part, const int TC) {
-  vec sum[TC];
+  vec sum[TILE_ROOM];
   UNROLL for (int c = 0; c < TC; c++) sum[c] = load(bias_lanes + at(channel + c, part));
   for (size_t n = 0; n < plane; n++) {
     UNROLL for (int c = 0; c < TC; c++) {
@@ -141,9 +142,10 @@ INLINE void convolution_weight_channels(const ck_convolution *s, const float *in
   }
 }
 
-INLINE void convolution_weight_gradient_of(const ck_convolution *s, const float *input,
+INLINE void convolution_weight_gradient_of(const ck_convolution *shape, const float *input,
                                            const float *output_gradient, float *weight_lanes,
                                            float *bias_lanes, const int K) {
+  const ck_convolution copy = *shape, *const s = &copy;
   const int TC = CK_TILE_WEIGHT_CHANNELS(K);
   int channel = 0;
   for (; channel + TC <= s->out_channels; channel += TC) {
@@ -172,7 +174,7 @@ INLINE void convolution_scatter_tile(const ck_convolution *s, const float *outpu
   const size_t filter = (size_t)K * K;
   const int first = y - out_rows + 1 < 0 ? 0 : y - out_rows + 1;
   const int last = y < K - 1 ? y : K - 1;
-  vec sum[TC][TX + K - 1];
+  vec sum[TILE_ROOM][TILE_ROOM];
   UNROLL for (int c = 0; c < TC; c++) {
     UNROLL for (int j = 0; j < TX + K - 1; j++) sum[c][j] = splat(0);
   }
@@ -182,7 +184,7 @@ INLINE void convolution_scatter_tile(const ck_convolution *s, const float *outpu
           output_gradient + at(((size_t)o * out_rows + y - ky) * out_columns + x, part);
       const float *w =
           weights + ((size_t)o * s->in_channels + channel) * filter + (size_t)ky * K;
-      vec g[TX];
+      vec g[TILE_ROOM];
       UNROLL for (int j = 0; j < TX; j++) g[j] = load(row + at(j, 0));
       UNROLL for (int c = 0; c < TC; c++) {
         UNROLL for (int kx = 0; kx < K; kx++) {
@@ -225,9 +227,10 @@ INLINE void convolution_scatter_rows(const ck_convolution *s, const float *outpu
   }
 }
 
-INLINE void convolution_input_gradient_of(const ck_convolution *s, const float *output_gradient,
+INLINE void convolution_input_gradient_of(const ck_convolution *shape, const float *output_gradient,
                                           const float *weights, float *input_gradient,
                                           const int K) {
+  const ck_convolution copy = *shape, *const s = &copy;
   const int TC = CK_TILE_SCATTER_CHANNELS(K);
   __builtin_memset(input_gradient, 0,
                    sizeof(float) * CK_LANES * s->in_channels * s->rows * s->columns);

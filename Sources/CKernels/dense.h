@@ -3,7 +3,7 @@
 // output[o + c] for c < TO. The sum runs over the inputs, starting with the bias.
 INLINE void dense_forward_tile(int32_t inputs, const float *input, const float *weights,
                                const float *bias, float *output, int32_t o, const int TO) {
-  vec sum[TO][CK_PARTS];
+  vec sum[TILE_ROOM][CK_PARTS];
   UNROLL for (int c = 0; c < TO; c++) {
     UNROLL for (int part = 0; part < CK_PARTS; part++) sum[c][part] = splat(bias[o + c]);
   }
@@ -41,7 +41,7 @@ static void dense_forward(int32_t inputs, int32_t outputs, const float *input,
 INLINE void dense_input_tile(int32_t inputs, int32_t outputs, const float *output_gradient,
                              const float *weights, float *input_gradient, int32_t i,
                              const int TI) {
-  vec sum[TI][CK_PARTS];
+  vec sum[TILE_ROOM][CK_PARTS];
   UNROLL for (int c = 0; c < TI; c++) {
     UNROLL for (int part = 0; part < CK_PARTS; part++) sum[c][part] = splat(0);
   }
@@ -78,12 +78,12 @@ INLINE void dense_weight_tile(int32_t inputs, const float *transposed, const flo
                               float *weight_gradient, int32_t o, int32_t i, const int TO,
                               const int TI) {
   float *w = weight_gradient + (size_t)o * inputs + i;
-  vec sum[TO][TI];
+  vec sum[TILE_ROOM][TILE_ROOM];
   UNROLL for (int c = 0; c < TO; c++) {
     UNROLL for (int j = 0; j < TI; j++) sum[c][j] = load(w + (size_t)c * inputs + j * CK_WIDTH);
   }
   for (int l = 0; l < CK_LANES; l++) {
-    vec x[TI];
+    vec x[TILE_ROOM];
     UNROLL for (int j = 0; j < TI; j++) {
       x[j] = load(transposed + (size_t)l * inputs + i + j * CK_WIDTH);
     }
