@@ -1,0 +1,52 @@
+/// How the inputs of one activation layer are distributed over the test images.
+///
+/// Everything is exact: the counts and order statistics over all values, the moments as sums
+/// of doubles in a fixed order.
+package struct PreActivationStatistics: Sendable, Hashable, Codable {
+  /// Names an activation layer's tensors: `m.0`, `m.1`, ….
+  package let layer: String
+  /// How many values there are: test images × values of the layer per image.
+  package let count: Int
+  package let mean: Double
+  /// The population standard deviation.
+  package let standardDeviation: Double
+  package let minimum: Double
+  package let maximum: Double
+  package let quantiles: [Quantile]
+  package let histogram: Histogram
+
+  /// The value at one of the ranks `probabilities`.
+  package struct Quantile: Sendable, Hashable, Codable {
+    package let probability: Double
+    /// The smallest value that at least `probability` of all values do not exceed.
+    package let value: Double
+  }
+
+  /// Counts in equal bins from `-range` to `range`; a value on a border is in the upper bin.
+  package struct Histogram: Sendable, Hashable, Codable {
+    /// The same for all layers and runs, so that histograms can be added and compared.
+    package let range: Double
+    package let counts: [Int]
+    /// Values below `-range`.
+    package let underflow: Int
+    /// Values from `range` on.
+    package let overflow: Int
+
+    /// The `counts.count + 1` borders of the bins, ascending.
+    package var edges: [Double] {
+      let width = 2 * range / Double(counts.count)
+      return (0...counts.count).map { Double($0) * width - range }
+    }
+  }
+
+  /// The ranks of `quantiles`.
+  package static let probabilities = [0.001, 0.01, 0.5, 0.99, 0.999]
+  /// Bins of 1/16, exact in binary.
+  package static let binCount = 2048
+  package static let histogramRange = 64.0
+
+  /// The value at one of `probabilities`, `nil` for others.
+  package func quantile(_ probability: Double) -> Double? {
+    quantiles.first { $0.probability == probability }?.value
+  }
+}

@@ -1,0 +1,21 @@
+/// What one finished epoch gave.
+package struct EpochResult: Sendable, Hashable, Codable {
+  /// The cycle, counted from 1.
+  package let cycle: Int
+  /// The part that trained.
+  package let train: Cycle.Target
+  /// The epoch within its cycle, counted from 1.
+  package let epoch: Int
+  /// Mean cross-entropy over the epoch's training images, each taken before its step.
+  package let loss: Double
+  /// Fraction of those images that were classified correctly, 0…1.
+  package let trainAccuracy: Double
+  /// Fraction of test images classified correctly after the epoch, 0…1.
+  package let testAccuracy: Double
+  /// Mean cross-entropy on the test images after the epoch.
+  package let testLoss: Double
+  /// SHA-256, hex, of the epoch's step losses as little-endian doubles.
+  package let lossSHA256: String
+  /// After the epoch, one per activation layer.
+  package internal(set) var coefficients: [Coefficients]
+}

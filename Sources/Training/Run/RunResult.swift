@@ -1,0 +1,70 @@
+/// What a run gave, without anything that differs between two runs of the same configuration.
+///
+/// Speed, threads and CPU are in `execution`, which is not encoded: encode it beside the
+/// result (see `ExecutedRun`) where it belongs.
+package struct RunResult: Sendable, Hashable {
+  package let variant: String
+  package let seed: UInt64
+  /// The network's layers in one line.
+  package let network: String
+  /// Names of the mixture's terms; the order of all coefficients.
+  package let terms: [String]
+  /// Weights and biases, without the mixture weights.
+  package let parameterCount: Int
+  package let trainImages: Int
+  package let testImages: Int
+  /// After the last epoch, one per activation layer.
+  package internal(set) var coefficients: [Coefficients]
+  /// Fraction of test images classified correctly at the end, 0…1.
+  package let testAccuracy: Double
+  /// Mean cross-entropy on the test images at the end.
+  package let testLoss: Double
+  package internal(set) var epochs: [EpochResult]
+  /// Test images `[true class][predicted class]`.
+  package let confusion: [[Int]]
+  /// On the test images at the end, one per activation layer.
+  package let preActivations: [PreActivationStatistics]
+  /// The loss of every step, when the configuration limits the steps.
+  package let stepLosses: [Double]?
+  /// SHA-256, hex, of `weights` as a safetensors file.
+  package let weightsSHA256: String
+
+  /// The trained tensors; absent in a decoded result.
+  package internal(set) var weights: Safetensors?
+  /// How the run was executed; absent in a decoded result.
+  package internal(set) var execution: RunExecution?
+}
+
+extension RunResult: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case variant, seed, network, terms, parameterCount, trainImages, testImages, coefficients
+    case testAccuracy, testLoss, epochs, confusion, preActivations, stepLosses, weightsSHA256
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    variant = try container.decode(String.self, forKey: .variant)
+    seed = try container.decode(UInt64.self, forKey: .seed)
+    network = try container.decode(String.self, forKey: .network)
+    let terms = try container.decode([String].self, forKey: .terms)
+    self.terms = terms
+    parameterCount = try container.decode(Int.self, forKey: .parameterCount)
+    trainImages = try container.decode(Int.self, forKey: .trainImages)
+    testImages = try container.decode(Int.self, forKey: .testImages)
+    coefficients = try container.decode([Coefficients].self, forKey: .coefficients)
+      .map { $0.ordered(by: terms) }
+    testAccuracy = try container.decode(Double.self, forKey: .testAccuracy)
+    testLoss = try container.decode(Double.self, forKey: .testLoss)
+    epochs = try container.decode([EpochResult].self, forKey: .epochs)
+    for index in epochs.indices {
+      epochs[index].coefficients = epochs[index].coefficients.map { $0.ordered(by: terms) }
+    }
+    confusion = try container.decode([[Int]].self, forKey: .confusion)
+    preActivations = try container.decode(
+      [PreActivationStatistics].self, forKey: .preActivations)
+    stepLosses = try container.decodeIfPresent([Double].self, forKey: .stepLosses)
+    weightsSHA256 = try container.decode(String.self, forKey: .weightsSHA256)
+    weights = nil
+    execution = nil
+  }
+}
