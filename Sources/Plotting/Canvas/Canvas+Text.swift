@@ -1,0 +1,26 @@
+/// How a line of text stands to the place it belongs to.
+package enum HorizontalAlignment: Sendable, Hashable { case leading, center, trailing }
+
+extension Canvas {
+  /// Draws `text` with its baseline at `place.y`, aligned to `place.x`.
+  mutating func draw(
+    _ text: String, at place: Point, aligned alignment: HorizontalAlignment, style: TextStyle
+  ) {
+    let width = TextMeasure.width(of: text, size: style.size, weight: style.weight)
+    let shift: Double =
+      switch alignment {
+      case .leading: 0
+      case .center: width / 2
+      case .trailing: width
+      }
+    draw(text, at: Point(x: place.x - shift, y: place.y), angle: 0, style: style)
+  }
+
+  /// Draws `text` centred on `center`, turned a quarter to the left: it reads upwards.
+  mutating func drawUpwards(_ text: String, center: Point, style: TextStyle) {
+    let width = TextMeasure.width(of: text, size: style.size, weight: style.weight)
+    let x = center.x + TextMeasure.capHeight * style.size / 2
+    draw(
+      text, at: Point(x: x, y: center.y + width / 2), angle: -Double.pi / 2, style: style)
+  }
+}

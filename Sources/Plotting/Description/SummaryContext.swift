@@ -1,0 +1,29 @@
+/// What marks need in order to speak of themselves.
+package struct SummaryContext: Sendable {
+  package enum Detail: Int, Sendable, CaseIterable { case terse, brief, full }
+
+  package let xAxis: Axis
+  package let yAxis: Axis
+  package let detail: Detail
+
+  var xName: String { xAxis.label ?? "x" }
+  var yName: String { yAxis.label ?? "y" }
+
+  /// More values than this are summed up, not listed.
+  var listLimit: Int { detail == .full ? 12 : detail == .brief ? 4 : 1 }
+
+  /// Three significant digits are what a plot shows; whole numbers keep all of theirs.
+  func number(_ value: Double) -> String {
+    value == value.rounded() && value.magnitude < 1e6
+      ? NumberText.fixed(value, decimals: 0) : NumberText.significant(value, digits: 3)
+  }
+
+  /// The label of a named tick at `value`, or "at 3".
+  func place(_ value: Double, alongY: Bool) -> String {
+    let axis = alongY ? yAxis : xAxis
+    if case .at(let ticks) = axis.ticks, let tick = ticks.first(where: { $0.value == value }) {
+      return tick.label
+    }
+    return "at \(number(value)):"
+  }
+}

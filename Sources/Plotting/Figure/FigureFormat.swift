@@ -1,0 +1,8 @@
+/// A file format with what it needs to know.
+package enum FigureFormat: Sendable, Hashable {
+  /// `scale` is pixels per point: 2 gives 144 dpi.
+  case png(scale: Double = 2, theme: Theme)
+  case svg(theme: Theme)
+  /// Always in the theme for paper.
+  case pdf
+}

@@ -1,0 +1,84 @@
+/// Draws figures to bytes in memory.
+package enum FigureRenderer {
+  /// cairo's limit for each side of an image, in pixels.
+  package static let pixelLimit = 32_767.0
+  /// More pixels than this in all are refused; 64 million take 0.5 GB while encoding.
+  package static let areaLimit = 64e6
+
+  /// A complete file. The same figure and format give the same bytes, whatever was drawn
+  /// before, on any thread, in any locale.
+  ///
+  /// Throws `sizeOutOfBounds`, `noRoom`, `fontUnusable`, `cairo` or `png`.
+  package static func render(
+    _ figure: Figure, as format: FigureFormat
+  ) throws(PlottingError) -> [UInt8] {
+    switch format {
+    case .png(let scale, let theme):
+      let image = try renderPixels(figure, scale: scale, theme: theme)
+      let metadata = PNGMetadata(
+        title: sanitized(figure.title), description: sanitized(figure.alternativeText()),
+        software: "report", pixelsPerMeter: UInt32((72 * scale / 0.0254).rounded()))
+      return try PNGEncoder(image: image, metadata: metadata).encode()
+    case .svg(let theme):
+      let artist = try makeArtist(figure, scale: 1, theme: theme)
+      return try VectorRenderer.renderSVG(
+        size: figure.size, title: figure.title, description: figure.alternativeText()
+      ) { artist.draw(on: &$0) }
+    case .pdf:
+      let artist = try makeArtist(figure, scale: 1, theme: .print)
+      return try VectorRenderer.renderPDF(
+        size: figure.size, title: sanitized(figure.title),
+        description: sanitized(figure.alternativeText())
+      ) { artist.draw(on: &$0) }
+    }
+  }
+
+  /// The drawing as a list of calls, for tests.
+  package static func record(
+    _ figure: Figure, theme: Theme
+  ) throws(PlottingError) -> [RecordingCanvas.Call] {
+    var canvas = RecordingCanvas()
+    try makeArtist(figure, scale: 1, theme: theme).draw(on: &canvas)
+    return canvas.calls
+  }
+
+  static func renderPixels(
+    _ figure: Figure, scale: Double, theme: Theme
+  ) throws(PlottingError) -> PixelImage {
+    let artist = try makeArtist(figure, scale: scale, theme: theme)
+    return try ImageRenderer.render(size: figure.size, scale: scale) { artist.draw(on: &$0) }
+  }
+
+  private static func makeArtist(
+    _ figure: Figure, scale: Double, theme: Theme
+  ) throws(PlottingError) -> FigureArtist {
+    let (width, height) = (figure.size.width * scale, figure.size.height * scale)
+    // Written so that NaN fails.
+    guard width >= 1, height >= 1, width <= pixelLimit, height <= pixelLimit,
+      width * height <= areaLimit
+    else {
+      throw .sizeOutOfBounds(
+        width: figure.size.width, height: figure.size.height, scale: scale, limit: pixelLimit)
+    }
+    _ = try EmbeddedFont.font(for: .regular)
+    _ = try EmbeddedFont.font(for: .bold)
+    return FigureArtist(layout: try FigureLayout(figure), theme: theme)
+  }
+
+  /// C strings end at a null character; libpng refuses other control characters.
+  private static func sanitized(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      result.unicodeScalars.append(
+        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) ? " " : scalar)
+    }
+    return result
+  }
+}
+
+extension Figure {
+  /// What the figure shows in words, computed from its data; see `AlternativeText`.
+  package func alternativeText(limit: Int = 1200) -> String {
+    AlternativeText(self).text(limit: limit)
+  }
+}

@@ -1,0 +1,34 @@
+/// One coordinate system with its marks.
+package struct Panel: Sendable {
+  /// Written above the frame, at its left end.
+  package var title: String?
+  package var xAxis: Axis
+  package var yAxis: Axis
+  /// Drawn in this order within each `MarkLayer`.
+  package var marks: [any Mark]
+  package var showsGrid: Bool
+  /// Whether x = 0 and y = 0 are marked by a stronger line, as for functions.
+  package var showsZeroLines: Bool
+
+  package init(
+    title: String? = nil, x: Axis = Axis(padding: 0), y: Axis = Axis(),
+    marks: [any Mark], showsGrid: Bool = true, showsZeroLines: Bool = false
+  ) {
+    self.title = title
+    xAxis = x
+    yAxis = y
+    self.marks = marks
+    self.showsGrid = showsGrid
+    self.showsZeroLines = showsZeroLines
+  }
+
+  /// A panel for a table of cells: row names at the left, row 0 on top.
+  package static func matrix(
+    _ cells: MatrixCells, title: String? = nil, xLabel: String? = nil, yLabel: String? = nil
+  ) throws(PlottingError) -> Panel {
+    Panel(
+      title: title, x: try .categories(cells.columnNames, label: xLabel),
+      y: try .categories(cells.rowNames, label: yLabel, reversed: true), marks: [cells],
+      showsGrid: false)
+  }
+}

@@ -1,0 +1,61 @@
+/// The area between two lines over the same x, such as an error band, or between a line
+/// and a level.
+package struct Band: Mark {
+  package let x: [Double]
+  package let lower: [Double]
+  package let upper: [Double]
+  package let label: String?
+  package let style: FillStyle
+
+  /// Throws `noData`, `lengthMismatch`, `notFinite`, `tooManyValues`, or `notIncreasing`
+  /// when x does not grow.
+  package init(
+    x: [Double], lower: [Double], upper: [Double], label: String? = nil,
+    style: FillStyle = FillStyle(.series(0))
+  ) throws(PlottingError) {
+    try Validation.check(x, .band, "x")
+    try Validation.check(lower, .band, "lower", count: x.count)
+    try Validation.check(upper, .band, "upper", count: x.count)
+    try Validation.checkIncreasing(x, .band, "x")
+    self.x = x
+    self.lower = lower
+    self.upper = upper
+    self.label = label
+    self.style = style
+  }
+
+  /// The area between the line through (x, y) and `level`.
+  package init(
+    under y: [Double], x: [Double], level: Double = 0, label: String? = nil,
+    style: FillStyle = FillStyle(.series(0))
+  ) throws(PlottingError) {
+    try self.init(
+      x: x, lower: y.map { min($0, level) }, upper: y.map { max($0, level) }, label: label,
+      style: style)
+  }
+
+  package var kind: MarkKind { .band }
+  package var layer: MarkLayer { .data }
+  package var bounds: DataBounds? { DataBounds(x: x, y: lower, upper) }
+
+  package var legendEntry: LegendEntry? {
+    label.map { LegendEntry($0, sample: .fill(style)) }
+  }
+
+  package func draw(in area: PlotArea, on canvas: inout some Canvas) {
+    var path = Path(
+      through: zip(x, upper).map { area.point($0, $1) }
+        + zip(x, lower).reversed().map { area.point($0, $1) })
+    path.close()
+    canvas.fill(path, with: style.color(in: area.theme))
+  }
+
+  package func summary(_ context: SummaryContext) -> String? {
+    let widths = zip(upper, lower).map { ($0 - $1).magnitude }
+    guard
+      let label, let widest = widths.indices.max(by: { widths[$0] < widths[$1] })
+    else { return nil }
+    let width = context.number(widths[widest])
+    return "\(label) is at most \(width) high, at \(context.xName) = \(context.number(x[widest]))"
+  }
+}

@@ -1,0 +1,59 @@
+/// A line through points, in the order given.
+package struct LineSeries: Mark {
+  package let x: [Double]
+  package let y: [Double]
+  /// Name in the legend and in descriptions.
+  package let label: String?
+  package let style: LineStyle
+  /// Whether the description of the figure speaks of this line; context need not be.
+  package let isDescribed: Bool
+
+  /// Throws `noData`, `lengthMismatch`, `notFinite` or `tooManyValues`.
+  package init(
+    x: [Double], y: [Double], label: String? = nil, style: LineStyle = .primary,
+    isDescribed: Bool = true
+  ) throws(PlottingError) {
+    try Validation.check(x, .line, "x")
+    try Validation.check(y, .line, "y", count: x.count)
+    self.x = x
+    self.y = y
+    self.label = label
+    self.style = style
+    self.isDescribed = isDescribed
+  }
+
+  /// The graph of `function` at `count` equally spaced places of `range`, at least 2.
+  /// Throws `notFinite` when a value is not finite.
+  package init(
+    over range: AxisRange, count: Int = 401, label: String? = nil,
+    style: LineStyle = .primary, isDescribed: Bool = true,
+    _ function: (Double) -> Double
+  ) throws(PlottingError) {
+    let last = Double(max(2, count) - 1)
+    // Weights at both ends, so that the ends of the range are met exactly.
+    let x = (0..<max(2, count)).map { index in
+      let share = Double(index) / last
+      return range.lower * (1 - share) + range.upper * share
+    }
+    try self.init(
+      x: x, y: x.map(function), label: label, style: style, isDescribed: isDescribed)
+  }
+
+  package var kind: MarkKind { .line }
+  package var layer: MarkLayer { .data }
+  package var bounds: DataBounds? { DataBounds(x: x, y: y) }
+
+  package var legendEntry: LegendEntry? {
+    label.map { LegendEntry($0, sample: .line(style)) }
+  }
+
+  package func draw(in area: PlotArea, on canvas: inout some Canvas) {
+    let points = zip(x, y).map { area.point($0, $1) }
+    canvas.stroke(Path(through: points), with: style.pen(in: area.theme))
+  }
+
+  package func summary(_ context: SummaryContext) -> String? {
+    guard isDescribed else { return nil }
+    return CurveSummary(x: x, y: y).text(name: label, context)
+  }
+}

@@ -1,0 +1,68 @@
+/// A straight line across the panel at one value, such as a threshold.
+///
+/// It does not widen the axis range: outside of it, it is not drawn.
+package struct ReferenceLine: Mark {
+  package enum Direction: Sendable, Hashable {
+    /// Upright, at a value of x.
+    case vertical
+    /// Level, at a value of y.
+    case horizontal
+  }
+
+  package let direction: Direction
+  package let value: Double
+  /// Written beside the line, at its upper or right end.
+  package let label: String?
+  package let style: LineStyle
+
+  /// Throws `notFinite`.
+  package init(
+    _ direction: Direction, at value: Double, label: String? = nil,
+    style: LineStyle = .reference
+  ) throws(PlottingError) {
+    try Validation.check([value], .referenceLine, "value")
+    self.direction = direction
+    self.value = value
+    self.label = label
+    self.style = style
+  }
+
+  package var kind: MarkKind { .referenceLine }
+  package var layer: MarkLayer { .data }
+  package var bounds: DataBounds? { nil }
+  package var legendEntry: LegendEntry? { nil }
+
+  package func draw(in area: PlotArea, on canvas: inout some Canvas) {
+    let frame = area.frame
+    let axis = direction == .vertical ? area.x : area.y
+    guard axis.range.contains(value) else { return }
+    let position = Crisp.center(axis.position(of: value), width: style.width)
+    let (start, end): (Point, Point) =
+      direction == .vertical
+      ? (Point(x: position, y: frame.maxY), Point(x: position, y: frame.minY))
+      : (Point(x: frame.minX, y: position), Point(x: frame.maxX, y: position))
+    canvas.stroke(Path(from: start, to: end), with: style.pen(in: area.theme))
+    guard let label else { return }
+    let text = TextStyle(size: area.typography.note, color: area.theme.color(style.color))
+    let width = TextMeasure.width(of: label, size: text.size)
+    switch direction {
+    case .vertical:
+      // On the side where there is more room.
+      let fits = position + 4 + width < frame.maxX
+      canvas.draw(
+        label,
+        at: Point(x: position + (fits ? 4 : -4), y: frame.minY + text.size * 1.1),
+        aligned: fits ? .leading : .trailing, style: text)
+    case .horizontal:
+      let above = position - text.size * 1.3 > frame.minY
+      let y = above ? position - 3 : position + text.size
+      canvas.draw(label, at: Point(x: frame.maxX - 4, y: y), aligned: .trailing, style: text)
+    }
+  }
+
+  package func summary(_ context: SummaryContext) -> String? {
+    guard let label else { return nil }
+    let name = direction == .vertical ? context.xName : context.yName
+    return "line “\(label)” at \(name) = \(context.number(value))"
+  }
+}

@@ -1,0 +1,43 @@
+/// A stretch of the x axis shaded over the whole height, such as a training cycle.
+package struct ShadedInterval: Mark {
+  package let range: AxisRange
+  /// Written at the top, centred in the visible part.
+  package let label: String?
+  /// Strength 0 only writes the label.
+  package let style: FillStyle
+
+  package init(
+    _ range: AxisRange, label: String? = nil,
+    style: FillStyle = FillStyle(.grid, strength: 0.6)
+  ) {
+    self.range = range
+    self.label = label
+    self.style = style
+  }
+
+  package var kind: MarkKind { .interval }
+  package var layer: MarkLayer { .backdrop }
+  package var bounds: DataBounds? { nil }
+  package var legendEntry: LegendEntry? { nil }
+
+  package func draw(in area: PlotArea, on canvas: inout some Canvas) {
+    let minX = max(area.frame.minX, Crisp.edge(area.x.position(of: range.lower)))
+    let maxX = min(area.frame.maxX, Crisp.edge(area.x.position(of: range.upper)))
+    guard minX < maxX else { return }
+    if style.strength > 0 {
+      canvas.fill(
+        Path(Rectangle(minX: minX, minY: area.frame.minY, maxX: maxX, maxY: area.frame.maxY)),
+        with: style.color(in: area.theme))
+    }
+    guard let label else { return }
+    let text = TextStyle(size: area.typography.note, color: area.theme.muted)
+    canvas.draw(
+      label, at: Point(x: (minX + maxX) / 2, y: area.frame.minY + text.size * 1.2),
+      aligned: .center, style: text)
+  }
+
+  package func summary(_ context: SummaryContext) -> String? {
+    guard let label else { return nil }
+    return "“\(label)” from \(context.number(range.lower)) to \(context.number(range.upper))"
+  }
+}
