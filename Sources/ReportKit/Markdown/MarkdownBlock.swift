@@ -1,0 +1,39 @@
+/// A block of a report's body.
+package indirect enum MarkdownBlock: Sendable, Equatable {
+  case paragraph([MarkdownInline])
+  case heading(MarkdownHeading)
+  /// `start` is the first number of an ordered list, `nil` for bullets. In a tight list
+  /// the items' paragraphs are set without space between them.
+  case list(start: Int?, isTight: Bool, items: [[MarkdownBlock]])
+  case quote([MarkdownBlock])
+  case callout(Callout, [MarkdownBlock])
+  /// `language` is the first word of the fence's info string.
+  case code(language: String?, String)
+  case table(MarkdownTable)
+  /// `$$…$$` alone in its paragraph.
+  case equation(TeXFormula)
+  /// The element of the document with this index.
+  case element(Int)
+  case rule
+}
+
+/// A heading of level 2 to 6.
+package struct MarkdownHeading: Sendable, Equatable {
+  package var level: Int
+  package var content: [MarkdownInline]
+  /// `sec:…` from `{#sec:…}`, or made from the words of the heading.
+  package var label: String?
+  /// `false` for `{-}`.
+  package var isNumbered: Bool
+  /// Such as `2.1`; set when the document is resolved.
+  package var number: String?
+  /// UTF-8 offset in the body.
+  package var offset: Int
+}
+
+/// A GFM table written in the body; it has no caption and no number.
+package struct MarkdownTable: Sendable, Equatable {
+  package var alignments: [TableContent.Alignment]
+  package var header: [[MarkdownInline]]
+  package var rows: [[[MarkdownInline]]]
+}

@@ -1,0 +1,14 @@
+/// A piece of running text.
+package indirect enum MarkdownInline: Sendable, Equatable {
+  case text(String)
+  case code(String)
+  case emphasis([MarkdownInline])
+  case strong([MarkdownInline])
+  case link(LinkTarget, [MarkdownInline])
+  /// `$…$` or, with `isDisplay`, `$$…$$` amid other text.
+  case formula(TeXFormula, isDisplay: Bool)
+  /// A reference by label; `offset` is the token's place in the text that was parsed.
+  case reference(label: String, offset: Int)
+  case softBreak
+  case lineBreak
+}

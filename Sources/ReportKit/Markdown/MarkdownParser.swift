@@ -1,0 +1,96 @@
+import CMD4C
+
+/// CommonMark with GFM tables and `$…$` math, read by md4c into a tree.
+///
+/// Raw HTML is not a construct of this dialect: `<b>` is the text "<b>". Formulas are read and
+/// link destinations are checked here, so that a tree holds nothing that a writer could not show.
+enum MarkdownParser {
+  static let lengthLimit = 4 << 20
+  static let partLimit = 200_000
+  static let nestingLimit = 32
+
+  /// - Parameter place: which text of the document this is, for errors.
+  static func blocks(
+    _ source: String, of place: MarkupPlace.Text
+  ) throws(MarkupError) -> [MarkdownBlock] {
+    try parse(source, of: place, offset: 0, allowsElements: place == .body)
+  }
+
+  /// Running text: block syntax such as `1. ` or `# ` has no meaning, and line ends are spaces.
+  static func inlines(
+    _ source: String, of place: MarkupPlace.Text
+  ) throws(MarkupError) -> [MarkdownInline] {
+    let text = source.trimmingWhiteSpace()
+    guard !text.isEmpty else { return [] }
+    let leading = source.utf8.prefix { [0x20, 0x09, 0x0A, 0x0D].contains($0) }.count
+    var line = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      line.append(scalar == "\n" || scalar == "\r" ? " " : scalar)
+    }
+    // A first word that can begin no block keeps md4c from seeing one.
+    let guarded = guardWord + String(line)
+    let blocks = try parse(
+      guarded, of: place, offset: leading - guardWord.utf8.count, allowsElements: false)
+    guard case .paragraph(var inlines)? = blocks.first,
+      case .text(let first)? = inlines.first
+    else {
+      return []
+    }
+    let rest = String(first.unicodeScalars.dropFirst(guardWord.unicodeScalars.count))
+    if rest.isEmpty { inlines.removeFirst() } else { inlines[0] = .text(rest) }
+    return inlines
+  }
+
+  /// A private-use scalar, and a space so that emphasis may begin after it.
+  private static let guardWord = "\u{E002} "
+
+  private static func parse(
+    _ source: String, of place: MarkupPlace.Text, offset: Int, allowsElements: Bool
+  ) throws(MarkupError) -> [MarkdownBlock] {
+    guard source.utf8.count <= lengthLimit else {
+      throw MarkupError(.textTooLong(limit: lengthLimit), at: MarkupPlace(place))
+    }
+    var bytes = Array(source.utf8)
+    let count = bytes.count
+    // An empty array has no address that could be compared with md4c's pointers.
+    if bytes.isEmpty { bytes.append(0) }
+    let result: Result<[MarkdownBlock], MarkupError> = bytes.withUnsafeBytes { buffer in
+      let builder = MarkdownTreeBuilder(
+        source: buffer, place: place, offset: offset, allowsElements: allowsElements)
+      var parser = MD_PARSER()
+      parser.flags = UInt32(MD_FLAG_TABLES | MD_FLAG_LATEXMATHSPANS | MD_FLAG_NOHTML)
+      parser.enter_block = { type, detail, builder in
+        MarkdownTreeBuilder.at(builder) { builder throws(MarkupError) in
+          try builder.enter(block: type, detail)
+        }
+      }
+      parser.leave_block = { type, detail, builder in
+        MarkdownTreeBuilder.at(builder) { builder throws(MarkupError) in
+          try builder.leave(block: type)
+        }
+      }
+      parser.enter_span = { type, detail, builder in
+        MarkdownTreeBuilder.at(builder) { builder throws(MarkupError) in
+          try builder.enter(span: type, detail)
+        }
+      }
+      parser.leave_span = { type, detail, builder in
+        MarkdownTreeBuilder.at(builder) { builder throws(MarkupError) in
+          try builder.leave(span: type)
+        }
+      }
+      parser.text = { type, text, size, builder in
+        MarkdownTreeBuilder.at(builder) { builder throws(MarkupError) in
+          try builder.append(type, text, size)
+        }
+      }
+      let status = md_parse(
+        buffer.bindMemory(to: CChar.self).baseAddress, MD_SIZE(count), &parser,
+        Unmanaged.passUnretained(builder).toOpaque())
+      if let error = builder.error { return .failure(error) }
+      guard status == 0 else { return .failure(MarkupError(.parserFailed, at: MarkupPlace(place))) }
+      return .success(builder.blocks)
+    }
+    return try result.get()
+  }
+}

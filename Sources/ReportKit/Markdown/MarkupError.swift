@@ -1,0 +1,65 @@
+/// Why the texts of a report cannot become a page, and where.
+package struct MarkupError: Error, Sendable, Equatable {
+  package enum Kind: Sendable, Equatable {
+    // Markdown
+    /// More than `limit` levels of lists, quotes or spans.
+    case nestingTooDeep(limit: Int)
+    /// More than `limit` UTF-8 bytes in one text.
+    case textTooLong(limit: Int)
+    /// More than `limit` blocks, spans and cells in one text.
+    case tooManyParts(limit: Int)
+    /// md4c ran out of memory.
+    case parserFailed
+    /// An image by its Markdown syntax; the page embeds only figures made by the template.
+    case imageNotEmbedded(source: String)
+    /// A destination that is not https, http, mailto, relative or a place in the page.
+    case refusedLink(destination: String)
+    /// `> [!NAME]` with a name that is none of `Callout`.
+    case unknownCallout(name: String)
+    /// A `$` that pairs with another but does not touch the text between them.
+    case looseDollar
+    /// A private-use scalar that is not part of a well-formed `ElementToken`.
+    case malformedToken
+    /// An element's token shares its paragraph with text, or stands where no block can.
+    case elementNotAlone(index: Int)
+    /// A token names an element that the document does not have.
+    case noSuchElement(index: Int)
+    /// An element's token stands in the body twice.
+    case repeatedElement(index: Int)
+
+    // Headings, labels, references
+    /// A level-1 heading in the body; the title is the page's only one.
+    case topLevelHeading
+    /// A heading more than one level below the one before it.
+    case skippedHeadingLevel(from: Int, to: Int)
+    /// A heading inside a list or quote.
+    case nestedHeading
+    /// `{…}` after a heading that is neither `#sec:name` nor `-`.
+    case invalidHeadingAttribute(String)
+    /// A label that is not `prefix:name`; `prefix` is what this kind of element needs.
+    case invalidLabel(label: String, prefix: String)
+    case duplicateLabel(String)
+    /// `known` holds the labels of the document in order of appearance.
+    case unresolvedReference(label: String, known: [String])
+    /// A reference to an element without a number, or that the body does not show.
+    case unnumberedReference(label: String)
+
+    // Elements
+    case invalidLanguage(String)
+    case missingAlternativeText(figure: String)
+    /// A figure's or table's name that cannot be a file name everywhere.
+    case invalidName(String)
+    case cellCount(table: String, row: Int, expected: Int, found: Int)
+
+    // Formulas
+    case formula(TeXError.Kind)
+  }
+
+  package var kind: Kind
+  package var place: MarkupPlace
+
+  package init(_ kind: Kind, at place: MarkupPlace) {
+    self.kind = kind
+    self.place = place
+  }
+}

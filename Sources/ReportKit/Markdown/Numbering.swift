@@ -1,0 +1,125 @@
+/// Numbers headings and elements in the order in which a reader meets them.
+struct Numbering {
+  private(set) var elements: [ResolvedElement]
+  /// What each label stands for.
+  private(set) var targets: [String: ReferenceTarget] = [:]
+  /// Labels in order of appearance; also those without a number.
+  private(set) var known: [String] = []
+
+  private var isPlaced: [Bool]
+  private var counts: (figures: Int, tables: Int, equations: Int) = (0, 0, 0)
+  private var chapter = 0
+  private var section = 0
+  private var level = 1
+  /// Labels that the author wrote; labels made from words give way to them.
+  private var written: Set<String> = []
+
+  init(elements: [ResolvedElement]) {
+    self.elements = elements
+    isPlaced = Array(repeating: false, count: elements.count)
+  }
+
+  mutating func number(_ blocks: [MarkdownBlock]) throws(MarkupError) -> [MarkdownBlock] {
+    for case .heading(let heading) in blocks {
+      if let label = heading.label, !label.isEmpty { written.insert(label) }
+    }
+    let result = try visit(blocks)
+    for (index, element) in elements.enumerated() where !isPlaced[index] {
+      if let label = element.label { try add(label, at: MarkupPlace(.label(element: index))) }
+    }
+    return result
+  }
+
+  private mutating func visit(_ blocks: [MarkdownBlock]) throws(MarkupError) -> [MarkdownBlock] {
+    var result: [MarkdownBlock] = []
+    for block in blocks {
+      switch block {
+      case .heading(let heading): result.append(.heading(try numbered(heading)))
+      case .element(let index):
+        try place(index)
+        result.append(block)
+      case .list(let start, let isTight, let items):
+        var visited: [[MarkdownBlock]] = []
+        for item in items { visited.append(try visit(item)) }
+        result.append(.list(start: start, isTight: isTight, items: visited))
+      case .quote(let inner): result.append(.quote(try visit(inner)))
+      case .callout(let kind, let inner): result.append(.callout(kind, try visit(inner)))
+      case .paragraph, .code, .table, .equation, .rule: result.append(block)
+      }
+    }
+    return result
+  }
+
+  private mutating func numbered(
+    _ heading: MarkdownHeading
+  ) throws(MarkupError) -> MarkdownHeading {
+    let place = MarkupPlace(.body, heading.offset..<heading.offset)
+    guard heading.level <= level + 1 else {
+      throw MarkupError(.skippedHeadingLevel(from: level, to: heading.level), at: place)
+    }
+    level = heading.level
+    var result = heading
+    if heading.level == 2 {
+      section = 0
+      if heading.isNumbered { chapter += 1 }
+    } else if heading.level == 3, heading.isNumbered {
+      section += 1
+    }
+    if heading.isNumbered, heading.level <= 3 {
+      result.number = heading.level == 2 ? "\(chapter)" : "\(chapter).\(section)"
+    }
+    let label = heading.label ?? freeLabel(for: heading)
+    result.label = label
+    try add(label, at: place)
+    if let number = result.number {
+      targets[label] = ReferenceTarget(kind: .section, number: number, label: label)
+    }
+    return result
+  }
+
+  /// A label from the words of the heading that nothing else has.
+  private func freeLabel(for heading: MarkdownHeading) -> String {
+    let label = ReportLabel.section(fromWords: PlainText.text(heading.content))
+    var candidate = label
+    var count = 1
+    while written.contains(candidate) || taken.contains(candidate) {
+      count += 1
+      candidate = "\(label)-\(count)"
+    }
+    return candidate
+  }
+
+  private var taken: Set<String> = []
+
+  private mutating func add(_ label: String, at place: MarkupPlace) throws(MarkupError) {
+    guard taken.insert(label).inserted else { throw MarkupError(.duplicateLabel(label), at: place) }
+    known.append(label)
+  }
+
+  private mutating func place(_ index: Int) throws(MarkupError) {
+    guard elements.indices.contains(index) else {
+      throw MarkupError(.noSuchElement(index: index), at: MarkupPlace(.body))
+    }
+    guard !isPlaced[index] else {
+      throw MarkupError(.repeatedElement(index: index), at: MarkupPlace(.body))
+    }
+    isPlaced[index] = true
+    guard let label = elements[index].label else { return }
+    try add(label, at: MarkupPlace(.label(element: index)))
+    let kind: ReferenceTarget.Kind
+    let number: Int
+    switch elements[index].content {
+    case .figure:
+      counts.figures += 1
+      (kind, number) = (.figure, counts.figures)
+    case .table:
+      counts.tables += 1
+      (kind, number) = (.table, counts.tables)
+    case .equation:
+      counts.equations += 1
+      (kind, number) = (.equation, counts.equations)
+    }
+    elements[index].number = number
+    targets[label] = ReferenceTarget(kind: kind, number: "\(number)", label: label)
+  }
+}

@@ -1,0 +1,28 @@
+/// An element of a report with its caption parsed and its number given.
+struct ResolvedElement: Sendable {
+  enum Content: Sendable {
+    case figure(FigureContent)
+    case table(ResolvedTable)
+    case equation(TeXFormula)
+  }
+
+  var label: String?
+  /// Counts from 1 within figures, tables or equations in order of appearance; `nil` for
+  /// elements without a label and those that the body does not show.
+  var number: Int?
+  var caption: [MarkdownInline]
+  var content: Content
+}
+
+/// A table of the document with its cells parsed.
+struct ResolvedTable: Sendable {
+  struct Column: Sendable {
+    var title: [MarkdownInline]
+    var alignment: TableContent.Alignment
+  }
+
+  var name: String
+  var columns: [Column]
+  var rows: [[[MarkdownInline]]]
+  var headerColumns: Int
+}

@@ -1,0 +1,18 @@
+/// Text assembled from pieces of a source, which knows where each piece came from.
+struct SourceMappedText {
+  private(set) var text = ""
+  /// UTF-8 offsets in `text` and in the source where pieces start, in order.
+  private var starts: [(text: Int, source: Int)] = []
+
+  /// - Parameter offset: `nil` for text that the source does not hold.
+  mutating func append(_ piece: String, at offset: Int?) {
+    if let offset { starts.append((text.utf8.count, offset)) }
+    text += piece
+  }
+
+  /// The offset in the source of an offset in `text`.
+  func offset(at position: Int) -> Int? {
+    guard let piece = starts.last(where: { $0.text <= position }) else { return nil }
+    return piece.source + position - piece.text
+  }
+}

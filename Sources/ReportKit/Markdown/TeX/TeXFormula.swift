@@ -1,0 +1,25 @@
+/// A formula in TeX's notation that was read successfully.
+///
+/// Keeps its source beside the tree: HTML gets MathML from the tree, Markdown and LaTeX get
+/// the source, and CSV and descriptions get plain text.
+package struct TeXFormula: Sendable, Equatable {
+  /// TeX without dollar signs and without white space at its ends.
+  package let source: String
+  let root: [MathNode]
+
+  package init(_ source: String) throws(TeXError) {
+    var parser = try TeXParser(source)
+    root = try parser.parseFormula()
+    self.source = source.trimmingWhiteSpace()
+  }
+}
+
+extension String {
+  /// Without spaces, tabs and line ends at both ends.
+  func trimmingWhiteSpace() -> String {
+    let isSpace: (Unicode.Scalar) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" }
+    let scalars = unicodeScalars.drop(while: isSpace)
+    guard let last = scalars.lastIndex(where: { !isSpace($0) }) else { return "" }
+    return String(scalars[...last])
+  }
+}
