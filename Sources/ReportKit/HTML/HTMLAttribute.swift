@@ -1,0 +1,41 @@
+/// An attribute whose value is escaped.
+///
+/// Destinations are made only from checked links, identifiers of the page and images in
+/// memory, so no attribute can run a script or start a request.
+struct HTMLAttribute: Sendable, Equatable {
+  let source: String
+
+  /// - Precondition: `name` is none of the names that load or run something.
+  init(_ name: StaticString, _ value: String) {
+    let text = name.description
+    precondition(!["href", "src", "srcset", "style", "action"].contains(text))
+    precondition(!text.hasPrefix("on"))
+    source = "\(text)=\"\(HTMLEscape.escaped(value))\""
+  }
+
+  private init(trusted name: StaticString, _ value: String) {
+    source = "\(name)=\"\(HTMLEscape.escaped(value))\""
+  }
+
+  static func href(_ target: LinkTarget) -> HTMLAttribute {
+    HTMLAttribute(trusted: "href", target.destination)
+  }
+
+  static func href(identifier: String) -> HTMLAttribute {
+    HTMLAttribute(trusted: "href", "#" + identifier)
+  }
+
+  static func src(png: [UInt8]) -> HTMLAttribute {
+    HTMLAttribute(trusted: "src", DataURI.png(png))
+  }
+
+  static func srcset(png: [UInt8]) -> HTMLAttribute {
+    HTMLAttribute(trusted: "srcset", DataURI.png(png))
+  }
+
+  static func `class`(_ name: StaticString) -> HTMLAttribute {
+    HTMLAttribute("class", name.description)
+  }
+
+  static func id(_ identifier: String) -> HTMLAttribute { HTMLAttribute("id", identifier) }
+}

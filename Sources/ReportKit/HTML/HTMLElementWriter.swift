@@ -1,0 +1,110 @@
+/// Numbered figures, tables and equations as HTML.
+struct HTMLElementWriter {
+  let blocks: HTMLBlockWriter
+
+  func html(_ element: ResolvedElement) -> HTML {
+    let identifier = element.label.map(ReportLabel.identifier)
+    switch element.content {
+    case .figure(let figure):
+      return .element(
+        "figure", attributes(identifier, .class("figure")),
+        .newline + picture(figure) + .newline
+          + caption(element, kind: "Figure", identifier: nil) + .newline)
+    case .table(let table): return html(element, table, identifier)
+    case .equation(let formula):
+      var content = blocks.equationBody(formula)
+      if let number = element.number {
+        content += .element("span", [.class("equation-number")], .text("(\(number))"))
+      }
+      return .element("div", attributes(identifier, .class("equation")), content)
+    }
+  }
+
+  private func attributes(_ identifier: String?, _ kind: HTMLAttribute) -> [HTMLAttribute] {
+    [kind] + (identifier.map { [.id($0)] } ?? [])
+  }
+
+  /// Print always takes the light image, whatever the theme of the screen.
+  private func picture(_ figure: FigureContent) -> HTML {
+    let image = HTML.void(
+      "img",
+      [
+        .src(png: figure.lightPNG), HTMLAttribute("width", "\(figure.width)"),
+        HTMLAttribute("height", "\(figure.height)"), HTMLAttribute("alt", figure.alternativeText),
+      ])
+    guard !figure.darkPNG.isEmpty else { return image }
+    let dark = HTML.void(
+      "source",
+      [
+        HTMLAttribute("media", "screen and (prefers-color-scheme: dark)"),
+        .srcset(png: figure.darkPNG), HTMLAttribute("width", "\(figure.width)"),
+        HTMLAttribute("height", "\(figure.height)"),
+      ])
+    return .element("picture", [], dark + image)
+  }
+
+  private func caption(_ element: ResolvedElement, kind: String, identifier: String?) -> HTML {
+    guard element.number != nil || !element.caption.isEmpty else { return .empty }
+    var content = HTML.empty
+    if let number = element.number {
+      content +=
+        .element("span", [.class("caption-label")], .text("\(kind)\u{A0}\(number).")) + .text(" ")
+    }
+    content += blocks.html(element.caption)
+    return .element("figcaption", identifier.map { [.id($0)] } ?? [], content)
+  }
+
+  private func html(
+    _ element: ResolvedElement, _ table: ResolvedTable, _ identifier: String?
+  ) -> HTML {
+    // Tables without a label still need an identifier that connects them with their caption.
+    let captionIdentifier = "caption-" + (identifier ?? "table-\(table.name)")
+    let captionHTML = caption(element, kind: "Table", identifier: captionIdentifier)
+    let region: [HTMLAttribute] = [
+      .class("scroll"), HTMLAttribute("role", "region"), HTMLAttribute("tabindex", "0"),
+      captionHTML == .empty
+        ? HTMLAttribute("aria-label", "Table \(table.name)")
+        : HTMLAttribute("aria-labelledby", captionIdentifier),
+    ]
+    let content = html(
+      columns: table.columns, rows: table.rows, headerColumns: table.headerColumns,
+      labelledBy: captionHTML == .empty ? nil : captionIdentifier)
+    return .element(
+      "figure", attributes(identifier, .class("table")),
+      .newline + (captionHTML == .empty ? .empty : captionHTML + .newline)
+        + .element("div", region, .newline + content + .newline) + .newline)
+  }
+
+  func html(
+    columns: [ResolvedTable.Column], rows: [[[MarkdownInline]]], headerColumns: Int,
+    labelledBy: String?
+  ) -> HTML {
+    let head = columns.map { column in
+      HTML.element(
+        "th", [HTMLAttribute("scope", "col")] + alignment(column.alignment),
+        blocks.html(column.title))
+    }
+    let body = rows.map { cells in
+      let row = zip(cells, columns).enumerated().map { index, pair -> HTML in
+        let (cell, column) = pair
+        return index < headerColumns
+          ? .element(
+            "th", [HTMLAttribute("scope", "row")] + alignment(column.alignment), blocks.html(cell))
+          : .element("td", alignment(column.alignment), blocks.html(cell))
+      }
+      return HTML.element("tr", [], row.joined())
+    }
+    return .element(
+      "table", labelledBy.map { [HTMLAttribute("aria-labelledby", $0)] } ?? [],
+      .newline + .element("thead", [], .element("tr", [], head.joined())) + .newline
+        + .element("tbody", [], .newline + body.joined(.newline) + .newline) + .newline)
+  }
+
+  private func alignment(_ alignment: TableContent.Alignment) -> [HTMLAttribute] {
+    switch alignment {
+    case .leading: []
+    case .center: [.class("center")]
+    case .trailing: [.class("trailing")]
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/// Running text as HTML.
+struct HTMLInlineWriter {
+  let report: ResolvedReport
+  /// `false` inside links and in the contents, where links would nest.
+  var allowsLinks = true
+
+  func html(_ inlines: [MarkdownInline]) -> HTML { inlines.map(html).joined() }
+
+  private func html(_ inline: MarkdownInline) -> HTML {
+    switch inline {
+    case .text(let text): .text(text)
+    case .code(let text): .element("code", [], .text(text))
+    case .emphasis(let content): .element("em", [], html(content))
+    case .strong(let content): .element("strong", [], html(content))
+    case .link(let target, let content): link(target, content)
+    case .formula(let formula, let isDisplay): MathMLWriter.html(formula, isDisplay: isDisplay)
+    case .reference(let label, _): reference(label)
+    case .softBreak: .newline
+    case .lineBreak: .raw("<br>\n")
+    }
+  }
+
+  private func link(_ target: LinkTarget, _ content: [MarkdownInline]) -> HTML {
+    var inner = self
+    inner.allowsLinks = false
+    let text = inner.html(content)
+    guard allowsLinks else { return text }
+    if let fragment = target.fragment {
+      return .element(
+        "a", [.href(identifier: report.identifier(ofFragment: fragment))], text)
+    }
+    return .element("a", [.href(target), HTMLAttribute("rel", "noreferrer")], text)
+  }
+
+  private func reference(_ label: String) -> HTML {
+    guard let target = report.target(of: label) else { return .text(label) }
+    guard allowsLinks else { return .text(target.name) }
+    return .element(
+      "a", [.class("reference"), .href(identifier: target.identifier)], .text(target.name))
+  }
+}

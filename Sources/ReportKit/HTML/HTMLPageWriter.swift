@@ -1,0 +1,142 @@
+/// Writes a report as one HTML file that makes no request and runs no script.
+package enum HTMLPageWriter {
+  /// - Throws: `MarkupError`, see `ResolvedReport`.
+  package static func write(_ document: ReportDocument) throws(MarkupError) -> String {
+    write(try ResolvedReport(document))
+  }
+
+  package static func write(_ report: ResolvedReport) -> String {
+    let writer = HTMLBlockWriter(report: report)
+    let page: [HTML] = [
+      .raw("<!DOCTYPE html>\n"),
+      .element(
+        "html", [HTMLAttribute("lang", report.language)],
+        .newline + head(of: report) + .newline + body(of: report, writer) + .newline),
+      .newline,
+    ]
+    return page.joined().source
+  }
+
+  private static func head(of report: ResolvedReport) -> HTML {
+    let policy = [
+      "default-src 'none'", "img-src data:", "style-src \(Stylesheet.page.policySource)",
+      "base-uri 'none'", "form-action 'none'",
+    ].joined(separator: "; ")
+    var lines: [HTML] = [
+      // The policy comes first, so that nothing in the page is read without it.
+      .void(
+        "meta",
+        [
+          HTMLAttribute("http-equiv", "Content-Security-Policy"), HTMLAttribute("content", policy),
+        ]),
+      .raw("<meta charset=\"utf-8\">"),
+      .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"),
+      .raw("<meta name=\"color-scheme\" content=\"light dark\">"),
+      .element("title", [], .text(PlainText.text(report.title))),
+    ]
+    if let description = description(of: report) { lines.append(meta("description", description)) }
+    if !report.authors.isEmpty {
+      lines.append(meta("author", report.authors.joined(separator: ", ")))
+    }
+    lines.append(.raw("<meta name=\"generator\" content=\"report\">"))
+    lines.append(favicon)
+    lines.append(.style(.page))
+    return .element("head", [], .newline + lines.joined(.newline) + .newline)
+  }
+
+  private static func meta(_ name: String, _ content: String) -> HTML {
+    .void("meta", [HTMLAttribute("name", name), HTMLAttribute("content", content)])
+  }
+
+  /// The first paragraph of the abstract, else the subtitle; at most 300 scalars.
+  private static func description(of report: ResolvedReport) -> String? {
+    let plain = PlainText { report.target(of: $0)?.name ?? "" }
+    var text = plain(report.subtitle)
+    if case .paragraph(let inlines)? = report.abstract.first { text = plain(inlines) }
+    guard !text.isEmpty else { return nil }
+    let scalars = text.unicodeScalars
+    guard scalars.count > 300 else { return text }
+    let cut = scalars.prefix(300)
+    let end = cut.lastIndex(of: " ") ?? cut.endIndex
+    return String(cut[..<end]) + "…"
+  }
+
+  /// A curve on axes, drawn for both themes.
+  private static let favicon: HTML = .raw(
+    """
+    <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' \
+    viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='6' fill='%231f5f99'/%3E\
+    %3Cpath d='M4 20c5 2 8 2 11-1S20 8 28 6' fill='none' stroke='%23fff' stroke-width='3' \
+    stroke-linecap='round'/%3E%3C/svg%3E">
+    """)
+
+  private static func body(of report: ResolvedReport, _ writer: HTMLBlockWriter) -> HTML {
+    let sections = report.sections
+    var page: [HTML] = [.raw("<a class=\"skip\" href=\"#content\">Skip to the content</a>")]
+    page.append(titleBlock(of: report, writer))
+    if sections.count > 1 { page.append(contents(of: sections, writer)) }
+    page.append(
+      .element(
+        "main", [.id("content"), HTMLAttribute("tabindex", "-1")],
+        .newline + writer.html(report.body) + .newline))
+    let layout = HTML.element(
+      "div", [sections.count > 1 ? .class("page with-contents") : .class("page")],
+      .newline + page.dropFirst().joined(.newline) + .newline)
+    return .element("body", [], .newline + page[0] + .newline + layout + .newline)
+  }
+
+  private static func titleBlock(of report: ResolvedReport, _ writer: HTMLBlockWriter) -> HTML {
+    var parts: [HTML] = report.notices.map { notice in
+      .element(
+        "p", [.class("notice"), HTMLAttribute("role", "note")],
+        .raw("<strong>Notice.</strong> ") + writer.html(notice))
+    }
+    parts.append(.element("h1", [], writer.html(report.title)))
+    if !report.subtitle.isEmpty {
+      parts.append(.element("p", [.class("subtitle")], writer.html(report.subtitle)))
+    }
+    let byline = [report.authors.joined(separator: ", "), report.date ?? ""].filter { !$0.isEmpty }
+    if !byline.isEmpty {
+      parts.append(
+        .element(
+          "p", [.class("byline")],
+          byline.map { .element("span", [], .text($0)) }.joined(.raw("<br>"))))
+    }
+    if !report.abstract.isEmpty {
+      let heading = HTML.raw("<h2 id=\"abstract\">Abstract</h2>")
+      parts.append(
+        .element(
+          "section", [.class("abstract"), HTMLAttribute("aria-labelledby", "abstract")],
+          .newline + heading + .newline + writer.html(report.abstract) + .newline))
+    }
+    return .element("header", [], .newline + parts.joined(.newline) + .newline)
+  }
+
+  private static func contents(of sections: [MarkdownHeading], _ writer: HTMLBlockWriter) -> HTML {
+    var items: [(entry: HTML, inner: [HTML])] = []
+    for section in sections {
+      let number = section.number.map {
+        HTML.element("span", [.class("number")], .text($0)) + .text(" ")
+      }
+      let title = (number ?? .empty) + .element("span", [], writer.unlinked(section.content))
+      let identifier = ReportLabel.identifier(section.label ?? "")
+      let link = HTML.element("a", [.href(identifier: identifier)], title)
+      if section.level == 2 || items.isEmpty {
+        items.append((link, []))
+      } else {
+        items[items.count - 1].inner.append(.element("li", [], link))
+      }
+    }
+    let list = items.map { item in
+      let inner =
+        item.inner.isEmpty
+        ? HTML.empty
+        : .newline + .element("ol", [], .newline + item.inner.joined(.newline) + .newline)
+      return HTML.element("li", [], item.entry + inner)
+    }
+    return .element(
+      "nav", [HTMLAttribute("aria-labelledby", "contents")],
+      .newline + .raw("<h2 id=\"contents\">Contents</h2>\n")
+        + .element("ol", [], .newline + list.joined(.newline) + .newline) + .newline)
+  }
+}
