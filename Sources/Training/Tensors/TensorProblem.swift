@@ -1,25 +1,26 @@
 /// What is wrong with a file of tensors, or with tensors for a network.
 package enum TensorProblem: Sendable, Hashable {
-  /// The file ends before the header or the data that its header describes.
+  /// The file ends before its header does.
   case truncated(expectedBytes: Int, actualBytes: Int)
-  /// The header is larger than accepted.
   case headerTooLarge(bytes: UInt64, limit: Int)
-  /// The header is not the JSON that the format asks for; the offset counts bytes of the header.
-  case invalidHeader(reason: HeaderProblem, offset: Int)
-  /// The data has parts that no tensor, or more than one, refers to.
-  case dataNotCovered(tensor: String)
-  /// Begin and end of a tensor's data are not as large as its shape and type say.
-  case sizeMismatch(tensor: String, expectedBytes: Int, actualBytes: Int)
+  /// The header is not a JSON object.
+  case headerNotJSON
+  /// An entry of the header lacks `dtype`, `shape` or `data_offsets`, or has them in a wrong form.
+  case invalidEntry(tensor: String)
   case unsupportedType(tensor: String, type: String)
-  case shapeTooLarge(tensor: String)
+  /// A size is negative, or the sizes' product is beyond what a file can hold.
+  case invalidShape(tensor: String, shape: [Int])
+  /// The tensor's data is not as large as its shape and type say.
+  case sizeMismatch(tensor: String, expectedBytes: Int, actualBytes: Int)
+  /// The tensor's data does not begin where the one before it ends, or not within the file.
+  case misplacedData(tensor: String, expectedOffset: Int, actualOffset: Int)
+  /// The file's data is longer or shorter than its tensors.
+  case dataSizeMismatch(expectedBytes: Int, actualBytes: Int)
   /// The network needs this tensor.
   case missing(tensor: String)
   /// The network has no such tensor.
   case unexpected(tensor: String, known: [String])
   case shapeMismatch(tensor: String, expected: [Int], actual: [Int])
+  /// A value is not a finite number in single precision; the index counts from 0.
   case notFinite(tensor: String, index: Int)
-
-  package enum HeaderProblem: String, Sendable, Hashable {
-    case notUTF8, notJSON, tooDeep, duplicateName, notAnObject, wrongEntry, trailingCharacters
-  }
 }

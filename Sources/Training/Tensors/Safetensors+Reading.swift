@@ -1,0 +1,121 @@
+import Foundation
+
+extension Safetensors {
+  /// Headers beyond this are refused before they are parsed.
+  package static let headerLimit = 1 << 20
+
+  /// Reads a file, as the format's reference implementation does: data without gaps, overlaps
+  /// or a rest. Types `F32` and `F64`; `__metadata__` is skipped.
+  /// - Throws: `TrainingError.tensors`. No memory is taken on the word of a header: every size is
+  ///   checked against the bytes that are there.
+  package init(parsing bytes: [UInt8]) throws(TrainingError) {
+    guard bytes.count >= 8 else {
+      throw .tensors(.truncated(expectedBytes: 8, actualBytes: bytes.count))
+    }
+    let length = Self.integer(UInt64.self, in: bytes, at: 0)
+    guard length <= UInt64(Self.headerLimit) else {
+      throw .tensors(.headerTooLarge(bytes: length, limit: Self.headerLimit))
+    }
+    let dataStart = 8 + Int(length)
+    guard bytes.count >= dataStart else {
+      throw .tensors(.truncated(expectedBytes: dataStart, actualBytes: bytes.count))
+    }
+    let entries = try Self.entries(inHeader: bytes[8..<dataStart])
+    var tensors: [Tensor] = []
+    var offset = 0
+    for entry in entries {
+      let size = try entry.checkedSize()
+      guard entry.begin == offset, entry.end <= bytes.count - dataStart else {
+        throw .tensors(
+          .misplacedData(tensor: entry.name, expectedOffset: offset, actualOffset: entry.begin))
+      }
+      tensors.append(entry.tensor(in: bytes, at: dataStart + offset))
+      offset += size
+    }
+    guard offset == bytes.count - dataStart else {
+      throw .tensors(
+        .dataSizeMismatch(expectedBytes: offset, actualBytes: bytes.count - dataStart))
+    }
+    self.init(tensors)
+  }
+
+  fileprivate static func integer<Integer: FixedWidthInteger>(
+    _ type: Integer.Type, in bytes: [UInt8], at offset: Int
+  ) -> Integer {
+    bytes.withUnsafeBytes {
+      Integer(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: Integer.self))
+    }
+  }
+}
+
+extension Safetensors {
+  /// What a header says of one tensor.
+  private struct Entry {
+    let name: String
+    let type: String
+    let shape: [Int]
+    let begin: Int
+    let end: Int
+
+    /// The size of the tensor's data in bytes.
+    func checkedSize() throws(TrainingError) -> Int {
+      let width: Int
+      switch type {
+      case "F32": width = 4
+      case "F64": width = 8
+      default: throw .tensors(.unsupportedType(tensor: name, type: type))
+      }
+      var size = width
+      for length in shape {
+        let (product, overflow) = size.multipliedReportingOverflow(by: length)
+        guard length >= 0, !overflow else {
+          throw .tensors(.invalidShape(tensor: name, shape: shape))
+        }
+        size = product
+      }
+      let (actual, overflow) = end.subtractingReportingOverflow(begin)
+      guard !overflow, actual == size else {
+        throw .tensors(
+          .sizeMismatch(tensor: name, expectedBytes: size, actualBytes: overflow ? -1 : actual))
+      }
+      return size
+    }
+
+    func tensor(in bytes: [UInt8], at start: Int) -> Tensor {
+      let count = shape.reduce(1, *)
+      let values: Values
+      if type == "F32" {
+        values = .float(
+          (0..<count).map {
+            Float(bitPattern: Safetensors.integer(UInt32.self, in: bytes, at: start + 4 * $0))
+          })
+      } else {
+        values = .double(
+          (0..<count).map {
+            Double(bitPattern: Safetensors.integer(UInt64.self, in: bytes, at: start + 8 * $0))
+          })
+      }
+      return Tensor(name: name, shape: shape, values: values)
+    }
+  }
+
+  /// The header's entries in the order of their data.
+  private static func entries(
+    inHeader header: ArraySlice<UInt8>
+  ) throws(TrainingError) -> [Entry] {
+    guard
+      let object = try? JSONSerialization.jsonObject(with: Data(header)) as? [String: Any]
+    else { throw .tensors(.headerNotJSON) }
+    var entries: [Entry] = []
+    for (name, value) in object where name != "__metadata__" {
+      guard let fields = value as? [String: Any], let type = fields["dtype"] as? String,
+        let shape = fields["shape"] as? [Int], let offsets = fields["data_offsets"] as? [Int],
+        offsets.count == 2, offsets[0] >= 0
+      else { throw .tensors(.invalidEntry(tensor: name)) }
+      entries.append(
+        Entry(name: name, type: type, shape: shape, begin: offsets[0], end: offsets[1]))
+    }
+    // Names settle the order of empty tensors.
+    return entries.sorted { ($0.begin, $0.end, $0.name) < ($1.begin, $1.end, $1.name) }
+  }
+}

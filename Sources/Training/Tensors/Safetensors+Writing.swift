@@ -1,0 +1,65 @@
+import Crypto
+import Foundation
+
+extension Safetensors {
+  /// The file's bytes, the same for the same tensors. Data is in the tensors' order and begins
+  /// at a multiple of 8 bytes.
+  package var serialized: [UInt8] {
+    var entries: [String] = []
+    var data: [UInt8] = []
+    for tensor in tensors {
+      let start = data.count
+      let type: String
+      switch tensor.values {
+      case .float(let values):
+        type = "F32"
+        for value in values { data.append(littleEndian: value.bitPattern) }
+      case .double(let values):
+        type = "F64"
+        for value in values { data.append(littleEndian: value.bitPattern) }
+      }
+      let shape = tensor.shape.map(String.init).joined(separator: ",")
+      entries.append(
+        "\(Self.quoted(tensor.name)):{\"dtype\":\"\(type)\",\"shape\":[\(shape)],"
+          + "\"data_offsets\":[\(start),\(data.count)]}")
+    }
+    var header = Array("{\(entries.joined(separator: ","))}".utf8)
+    while !header.count.isMultiple(of: 8) { header.append(UInt8(ascii: " ")) }
+    var file: [UInt8] = []
+    file.reserveCapacity(8 + header.count + data.count)
+    file.append(littleEndian: UInt64(header.count))
+    return file + header + data
+  }
+
+  /// SHA-256 of `serialized`, in hex.
+  package var sha256: String { SHA256.hash(data: serialized).hex }
+
+  /// A JSON string.
+  private static func quoted(_ text: String) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
+    // Encoding a string cannot fail.
+    let encoded = (try? encoder.encode(text)) ?? Data("\"\"".utf8)
+    return String(decoding: encoded, as: UTF8.self)
+  }
+}
+
+extension [UInt8] {
+  /// Appends the bytes of an integer, the lowest first.
+  mutating func append(littleEndian value: some FixedWidthInteger) {
+    Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
+  }
+}
+
+extension Digest {
+  /// Lower-case hexadecimal.
+  var hex: String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for byte in self {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
