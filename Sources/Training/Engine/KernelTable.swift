@@ -1,12 +1,130 @@
 import CKernels
 
-/// The kernels of one instruction set.
+/// The kernels of one instruction set; `ckernels.h` says what each computes.
 ///
 /// Unchecked because the compiler cannot see that the pointer leads to a constant table of C
 /// functions, which is never written and lives as long as the process.
 struct KernelTable: @unchecked Sendable {
-  let pointer: UnsafePointer<ck_kernels>
+  typealias Input = UnsafePointer<Float>
+  typealias Output = UnsafeMutablePointer<Float>
+
+  private let pointer: UnsafePointer<ck_kernels>
+
+  init(_ pointer: UnsafePointer<ck_kernels>) {
+    self.pointer = pointer
+  }
 
   /// `scalar`, `avx2`, `avx512` or `neon`.
   var name: String { String(cString: pointer.pointee.name) }
+}
+
+// The functions of a table are never null, which a C declaration cannot say.
+extension KernelTable {
+  func gather(
+    _ images: UnsafePointer<UInt8>, rows: Int, columns: Int, padding: Int,
+    indices: UnsafePointer<Int32>, mean: Float, inverseDeviation: Float, _ output: Output
+  ) {
+    pointer.pointee.gather!(
+      images, Int32(rows), Int32(columns), Int32(padding), indices, mean, inverseDeviation, output)
+  }
+
+  func convolutionForward(
+    _ shape: inout ck_convolution, _ input: Input, weights: Input, biases: Input, _ output: Output
+  ) {
+    pointer.pointee.convolution_forward!(&shape, input, weights, biases, output)
+  }
+
+  func convolutionWeightGradient(
+    _ shape: inout ck_convolution, _ input: Input, _ outputGradient: Input,
+    weightLanes: Output, biasLanes: Output
+  ) {
+    pointer.pointee.convolution_weight_gradient!(
+      &shape, input, outputGradient, weightLanes, biasLanes)
+  }
+
+  func convolutionInputGradient(
+    _ shape: inout ck_convolution, _ outputGradient: Input, weights: Input,
+    _ inputGradient: Output
+  ) {
+    pointer.pointee.convolution_input_gradient!(&shape, outputGradient, weights, inputGradient)
+  }
+
+  func denseForward(
+    inputs: Int, outputs: Int, _ input: Input, weights: Input, biases: Input, _ output: Output
+  ) {
+    pointer.pointee.dense_forward!(Int32(inputs), Int32(outputs), input, weights, biases, output)
+  }
+
+  func denseWeightGradient(
+    inputs: Int, outputs: Int, _ input: Input, _ outputGradient: Input,
+    weightGradient: Output, biasGradient: Output, scratch: Output
+  ) {
+    pointer.pointee.dense_weight_gradient!(
+      Int32(inputs), Int32(outputs), input, outputGradient, weightGradient, biasGradient, scratch)
+  }
+
+  func denseInputGradient(
+    inputs: Int, outputs: Int, _ outputGradient: Input, weights: Input, _ inputGradient: Output
+  ) {
+    pointer.pointee.dense_input_gradient!(
+      Int32(inputs), Int32(outputs), outputGradient, weights, inputGradient)
+  }
+
+  func mixtureForward(
+    _ mixture: inout ck_mixture, _ vectors: Int, _ z: Input, _ value: Output,
+    _ derivative: Output?
+  ) {
+    pointer.pointee.mixture_forward!(&mixture, vectors, z, value, derivative)
+  }
+
+  func mixtureGradient(
+    _ mixture: inout ck_mixture, _ vectors: Int, _ z: Input, _ valueGradient: Input,
+    _ coefficientLanes: Output
+  ) {
+    pointer.pointee.mixture_gradient!(&mixture, vectors, z, valueGradient, coefficientLanes)
+  }
+
+  func poolForward(_ shape: inout ck_pool, _ input: Input, _ output: Output) {
+    pointer.pointee.pool_forward!(&shape, input, output)
+  }
+
+  func poolBackward(
+    _ shape: inout ck_pool, _ input: Input, derivative: Input?, _ outputGradient: Input,
+    _ inputGradient: Output
+  ) {
+    pointer.pointee.pool_backward!(&shape, input, derivative, outputGradient, inputGradient)
+  }
+
+  func multiply(_ vectors: Int, _ derivative: Input, _ gradient: Output) {
+    pointer.pointee.multiply!(vectors, derivative, gradient)
+  }
+
+  func softmaxCrossEntropy(
+    classes: Int, _ logits: Input, labels: UnsafePointer<Int32>, weights: Input, losses: Output,
+    predicted: UnsafeMutablePointer<Int32>, gradient: Output?
+  ) {
+    pointer.pointee.softmax_cross_entropy!(
+      Int32(classes), logits, labels, weights, losses, predicted, gradient)
+  }
+
+  func sumLanes(_ count: Int, _ lanes: Input, _ sums: Output) {
+    pointer.pointee.sum_lanes!(count, lanes, sums)
+  }
+
+  func add(_ count: Int, _ addend: Input, to total: Output) {
+    pointer.pointee.add!(count, addend, total)
+  }
+
+  func adam(
+    _ parameters: inout ck_adam, _ count: Int, gradient: Input, firstMoment: Output,
+    secondMoment: Output, values: Output
+  ) {
+    pointer.pointee.adam!(&parameters, count, gradient, firstMoment, secondMoment, values)
+  }
+
+  func sgd(
+    _ parameters: inout ck_sgd, _ count: Int, gradient: Input, velocity: Output, values: Output
+  ) {
+    pointer.pointee.sgd!(&parameters, count, gradient, velocity, values)
+  }
 }

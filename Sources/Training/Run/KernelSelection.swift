@@ -19,13 +19,13 @@ package enum KernelSelection: String, Sendable, Hashable, CaseIterable {
   func resolve() throws(TrainingError) -> KernelTable {
     let isa: ck_isa
     switch self {
-    case .best: return KernelTable(pointer: ck_kernels_best())
+    case .best: return KernelTable(ck_kernels_best())
     case .scalar: isa = CK_ISA_SCALAR
     case .avx2: isa = CK_ISA_AVX2
     case .avx512: isa = CK_ISA_AVX512
     case .neon: isa = CK_ISA_NEON
     }
     guard let pointer = ck_kernels_for(isa) else { throw .kernelsUnavailable(self) }
-    return KernelTable(pointer: pointer)
+    return KernelTable(pointer)
   }
 }
