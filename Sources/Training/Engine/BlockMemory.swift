@@ -1,0 +1,38 @@
+/// What one worker needs to take a block of 16 images through a network.
+///
+/// Unchecked because `WorkerPool` gives each worker number to one thread at a time, and each
+/// worker uses the memory of its own number only.
+final class BlockMemory: @unchecked Sendable {
+  /// Maps and derivatives; borders are zero from the start and never written.
+  let maps: AlignedFloats
+  /// The gradients of a step's output and input; the two change places from step to step.
+  let gradients: (AlignedFloats, AlignedFloats)
+  /// Gradients of convolutions' weights and biases per lane.
+  let lanes: AlignedFloats
+  /// Gradients of coefficients per lane, `[layer][term][16]`.
+  let mixtureLanes: AlignedFloats
+  let scratch: AlignedFloats
+
+  /// The block's images, their labels, their weights in the loss, and what came out. A lane
+  /// without an image has index -1, label 0 and weight 0.
+  var indices: [Int32]
+  var labels: [Int32]
+  var lossWeights: [Float]
+  var losses: [Float]
+  var predicted: [Int32]
+
+  init(_ plan: NetworkPlan, terms: Int) {
+    maps = AlignedFloats(count: plan.mapFloats)
+    gradients = (
+      AlignedFloats(count: plan.gradientFloats), AlignedFloats(count: plan.gradientFloats)
+    )
+    lanes = AlignedFloats(count: plan.laneFloats)
+    mixtureLanes = AlignedFloats(count: plan.mixtureCount * terms * NetworkPlan.lanes)
+    scratch = AlignedFloats(count: plan.scratchFloats)
+    indices = Array(repeating: -1, count: NetworkPlan.lanes)
+    labels = Array(repeating: 0, count: NetworkPlan.lanes)
+    lossWeights = Array(repeating: 0, count: NetworkPlan.lanes)
+    losses = Array(repeating: 0, count: NetworkPlan.lanes)
+    predicted = Array(repeating: 0, count: NetworkPlan.lanes)
+  }
+}

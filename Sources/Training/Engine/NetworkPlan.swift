@@ -1,0 +1,177 @@
+import CKernels
+
+/// A network as steps over maps in one block's memory, for blocks of 16 images.
+///
+/// A map is `[channel][row][column][16]` floats with a border of `padding` zeros around its
+/// rows and columns. Step n turns map n into map n + 1; map 0 is the input, the last map holds
+/// the logits.
+struct NetworkPlan: Sendable {
+  /// How many images a block has.
+  static let lanes = Int(CK_LANES)
+
+  struct Map: Sendable {
+    let shape: FeatureShape
+    let padding: Int
+    /// The first float in a block's memory.
+    let offset: Int
+
+    /// Vectors of 16 lanes, border included.
+    var vectors: Int {
+      shape.channels * (shape.rows + 2 * padding) * (shape.columns + 2 * padding)
+    }
+    var floats: Int { vectors * NetworkPlan.lanes }
+  }
+
+  /// Where a layer's weights and biases are.
+  struct Slice: Sendable {
+    let weights: ParameterLayout.Entry
+    let biases: ParameterLayout.Entry
+    /// For convolutions, the first float of their gradients per lane: 16 floats for each weight,
+    /// then for each bias.
+    let laneOffset: Int
+  }
+
+  enum Operation: Sendable {
+    case convolution(ck_convolution, Slice)
+    case dense(Slice)
+    /// `layer` counts activation layers from 0; `derivative` is the first float of f′(z).
+    case mixture(layer: Int, derivative: Int)
+    case pool(ck_pool)
+  }
+
+  struct Step: Sendable {
+    let operation: Operation
+    let input: Map
+    let output: Map
+    /// Whether a layer before this step has weights, or coefficients.
+    let followsWeights: Bool
+    let followsMixture: Bool
+
+    /// Whether training `target` needs the gradient of this step's input.
+    func needsInputGradient(training target: Cycle.Target) -> Bool {
+      switch target {
+      case .weights: followsWeights
+      case .mixture: followsMixture
+      }
+    }
+  }
+
+  let classes: Int
+  let input: Map
+  let steps: [Step]
+  let mixtureCount: Int
+  /// Floats of all maps and derivatives of a block.
+  let mapFloats: Int
+  /// Floats of the largest map; gradients alternate between two of this size.
+  let gradientFloats: Int
+  /// Floats of all convolutions' gradients per lane.
+  let laneFloats: Int
+  /// Floats that the dense kernels need to work in.
+  let scratchFloats: Int
+
+  var logits: Map { steps.last?.output ?? input }
+
+  init(_ network: Network, layout: ParameterLayout) {
+    var builder = Builder(network: network, layout: layout)
+    for index in network.layers.indices { builder.append(index) }
+    classes = network.classes
+    input = builder.input
+    steps = builder.steps
+    mixtureCount = builder.mixtureCount
+    mapFloats = builder.mapFloats
+    laneFloats = builder.laneFloats
+    gradientFloats = ([input] + steps.map(\.output)).reduce(0) { max($0, $1.floats) }
+    scratchFloats = steps.reduce(0) { most, step in
+      if case .dense = step.operation { max(most, step.input.floats) } else { most }
+    }
+  }
+}
+
+extension NetworkPlan {
+  private struct Builder {
+    let network: Network
+    let layout: ParameterLayout
+    let input: Map
+    var steps: [Step] = []
+    var current: Map
+    var mapFloats: Int
+    var laneFloats = 0
+    var mixtureCount = 0
+    var entry = 0
+
+    init(network: Network, layout: ParameterLayout) {
+      self.network = network
+      self.layout = layout
+      let padding = network.layers.first?.padding ?? 0
+      input = Map(shape: network.input, padding: padding, offset: 0)
+      current = input
+      mapFloats = input.floats
+    }
+
+    mutating func append(_ index: Int) {
+      let layer = network.layers[index]
+      // What writes a map can leave a border around it, except for convolutions and mixtures.
+      let nextPadding = index + 1 < network.layers.count ? network.layers[index + 1].padding : 0
+      switch layer.specification {
+      case .convolution(let channels, let kernel, _):
+        if current.padding != layer.padding { appendPool(size: 1, padding: layer.padding) }
+        let shape = ck_convolution(
+          in_channels: Int32(layer.input.channels),
+          rows: Int32(layer.input.rows + 2 * layer.padding),
+          columns: Int32(layer.input.columns + 2 * layer.padding),
+          out_channels: Int32(channels), kernel: Int32(kernel))
+        let slice = takeSlice()
+        laneFloats += (slice.weights.count + slice.biases.count) * NetworkPlan.lanes
+        append(.convolution(shape, slice), output: newMap(layer.output))
+      case .dense, .logits:
+        append(.dense(takeSlice()), output: newMap(layer.output))
+      case .activation:
+        let output = newMap(layer.output)
+        append(.mixture(layer: mixtureCount, derivative: mapFloats), output: output)
+        mapFloats += output.floats
+        mixtureCount += 1
+      case .maxPool(let size):
+        appendPool(size: size, padding: nextPadding)
+      }
+    }
+
+    private mutating func appendPool(size: Int, padding: Int) {
+      let shape = FeatureShape(
+        channels: current.shape.channels, rows: current.shape.rows / size,
+        columns: current.shape.columns / size)
+      let pool = ck_pool(
+        channels: Int32(shape.channels), rows: Int32(current.shape.rows),
+        columns: Int32(current.shape.columns), size: Int32(size), out_padding: Int32(padding))
+      append(.pool(pool), output: newMap(shape, padding: padding))
+    }
+
+    private mutating func newMap(_ shape: FeatureShape, padding: Int = 0) -> Map {
+      let map = Map(shape: shape, padding: padding, offset: mapFloats)
+      mapFloats += map.floats
+      return map
+    }
+
+    private mutating func takeSlice() -> Slice {
+      defer { entry += 2 }
+      return Slice(
+        weights: layout.entries[entry], biases: layout.entries[entry + 1], laneOffset: laneFloats)
+    }
+
+    private mutating func append(_ operation: Operation, output: Map) {
+      steps.append(
+        Step(
+          operation: operation, input: current, output: output,
+          followsWeights: entry > ownEntries(operation),
+          followsMixture: mixtureCount > 0))
+      current = output
+    }
+
+    /// Entries that the operation itself has taken from the layout already.
+    private func ownEntries(_ operation: Operation) -> Int {
+      switch operation {
+      case .convolution, .dense: 2
+      case .mixture, .pool: 0
+      }
+    }
+  }
+}

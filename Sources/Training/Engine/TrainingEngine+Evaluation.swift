@@ -1,0 +1,79 @@
+import Datasets
+
+/// What the network makes of a set of images.
+struct Evaluation {
+  /// 0…1.
+  let accuracy: Double
+  /// Mean cross-entropy.
+  let loss: Double
+  /// `[true class][predicted class]`.
+  let confusion: [[Int]]
+}
+
+extension TrainingEngine {
+  /// Blocks between two looks at whether the caller wants to stop.
+  private static let blocksPerRound = 64
+
+  /// Classifies every image, forward only.
+  func evaluate(
+    _ images: ImageSet, isCancelled: () -> Bool
+  ) throws(TrainingError) -> Evaluation {
+    let indices = Array(0..<Int32(images.count))
+    let blocks = (images.count + NetworkPlan.lanes - 1) / NetworkPlan.lanes
+    let outputs = BlockOutputs(blocks: blocks)
+    try forEachBlock(blocks, isCancelled: isCancelled) { [self] block, worker in
+      let pass = makePass(worker)
+      load(block, of: indices[...], from: images, lossWeight: 1, into: pass.memory)
+      pass.forward(training: nil)
+      pass.loss(withGradient: false)
+      outputs.record(pass.memory, block: block)
+    }
+    let outcome = outputs.outcome(count: images.count)
+    return Evaluation(
+      accuracy: Double(outcome.correct) / Double(outcome.count), loss: outcome.loss,
+      confusion: outputs.confusion(count: images.count, classes: plan.classes))
+  }
+
+  /// The distribution of every activation layer's input over the images.
+  ///
+  /// Two passes: the first counts values by the upper half of their bits, the second fills the
+  /// histograms and settles the quantiles within the halves that the first has found.
+  func preActivations(
+    _ images: ImageSet, isCancelled: () -> Bool
+  ) throws(TrainingError) -> [PreActivationStatistics] {
+    let layers = plan.steps.compactMap { step in
+      if case .mixture = step.operation { step.input.shape.count } else { nil }
+    }
+    let indices = Array(0..<Int32(images.count))
+    let blocks = (images.count + NetworkPlan.lanes - 1) / NetworkPlan.lanes
+    let collectors = layers.map {
+      PreActivationCollector(
+        blocks: blocks, workers: pool.threads, count: images.count * $0)
+    }
+    for round in PreActivationCollector.Round.allCases {
+      for collector in collectors { collector.begin(round) }
+      try forEachBlock(blocks, isCancelled: isCancelled) { [self] block, worker in
+        let pass = makePass(worker)
+        load(block, of: indices[...], from: images, lossWeight: 1, into: pass.memory)
+        let used = min(NetworkPlan.lanes, images.count - block * NetworkPlan.lanes)
+        pass.forward(training: nil) { layer, z in
+          collectors[layer].add(z, usedLanes: used, block: block, worker: worker)
+        }
+      }
+    }
+    return collectors.enumerated().map { layer, collector in
+      collector.statistics(layer: "m.\(layer)")
+    }
+  }
+
+  private func forEachBlock(
+    _ blocks: Int, isCancelled: () -> Bool, _ body: @escaping WorkerPool.Body
+  ) throws(TrainingError) {
+    for first in stride(from: 0, to: blocks, by: Self.blocksPerRound) {
+      if isCancelled() { throw .cancelled }
+      pool.run(min(Self.blocksPerRound, blocks - first)) { task, worker in
+        body(first + task, worker)
+      }
+    }
+  }
+}

@@ -1,0 +1,204 @@
+import Activations
+import Datasets
+
+/// A network in training: its parameters, and the memory and threads to change them with.
+///
+/// Every result is the same for any number of threads and any kernels. A batch is cut into
+/// blocks of 16 images and the blocks into slots, both by the batch's size alone; each slot's
+/// gradient is computed by one worker, and slots are added in order.
+struct TrainingEngine {
+  let network: Network
+  let kernels: KernelTable
+  let plan: NetworkPlan
+  let layout: ParameterLayout
+  let mixture: MixtureSpecification
+  /// Mean and deviation by which pixels on the 0…1 scale are normalised.
+  let pixelMean: Float
+  let inverseDeviation: Float
+  let pool: WorkerPool
+
+  /// The weights while they train.
+  let weights: AlignedFloats
+  /// Everything else that trains; its `weights` are the start's.
+  private var parameters: Parameters
+  private(set) var mixtures: [MixtureFunction] = []
+  private let memories: [BlockMemory]
+  private let slots: [GradientSlot]
+  private var weightOptimizer: WeightOptimizer?
+  private var mixtureOptimizer: MixtureOptimizer?
+
+  /// Floats that one task of an update changes.
+  private static let updateChunk = 16_384
+
+  init(
+    network: Network, parameters: Parameters, statistics: (mean: Double, deviation: Double),
+    batchSize: Int, kernels: KernelTable, pool: WorkerPool
+  ) {
+    self.network = network
+    self.kernels = kernels
+    self.parameters = parameters
+    self.pool = pool
+    layout = parameters.layout
+    mixture = parameters.mixture
+    let plan = NetworkPlan(network, layout: layout)
+    self.plan = plan
+    pixelMean = Float(statistics.mean)
+    inverseDeviation = Float(1 / statistics.deviation)
+    weights = AlignedFloats(count: layout.count)
+    weights.assign(parameters.weights)
+    let terms = parameters.mixture.terms.count
+    memories = (0..<pool.threads).map { _ in BlockMemory(plan, terms: terms) }
+    let blocks = (batchSize + NetworkPlan.lanes - 1) / NetworkPlan.lanes
+    slots = (0..<GradientSlot.count(blocks: blocks)).map { [layout] _ in
+      GradientSlot(layout, coefficientCount: plan.mixtureCount * terms)
+    }
+    updateMixtures()
+  }
+
+  /// The parameters as they are now.
+  var currentParameters: Parameters {
+    var current = parameters
+    current.weights = weights.array
+    return current
+  }
+
+  var namedCoefficients: [Coefficients] { parameters.namedCoefficients }
+
+  /// Starts a cycle: a fresh optimizer for the part that it trains, the other frozen.
+  mutating func begin(_ cycle: Cycle, optimizer: OptimizerSpecification) {
+    weightOptimizer = nil
+    mixtureOptimizer = nil
+    switch cycle.train {
+    case .weights:
+      weightOptimizer = WeightOptimizer(
+        optimizer, learningRate: cycle.learningRate, count: layout.count)
+    case .mixture:
+      mixtureOptimizer = MixtureOptimizer(
+        optimizer, learningRate: cycle.learningRate,
+        count: plan.mixtureCount * mixture.terms.count)
+    }
+  }
+
+  /// One optimizer step on the batch of images that `indices` names.
+  /// - Returns: Mean loss and number of correct predictions before the step.
+  mutating func step(_ indices: ArraySlice<Int32>, of images: ImageSet) -> BatchOutcome {
+    let target: Cycle.Target = mixtureOptimizer == nil ? .weights : .mixture
+    let (slotCount, outcome) = computeGradients(indices, of: images, training: target)
+    switch target {
+    case .weights: updateWeights(slotCount: slotCount)
+    case .mixture: updateMixtureWeights(slotCount: slotCount)
+    }
+    return outcome
+  }
+
+  private mutating func updateWeights(slotCount: Int) {
+    guard weightOptimizer != nil else { return }
+    weightOptimizer?.advance()
+    let chunks = (layout.count + Self.updateChunk - 1) / Self.updateChunk
+    pool.run(chunks) { [weightOptimizer, weights, slots, kernels, layout] chunk, _ in
+      let start = chunk * Self.updateChunk
+      let range = start..<min(start + Self.updateChunk, layout.count)
+      let total = slots[0].weights.start
+      for slot in slots[1..<slotCount] {
+        kernels.add(range.count, slot.weights.start + start, to: total + start)
+      }
+      weightOptimizer?.update(range, gradient: total, values: weights.start, kernels)
+    }
+  }
+
+  private mutating func updateMixtureWeights(slotCount: Int) {
+    let terms = mixture.terms.count
+    var gradient: [Double] = []
+    for (layer, layerWeights) in parameters.mixtureWeights.enumerated() {
+      let coefficientGradient = (0..<terms).map { term in
+        slots[..<slotCount].reduce(0.0) {
+          $0 + Double($1.coefficients.start[layer * terms + term])
+        }
+      }
+      gradient += mixture.normalization.weightGradient(
+        weights: layerWeights, coefficientGradient: coefficientGradient)
+    }
+    var values = parameters.mixtureWeights.flatMap(\.self)
+    mixtureOptimizer?.update(&values, gradient: gradient)
+    for layer in parameters.mixtureWeights.indices {
+      parameters.mixtureWeights[layer] = Array(values[layer * terms..<(layer + 1) * terms])
+    }
+    updateMixtures()
+  }
+
+  private mutating func updateMixtures() {
+    mixtures = parameters.mixtureWeights.indices.map {
+      MixtureFunction(
+        terms: mixture.terms, coefficients: parameters.coefficients(layer: $0))
+    }
+  }
+}
+
+extension TrainingEngine {
+  /// What a batch gave before its step.
+  struct BatchOutcome {
+    /// Sum of the images' losses.
+    let lossSum: Double
+    let correct: Int
+    let count: Int
+
+    var loss: Double { lossSum / Double(count) }
+  }
+
+  /// Leaves the batch's gradient in the first `slotCount` slots.
+  private func computeGradients(
+    _ indices: ArraySlice<Int32>, of images: ImageSet, training target: Cycle.Target
+  ) -> (slotCount: Int, outcome: BatchOutcome) {
+    let blocks = (indices.count + NetworkPlan.lanes - 1) / NetworkPlan.lanes
+    let slotCount = GradientSlot.count(blocks: blocks)
+    let outputs = BlockOutputs(blocks: blocks)
+    let lossWeight = 1 / Float(indices.count)
+    pool.run(slotCount) { [self] task, worker in
+      let slot = slots[task]
+      let pass = makePass(worker)
+      switch target {
+      case .weights:
+        slot.weights.clear()
+        pass.memory.lanes.clear()
+      case .mixture: pass.memory.mixtureLanes.clear()
+      }
+      for block in GradientSlot.blocks(of: task, slots: slotCount, blocks: blocks) {
+        load(block, of: indices, from: images, lossWeight: lossWeight, into: pass.memory)
+        pass.forward(training: target)
+        pass.loss(withGradient: true)
+        pass.backward(training: target, into: slot)
+        outputs.record(pass.memory, block: block)
+      }
+      pass.reduceLanes(training: target, into: slot)
+    }
+    return (slotCount, outputs.outcome(count: indices.count))
+  }
+
+  func makePass(_ worker: Int) -> BlockPass {
+    BlockPass(
+      kernels: kernels, plan: plan, mixtures: mixtures, parameters: UnsafePointer(weights.start),
+      memory: memories[worker])
+  }
+
+  /// Fills map 0, the labels and the loss weights of a worker's memory with a block of images.
+  func load(
+    _ block: Int, of indices: ArraySlice<Int32>, from images: ImageSet, lossWeight: Float,
+    into memory: BlockMemory
+  ) {
+    let first = indices.startIndex + block * NetworkPlan.lanes
+    for lane in 0..<NetworkPlan.lanes {
+      let isUsed = first + lane < indices.endIndex
+      let index = isUsed ? indices[first + lane] : -1
+      memory.indices[lane] = index
+      memory.labels[lane] = isUsed ? Int32(images.labels[Int(index)]) : 0
+      memory.lossWeights[lane] = isUsed ? lossWeight : 0
+    }
+    images.pixels.withUnsafeBufferPointer { pixels in
+      guard let base = pixels.baseAddress else { return }
+      kernels.gather(
+        base, rows: images.rows, columns: images.columns, padding: plan.input.padding,
+        indices: memory.indices, mean: pixelMean, inverseDeviation: inverseDeviation,
+        memory.maps.start + plan.input.offset)
+    }
+  }
+}
