@@ -13,6 +13,7 @@ extension Diagnostic {
     case let error as FrontMatterError: self.init(error)
     case let error as YAMLError: self.init(error)
     case let error as TemplateError: self.init(error)
+    case let error as StudyTagError: self.init(error)
     case let error as MarkupError: self.init(error)
     case let error as DatasetError: self.init(error)
     case let error as ActivationError: self.init(error)

@@ -76,8 +76,7 @@ extension StudyFigure {
   static func approximation(
     _ result: DatasetResult, _ results: StudyResults
   ) throws(PlottingError) -> Figure {
-    let ranges = results.frontMatter.ranges
-    let range = ranges.dropFirst().reduce(ranges[0]) { $1.radius < $0.radius ? $1 : $0 }
+    let range = results.frontMatter.narrowestRange
     let axis = try AxisRange(range.lower, range.upper)
     var panels: [Panel] = []
     for layer in result.layers {

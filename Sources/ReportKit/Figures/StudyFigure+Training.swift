@@ -48,8 +48,7 @@ extension StudyFigure {
   static func confusion(_ result: DatasetResult) throws(PlottingError) -> Figure {
     let names = result.dataset.classes
     let cells = try MatrixCells(
-      values: result.runs[0].confusion.map { $0.map(Double.init) }, rowNames: names,
-      columnNames: names)
+      result.runs[0].confusion.map { $0.map(Double.init) }, rowNames: names, columnNames: names)
     return try Figure(
       "\(result.dataset.markedTitle): confusion matrix", size: Size(width: 430, height: 400),
       panel: try .matrix(cells, xLabel: "predicted class", yLabel: "true class"), legend: .none)

@@ -12,3 +12,15 @@ package struct FrontMatter: Sendable {
   /// In the order of the template; at least one.
   package var ranges: [StudyRange]
 }
+
+extension FrontMatter {
+  /// The range that stays closest to 0.
+  package var narrowestRange: StudyRange {
+    ranges.dropFirst().reduce(ranges[0]) { $1.radius < $0.radius ? $1 : $0 }
+  }
+
+  /// The middle one by distance from 0, for figures that show a single range.
+  package var middleRange: StudyRange {
+    ranges.sorted { $0.radius < $1.radius }[ranges.count / 2]
+  }
+}

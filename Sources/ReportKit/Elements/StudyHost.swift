@@ -1,0 +1,114 @@
+import Activations
+import SourceText
+
+/// Turns a template's tags into the elements of the report, in the order of the text.
+final class StudyHost: TemplateHost {
+  let tags: [ElementTagSignature]
+  private(set) var elements: [ReportElement] = []
+  /// Where the tag of each element stands, for messages.
+  private(set) var spans: [SourceSpan] = []
+
+  private let results: StudyResults
+  /// Draws a figure in the page's themes; the writer keeps the files.
+  private let draw: (StudyFigure) throws -> FigureContent
+
+  init(results: StudyResults, draw: @escaping (StudyFigure) throws -> FigureContent) {
+    self.results = results
+    self.draw = draw
+    tags = StudyTags.signatures(for: results.frontMatter)
+  }
+
+  func expand(_ tag: ElementTag) throws -> String {
+    switch tag.name {
+    case "figure": try expandFigure(tag)
+    case "table": try expandTable(tag)
+    case "equation":
+      add(.equation(tag.text("tex") ?? ""), label: tag.text("label"), tag: tag)
+    case "function":
+      try expandFunction(tag)
+    case "normalization":
+      add(
+        .equation(results.study.activation.equation),
+        label: tag.label(default: "eq:normalization"), tag: tag)
+    case "approximation":
+      try LeakyStatement(
+        layer: layer(tag), range: try range(tag) ?? results.frontMatter.narrowestRange
+      ).markdown()
+    case "ref": ElementToken.reference(tag.text("label") ?? "")
+    default:
+      preconditionFailure("a tag without a signature reached the host: \(tag.name)")
+    }
+  }
+
+  private func expandFigure(_ tag: ElementTag) throws -> String {
+    let figure: StudyFigure
+    switch tag.text("kind") ?? "" {
+    case "functions":
+      figure = .functions(try range(tag) ?? results.frontMatter.middleRange)
+    case "ranges": figure = .ranges(dataset: try datasetName(tag))
+    case "training": figure = .training
+    case "approximation": figure = .approximation(dataset: try datasetName(tag))
+    default: figure = .confusion(dataset: try datasetName(tag))
+    }
+    return add(
+      .figure(try draw(figure)), label: tag.label(default: "fig:\(figure.name)"), tag: tag)
+  }
+
+  private func expandTable(_ tag: ElementTag) throws -> String {
+    guard let table = StudyTable(rawValue: tag.text("kind") ?? "") else {
+      preconditionFailure("the signature lists every table")
+    }
+    return add(
+      .table(table.content(results)), label: tag.label(default: "tbl:\(table.rawValue)"),
+      tag: tag)
+  }
+
+  private func expandFunction(_ tag: ElementTag) throws -> String {
+    let layer = try layer(tag)
+    return add(
+      .equation(LearnedEquation(layer).tex),
+      label: tag.label(default: "eq:\(try datasetName(tag))-\(layer.layer)"), tag: tag)
+  }
+
+  private func add(_ content: ReportElement.Content, label: String?, tag: ElementTag) -> String {
+    elements.append(
+      ReportElement(label: label, caption: tag.text("caption") ?? "", content: content))
+    spans.append(tag.span)
+    return ElementToken.block(elements.count - 1)
+  }
+
+  private func datasetName(_ tag: ElementTag) throws -> String {
+    guard let name = tag.text("dataset") else {
+      throw StudyTagError.missingArgument("dataset", tag: tag.name, span: tag.span)
+    }
+    return name
+  }
+
+  private func layer(_ tag: ElementTag) throws -> LayerResult {
+    let layers = results.dataset(try datasetName(tag)).layers
+    guard case .integer(let number) = tag["layer"], (1...layers.count).contains(number) else {
+      throw StudyTagError.noSuchLayer(count: layers.count, span: tag.span(of: "layer"))
+    }
+    return layers[number - 1]
+  }
+
+  private func range(_ tag: ElementTag) throws -> StudyRange? {
+    guard let name = tag.text("range") else { return nil }
+    return results.frontMatter.ranges.first { $0.name == name }
+  }
+}
+
+extension ElementTag {
+  fileprivate func text(_ name: String) -> String? {
+    switch self[name] {
+    case .text(let text), .markup(let text): text
+    default: nil
+    }
+  }
+
+  /// The label as given, otherwise the default one; `nil` with `numbered=false`.
+  fileprivate func label(default label: String) -> String? {
+    if case .boolean(false) = self["numbered"] { return nil }
+    return text("label") ?? label
+  }
+}

@@ -1,0 +1,66 @@
+/// A name that templates can print: what kind of value it has, and how to get it.
+///
+/// One table of fields gives both the values of a finished study and their shape, so that
+/// `report check` knows every name before anything is trained.
+struct ValueField<Subject> {
+  let name: String
+  let shape: TemplateShape
+  let value: (Subject) -> TemplateValue
+}
+
+extension ValueField {
+  static func text(_ name: String, _ get: @escaping (Subject) -> String?) -> ValueField {
+    ValueField(name: name, shape: .scalar(.text)) { get($0).map { .text($0) } ?? .absent }
+  }
+
+  static func markup(_ name: String, _ get: @escaping (Subject) -> String) -> ValueField {
+    ValueField(name: name, shape: .scalar(.markup)) { .markup(get($0)) }
+  }
+
+  static func integer(_ name: String, _ get: @escaping (Subject) -> Int) -> ValueField {
+    ValueField(name: name, shape: .scalar(.integer)) { .integer(get($0)) }
+  }
+
+  static func number(_ name: String, _ get: @escaping (Subject) -> Double?) -> ValueField {
+    ValueField(name: name, shape: .scalar(.number)) { get($0).map { .number($0) } ?? .absent }
+  }
+
+  static func boolean(_ name: String, _ get: @escaping (Subject) -> Bool) -> ValueField {
+    ValueField(name: name, shape: .scalar(.boolean)) { .boolean(get($0)) }
+  }
+
+  static func texts(_ name: String, _ get: @escaping (Subject) -> [String]) -> ValueField {
+    ValueField(name: name, shape: .list(.scalar(.text))) { .list(get($0).map { .text($0) }) }
+  }
+
+  static func record<Part>(
+    _ name: String, _ fields: [ValueField<Part>], _ get: @escaping (Subject) -> Part?
+  ) -> ValueField {
+    ValueField(name: name, shape: .record(fields.shapes())) {
+      get($0).map { .record(fields.record(of: $0)) } ?? .absent
+    }
+  }
+
+  static func list<Part>(
+    _ name: String, _ fields: [ValueField<Part>], _ get: @escaping (Subject) -> [Part]
+  ) -> ValueField {
+    ValueField(name: name, shape: .list(.record(fields.shapes()))) {
+      .list(get($0).map { .record(fields.record(of: $0)) })
+    }
+  }
+}
+
+extension Array {
+  /// The shape of a record with these fields.
+  func shapes<Subject>() -> [TemplateShape.Field] where Element == ValueField<Subject> {
+    map { TemplateShape.Field($0.name, $0.shape) }
+  }
+
+  /// The values of a subject.
+  func record<Subject>(of subject: Subject) -> TemplateRecord
+  where Element == ValueField<Subject> {
+    var record = TemplateRecord()
+    for field in self { record[field.name] = field.value(subject) }
+    return record
+  }
+}
