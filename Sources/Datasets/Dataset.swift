@@ -9,11 +9,16 @@ package struct Dataset: Sendable {
   package let name: String
   /// For people, for example `Fashion-MNIST`.
   package let title: String
-  /// One name per class index.
+  /// One plain name per class index.
   package let classes: [String]
+  /// One native sign per class index, for example `お`; empty when the classes have none.
+  package let classSymbols: [String]
   package let source: Source
   /// Name of the generator when `source` is `standIn`, for example `synthetic-digits`.
   package let standIn: String?
+  /// Why the real data could not be had; `nil` for real data, and for a stand-in that was
+  /// asked for by its own name.
+  package let standInReason: DatasetError?
   package let train: ImageSet
   package let test: ImageSet
   /// SHA-256, hex, over the files' own content digests in manifest order; for a stand-in
@@ -22,20 +27,26 @@ package struct Dataset: Sendable {
   /// Where the files came from, licence and citation, for the report's data section.
   package let licence: String
   package let citation: String
+  /// Where the dataset is described; empty for a stand-in.
+  package let homepage: String
 
   package init(
-    name: String, title: String, classes: [String], source: Source, standIn: String?,
-    train: ImageSet, test: ImageSet, digest: String, licence: String, citation: String
+    name: String, title: String, classes: [String], classSymbols: [String] = [],
+    source: Source, standIn: String?, standInReason: DatasetError? = nil, train: ImageSet,
+    test: ImageSet, digest: String, licence: String, citation: String, homepage: String = ""
   ) {
     self.name = name
     self.title = title
     self.classes = classes
+    self.classSymbols = classSymbols
     self.source = source
     self.standIn = standIn
+    self.standInReason = standInReason
     self.train = train
     self.test = test
     self.digest = digest
     self.licence = licence
     self.citation = citation
+    self.homepage = homepage
   }
 }

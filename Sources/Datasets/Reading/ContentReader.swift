@@ -1,0 +1,110 @@
+import Crypto
+
+/// The uncompressed content of a plain or gzip file, hashed while it is read.
+///
+/// Which of the two it is follows from the first bytes, not from the name, because
+/// servers and browsers sometimes unpack `.gz` files on the way without renaming them.
+final class ContentReader {
+  /// Bytes of content when they are known before reading, that is for a plain file.
+  let knownSize: Int?
+  private let file: FileBytes
+  private let gzip: GzipStream?
+  private var hasher = SHA256()
+  private var position = 0
+  private let expectedSize: Int
+
+  /// Opens a file of which the manifest declares `expectedSize` bytes of content; no more than
+  /// one byte beyond them is ever produced.
+  init(path: String, expectedSize: Int) throws(ContentProblem) {
+    file = try FileBytes(path: path)
+    self.expectedSize = expectedSize
+    guard file.size > 0 else { throw .empty }
+    var start: (UInt8, UInt8) = (0, 0)
+    try withUnsafeMutableBytes(of: &start) { [file] buffer throws(ContentProblem) in
+      _ = try file.read(into: buffer)
+    }
+    try file.rewind()
+    let isGzip = [start.0, start.1] == GzipStream.magic
+    gzip = isGzip ? GzipStream(file) : nil
+    knownSize = isGzip ? nil : file.size
+  }
+
+  /// The first bytes of the content, at most `count`; call it once, before `fill`.
+  ///
+  /// Shorter content is not an error here, so that the caller can say what the file is
+  /// instead of what it lacks.
+  func start(_ count: Int) throws(ContentProblem) -> [UInt8] {
+    let bytes = try [UInt8](capacity: count) { buffer throws(ContentProblem) in
+      try produce(into: buffer)
+    }
+    hasher.update(data: bytes)
+    position = bytes.count
+    return bytes
+  }
+
+  /// Fills `buffer` completely.
+  /// - Throws: `.truncated` when the content ends first; what `GzipStream` and `FileBytes` throw.
+  func fill(_ buffer: UnsafeMutableRawBufferPointer) throws(ContentProblem) {
+    // Hashing in pieces finds the inflated bytes still in the cache.
+    let pieceSize = 64 * 1024
+    var start = 0
+    while start < buffer.count {
+      let end = min(start + pieceSize, buffer.count)
+      let piece = UnsafeMutableRawBufferPointer(rebasing: buffer[start..<end])
+      let count = try produce(into: piece)
+      hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: piece[..<count]))
+      position += count
+      guard count == piece.count else {
+        throw .truncated(expected: expectedSize, actual: position)
+      }
+      start = end
+    }
+  }
+
+  /// Reads `count` bytes.
+  func bytes(_ count: Int) throws(ContentProblem) -> [UInt8] {
+    try [UInt8](capacity: count) { buffer throws(ContentProblem) in
+      try fill(buffer)
+      return count
+    }
+  }
+
+  /// Checks that the content ends here and has the given digest.
+  /// - Throws: `.tooLong`, after producing a single byte more; `.digestDiffers`.
+  func requireEnd(digest expected: ContentDigest) throws(ContentProblem) {
+    var extra: UInt8 = 0
+    let count = try withUnsafeMutableBytes(of: &extra) { buffer throws(ContentProblem) in
+      try produce(into: buffer)
+    }
+    guard count == 0 else { throw .tooLong(expected: position) }
+    let actual = ContentDigest(hasher.finalize())
+    guard actual == expected else { throw .digestDiffers(expected: expected, actual: actual) }
+  }
+
+  /// Compares a file's length and digest with the manifest, interpreting nothing and
+  /// using a fixed amount of memory.
+  /// - Throws: what reading throws; `.digestDiffers` at the end.
+  static func verify(path: String, expected: DatasetFile) throws(ContentProblem) {
+    let reader = try ContentReader(path: path, expectedSize: expected.size)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 16)
+    defer { buffer.deallocate() }
+    var rest = expected.size
+    while rest > 0 {
+      let count = min(rest, buffer.count)
+      try reader.fill(UnsafeMutableRawBufferPointer(rebasing: buffer[..<count]))
+      rest -= count
+    }
+    try reader.requireEnd(digest: expected.digest)
+  }
+
+  private func produce(
+    into buffer: UnsafeMutableRawBufferPointer
+  ) throws(ContentProblem) -> Int {
+    guard let gzip else { return try file.read(into: buffer) }
+    do throws(ContentProblem) {
+      return try gzip.read(into: buffer)
+    } catch .truncated(_, let actual) {
+      throw .truncated(expected: expectedSize, actual: actual)
+    }
+  }
+}
