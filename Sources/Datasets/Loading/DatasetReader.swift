@@ -1,0 +1,68 @@
+import Foundation
+
+/// Reads the four files of a dataset, two at a time.
+///
+/// Inflating the training images takes most of the time; a second thread does the rest
+/// meanwhile. More threads would have nothing left to do.
+struct DatasetReader {
+  let manifest: DatasetManifest
+  /// One path per `DatasetPart`, in that order.
+  let paths: [String]
+
+  /// - Throws: `.content` of the first part in order that has a problem, whichever thread
+  ///   met one first.
+  func dataset() throws(DatasetError) -> Dataset {
+    let parts = OrderedResults(count: manifest.files.count)
+    DispatchQueue.concurrentPerform(iterations: manifest.files.count) { index in
+      parts.store(
+        Result { () throws(ContentProblem) in
+          try IDXFile.elements(
+            path: paths[index], expected: manifest.files[index],
+            classCount: manifest.classes.count)
+        }, at: index)
+    }
+    let elements = parts.take()
+    func part(_ part: DatasetPart) throws(DatasetError) -> [UInt8] {
+      do throws(ContentProblem) {
+        return try elements[part.rawValue]!.get()
+      } catch {
+        throw .content(error, path: paths[part.rawValue])
+      }
+    }
+    return Dataset(
+      name: manifest.name, title: manifest.title, classes: manifest.classes,
+      classSymbols: manifest.classSymbols, source: .real, standIn: nil,
+      train: ImageSet(
+        rows: manifest.rows, columns: manifest.columns, pixels: try part(.trainImages),
+        labels: try part(.trainLabels)),
+      test: ImageSet(
+        rows: manifest.rows, columns: manifest.columns, pixels: try part(.testImages),
+        labels: try part(.testLabels)),
+      digest: manifest.digest.hex, licence: manifest.licence, citation: manifest.citation,
+      homepage: manifest.homepage)
+  }
+}
+
+/// Results that arrive on several threads and are read in order afterwards.
+///
+/// `@unchecked`: the array is touched only with the lock held.
+private final class OrderedResults: @unchecked Sendable {
+  private let lock = NSLock()
+  private var results: [Result<[UInt8], ContentProblem>?]
+
+  init(count: Int) {
+    results = Array(repeating: nil, count: count)
+  }
+
+  func store(_ result: Result<[UInt8], ContentProblem>, at index: Int) {
+    lock.withLock { results[index] = result }
+  }
+
+  /// Hands the results over without leaving a second reference to the pixels behind.
+  func take() -> [Result<[UInt8], ContentProblem>?] {
+    lock.withLock {
+      defer { results = [] }
+      return results
+    }
+  }
+}
