@@ -87,7 +87,7 @@ struct HTMLElementWriter {
     let body = rows.map { cells in
       let row = zip(cells, columns).enumerated().map { index, pair -> HTML in
         let (cell, column) = pair
-        return index < headerColumns
+        return index < headerColumns && !cell.isEmpty
           ? .element(
             "th", [HTMLAttribute("scope", "row")] + alignment(column.alignment), blocks.html(cell))
           : .element("td", alignment(column.alignment), blocks.html(cell))

@@ -15,7 +15,15 @@ import Testing
       (try? Data(contentsOf: folder.appendingPathComponent(name))).map(Array.init)
         ?? SampleReport.pixel
     }
-    let page = try HTMLPageWriter.write(document)
-    try Data(page.utf8).write(to: folder.appendingPathComponent("index.html"))
+    let report = try ResolvedReport(document)
+    var files = [("index.html", HTMLPageWriter.write(report))]
+    files.append(("report.md", MarkdownWriter.write(report)))
+    for table in report.tableFiles {
+      files.append(("\(table.name).csv", table.csv))
+      files.append(("\(table.name).tex", table.latex))
+    }
+    for (name, text) in files {
+      try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+    }
   }
 }

@@ -1,0 +1,55 @@
+/// Tables as comma-separated values (RFC 4180, with LF line ends).
+///
+/// Cells are plain text, formulas included. A cell that is a number on the page is a number in
+/// the file, too: a minus sign becomes `-`, spaces between digits go, and `3.2 × 10^−3`
+/// becomes `3.2e-3`.
+struct CSVTableWriter {
+  let report: ResolvedReport
+
+  func csv(_ table: ResolvedTable) -> String {
+    let header = table.columns.map { field($0.title) }
+    let rows = table.rows.map { row in row.map(field) }
+    return ([header] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
+  }
+
+  private func field(_ inlines: [MarkdownInline]) -> String {
+    let plain = PlainText { report.target(of: $0)?.name ?? $0 }
+    let text = plain(inlines).trimmingWhiteSpace()
+    return Self.quoted(Self.number(text) ?? text)
+  }
+
+  static func quoted(_ text: String) -> String {
+    guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      result.unicodeScalars.append(scalar)
+      if scalar == "\"" { result.unicodeScalars.append(scalar) }
+    }
+    return result + "\""
+  }
+
+  /// The text as a number that every program reads; `nil` when it is not one number.
+  static func number(_ text: String) -> String? {
+    var plain = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "−": plain += "-"
+      case " ", "\u{A0}", "\u{2009}", "\u{202F}": continue
+      default: plain.unicodeScalars.append(scalar)
+      }
+    }
+    let parts = plain.split(separator: "×", omittingEmptySubsequences: false)
+    if parts.count == 2, parts[1].utf8.starts(with: "10^".utf8) {
+      let exponent = parts[1].dropFirst(3).filter { $0 != "(" && $0 != ")" }
+      guard Int(exponent) != nil else { return nil }
+      plain = "\(parts[0])e\(exponent)"
+    }
+    // "12 34" on the page is two numbers, unless the digits are grouped in threes.
+    let isGrouped = plain.utf8.count == text.utf8.count || !text.unicodeScalars.contains(" ")
+    let isNumber = plain.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E, 0x65, 0x45].contains($0)
+    }
+    guard isNumber, Double(plain) != nil, isGrouped || parts.count == 2 else { return nil }
+    return plain
+  }
+}

@@ -1,0 +1,154 @@
+/// Blocks and elements as lines of Markdown.
+struct MarkdownBlockWriter {
+  let report: ResolvedReport
+
+  /// Each block's lines, without the empty lines between blocks.
+  func blocks(_ blocks: [MarkdownBlock]) -> [[String]] {
+    var result: [[String]] = []
+    var alternates = false
+    var previous: MarkdownBlock?
+    for block in blocks {
+      // Two lists in a row stay two only if their markers differ.
+      if case .list(let start, _, _) = block, case .list(let before, _, _)? = previous,
+        (start == nil) == (before == nil)
+      {
+        alternates.toggle()
+      } else {
+        alternates = false
+      }
+      result += lines(block, alternates: alternates)
+      previous = block
+    }
+    return result
+  }
+
+  func paragraph(_ content: [MarkdownInline]) -> [String] {
+    let text = MarkdownInlineWriter(report: report).markdown(content)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var isVerbatim = false
+    return lines.compactMap { line in
+      // Displays within a paragraph are kept as they are.
+      if line == "$$" || line.utf8.starts(with: "```".utf8) {
+        isVerbatim.toggle()
+        return String(line)
+      }
+      return isVerbatim ? String(line) : GitHubEscape.lineStart(String(line))
+    }.filter { !$0.isEmpty }
+  }
+
+  private func lines(_ block: MarkdownBlock, alternates: Bool) -> [[String]] {
+    switch block {
+    case .paragraph(let content): return [paragraph(content)]
+    case .heading(let heading): return lines(heading)
+    case .list(let start, let isTight, let items):
+      return [list(start: start, isTight: isTight, items: items, alternates: alternates)]
+    case .quote(let inner): return [quoted(joined(blocks(inner)))]
+    case .callout(let callout, let inner):
+      return [["> [!\(callout.rawValue.uppercased())]"] + quoted(joined(blocks(inner)))]
+    case .code(let language, let text): return [code(language, text)]
+    case .table(let table):
+      let columns = zip(table.header, table.alignments).map {
+        ResolvedTable.Column(title: $0, alignment: $1)
+      }
+      return [lines(columns: columns, rows: table.rows)]
+    case .equation(let formula): return [MarkdownFormula.display(formula)]
+    case .element(let index): return lines(report.elements[index])
+    case .rule: return [["---"]]
+    }
+  }
+
+  private func lines(_ heading: MarkdownHeading) -> [[String]] {
+    let number = heading.number.map { "\($0) " } ?? ""
+    let text = MarkdownInlineWriter(report: report, onOneLine: true).markdown(heading.content)
+    let marks = String(repeating: "#", count: heading.level)
+    return anchor(heading.label) + [["\(marks) \(number)\(text)"]]
+  }
+
+  private func anchor(_ label: String?) -> [[String]] {
+    label.map { [["<a id=\"\(HTMLEscape.escaped(ReportLabel.identifier($0)))\"></a>"]] } ?? []
+  }
+
+  private func list(
+    start: Int?, isTight: Bool, items: [[MarkdownBlock]], alternates: Bool
+  ) -> [String] {
+    var result: [String] = []
+    for (index, item) in items.enumerated() {
+      let marker =
+        start.map { "\($0 + index)\(alternates ? ")" : ".")" } ?? (alternates ? "*" : "-")
+      let content = isTight ? blocks(item).flatMap { $0 } : joined(blocks(item))
+      let indent = String(repeating: " ", count: marker.utf8.count + 1)
+      if !isTight, index > 0 { result.append("") }
+      if content.isEmpty { result.append(marker) }
+      for (lineIndex, line) in content.enumerated() {
+        result.append(lineIndex == 0 ? "\(marker) \(line)" : line.isEmpty ? "" : indent + line)
+      }
+    }
+    return result
+  }
+
+  private func quoted(_ lines: [String]) -> [String] {
+    lines.map { $0.isEmpty ? ">" : "> \($0)" }
+  }
+
+  private func joined(_ blocks: [[String]]) -> [String] {
+    Array(blocks.joined(separator: [""]))
+  }
+
+  private func code(_ language: String?, _ text: String) -> [String] {
+    let fence = String(
+      repeating: "`", count: max(3, GitHubEscape.longestRun(of: "`", in: text) + 1))
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.last == "" { lines.removeLast() }
+    let isPlain = language?.unicodeScalars.allSatisfy {
+      $0.isASCII && ($0.properties.isAlphabetic || "0123456789+-_.#".unicodeScalars.contains($0))
+    }
+    return [fence + (isPlain == true ? language ?? "" : "")] + lines + [fence]
+  }
+
+  private func lines(_ element: ResolvedElement) -> [[String]] {
+    let anchor = anchor(element.label)
+    switch element.content {
+    case .figure(let figure):
+      return anchor + [picture(figure)] + caption(element, kind: "Figure")
+    case .table(let table):
+      return anchor + caption(element, kind: "Table")
+        + [lines(columns: table.columns, rows: table.rows)]
+    case .equation(let formula):
+      return anchor + [MarkdownFormula.display(formula, number: element.number)]
+    }
+  }
+
+  private func caption(_ element: ResolvedElement, kind: String) -> [[String]] {
+    let label = element.number.map { "**\(kind)\u{A0}\($0).** " } ?? ""
+    let text = paragraph(element.caption).joined(separator: " ")
+    return label.isEmpty && text.isEmpty ? [] : [[label + text]]
+  }
+
+  private func picture(_ figure: FigureContent) -> [String] {
+    let alternative = HTMLEscape.escaped(
+      figure.alternativeText.split(whereSeparator: \.isNewline).joined(separator: " "))
+    let image =
+      "<img src=\"figures/\(figure.name).png\" width=\"\(figure.width)\" alt=\"\(alternative)\">"
+    guard !figure.darkPNG.isEmpty else { return [image] }
+    return [
+      "<picture>",
+      "  <source media=\"(prefers-color-scheme: dark)\" srcset=\"figures/\(figure.name)-dark.png\">",
+      "  " + image,
+      "</picture>",
+    ]
+  }
+
+  private func lines(columns: [ResolvedTable.Column], rows: [[[MarkdownInline]]]) -> [String] {
+    let writer = MarkdownInlineWriter(report: report, inTable: true, onOneLine: true)
+    func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
+    let rule = columns.map { column in
+      switch column.alignment {
+      case .leading: "---"
+      case .center: ":-:"
+      case .trailing: "--:"
+      }
+    }
+    return [line(columns.map { writer.markdown($0.title) }), line(rule)]
+      + rows.map { line($0.map(writer.markdown)) }
+  }
+}
