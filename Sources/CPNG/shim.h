@@ -32,8 +32,6 @@ typedef struct {
   png_uint_32 pixels_per_meter;
   const report_png_text *texts;
   int text_count;
-  /// Whether each row may be written as differences from its neighbours.
-  int uses_filters;
 } report_png_image;
 
 /// What comes back. `bytes` is the caller's to free; it is NULL on failure, and
@@ -103,8 +101,7 @@ static inline int report_png_encode(const report_png_image *image, report_png_re
   png_set_write_fn(png, result, report_png_append, report_png_flush);
   png_set_compression_level(png, 9);
   png_set_compression_mem_level(png, 9);
-  png_set_filter(
-      png, PNG_FILTER_TYPE_BASE, image->uses_filters ? PNG_ALL_FILTERS : PNG_FILTER_NONE);
+  png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
   png_set_IHDR(
       png, info, image->width, image->height, image->bit_depth, image->color_type,
       PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);

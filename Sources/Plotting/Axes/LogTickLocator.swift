@@ -10,6 +10,20 @@ struct LogTickLocator {
   let range: AxisRange
   let target: Int
 
+  /// 2, 3, … 9 times each power of ten; none when they would be too dense to count.
+  static func minorValues(in range: AxisRange) -> [Double] {
+    let (first, last) = (floor(log10(range.lower)), floor(log10(range.upper)))
+    guard last - first <= 6 else { return [] }
+    var values: [Double] = []
+    for exponent in Int(first)...Int(last) {
+      for mantissa in 2...9 {
+        let value = Double(mantissa) * pow(10, Double(exponent))
+        if range.contains(value) { values.append(value) }
+      }
+    }
+    return values
+  }
+
   func values() -> [Double] {
     let first = Int((log10(range.lower) - 1e-9).rounded(.up))
     let last = Int((log10(range.upper) + 1e-9).rounded(.down))

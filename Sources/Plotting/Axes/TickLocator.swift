@@ -13,8 +13,9 @@
 /// check that labels do not touch. Unlike the paper, no tick may lie outside the range,
 /// because panels end at their range.
 struct TickLocator {
-  /// Steps from the nicest to the least nice.
-  private static let steps: [Double] = [1, 5, 2, 2.5, 4, 3]
+  /// Steps from the nicest to the least nice; the paper's 4 and 3 are left out, since
+  /// readers halve and double more easily.
+  private static let steps: [Double] = [1, 5, 2, 2.5]
   /// Weights of simplicity, coverage and density; legibility has the remaining 0.05.
   private static let weights = (simplicity: 0.25, coverage: 0.2, density: 0.5)
 

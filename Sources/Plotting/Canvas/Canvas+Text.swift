@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// How a line of text stands to the place it belongs to.
 package enum HorizontalAlignment: Sendable, Hashable { case leading, center, trailing }
 
@@ -22,5 +28,14 @@ extension Canvas {
     let x = center.x + TextMeasure.capHeight * style.size / 2
     draw(
       text, at: Point(x: x, y: center.y + width / 2), angle: -Double.pi / 2, style: style)
+  }
+
+  /// Draws `text` rising by `angle` radians, with the end of its baseline at `end`.
+  mutating func drawTurned(
+    _ text: String, end: Point, angle: Double, style: TextStyle
+  ) {
+    let width = TextMeasure.width(of: text, size: style.size, weight: style.weight)
+    let start = Point(x: end.x - width * cos(angle), y: end.y + width * sin(angle))
+    draw(text, at: start, angle: -angle, style: style)
   }
 }

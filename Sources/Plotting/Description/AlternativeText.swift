@@ -65,14 +65,14 @@ package struct AlternativeText: Sendable {
           if let part = mark.summary(context) { parts.append(part) }
         }
         guard !parts.isEmpty else { continue }
-        let place = place(row, column, detail)
+        let place = place(row, column)
         texts.append((place.isEmpty ? "" : "\(place): ") + parts.joined(separator: "; ") + ".")
       }
     }
     return texts
   }
 
-  private func place(_ row: Int, _ column: Int, _ detail: SummaryContext.Detail) -> String {
+  private func place(_ row: Int, _ column: Int) -> String {
     var names: [String] = []
     if figure.rowHeadings.indices.contains(row) { names.append(figure.rowHeadings[row]) }
     if figure.columnHeadings.indices.contains(column) {
@@ -80,7 +80,7 @@ package struct AlternativeText: Sendable {
     }
     if let title = figure.panels[row][column].title { names.append(title) }
     if names.isEmpty, figure.rowCount * figure.columnCount > 1 {
-      names.append("row \(row + 1), column \(column + 1)")
+      names.append("Panel \(row * figure.columnCount + column + 1)")
     }
     return names.joined(separator: ", ")
   }

@@ -37,7 +37,9 @@ struct CurveSummary {
     for index in y.indices.dropFirst() {
       let (a, b) = (y[index - 1], y[index])
       if a < 0 && b >= 0 || a > 0 && b <= 0 {
-        places.append(x[index - 1] + (x[index] - x[index - 1]) * a / (a - b))
+        let place = x[index - 1] + (x[index] - x[index - 1]) * a / (a - b)
+        // Interpolation leaves remainders such as 2e-18.
+        places.append(place.magnitude < 1e-9 * (x[x.count - 1] - x[0]).magnitude ? 0 : place)
       }
     }
     switch places.count {

@@ -1,24 +1,27 @@
 /// One coordinate system with its marks.
 package struct Panel: Sendable {
+  /// Which ticks are continued as faint lines across the panel.
+  package enum Grid: Sendable, Hashable { case none, horizontal, vertical, both }
+
   /// Written above the frame, at its left end.
   package var title: String?
   package var xAxis: Axis
   package var yAxis: Axis
   /// Drawn in this order within each `MarkLayer`.
   package var marks: [any Mark]
-  package var showsGrid: Bool
+  package var grid: Grid
   /// Whether x = 0 and y = 0 are marked by a stronger line, as for functions.
   package var showsZeroLines: Bool
 
   package init(
     title: String? = nil, x: Axis = Axis(padding: 0), y: Axis = Axis(),
-    marks: [any Mark], showsGrid: Bool = true, showsZeroLines: Bool = false
+    marks: [any Mark], grid: Grid = .both, showsZeroLines: Bool = false
   ) {
     self.title = title
     xAxis = x
     yAxis = y
     self.marks = marks
-    self.showsGrid = showsGrid
+    self.grid = grid
     self.showsZeroLines = showsZeroLines
   }
 
@@ -29,6 +32,6 @@ package struct Panel: Sendable {
     Panel(
       title: title, x: try .categories(cells.columnNames, label: xLabel),
       y: try .categories(cells.rowNames, label: yLabel, reversed: true), marks: [cells],
-      showsGrid: false)
+      grid: .none)
   }
 }

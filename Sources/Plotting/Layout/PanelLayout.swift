@@ -1,5 +1,11 @@
 /// Where one panel is and what stands around it.
 struct PanelLayout {
+  static let tickLength = 3.0
+  /// From the end of a tick to its label.
+  static let tickGap = 2.5
+  /// How far names that would touch are turned, in radians: they rise to the right.
+  static let turnedAngle = 0.7
+
   var frame: Rectangle
   var xRange: AxisRange
   var yRange: AxisRange
@@ -7,9 +13,11 @@ struct PanelLayout {
   var yTicks: [Tick]
   var showsXTickLabels: Bool
   var showsYTickLabels: Bool
+  var turnsXTickLabels: Bool
   /// `nil` when the label is written elsewhere, once for several panels.
   var xLabel: String?
   var yLabel: String?
-  /// Distance of the y label's middle from the frame, equal within a column.
-  var yLabelOffset: Double
+  var xLabelBaseline: Double
+  var yLabelMiddle: Double
+  var titleBaseline: Double
 }

@@ -1,17 +1,26 @@
 /// A line through points, in the order given.
 package struct LineSeries: Mark {
+  /// What a line is there for.
+  package enum Role: Sendable, Hashable {
+    /// It widens an automatic y range and descriptions speak of it.
+    case subject
+    /// It widens the range, but descriptions leave it out, such as a term of a sum.
+    case component
+    /// Something to compare with, such as the identity: it runs out of the panel.
+    case reference
+  }
+
   package let x: [Double]
   package let y: [Double]
   /// Name in the legend and in descriptions.
   package let label: String?
   package let style: LineStyle
-  /// Whether the description of the figure speaks of this line; context need not be.
-  package let isDescribed: Bool
+  package let role: Role
 
   /// Throws `noData`, `lengthMismatch`, `notFinite` or `tooManyValues`.
   package init(
     x: [Double], y: [Double], label: String? = nil, style: LineStyle = .primary,
-    isDescribed: Bool = true
+    role: Role = .subject
   ) throws(PlottingError) {
     try Validation.check(x, .line, "x")
     try Validation.check(y, .line, "y", count: x.count)
@@ -19,14 +28,14 @@ package struct LineSeries: Mark {
     self.y = y
     self.label = label
     self.style = style
-    self.isDescribed = isDescribed
+    self.role = role
   }
 
   /// The graph of `function` at `count` equally spaced places of `range`, at least 2.
   /// Throws `notFinite` when a value is not finite.
   package init(
     over range: AxisRange, count: Int = 401, label: String? = nil,
-    style: LineStyle = .primary, isDescribed: Bool = true,
+    style: LineStyle = .primary, role: Role = .subject,
     _ function: (Double) -> Double
   ) throws(PlottingError) {
     let last = Double(max(2, count) - 1)
@@ -36,12 +45,15 @@ package struct LineSeries: Mark {
       return range.lower * (1 - share) + range.upper * share
     }
     try self.init(
-      x: x, y: x.map(function), label: label, style: style, isDescribed: isDescribed)
+      x: x, y: x.map(function), label: label, style: style, role: role)
   }
 
   package var kind: MarkKind { .line }
   package var layer: MarkLayer { .data }
-  package var bounds: DataBounds? { DataBounds(x: x, y: y) }
+
+  package var bounds: DataBounds? {
+    role == .reference ? DataBounds(x: DataBounds.range(of: x), y: nil) : DataBounds(x: x, y: y)
+  }
 
   package var legendEntry: LegendEntry? {
     label.map { LegendEntry($0, sample: .line(style)) }
@@ -53,7 +65,7 @@ package struct LineSeries: Mark {
   }
 
   package func summary(_ context: SummaryContext) -> String? {
-    guard isDescribed else { return nil }
+    guard role == .subject else { return nil }
     return CurveSummary(x: x, y: y).text(name: label, context)
   }
 }

@@ -6,6 +6,10 @@ package protocol Mark: Sendable {
   var legendEntry: LegendEntry? { get }
   var layer: MarkLayer { get }
   func draw(in area: PlotArea, on canvas: inout some Canvas)
+  /// Whether the mark writes into the strip above the frame, which is then kept free.
+  var writesAboveFrame: Bool { get }
+  /// Draws into that strip, outside of the clip.
+  func drawAboveFrame(in area: PlotArea, on canvas: inout some Canvas)
   /// What the mark shows in words for readers who do not see it, without a full stop;
   /// `nil` to be left out.
   func summary(_ context: SummaryContext) -> String?
@@ -20,4 +24,9 @@ package enum MarkLayer: Int, Sendable, Comparable {
   case annotation
 
   package static func < (a: MarkLayer, b: MarkLayer) -> Bool { a.rawValue < b.rawValue }
+}
+
+extension Mark {
+  package var writesAboveFrame: Bool { false }
+  package func drawAboveFrame(in area: PlotArea, on canvas: inout some Canvas) {}
 }

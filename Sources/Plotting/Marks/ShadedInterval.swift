@@ -1,7 +1,7 @@
 /// A stretch of the x axis shaded over the whole height, such as a training cycle.
 package struct ShadedInterval: Mark {
   package let range: AxisRange
-  /// Written at the top, centred in the visible part.
+  /// Written above the frame, centred over the visible part.
   package let label: String?
   /// Strength 0 only writes the label.
   package let style: FillStyle
@@ -20,20 +20,27 @@ package struct ShadedInterval: Mark {
   package var bounds: DataBounds? { nil }
   package var legendEntry: LegendEntry? { nil }
 
-  package func draw(in area: PlotArea, on canvas: inout some Canvas) {
+  package var writesAboveFrame: Bool { label != nil }
+
+  /// Left and right end of the visible part in points; `nil` when nothing is visible.
+  private func ends(in area: PlotArea) -> (minX: Double, maxX: Double)? {
     let minX = max(area.frame.minX, Crisp.edge(area.x.position(of: range.lower)))
     let maxX = min(area.frame.maxX, Crisp.edge(area.x.position(of: range.upper)))
-    guard minX < maxX else { return }
-    if style.strength > 0 {
-      canvas.fill(
-        Path(Rectangle(minX: minX, minY: area.frame.minY, maxX: maxX, maxY: area.frame.maxY)),
-        with: style.color(in: area.theme))
-    }
-    guard let label else { return }
-    let text = TextStyle(size: area.typography.note, color: area.theme.muted)
+    return minX < maxX ? (minX, maxX) : nil
+  }
+
+  package func draw(in area: PlotArea, on canvas: inout some Canvas) {
+    guard style.strength > 0, let (minX, maxX) = ends(in: area) else { return }
+    canvas.fill(
+      Path(Rectangle(minX: minX, minY: area.frame.minY, maxX: maxX, maxY: area.frame.maxY)),
+      with: style.color(in: area.theme))
+  }
+
+  package func drawAboveFrame(in area: PlotArea, on canvas: inout some Canvas) {
+    guard let label, let (minX, maxX) = ends(in: area) else { return }
     canvas.draw(
-      label, at: Point(x: (minX + maxX) / 2, y: area.frame.minY + text.size * 1.2),
-      aligned: .center, style: text)
+      label, at: Point(x: (minX + maxX) / 2, y: area.frame.minY - 4), aligned: .center,
+      style: TextStyle(size: area.typography.note, color: area.theme.muted))
   }
 
   package func summary(_ context: SummaryContext) -> String? {

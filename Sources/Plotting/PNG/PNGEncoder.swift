@@ -7,7 +7,11 @@ import CPNG
 #endif
 
 /// Writes an image as a PNG file in memory: with a palette when 256 colours are enough,
-/// otherwise as 24-bit RGB, with whichever row filters give fewer bytes.
+/// otherwise as 24-bit RGB.
+///
+/// Rows are not filtered. Differences of palette indices mean nothing, and flat areas
+/// with thin lines compress better as they are: a 3 × 3 grid took 127 KB unfiltered and
+/// 163 to 188 KB with each of the five filters or their adaptive choice.
 struct PNGEncoder {
   let image: PixelImage
   let metadata: PNGMetadata
@@ -27,9 +31,7 @@ struct PNGEncoder {
     header.color_type = PNG_COLOR_TYPE_RGB
     header.bit_depth = 8
     header.row_bytes = image.width * 3
-    let plain = try write(header, rows: rows, palette: [], usesFilters: false)
-    let filtered = try write(header, rows: rows, palette: [], usesFilters: true)
-    return filtered.count < plain.count ? filtered : plain
+    return try write(header, rows: rows, palette: [])
   }
 
   private func encodePalette(_ palette: [UInt32]) throws(PlottingError) -> [UInt8] {
@@ -49,24 +51,22 @@ struct PNGEncoder {
     header.color_type = PNG_COLOR_TYPE_PALETTE
     header.bit_depth = palette.count <= 2 ? 1 : palette.count <= 4 ? 2 : palette.count <= 16 ? 4 : 8
     header.row_bytes = image.width
-    // Differences of palette indices mean nothing, so filters do not help.
     return try write(
       header, rows: rows,
       palette: palette.map {
         png_color(
           red: UInt8(truncatingIfNeeded: $0 >> 16), green: UInt8(truncatingIfNeeded: $0 >> 8),
           blue: UInt8(truncatingIfNeeded: $0))
-      }, usesFilters: false)
+      })
   }
 
   private func write(
-    _ header: report_png_image, rows: [UInt8], palette: [png_color], usesFilters: Bool
+    _ header: report_png_image, rows: [UInt8], palette: [png_color]
   ) throws(PlottingError) -> [UInt8] {
     var header = header
     header.width = png_uint_32(image.width)
     header.height = png_uint_32(image.height)
     header.pixels_per_meter = metadata.pixelsPerMeter
-    header.uses_filters = usesFilters ? 1 : 0
     var result = report_png_result()
     defer { free(result.bytes) }
     let isWritten = rows.withUnsafeBufferPointer { rows in

@@ -6,7 +6,7 @@ package struct SymbolStyle: Sendable, Hashable {
   package var color: ColorRole
   /// Diameter of the circle of the same area, in points.
   package var size: Double
-  /// A hollow symbol is outlined and shows the background inside.
+  /// A hollow symbol is an outline through which other marks are seen.
   package var isFilled: Bool
 
   package init(
@@ -21,11 +21,11 @@ package struct SymbolStyle: Sendable, Hashable {
   func draw(at center: Point, in theme: Theme, on canvas: inout some Canvas) {
     let path = path(at: center)
     let color = theme.color(color)
-    canvas.fill(path, with: isFilled ? color : theme.background)
-    // An edge of the background keeps symbols apart where they overlap.
-    canvas.stroke(
-      path,
-      with: Pen(color: isFilled ? theme.background : color, width: isFilled ? 0.75 : 1.5))
+    if isFilled {
+      canvas.fill(path, with: color)
+    } else {
+      canvas.stroke(path, with: Pen(color: color, width: 1.5))
+    }
   }
 
   private func path(at center: Point) -> Path {
