@@ -1,6 +1,13 @@
 extension ActivationFunction {
   /// Every registered function with its default parameter, in the order of documentation.
-  package static let all: [ActivationFunction] = [identity, relu, tanh, sin]
+  package static let all: [ActivationFunction] = [
+    identity, relu, leakyReLUFamily.standard, preluFamily.standard, relu6, eluFamily.standard,
+    selu, gelu, geluTanh, sigmoid, silu, swishFamily.standard, hardSwish, hardSigmoid, softplus,
+    shiftedSoftplus, mish, tanhExp, tanh, hardTanh, softsign, sin, cos, gaussian, arctan, square,
+  ]
+
+  /// The functions with a parameter, written `leaky-relu(0.2)`.
+  static let families: [FunctionFamily] = [leakyReLUFamily, preluFamily, eluFamily, swishFamily]
 
   /// The function of this name, such as `relu` or `leaky-relu(0.2)`.
   /// - Throws: `ActivationError`, with UTF-8 offsets into `name`.
@@ -16,12 +23,13 @@ extension ActivationFunction {
   static func resolve(
     _ name: String, parameter: Double?, nameRange: Range<Int>, range: Range<Int>
   ) throws(ActivationError) -> ActivationFunction {
-    guard let found = all.first(where: { $0.name == name }) else {
+    guard let standard = all.first(where: { $0.name == name }) else {
       throw .unknownFunction(name: name, known: all.map(\.name), range: nameRange)
     }
-    if let parameter {
-      throw .invalidParameter(function: name, value: parameter, range: range)
-    }
-    return found
+    guard let parameter else { return standard }
+    guard let family = families.first(where: { $0.name == name }),
+      family.range.contains(parameter)
+    else { throw .invalidParameter(function: name, value: parameter, range: range) }
+    return family(parameter)
   }
 }

@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""Writes the reference values that the tests of Activations compare with.
+
+Everything is computed with mpmath at 60 digits, independently of the Swift code, and printed
+with 20. Run from the root of the repository: python3 Scripts/make-activation-goldens.py
+"""
+import pathlib
+
+import mpmath as mp
+
+mp.mp.dps = 60
+TESTS = pathlib.Path("Tests/ActivationsTests/Goldens")
+ONE = mp.mpf(1)
+SELU_SCALE = mp.mpf("1.0507009873554804934193349852946")
+SELU_ALPHA = mp.mpf("1.6732632423543772848170429916717")
+
+
+def logistic(x):
+    return 1 / (1 + mp.exp(-x))
+
+
+def softplus(x):
+    return mp.log1p(mp.exp(x))
+
+
+def gelu_tanh(x):
+    with mp.workdps(700):  # 1 + tanh cancels in the tail
+        return x / 2 * (1 + mp.tanh(mp.sqrt(2 / mp.pi) * (x + mp.mpf("0.044715") * x**3)))
+
+
+FUNCTIONS = {
+    "identity": lambda x: x,
+    "relu": lambda x: max(x, 0),
+    "leaky-relu": lambda x: x if x > 0 else mp.mpf(0.01) * x,
+    "leaky-relu(0.2)": lambda x: x if x > 0 else mp.mpf(0.2) * x,
+    "prelu": lambda x: x if x > 0 else x / 4,
+    "relu6": lambda x: min(max(x, 0), 6),
+    "elu": lambda x: x if x > 0 else mp.expm1(x),
+    "elu(0.5)": lambda x: x if x > 0 else mp.expm1(x) / 2,
+    "selu": lambda x: SELU_SCALE * (x if x > 0 else SELU_ALPHA * mp.expm1(x)),
+    "gelu": lambda x: x * mp.ncdf(x),
+    "gelu-tanh": gelu_tanh,
+    "sigmoid": logistic,
+    "silu": lambda x: x * logistic(x),
+    "swish": lambda x: x * logistic(x),
+    "swish(1.7)": lambda x: x * logistic(mp.mpf(1.7) * x),
+    "hard-swish": lambda x: x * min(max(x + 3, 0), 6) / 6,
+    "hard-sigmoid": lambda x: min(max(x + 3, 0), 6) / 6,
+    "softplus": softplus,
+    "shifted-softplus": lambda x: softplus(x) - mp.log(2),
+    "mish": lambda x: x * mp.tanh(softplus(x)),
+    "tanh-exp": lambda x: x * mp.tanh(mp.exp(x)),
+    "tanh": mp.tanh,
+    "hard-tanh": lambda x: min(max(x, -1), 1),
+    "softsign": lambda x: x / (1 + abs(x)),
+    "sin": mp.sin,
+    "cos": mp.cos,
+    "gaussian": lambda x: mp.exp(-x * x),
+    "arctan": mp.atan,
+    "square": lambda x: x * x,
+}
+POINTS = [
+    -37.5, -20.3, -9.7, -6.1, -4.4, -2.9, -2.2, -1.7, -1.2, -0.8, -0.51, -0.2, -0.013, -1e-9,
+    1e-9, 0.013, 0.2, 0.51, 0.8, 1.2, 1.7, 2.2, 2.9, 4.4, 6.1, 9.7, 20.3, 37.5,
+]  # fmt: skip
+
+
+def text(value):
+    if abs(value) < 1e-320:  # 0 in double precision
+        return "0"
+    return mp.nstr(value, 20, min_fixed=-5, max_fixed=25).replace("e+", "e")
+
+
+def swift_list(name, values, indent):
+    lines, line = [], ""
+    for value in map(text, values):
+        if len(line) + len(value) + 2 > 100 - indent - 2:
+            lines.append(line)
+            line = ""
+        line += ("" if not line else " ") + value + ","
+    lines.append(line)
+    pad = " " * indent
+    return f"{pad}{name}: [\n" + "".join(f"{pad}  {l}\n" for l in lines) + f"{pad}]"
+
+
+def derivative(function, x):
+    # Fifth-order central differences at 60 digits: more than 20 digits are right.
+    h = mp.mpf(10) ** -12
+    f = lambda k: function(x + k * h)
+    return (f(-2) - 8 * f(-1) + 8 * f(1) - f(2)) / (12 * h)
+
+
+def function_goldens():
+    entries = []
+    for name, function in FUNCTIONS.items():
+        values = [function(mp.mpf(x)) for x in POINTS]
+        slopes = [derivative(function, mp.mpf(x)) for x in POINTS]
+        entries.append(
+            f'    "{name}": FunctionGolden(\n'
+            + swift_list("values", values, 6)
+            + ",\n"
+            + swift_list("derivatives", slopes, 6)
+            + "),\n"
+        )
+    points = swift_list("points", POINTS, 2).replace("points:", "static let points: [Double] =")
+    return (
+        "// Written by Scripts/make-activation-goldens.py with mpmath; do not edit.\n\n"
+        "/// Values and derivatives of every function at `points`, to 20 digits.\n"
+        "struct FunctionGolden: Sendable {\n  var values: [Double]\n  var derivatives: [Double]\n\n"
+        + points
+        + "\n\n  static let all: [String: FunctionGolden] = [\n"
+        + "".join(entries)
+        + "  ]\n}\n"
+    )
+
+
+if __name__ == "__main__":
+    TESTS.mkdir(parents=True, exist_ok=True)
+    (TESTS / "FunctionGolden.swift").write_text(function_goldens())

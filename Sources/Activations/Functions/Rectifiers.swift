@@ -1,0 +1,76 @@
+extension ActivationFunction {
+  /// max(0, x).
+  package static let relu = ActivationFunction(
+    name: "relu",
+    definition: Definition(
+      title: "ReLU", latex: #"\mathrm{ReLU}(#)"#, plain: "ReLU(#)",
+      formula: PiecewiseExpression(breakpoints: [0], pieces: [0, .variable]),
+      left: .constant(0), right: Asymptote(slope: 1),
+      value: { $0 < 0 ? 0 : $0 }, derivative: { $0.isNaN ? .nan : ($0 > 0 ? 1 : 0) }))
+
+  /// x for x > 0, slope · x otherwise (Maas et al. 2013; the slope is PyTorch's).
+  package static func leakyReLU(slope: Double = 0.01) -> ActivationFunction {
+    leakyReLUFamily(slope)
+  }
+
+  static let leakyReLUFamily = FunctionFamily(
+    name: "leaky-relu", parameterName: "slope", defaultParameter: 0.01, range: -10...10
+  ) { leakyDefinition(title: "LeakyReLU", slope: $0) }
+
+  /// LeakyReLU whose slope is meant to be learned (He et al. 2015, arXiv:1502.01852).
+  static let preluFamily = FunctionFamily(
+    name: "prelu", parameterName: "slope", defaultParameter: 0.25, range: -10...10
+  ) { leakyDefinition(title: "PReLU", slope: $0) }
+
+  private static func leakyDefinition(title: String, slope: Double) -> Definition {
+    Definition(
+      title: title, latex: #"\mathrm{\#(title)}_{\#(slope)}(#)"#, plain: "\(title)_\(slope)(#)",
+      formula: PiecewiseExpression(
+        breakpoints: [0], pieces: [.constant(slope) * .variable, .variable]),
+      left: Asymptote(slope: slope), right: Asymptote(slope: 1),
+      value: { $0 < 0 ? slope * $0 : $0 },
+      derivative: { $0.isNaN ? .nan : ($0 > 0 ? 1 : slope) })
+  }
+
+  /// min(max(0, x), 6).
+  package static let relu6 = ActivationFunction(
+    name: "relu6",
+    definition: Definition(
+      title: "ReLU6", latex: #"\mathrm{ReLU6}(#)"#, plain: "ReLU6(#)",
+      formula: PiecewiseExpression(breakpoints: [0, 6], pieces: [0, .variable, 6]),
+      left: .constant(0), right: .constant(6), bound: 6,
+      value: { $0 < 0 ? 0 : ($0 > 6 ? 6 : $0) },
+      derivative: { $0.isNaN ? .nan : ($0 > 0 && $0 <= 6 ? 1 : 0) }))
+
+  /// x for x > 0, α (eˣ − 1) otherwise (Clevert et al. 2015, arXiv:1511.07289).
+  static let eluFamily = FunctionFamily(
+    name: "elu", parameterName: "alpha", defaultParameter: 1, range: 0...100
+  ) { alpha in
+    Definition(
+      title: "ELU", latex: #"\mathrm{ELU}_{\#(alpha)}(#)"#, plain: "ELU_\(alpha)(#)",
+      formula: PiecewiseExpression(
+        breakpoints: [0], pieces: [.constant(alpha) * (.exp(.variable) - 1), .variable]),
+      left: .constant(-alpha), right: Asymptote(slope: 1),
+      value: { $0 < 0 ? alpha * LibM.expm1($0) : $0 },
+      derivative: { $0 > 0 ? 1 : alpha * LibM.exp($0) })
+  }
+
+  /// ELU scaled so that activations keep mean 0 and variance 1 (Klambauer et al. 2017,
+  /// arXiv:1706.02515).
+  package static let selu = ActivationFunction(
+    name: "selu",
+    definition: Definition(
+      title: "SELU", latex: #"\mathrm{SELU}(#)"#, plain: "SELU(#)",
+      formula: PiecewiseExpression(
+        breakpoints: [0],
+        pieces: [
+          .nearest(seluScaleAlpha) * (.exp(.variable) - 1), .nearest(seluScale) * .variable,
+        ]),
+      left: .constant(-seluScaleAlpha), right: Asymptote(slope: seluScale),
+      value: { $0 < 0 ? seluScaleAlpha * LibM.expm1($0) : seluScale * $0 },
+      derivative: { $0 > 0 ? seluScale : seluScaleAlpha * LibM.exp($0) }))
+
+  /// λ and λα of arXiv:1706.02515.
+  private static let seluScale = 1.0507009873554804934
+  private static let seluScaleAlpha = 1.7580993408473768599
+}
