@@ -1,0 +1,67 @@
+import Testing
+
+@testable import Activations
+
+@Suite struct IntervalTests {
+  @Test("exact operations stay points, inexact ones are one ulp wide")
+  func rounding() {
+    #expect(Interval(0.5) + Interval(0.25) == Interval(0.75))
+    #expect(Interval(3) * Interval(0.125) == Interval(0.375))
+    #expect(Interval(1) / Interval(4) == Interval(0.25))
+    for result in [
+      Interval(0.1) + Interval(0.2), Interval(0.1) * Interval(0.1), Interval(1) / Interval(3),
+    ] {
+      #expect(result.upper == result.lower.nextUp)
+    }
+  }
+
+  @Test("overflow and underflow stay enclosed")
+  func extremes() {
+    let large = Interval(.greatestFiniteMagnitude) + Interval(.greatestFiniteMagnitude)
+    #expect(large == Interval(.greatestFiniteMagnitude, .infinity))
+    let small = Interval(.leastNonzeroMagnitude) * Interval(0.25)
+    #expect(small.lower <= 0 && small.upper == .leastNonzeroMagnitude)
+    #expect(Interval(1) / Interval(-1, 1) == Interval(-.infinity, .infinity))
+    #expect(Interval(-800).apply(.exp).upper > 0)
+    #expect(Interval(800).apply(.exp).lower == .greatestFiniteMagnitude)
+  }
+
+  @Test("powers of intervals around 0 are tight")
+  func powers() {
+    #expect(Interval(-2, 1).power(2) == Interval(0, 4))
+    #expect(Interval(-2, 1).power(3) == Interval(-8, 1))
+    #expect(Interval(-2, -1).power(2) == Interval(1, 4))
+  }
+
+  @Test("images of elementary functions contain all values", arguments: ElementaryFunction.allCases)
+  func images(function: ElementaryFunction) {
+    var generator = SplitMix(state: 7)
+    for _ in 0..<500 {
+      let center = Double.random(in: -20...20, using: &generator)
+      let radius = Double.random(in: 0...5, using: &generator)
+      let domain = Interval(center - radius, center + radius)
+      let image = domain.apply(function)
+      var hull = (low: Double.infinity, high: -Double.infinity)
+      for index in 0...200 {
+        let x = min(domain.lower + domain.width * Double(index) / 200, domain.upper)
+        let value = function.value(at: x)
+        #expect(image.contains(value))
+        hull = (min(hull.low, value), max(hull.high, value))
+      }
+      #expect(image.width <= (hull.high - hull.low) * 1.01 + 1e-3)
+    }
+  }
+}
+
+/// A small deterministic generator for tests (Steele et al. 2014).
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
