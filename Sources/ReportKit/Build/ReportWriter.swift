@@ -1,0 +1,61 @@
+import Plotting
+import SourceText
+
+/// Fills a template with results and makes every file of the report, in memory.
+struct ReportWriter {
+  typealias File = (path: String, bytes: [UInt8])
+
+  let template: StudyTemplate
+  let results: StudyResults
+  let events: @Sendable (BuildEvent) -> Void
+
+  /// - Throws: `Diagnostics` that point into the template.
+  func write() throws(Diagnostics) -> (files: [File], pageBytes: Int) {
+    try Diagnostics.catching(sources: template.sources) {
+      let figures = FigureFiles(results: results)
+      let host = StudyHost(results: results) { figure in
+        events(.writing("figure \(figure.name)"))
+        return try figures.draw(figure)
+      }
+      let engine = TemplateEngine(
+        host: host, loader: DirectoryTemplateLoader(root: template.root))
+      let body = try engine.render(
+        template.body, values: StudyValues.fields.record(of: results))
+
+      events(.writing("pages"))
+      let report = try resolve(body, host)
+      let page = Array(HTMLPageWriter.write(report).utf8)
+      var files: [File] = [
+        ("index.html", page), ("report.md", Array(MarkdownWriter.write(report).utf8)),
+      ]
+      files += figures.files
+      for table in report.tableFiles {
+        files.append(("tables/\(table.name).csv", Array(table.csv.utf8)))
+        files.append(("tables/\(table.name).tex", Array(table.latex.utf8)))
+      }
+      let record = ResultsRecord(
+        frontMatter: template.frontMatter, results: results.datasets)
+      files.append(("results.json", try CanonicalJSON.encode(record)))
+      let manifest = ManifestRecord(
+        frontMatter: template.frontMatter, results: results.datasets, files: files)
+      files.append(("manifest.json", try CanonicalJSON.encode(manifest)))
+      return (files, page.count)
+    }
+  }
+
+  private func resolve(_ body: String, _ host: StudyHost) throws -> ResolvedReport {
+    let frontMatter = template.frontMatter
+    let document = ReportDocument(
+      title: MarkdownEscape.text(frontMatter.title),
+      subtitle: frontMatter.subtitle.map { MarkdownEscape.text($0) },
+      authors: frontMatter.authors, date: frontMatter.date,
+      abstract: frontMatter.abstract.map { MarkdownEscape.text($0) },
+      language: frontMatter.language, notices: results.notices.map { MarkdownEscape.text($0) },
+      body: body, elements: host.elements)
+    do throws(MarkupError) {
+      return try ResolvedReport(document)
+    } catch {
+      throw Diagnostic(error, in: document, elementSpans: host.spans)
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Datasets
+
+/// What `report datasets` lists, fetches and verifies.
+package struct DatasetInventory: Sendable {
+  private let loader: DatasetLoader
+
+  /// - Parameters:
+  ///   - data: folder looked at first, from `--data` or `REPORT_DATA`.
+  ///   - catalogue: folder of the manifests, and of downloads.
+  ///   - events: download progress.
+  ///   - stopReason: the status to end with when the user asked to stop.
+  package init(
+    data: String?, catalogue: String = "data",
+    events: @escaping @Sendable (BuildEvent) -> Void = { _ in },
+    stopReason: @escaping @Sendable () -> ExitStatus? = { nil }
+  ) {
+    loader = DatasetLoader(
+      catalogue: DatasetCatalogue(folder: catalogue), givenFolder: data,
+      downloads: .allowed(Downloader()), isInterrupted: { stopReason() != nil },
+      onProgress: {
+        events(
+          .downloading(
+            dataset: $0.dataset, file: $0.file, received: $0.received, total: $0.total))
+      })
+  }
+
+  /// One line per dataset: name, title, and which files are here.
+  /// - Throws: `Diagnostics`.
+  package func list() throws(Diagnostics) -> String {
+    try Diagnostics.catching {
+      let listings = try loader.list()
+      let width = listings.map(\.name.count).max() ?? 0
+      return listings.map { listing in
+        let name = listing.name.padded(to: width)
+        switch listing.details {
+        case .success(let details):
+          let present = details.files.count { $0.status != .missing }
+          let state =
+            details.isComplete
+            ? "complete" : "\(present) of \(details.files.count) files here"
+          return "\(name)  \(details.manifest.title): \(state)\n"
+        case .failure(let error):
+          return "\(name)  \(Diagnostic(error).message)\n"
+        }
+      }.joined()
+    }
+  }
+
+  /// - Parameter names: datasets to fetch; none stands for all.
+  /// - Throws: `Diagnostics`; what was fetched before stays.
+  package func fetch(_ names: [String]) throws(Diagnostics) -> String {
+    try Diagnostics.catching {
+      try selected(names).map { name in
+        try loader.fetch(name).map { line($0, of: name) }.joined()
+      }.joined()
+    }
+  }
+
+  /// - Parameter names: datasets to verify; none stands for all.
+  /// - Returns: one line per file, and the status of the worst.
+  package func verify(_ names: [String]) throws(Diagnostics) -> (text: String, status: ExitStatus) {
+    try Diagnostics.catching {
+      var text = ""
+      var status = ExitStatus.success
+      for name in try selected(names) {
+        for report in try loader.verify(name) {
+          text += line(report, of: name)
+          switch report.status {
+          case .damaged: status = .badInput
+          case .missing: if status == .success { status = .inputMissing }
+          default: break
+          }
+        }
+      }
+      return (text, status)
+    }
+  }
+
+  private func selected(_ names: [String]) throws -> [String] {
+    names.isEmpty ? try loader.catalogue.names() : names
+  }
+
+  private func line(_ report: FileReport, of dataset: String) -> String {
+    let file = "\(dataset)/\(report.file.name)"
+    switch report.status {
+    case .missing: return "\(file): missing\n"
+    case .present(let path): return "\(file): here, \(path)\n"
+    case .verified(let path): return "\(file): verified, \(path)\n"
+    case .downloaded(let path): return "\(file): fetched, \(path)\n"
+    case .damaged(let path, let problem):
+      return "\(file): damaged: \(Diagnostic(DatasetError.content(problem, path: path)).message)\n"
+    }
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}
