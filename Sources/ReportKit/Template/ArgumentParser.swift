@@ -1,0 +1,133 @@
+import SourceText
+
+/// Parses the arguments of an element tag and checks them against its signature.
+///
+/// Errors in single arguments are collected, so that one pass reports all of them.
+struct ArgumentParser {
+  let source: SourceFile
+  let limits: TemplateLimits
+  let tags: [ElementTagSignature]
+  let signature: ElementTagSignature
+
+  func parse(
+    with parser: inout ExpressionParser, errors: inout [TemplateError]
+  ) throws(TemplateError) -> [TemplateNode.Argument] {
+    var arguments: [TemplateNode.Argument] = []
+    var positional = signature.parameters.filter(\.isPositional)[...]
+    while true {
+      if case .close = parser.token.kind { return arguments }
+      if parser.isSymbol(","), !arguments.isEmpty { try parser.advance() }
+      let first = parser.token
+      var name: String?
+      if let named = try Self.name(&parser) { name = named }
+      let value = parser.token
+      let expression = try parser.expression()
+      let parameter: ElementTagSignature.Parameter
+      if let name {
+        guard let known = signature.parameters.first(where: { $0.name == name }) else {
+          errors.append(
+            .unknownArgument(
+              name, tag: signature.name, known: signature.parameters.map(\.name),
+              span: source.span(first.range)))
+          continue
+        }
+        parameter = known
+      } else {
+        guard let next = positional.popFirst() else {
+          errors.append(
+            .tooManyArguments(
+              tag: signature.name, limit: signature.parameters.count { $0.isPositional },
+              span: source.span(expression.range)))
+          continue
+        }
+        parameter = next
+      }
+      guard !arguments.contains(where: { $0.name == parameter.name }) else {
+        errors.append(
+          .repeatedArgument(
+            parameter.name, tag: signature.name, span: source.span(first.range)))
+        continue
+      }
+      arguments.append(
+        TemplateNode.Argument(
+          name: parameter.name,
+          value: self.value(expression, token: value, for: parameter, errors: &errors),
+          range: expression.range))
+    }
+  }
+
+  func checkRequired(_ given: [String], at nameRange: Range<Int>, errors: inout [TemplateError]) {
+    for parameter in signature.parameters
+    where parameter.isRequired && !given.contains(parameter.name) {
+      errors.append(
+        .missingArgument(
+          parameter.name, tag: signature.name, span: source.span(nameRange)))
+    }
+  }
+
+  /// The name before a `=`; leaves the parser where it was if there is none.
+  private static func name(
+    _ parser: inout ExpressionParser
+  ) throws(TemplateError) -> String? {
+    guard parser.token.kind == .identifier else { return nil }
+    var ahead = parser
+    let name = ahead.lexer.text(ahead.token)
+    try ahead.advance()
+    guard ahead.isSymbol("=") else { return nil }
+    try ahead.advance()
+    parser = ahead
+    return name
+  }
+
+  private func value(
+    _ expression: TemplateExpression, token: TemplateToken,
+    for parameter: ElementTagSignature.Parameter, errors: inout [TemplateError]
+  ) -> TemplateNode.Argument.Value {
+    guard case .literal(let literal) = expression.kind else { return .expression(expression) }
+    if parameter.kind == .markup, case .text = literal, token.range == expression.range {
+      var body = TemplateParser(
+        source: source, range: (token.range.lowerBound + 1)..<(token.range.upperBound - 1),
+        tags: tags, limits: limits, isInline: true)
+      let nodes = body.parse()
+      errors += body.errors
+      return .template(nodes)
+    }
+    if case .text(let text) = literal, let offset = text.utf8Offset(of: "{{") {
+      let start = expression.range.lowerBound + 1 + offset
+      errors.append(.interpolationInText(span: source.span(start..<(start + 2))))
+    } else if let error = parameter.mismatch(
+      literal, tag: signature.name, span: source.span(expression.range))
+    {
+      errors.append(error)
+    }
+    return .expression(expression)
+  }
+}
+
+extension ElementTagSignature.Parameter {
+  /// The error of giving this value, if any.
+  func mismatch(_ value: TemplateValue, tag: String, span: SourceSpan) -> TemplateError? {
+    switch kind {
+    case .any, .markup: return nil
+    case .value(.number) where value.kind == .integer: return nil
+    case .value(let kind):
+      return value.kind == kind
+        ? nil : .argumentKind(name, tag: tag, wanted: kind, found: value.kind, span: span)
+    case .choice(let choices):
+      guard case .text(let text) = value else {
+        return .argumentKind(name, tag: tag, wanted: .text, found: value.kind, span: span)
+      }
+      return choices.contains(text)
+        ? nil : .argumentChoice(name, tag: tag, found: text, choices: choices, span: span)
+    }
+  }
+}
+
+extension String {
+  /// The UTF-8 offset of an ASCII needle.
+  fileprivate func utf8Offset(of needle: String) -> Int? {
+    let haystack = Array(utf8)
+    let needle = Array(needle.utf8)
+    return haystack.indices.first { haystack[$0...].starts(with: needle) }
+  }
+}

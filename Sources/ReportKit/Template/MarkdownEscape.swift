@@ -1,0 +1,90 @@
+/// Makes plain text appear literally in Markdown.
+///
+/// Works on unicode scalars: a combining accent after `<` makes one `Character` of the two, and a
+/// character-wise search then misses the `<`.
+package enum MarkdownEscape {
+  /// The text with a backslash before everything that could begin markup in CommonMark, GFM
+  /// tables or `$…$` math, so that it shows as it is wherever inline content may stand.
+  ///
+  /// White space, line ends included, becomes single spaces: a value can then only begin a block
+  /// with its first scalar. What begins a block (`#`, `-`, `1.`, …) is escaped there.
+  ///
+  /// - Parameters:
+  ///   - text: any text.
+  ///   - isAfterSpace: whether the text will follow white space or stand at the start; leading
+  ///     white space is then dropped, so that values cannot add up to an indented code block.
+  /// - Returns: inline Markdown on one line.
+  package static func text(_ text: String, isAfterSpace: Bool = false) -> String {
+    var output = String.UnicodeScalarView()
+    var isAtStart = true
+    var isAfterDigits = false
+    var isAfterSpace = isAfterSpace
+    let scalars = text.unicodeScalars
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      if isSpace(scalar) {
+        if !isAfterSpace { output.append(" ") }
+        isAfterSpace = true
+        isAfterDigits = false
+        continue
+      }
+      isAfterSpace = false
+      let next = scalars.index(after: index)
+      let isListMark =
+        isAfterDigits && (scalar == "." || scalar == ")")
+        && (next == scalars.endIndex || isSpace(scalars[next]))
+      let beginsBlock = isListMark || (isAtStart && beginsBlock(scalar))
+      if beginsBlock || isMarkup(scalar) { output.append("\\") }
+      output.append(scalar)
+      isAfterDigits = (isAtStart || isAfterDigits) && ("0"..."9").contains(scalar)
+      isAtStart = false
+    }
+    return String(output)
+  }
+
+  /// The text as a code span.
+  ///
+  /// A `|` cannot be shown in code both inside and outside a table; text with one is escaped as
+  /// plain text instead.
+  package static func code(_ code: String) -> String {
+    let scalars = code.unicodeScalars.map { isSpace($0) ? " " : $0 }
+    guard !scalars.isEmpty, !scalars.contains("|"), !scalars.allSatisfy({ $0 == " " }) else {
+      return text(code)
+    }
+    var longest = 0
+    var run = 0
+    for scalar in scalars {
+      run = scalar == "`" ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    let fence = String(repeating: "`", count: longest + 1)
+    let needsPadding =
+      scalars.first == "`" || scalars.last == "`"
+      || (scalars.first == " " && scalars.last == " ")
+    let padding = needsPadding ? " " : ""
+    var body = String.UnicodeScalarView()
+    body.append(contentsOf: scalars)
+    return fence + padding + String(body) + padding + fence
+  }
+
+  private static func isMarkup(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "&", "|", "$", "~": true
+    default: false
+    }
+  }
+
+  private static func beginsBlock(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "#", "+", "-", "=", ".", ")", ":": true
+    default: false
+    }
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case " ", "\t", "\n", "\r", "\u{0B}", "\u{0C}", "\u{85}", "\u{2028}", "\u{2029}": true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,229 @@
+import SourceText
+
+/// Finds wrong names, members, filters and arguments without values.
+///
+/// Includes are checked where they stand, because they see the names of the including file.
+struct TemplateChecker {
+  private let template: CheckedTemplate
+  private let limits: TemplateLimits
+  private var source: SourceFile
+  private var scope: TemplateScope<TemplateShape>
+  private var visits = 0
+  private(set) var errors: [TemplateError] = []
+
+  init(_ template: CheckedTemplate, limits: TemplateLimits, names: [TemplateShape.Field]) {
+    self.template = template
+    self.limits = limits
+    source = template.main.source
+    scope = TemplateScope(names.map { ($0.name, $0.shape) })
+  }
+
+  mutating func check() { check(template.main.nodes, depth: 1) }
+
+  private mutating func check(_ nodes: [TemplateNode], depth: Int) {
+    for node in nodes {
+      guard errors.count < limits.reportedErrors else { return }
+      switch node {
+      case .markdown: break
+      case .output(let expression): checkPrintable(expression)
+      case .conditional(let branches):
+        for branch in branches {
+          if let condition = branch.condition { _ = shape(condition) }
+          nested(branch.body, depth: depth)
+        }
+      case .loop(let loop): check(loop, depth: depth)
+      case .assignment(let name, let range, let expression):
+        let shape = shape(expression)
+        bind(name, at: range)
+        scope.set(name, to: shape)
+      case .include(let path, let range): include(path, at: range, depth: depth)
+      case .element(let element): check(element, depth: depth)
+      }
+    }
+  }
+
+  private mutating func check(_ loop: TemplateNode.Loop, depth: Int) {
+    let list = shape(loop.list)
+    if let kind = list.kind, kind != .list {
+      report(.noItems(of: text(loop.list.range), kind: kind, span: source.span(loop.list.range)))
+    }
+    bind(loop.variable, at: loop.variableRange)
+    scope.push()
+    scope.set(loop.variable, to: Self.item(of: list))
+    scope.set("loop", to: Self.loopShape)
+    nested(loop.body, depth: depth)
+    scope.pop()
+    nested(loop.otherwise, depth: depth)
+  }
+
+  private static let loopShape = TemplateShape.record([
+    .init("index", .scalar(.integer)), .init("count", .scalar(.integer)),
+    .init("first", .scalar(.boolean)), .init("last", .scalar(.boolean)),
+  ])
+
+  private mutating func include(_ path: String, at range: Range<Int>, depth: Int) {
+    guard let file = template.includes[path] else { return }
+    visits += 1
+    guard visits <= limits.iterations else {
+      if visits == limits.iterations + 1 {
+        report(.tooManyIterations(limit: limits.iterations, span: source.span(range)))
+      }
+      return
+    }
+    guard depth < limits.nesting else { return }
+    let includer = source
+    source = file.source
+    nested(file.nodes, depth: depth)
+    source = includer
+  }
+
+  private mutating func check(_ element: TemplateNode.Element, depth: Int) {
+    for argument in element.arguments {
+      switch argument.value {
+      case .template(let nodes): nested(nodes, depth: depth)
+      case .expression(let expression):
+        let parameter = element.signature.parameters.first { $0.name == argument.name }
+        if parameter?.kind == .markup {
+          checkPrintable(expression)
+          continue
+        }
+        guard let kind = shape(expression).kind, case .value(let wanted)? = parameter?.kind,
+          kind != wanted, !(wanted == .number && kind == .integer)
+        else { continue }
+        report(
+          .argumentKind(
+            argument.name, tag: element.signature.name, wanted: wanted, found: kind,
+            span: source.span(argument.range)))
+      }
+    }
+  }
+
+  private mutating func nested(_ nodes: [TemplateNode], depth: Int) {
+    guard depth < limits.nesting else {
+      return report(.nestedTooDeep(limit: limits.nesting, span: source.span(0..<0)))
+    }
+    scope.push()
+    check(nodes, depth: depth + 1)
+    scope.pop()
+  }
+
+  private mutating func checkPrintable(_ expression: TemplateExpression) {
+    guard let kind = shape(expression).kind, kind == .list || kind == .record else { return }
+    report(.notPrintable(kind, span: source.span(expression.range)))
+  }
+
+  private mutating func bind(_ name: String, at range: Range<Int>) {
+    if scope[name] != nil { report(.nameInUse(name, span: source.span(range))) }
+  }
+
+  private mutating func report(_ error: TemplateError) {
+    if !errors.contains(error) { errors.append(error) }
+  }
+
+  private func text(_ range: Range<Int>) -> String {
+    String(decoding: source.bytes[range], as: UTF8.self)
+  }
+
+  private static func item(of shape: TemplateShape) -> TemplateShape {
+    if case .list(let item) = shape { item } else { .any }
+  }
+
+  /// What is known about the value of an expression; reports what is wrong with it.
+  private mutating func shape(_ expression: TemplateExpression) -> TemplateShape {
+    switch expression.kind {
+    case .literal(let value): return .scalar(value.kind)
+    case .list(let items):
+      let shapes = items.map { shape($0) }
+      return .list(shapes.allSatisfy { $0 == shapes.first } ? shapes.first ?? .any : .any)
+    case .path(let root, let rootRange, let accessors):
+      return path(root, rootRange, accessors)
+    case .not(let operand):
+      _ = shape(operand)
+      return .scalar(.boolean)
+    case .negative(let operand): return shape(operand)
+    case .binary(let symbol, _, let left, let right):
+      let shapes = (shape(left), shape(right))
+      switch symbol {
+      case .add, .subtract, .multiply:
+        return shapes.0 == shapes.1 ? shapes.0 : .any
+      case .divide: return .scalar(.number)
+      default: return .scalar(.boolean)
+      }
+    case .filtered(let input, let calls):
+      var result = shape(input)
+      for call in calls { result = apply(call, to: result) }
+      return result
+    }
+  }
+
+  private mutating func path(
+    _ root: String, _ rootRange: Range<Int>, _ accessors: [TemplateExpression.Accessor]
+  ) -> TemplateShape {
+    for case .index(let index) in accessors { _ = shape(index) }
+    guard var current = scope[root] else {
+      report(.unknownName(root, known: scope.names, span: source.span(rootRange)))
+      return .any
+    }
+    var end = rootRange.upperBound
+    for accessor in accessors {
+      let sofar = rootRange.lowerBound..<end
+      switch (accessor, current) {
+      case (.member(let name, let range), .record(let fields)):
+        guard let field = fields.first(where: { $0.name == name }) else {
+          report(
+            .unknownMember(
+              name, of: text(sofar), known: fields.map(\.name), span: source.span(range)))
+          return .any
+        }
+        current = field.shape
+        end = range.upperBound
+      case (.member(_, let range), .scalar(let kind)):
+        report(.noMembers(of: text(sofar), kind: kind, span: source.span(range)))
+        return .any
+      case (.member(_, let range), .list):
+        report(.noMembers(of: text(sofar), kind: .list, span: source.span(range)))
+        return .any
+      case (.index(let index), .list(let item)):
+        current = item
+        end = index.range.upperBound + 1
+      case (.index(let index), .scalar(let kind)):
+        report(.noItems(of: text(sofar), kind: kind, span: source.span(index.range)))
+        return .any
+      case (_, .any), (.index, .record): return .any
+      }
+    }
+    return current
+  }
+
+  private mutating func apply(
+    _ call: TemplateExpression.FilterCall, to input: TemplateShape
+  ) -> TemplateShape {
+    let span = source.span(call.nameRange)
+    let arguments = call.arguments.map { shape($0) }
+    guard let filter = TemplateFilter.named(call.name) else {
+      report(.unknownFilter(call.name, known: TemplateFilter.all.map(\.name), span: span))
+      return .any
+    }
+    if let error = filter.countError(arguments.count, span: span) { report(error) }
+    if let kind = input.kind, let error = filter.inputError(kind, span: span) { report(error) }
+    for (index, argument) in arguments.enumerated() {
+      if let kind = argument.kind,
+        let error = filter.argumentError(
+          index, kind, span: source.span(call.arguments[index].range))
+      {
+        report(error)
+      }
+    }
+    if let result = filter.result { return .scalar(result) }
+    switch (filter.name, input) {
+    case ("first", .list(let item)), ("last", .list(let item)), ("min", .list(let item)),
+      ("max", .list(let item)):
+      return item
+    case ("percent", .scalar), ("fixed", .scalar), ("significant", .scalar),
+      ("scientific", .scalar), ("signed", .scalar):
+      return .scalar(.markup)
+    case ("abs", _): return input
+    default: return .any
+    }
+  }
+}

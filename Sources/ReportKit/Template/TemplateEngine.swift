@@ -1,0 +1,60 @@
+import SourceText
+
+/// Checks and expands templates.
+///
+/// ```swift
+/// let engine = TemplateEngine(host: host, loader: DirectoryTemplateLoader(root: "templates"))
+/// let template = try engine.check(source, from: parts.bodyStart, names: shape)
+/// let markdown = try engine.render(template, values: values)
+/// ```
+package struct TemplateEngine {
+  private let host: any TemplateHost
+  private let loader: any TemplateLoader
+  private let limits: TemplateLimits
+
+  package init(
+    host: any TemplateHost, loader: any TemplateLoader, limits: TemplateLimits = .standard
+  ) {
+    self.host = host
+    self.loader = loader
+    self.limits = limits
+  }
+
+  /// Parses a template with its includes and finds all errors that need no values.
+  ///
+  /// - Parameters:
+  ///   - source: the template.
+  ///   - start: UTF-8 offset of the body, behind the front matter.
+  ///   - names: what the template may name. A field of shape `any` may have any members.
+  /// - Returns: what `render` needs.
+  /// - Throws: every error found, up to a limit, in the order of the text.
+  package func check(
+    _ source: SourceFile, from start: Int = 0, names: [TemplateShape.Field]
+  ) throws(TemplateErrors) -> CheckedTemplate {
+    var preparation = TemplatePreparation(tags: host.tags, loader: loader, limits: limits)
+    let template = preparation.prepare(source, from: start)
+    var checker = TemplateChecker(template, limits: limits, names: names)
+    checker.check()
+    var errors = preparation.errors
+    for error in checker.errors where !errors.contains(error) { errors.append(error) }
+    guard errors.isEmpty else {
+      let order = template.sources.map(\.name)
+      func key(_ error: TemplateError) -> (Int, Int, Int) {
+        (order.firstIndex(of: error.span.file) ?? 0, error.span.line, error.span.column)
+      }
+      throw TemplateErrors(
+        Array(errors.sorted { key($0) < key($1) }.prefix(limits.reportedErrors)),
+        sources: template.sources)
+    }
+    return template
+  }
+
+  /// The Markdown that a template stands for.
+  ///
+  /// - Throws: `TemplateError` for the first error that depends on values, and whatever the host
+  ///   throws.
+  package func render(_ template: CheckedTemplate, values: TemplateRecord) throws -> String {
+    var renderer = TemplateRenderer(template, host: host, limits: limits, values: values)
+    return try renderer.render()
+  }
+}

@@ -1,0 +1,209 @@
+import SourceText
+
+/// Expands a checked template with values.
+struct TemplateRenderer {
+  private let template: CheckedTemplate
+  private let host: any TemplateHost
+  private let limits: TemplateLimits
+  private var source: SourceFile
+  private var scope: TemplateScope<TemplateValue>
+  private var output = OutputBuffer()
+  private var writtenBytes = 0
+  private var iterations = 0
+  private var depth = 0
+
+  init(
+    _ template: CheckedTemplate, host: any TemplateHost, limits: TemplateLimits,
+    values: TemplateRecord
+  ) {
+    self.template = template
+    self.host = host
+    self.limits = limits
+    source = template.main.source
+    scope = TemplateScope(values.names.map { ($0, values[$0] ?? .absent) })
+  }
+
+  mutating func render() throws -> String {
+    try render(template.main.nodes)
+    return output.text
+  }
+
+  private var evaluator: ExpressionEvaluator { ExpressionEvaluator(source: source, scope: scope) }
+
+  private mutating func render(_ nodes: [TemplateNode]) throws {
+    for node in nodes {
+      switch node {
+      case .markdown(let text): try write(text, for: 0..<0)
+      case .output(let expression): try print(expression)
+      case .conditional(let branches): try render(branches)
+      case .loop(let loop): try render(loop)
+      case .assignment(let name, let range, let expression):
+        try bind(name, at: range)
+        scope.set(name, to: try evaluator.value(expression))
+      case .include(let path, let range): try include(path, at: range)
+      case .element(let element): try expand(element)
+      }
+    }
+  }
+
+  private mutating func render(_ branches: [TemplateNode.Branch]) throws {
+    for branch in branches {
+      if let condition = branch.condition, try !evaluator.condition(condition) { continue }
+      try nested(at: branch.condition?.range ?? 0..<0) { renderer in
+        try renderer.render(branch.body)
+      }
+      return
+    }
+  }
+
+  private mutating func render(_ loop: TemplateNode.Loop) throws {
+    let value = try evaluator.present(loop.list)
+    guard case .list(let items) = value else {
+      throw TemplateError.noItems(
+        of: String(decoding: source.bytes[loop.list.range], as: UTF8.self), kind: value.kind,
+        span: source.span(loop.list.range))
+    }
+    guard !items.isEmpty else {
+      return try nested(at: loop.variableRange) { try $0.render(loop.otherwise) }
+    }
+    try bind(loop.variable, at: loop.variableRange)
+    for (index, item) in items.enumerated() {
+      try countIteration(at: loop.variableRange)
+      try nested(at: loop.variableRange) { renderer in
+        renderer.scope.set(loop.variable, to: item)
+        renderer.scope.set(
+          "loop",
+          to: .record([
+            "index": .integer(index + 1), "count": .integer(items.count),
+            "first": .boolean(index == 0), "last": .boolean(index == items.count - 1),
+          ]))
+        try renderer.render(loop.body)
+      }
+    }
+  }
+
+  private mutating func include(_ path: String, at range: Range<Int>) throws {
+    guard let file = template.includes[path] else {
+      throw TemplateError.includeNotFound(path, span: source.span(range))
+    }
+    try countIteration(at: range)
+    let includer = source
+    let outer = output
+    defer { source = includer }
+    output = OutputBuffer()
+    source = file.source
+    try nested(at: 0..<0) { try $0.render(file.nodes) }
+    // The line end that closes the included file is not part of what it stands for.
+    var text = output.text
+    if text.hasSuffix("\n") { text.removeLast() }
+    output = outer
+    output.append(text)
+  }
+
+  private mutating func print(_ expression: TemplateExpression) throws {
+    try write(try printed(expression), for: expression.range)
+  }
+
+  private func printed(_ expression: TemplateExpression) throws -> String {
+    let value = try evaluator.present(expression)
+    guard let text = value.printed(isAfterSpace: output.isAfterSpace) else {
+      throw TemplateError.notPrintable(value.kind, span: source.span(expression.range))
+    }
+    if let scalar = TemplateTextCheck.firstForbidden(in: text) {
+      throw TemplateError.forbiddenCharacter(scalar, span: source.span(expression.range))
+    }
+    return text
+  }
+
+  private mutating func expand(_ element: TemplateNode.Element) throws {
+    let signature = element.signature
+    let span = source.span(element.nameRange)
+    var arguments: [ElementTag.Argument] = []
+    for argument in element.arguments {
+      guard let parameter = signature.parameters.first(where: { $0.name == argument.name }) else {
+        continue
+      }
+      let place = source.span(argument.range)
+      let value = try value(of: argument, for: parameter)
+      if value == .absent {
+        if parameter.isRequired, case .expression(let expression) = argument.value {
+          throw evaluator.absent(expression)
+        }
+        continue
+      }
+      if let error = parameter.mismatch(value, tag: signature.name, span: place) { throw error }
+      arguments.append(ElementTag.Argument(name: argument.name, value: value, span: place))
+    }
+    let markdown = try host.expand(
+      ElementTag(name: signature.name, arguments: arguments, span: span))
+    try count(markdown, for: element.nameRange)
+    switch signature.placement {
+    case .inline: output.append(markdown)
+    case .block: output.appendBlock(markdown)
+    }
+  }
+
+  private mutating func value(
+    of argument: TemplateNode.Argument, for parameter: ElementTagSignature.Parameter
+  ) throws -> TemplateValue {
+    switch argument.value {
+    case .template(let nodes):
+      let outer = output
+      output = OutputBuffer()
+      try nested(at: argument.range) { try $0.render(nodes) }
+      let text = output.text
+      output = outer
+      return .markup(text.trimmingLineEnds())
+    case .expression(let expression):
+      let value = try evaluator.value(expression)
+      guard parameter.kind == .markup, value != .absent else { return value }
+      return .markup(try printed(expression))
+    }
+  }
+
+  private func bind(_ name: String, at range: Range<Int>) throws(TemplateError) {
+    guard scope[name] == nil else { throw .nameInUse(name, span: source.span(range)) }
+  }
+
+  private mutating func nested(
+    at range: Range<Int>, _ body: (inout Self) throws -> Void
+  ) throws {
+    depth += 1
+    guard depth <= limits.nesting else {
+      throw TemplateError.nestedTooDeep(limit: limits.nesting, span: source.span(range))
+    }
+    scope.push()
+    try body(&self)
+    scope.pop()
+    depth -= 1
+  }
+
+  private mutating func countIteration(at range: Range<Int>) throws(TemplateError) {
+    iterations += 1
+    guard iterations <= limits.iterations else {
+      throw .tooManyIterations(limit: limits.iterations, span: source.span(range))
+    }
+  }
+
+  private mutating func count(_ text: String, for range: Range<Int>) throws(TemplateError) {
+    writtenBytes += text.utf8.count
+    guard writtenBytes <= limits.outputBytes else {
+      throw .outputTooLarge(limit: limits.outputBytes, span: source.span(range))
+    }
+  }
+
+  private mutating func write(_ text: String, for range: Range<Int>) throws(TemplateError) {
+    try count(text, for: range)
+    output.append(text)
+  }
+}
+
+extension String {
+  /// Without white space at both ends, as a caption in a paragraph of its own.
+  fileprivate func trimmingLineEnds() -> String {
+    let isSpace = { (byte: UInt8) in byte == 0x20 || byte == 0x0A || byte == 0x09 }
+    let start = utf8.firstIndex { !isSpace($0) } ?? endIndex
+    guard let last = utf8.lastIndex(where: { !isSpace($0) }) else { return "" }
+    return String(self[start...last])
+  }
+}

@@ -1,0 +1,47 @@
+/// A value that a template can name, compare, loop over and print.
+package indirect enum TemplateValue: Sendable, Equatable {
+  case boolean(Bool)
+  case integer(Int)
+  case number(Double)
+  /// Text from anywhere; escaped for Markdown when it is printed.
+  case text(String)
+  /// Markdown or TeX made by the program or by a formatting filter; printed as it is.
+  case markup(String)
+  case list([TemplateValue])
+  case record(TemplateRecord)
+  /// A declared name without a value, such as the subtitle of a study that has none. Printing
+  /// it is an error; `default` and conditions accept it.
+  case absent
+
+  package var kind: TemplateKind {
+    switch self {
+    case .boolean: .boolean
+    case .integer: .integer
+    case .number: .number
+    case .text: .text
+    case .markup: .markup
+    case .list: .list
+    case .record: .record
+    case .absent: .absent
+    }
+  }
+
+  /// The value as a double if it is a number of either kind.
+  var numericValue: Double? {
+    switch self {
+    case .integer(let value): Double(value)
+    case .number(let value): value
+    default: nil
+    }
+  }
+}
+
+extension TemplateValue: ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByFloatLiteral, ExpressibleByStringLiteral, ExpressibleByArrayLiteral
+{
+  package init(booleanLiteral value: Bool) { self = .boolean(value) }
+  package init(integerLiteral value: Int) { self = .integer(value) }
+  package init(floatLiteral value: Double) { self = .number(value) }
+  package init(stringLiteral value: String) { self = .text(value) }
+  package init(arrayLiteral elements: TemplateValue...) { self = .list(elements) }
+}
