@@ -1,0 +1,130 @@
+import Crypto
+import Foundation
+import Testing
+
+@Suite("report build") struct BuildTests {
+  private func build(
+    _ template: String, in folder: TemporaryFolder, to output: String = "out",
+    _ arguments: [String] = []
+  ) throws -> ReportProcess.Outcome {
+    let path = try folder.write(template, to: "study.md")
+    return try ReportProcess.run(
+      ["build", path, "--output", "\(folder.path)/\(output)", "--offline"] + arguments)
+  }
+
+  @Test("a report is one folder whose manifest lists every file with its digest")
+  func writesWholeReport() throws {
+    let folder = TemporaryFolder()
+    let outcome = try build(SmallStudy.everything, in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let files = folder.files(in: "out")
+    for name in [
+      "index.html", "report.md", "results.json", "figures/functions-middle.png",
+      "figures/functions-middle-dark.png", "figures/training.svg", "figures/ranges-mnist.pdf",
+      "tables/coefficients.csv", "tables/coefficients.tex",
+    ] {
+      #expect(files.contains(name), "\(name) is missing")
+    }
+    struct Manifest: Decodable {
+      struct File: Decodable {
+        var path: String
+        var sha256: String
+      }
+      var files: [File]
+    }
+    let manifest = try JSONDecoder().decode(
+      Manifest.self, from: Data(folder.text("out/manifest.json").utf8))
+    #expect(manifest.files.map(\.path).sorted() == files.filter { $0 != "manifest.json" })
+    for file in manifest.files {
+      let data = try Data(contentsOf: folder.url.appending(path: "out/\(file.path)"))
+      let digest = SHA256.hash(data: data).map { String(format: "%02x", $0) }.joined()
+      #expect(digest == file.sha256, "\(file.path)")
+    }
+  }
+
+  @Test("the page runs no script, makes no request and says that it stands on drawn images")
+  func pageIsSelfContained() throws {
+    let folder = TemporaryFolder()
+    let outcome = try build(SmallStudy.everything, in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let page = folder.text("out/index.html")
+    #expect(!page.lowercased().contains("<script"))
+    for attribute in ["src=\"http", "url(http", "@import", "srcset=\"http"] {
+      #expect(!page.contains(attribute), "\(attribute)")
+    }
+    #expect(page.contains("stand-in"))
+    #expect(folder.text("out/report.md").contains("stand-in"))
+    #expect(folder.text("out/results.json").contains("\"source\" : \"stand-in\""))
+    #expect(outcome.errors.contains("stand-in"))
+  }
+
+  @Test("the same inputs give the same bytes, whatever threads, kernels, folder and time zone")
+  func rebuildsAreIdentical() throws {
+    let folder = TemporaryFolder()
+    #expect(try build(SmallStudy.everything, in: folder, to: "a", ["--threads", "1"]).status == 0)
+    let path = "\(folder.path)/study.md"
+    let other = try ReportProcess.run(
+      ["build", path, "--output", "\(folder.path)/deep/b", "--offline", "--threads", "3"],
+      environment: ["TZ": "Asia/Kathmandu", "LC_ALL": "de_DE.UTF-8", "REPORT_CPU": "scalar"])
+    #expect(other.status == 0, "\(other.errors)")
+    let files = folder.files(in: "a")
+    #expect(files == folder.files(in: "deep/b"))
+    for file in files {
+      let first = try Data(contentsOf: folder.url.appending(path: "a/\(file)"))
+      let second = try Data(contentsOf: folder.url.appending(path: "deep/b/\(file)"))
+      #expect(first == second, "\(file) differs")
+    }
+  }
+
+  @Test("a second build replaces the report, and removes files that it no longer makes")
+  func replacesPreviousReport() throws {
+    let folder = TemporaryFolder()
+    #expect(try build(SmallStudy.everything, in: folder).status == 0)
+    #expect(folder.files(in: "out").contains("tables/coefficients.csv"))
+    #expect(try build(SmallStudy.template(), in: folder).status == 0)
+    #expect(
+      folder.files(in: "out") == ["index.html", "manifest.json", "report.md", "results.json"])
+    #expect(folder.files().allSatisfy { !$0.contains("partial") && !$0.contains("previous") })
+  }
+
+  @Test("a quick build is stamped as quick on the page, in the results and on the terminal")
+  func quickIsStamped() throws {
+    let folder = TemporaryFolder()
+    let outcome = try build(SmallStudy.template(), in: folder, ["--quick"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(folder.text("out/index.html").contains("Quick build"))
+    #expect(folder.text("out/results.json").contains("\"quick\" : true"))
+    #expect(outcome.errors.contains("Quick build"))
+  }
+
+  @Test("without a terminal there are no bars and no escape codes")
+  func plainOutput() throws {
+    let folder = TemporaryFolder()
+    let outcome = try build(SmallStudy.template(), in: folder)
+    #expect(!outcome.errors.contains("\u{1B}"))
+    #expect(!outcome.errors.contains("\r"))
+    #expect(outcome.errors.contains("cycle 2 of 2 (mixture) done"))
+    #expect(outcome.output.contains("/out/index.html"))
+  }
+
+  @Test("an interrupt ends with 130 and leaves no partial report", arguments: [SIGINT, SIGTERM])
+  func interruptLeavesNothing(signal: Int32) throws {
+    let folder = TemporaryFolder()
+    let path = try folder.write(
+      SmallStudy.template().replacing("weights:1@1e-3", with: "weights:9000@1e-3"),
+      to: "study.md")
+    let process = ReportProcess.make(
+      ["build", path, "--output", "\(folder.path)/out", "--offline"])
+    process.standardOutput = try folder.handle("output")
+    process.standardError = try folder.handle("errors")
+    try process.run()
+    // Loading is over when the images were announced; training then takes minutes.
+    for _ in 0..<600 where !folder.text("errors").contains("images, checked") {
+      Thread.sleep(forTimeInterval: 0.1)
+    }
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 128 + signal)
+    #expect(folder.files() == ["errors", "output", "study.md"])
+  }
+}
