@@ -29,10 +29,6 @@ struct HTMLAttribute: Sendable, Equatable {
     HTMLAttribute(trusted: "src", DataURI.png(png))
   }
 
-  static func srcset(png: [UInt8]) -> HTMLAttribute {
-    HTMLAttribute(trusted: "srcset", DataURI.png(png))
-  }
-
   static func `class`(_ name: StaticString) -> HTMLAttribute {
     HTMLAttribute("class", name.description)
   }

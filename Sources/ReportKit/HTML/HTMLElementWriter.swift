@@ -8,7 +8,7 @@ struct HTMLElementWriter {
     case .figure(let figure):
       return .element(
         "figure", attributes(identifier, .class("figure")),
-        .newline + picture(figure) + .newline
+        .newline + images(figure) + .newline
           + caption(element, kind: "Figure", identifier: nil) + .newline)
     case .table(let table): return html(element, table, identifier)
     case .equation(let formula):
@@ -24,23 +24,22 @@ struct HTMLElementWriter {
     [kind] + (identifier.map { [.id($0)] } ?? [])
   }
 
-  /// Print always takes the light image, whatever the theme of the screen.
-  private func picture(_ figure: FigureContent) -> HTML {
-    let image = HTML.void(
+  /// Both images stand in the page and the style sheet shows one. A `<source>` with a media
+  /// query would be shorter, but browsers do not choose again when a page is printed, and dark
+  /// figures would come out of the printer.
+  private func images(_ figure: FigureContent) -> HTML {
+    guard !figure.darkPNG.isEmpty else { return image(figure, png: figure.lightPNG, theme: []) }
+    return image(figure, png: figure.lightPNG, theme: [.class("light")])
+      + .newline + image(figure, png: figure.darkPNG, theme: [.class("dark")])
+  }
+
+  private func image(_ figure: FigureContent, png: [UInt8], theme: [HTMLAttribute]) -> HTML {
+    .void(
       "img",
-      [
-        .src(png: figure.lightPNG), HTMLAttribute("width", "\(figure.width)"),
+      theme + [
+        .src(png: png), HTMLAttribute("width", "\(figure.width)"),
         HTMLAttribute("height", "\(figure.height)"), HTMLAttribute("alt", figure.alternativeText),
       ])
-    guard !figure.darkPNG.isEmpty else { return image }
-    let dark = HTML.void(
-      "source",
-      [
-        HTMLAttribute("media", "screen and (prefers-color-scheme: dark)"),
-        .srcset(png: figure.darkPNG), HTMLAttribute("width", "\(figure.width)"),
-        HTMLAttribute("height", "\(figure.height)"),
-      ])
-    return .element("picture", [], dark + image)
   }
 
   private func caption(_ element: ResolvedElement, kind: String, identifier: String?) -> HTML {
