@@ -9,6 +9,7 @@ package enum NumberText {
   /// `value` with `decimals` digits after the point, from 0 to 15, and no negative zero.
   /// Beyond 2⁵³ units of the last digit the scientific form is used.
   package static func fixed(_ value: Double, decimals: Int) -> String {
+    guard value.isFinite else { return special(value) }
     let decimals = max(0, min(decimals, 15))
     let scaled = (value.magnitude * pow(10, Double(decimals))).rounded(.toNearestOrEven)
     guard scaled < 0x1p53 else { return scientific(value, digits: 3) }
@@ -24,6 +25,7 @@ package enum NumberText {
 
   /// `value` with `digits` significant digits, trailing zeros dropped: 3.14, 0.05, 2×10⁻⁷.
   package static func significant(_ value: Double, digits: Int) -> String {
+    guard value.isFinite else { return special(value) }
     guard value != 0 else { return "0" }
     let rounded = roundedExponent(value, digits: digits)
     guard (-4..<6).contains(rounded) else { return scientific(value, digits: digits) }
@@ -33,6 +35,7 @@ package enum NumberText {
 
   /// `2.5×10⁻⁷`, trailing zeros of the mantissa dropped; a mantissa of 1 is left out.
   package static func scientific(_ value: Double, digits: Int) -> String {
+    guard value.isFinite else { return special(value) }
     guard value != 0 else { return "0" }
     let exponent = roundedExponent(value, digits: digits)
     // In two steps, as 10⁻³²⁰ alone is not a normal number.
@@ -57,6 +60,10 @@ package enum NumberText {
   }
 
   private static let superscriptDigits = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
+
+  private static func special(_ value: Double) -> String {
+    value.isNaN ? "not a number" : value < 0 ? "−∞" : "∞"
+  }
 
   /// The decimal exponent that `value` has after rounding to `digits` digits.
   private static func roundedExponent(_ value: Double, digits: Int) -> Int {

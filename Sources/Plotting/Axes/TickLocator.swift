@@ -62,6 +62,7 @@ struct TickLocator {
     skip: Int, rank: Int, nice: Double, count: Int, density: Double, best: inout Labelling
   ) {
     let unit = range.width / Double(count + 1) / (Double(skip) * nice)
+    guard unit.isNormal else { return }
     let exponent = Int(ceil(log10(unit)))
     for power in exponent...(exponent + 1) {
       let step = Double(skip) * nice * pow(10, Double(power))

@@ -22,6 +22,25 @@ extension Canvas {
     draw(text, at: Point(x: place.x - shift, y: place.y), angle: 0, style: style)
   }
 
+  /// Draws `text` over a veil of the background, so that it can be read on lines.
+  mutating func drawNote(
+    _ text: String, at place: Point, aligned alignment: HorizontalAlignment,
+    style: TextStyle, in area: PlotArea
+  ) {
+    let width = TextMeasure.width(of: text, size: style.size, weight: style.weight)
+    let minX =
+      switch alignment {
+      case .leading: place.x
+      case .center: place.x - width / 2
+      case .trailing: place.x - width
+      }
+    let veil = Rectangle(
+      minX: minX - 1.5, minY: place.y - style.size * TextMeasure.capHeight - 1.5,
+      maxX: minX + width + 1.5, maxY: place.y + style.size * TextMeasure.descent)
+    fill(Path(veil), with: area.theme.background.withAlpha(0.75))
+    draw(text, at: place, aligned: alignment, style: style)
+  }
+
   /// Draws `text` centred on `center`, turned a quarter to the left: it reads upwards.
   mutating func drawUpwards(_ text: String, center: Point, style: TextStyle) {
     let width = TextMeasure.width(of: text, size: style.size, weight: style.weight)

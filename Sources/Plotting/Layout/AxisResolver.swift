@@ -63,13 +63,16 @@ struct AxisResolver {
       data = DataBounds.union(data, value...value)
     }
     let isLogarithmic = axes.contains { $0.scale == .log10 }
+    let standsOnZero =
+      side == \DataBounds.y && panels.flatMap(\.marks).contains(where: \.standsOnZero)
     return try widened(
       data ?? (isLogarithmic ? 1...10 : 0...1), by: axes.map(\.padding).max() ?? 0,
-      isLogarithmic: isLogarithmic)
+      isLogarithmic: isLogarithmic, keepsZero: standsOnZero)
   }
 
+  /// `keepsZero` leaves an end that is 0 where it is.
   private func widened(
-    _ data: ClosedRange<Double>, by padding: Double, isLogarithmic: Bool
+    _ data: ClosedRange<Double>, by padding: Double, isLogarithmic: Bool, keepsZero: Bool
   ) throws(PlottingError) -> AxisRange {
     var (lower, upper) = (data.lowerBound, data.upperBound)
     if isLogarithmic { (lower, upper) = (log10(lower), log10(upper)) }
@@ -79,7 +82,8 @@ struct AxisResolver {
       (lower, upper) = (lower - room, upper + room)
     }
     let room = (upper - lower) * padding
-    (lower, upper) = (lower - room, upper + room)
+    if !(keepsZero && lower == 0) { lower -= room }
+    if !(keepsZero && upper == 0) { upper += room }
     return isLogarithmic
       ? try AxisRange(pow(10, lower), pow(10, upper)) : try AxisRange(lower, upper)
   }

@@ -46,6 +46,7 @@ package struct BarSeries: Mark {
     return series
   }
 
+  package var standsOnZero: Bool { true }
   package var kind: MarkKind { .bars }
   package var layer: MarkLayer { .data }
 

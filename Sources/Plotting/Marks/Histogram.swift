@@ -35,6 +35,7 @@ package struct Histogram: Mark {
     self.placement = placement
   }
 
+  package var standsOnZero: Bool { placement == .axis }
   package var kind: MarkKind { .histogram }
   package var layer: MarkLayer { placement == .axis ? .data : .backdrop }
 
@@ -55,7 +56,7 @@ package struct Histogram: Mark {
     let height: (Double) -> Double
     switch placement {
     case .axis:
-      floor = area.y.scale == .log10 ? area.y.start : area.y.position(of: 0)
+      floor = area.y.position(of: 0)
       height = { area.y.position(of: $0) }
     case .backdrop(let share):
       floor = area.frame.maxY

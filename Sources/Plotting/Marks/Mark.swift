@@ -3,6 +3,8 @@ package protocol Mark: Sendable {
   var kind: MarkKind { get }
   /// What an automatic axis range must contain; `nil` for marks that only decorate.
   var bounds: DataBounds? { get }
+  /// Whether the mark stands on y = 0, so that no room is left between it and an axis.
+  var standsOnZero: Bool { get }
   var legendEntry: LegendEntry? { get }
   var layer: MarkLayer { get }
   func draw(in area: PlotArea, on canvas: inout some Canvas)
@@ -27,6 +29,7 @@ package enum MarkLayer: Int, Sendable, Comparable {
 }
 
 extension Mark {
+  package var standsOnZero: Bool { false }
   package var writesAboveFrame: Bool { false }
   package func drawAboveFrame(in area: PlotArea, on canvas: inout some Canvas) {}
 }

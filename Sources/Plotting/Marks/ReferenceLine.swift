@@ -49,14 +49,15 @@ package struct ReferenceLine: Mark {
     case .vertical:
       // On the side where there is more room.
       let fits = position + 4 + width < frame.maxX
-      canvas.draw(
+      canvas.drawNote(
         label,
         at: Point(x: position + (fits ? 4 : -4), y: frame.minY + text.size * 1.1),
-        aligned: fits ? .leading : .trailing, style: text)
+        aligned: fits ? .leading : .trailing, style: text, in: area)
     case .horizontal:
       let above = position - text.size * 1.3 > frame.minY
       let y = above ? position - 3 : position + text.size
-      canvas.draw(label, at: Point(x: frame.maxX - 4, y: y), aligned: .trailing, style: text)
+      canvas.drawNote(
+        label, at: Point(x: frame.maxX - 4, y: y), aligned: .trailing, style: text, in: area)
     }
   }
 

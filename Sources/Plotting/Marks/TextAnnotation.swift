@@ -54,7 +54,7 @@ package struct TextAnnotation: Mark {
       alignment = .leading
     }
     for line in lines {
-      canvas.draw(line, at: baseline, aligned: alignment, style: style)
+      canvas.drawNote(line, at: baseline, aligned: alignment, style: style, in: area)
       baseline.y += lineHeight
     }
   }
