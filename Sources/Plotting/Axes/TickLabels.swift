@@ -21,7 +21,10 @@ enum TickLabels {
       return values.map { NumberText.scientific($0, digits: 4) }
     }
     if scale == .log10 {
-      return values.map { NumberText.significant($0, digits: 4) }
+      let isWide = largest >= 1e5 || (values.first ?? 1) < 1e-3
+      return values.map {
+        isWide ? NumberText.scientific($0, digits: 4) : NumberText.significant($0, digits: 4)
+      }
     }
     let decimals = decimals(telling: values)
     return values.map { NumberText.fixed($0, decimals: decimals) }

@@ -34,11 +34,15 @@ struct TickLocator {
   func values() -> [Double] {
     let best = search()
     guard best.count > 0 else { return [range.lower, range.upper] }
-    return (0..<best.count).map { index in
+    var values: [Double] = []
+    for index in 0..<best.count {
       let value = best.start + Double(index) * best.step
       // A sum of steps that passes 0 leaves a remainder such as 1e-17.
-      return value.magnitude < best.step * 1e-9 ? 0 : value
+      let tidy = value.magnitude < best.step * 1e-9 ? 0 : value
+      // In a range of a few units in the last place neighbours may round to one value.
+      if values.last.map({ $0 < tidy }) ?? true { values.append(tidy) }
     }
+    return values
   }
 
   private func search() -> Labelling {
@@ -67,7 +71,7 @@ struct TickLocator {
     for power in exponent...(exponent + 1) {
       let step = Double(skip) * nice * pow(10, Double(power))
       let span = step * Double(count - 1)
-      guard step.isNormal, span <= range.width * (1 + 1e-9) else { break }
+      guard step.isNormal, span.isFinite, span <= range.width * (1 + 1e-9) else { break }
       let fraction = step / Double(skip)
       let first = Int((range.lower / fraction - 1e-9).rounded(.up))
       let last = Int(((range.upper - span) / fraction + 1e-9).rounded(.down))

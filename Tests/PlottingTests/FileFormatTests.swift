@@ -1,0 +1,100 @@
+import Testing
+
+@testable import Plotting
+
+@Suite("File formats")
+struct FileFormatTests {
+  @Test("a PNG holds size, physical size, title, description, software and no time")
+  func metadata() throws {
+    let figure = try Examples.bars()
+    let file = PNGFile(try FigureRenderer.render(figure, as: .png(theme: .light())))
+    let header = try #require(file.first("IHDR"))
+    #expect(PNGFile.word(header, at: 0) == 800)
+    #expect(PNGFile.word(header, at: 4) == 480)
+    let physical = try #require(file.first("pHYs"))
+    // 144 dots per inch.
+    #expect(PNGFile.word(physical, at: 0) == 5669)
+    #expect(PNGFile.word(physical, at: 4) == 5669)
+    #expect(physical[8] == 1)
+    #expect(
+      file.texts == [
+        "Title": figure.title, "Description": figure.alternativeText(), "Software": "report",
+      ])
+    #expect(file.first("tIME") == nil)
+    #expect(file.chunks.last?.type == "IEND")
+  }
+
+  @Test("decoding a PNG gives the drawn pixels, with a palette and without")
+  func lossless() throws {
+    for (figure, hasPalette) in [(try Examples.bars(), true), (try Examples.functions(), false)] {
+      let bytes = try FigureRenderer.render(figure, as: .png(theme: .light()))
+      #expect((PNGFile(bytes).first("PLTE") != nil) == hasPalette)
+      let drawn = try FigureRenderer.renderPixels(figure, scale: 2, theme: .light())
+      #expect(try DecodedPNG.image(from: bytes).pixels == drawn.pixels)
+    }
+  }
+
+  @Test("palettes of 2, 4, 16, 256 and 257 colours survive", arguments: [1, 2, 3, 4, 16, 256, 257])
+  func palettes(count: Int) throws {
+    let pixels = (0..<300).map { UInt32($0 % count) * 0x010305 & 0xFF_FFFF }
+    let image = PixelImage(width: 20, height: 15, pixels: pixels)
+    let metadata = PNGMetadata(
+      title: "t", description: "α — “d”", software: "s", pixelsPerMeter: 1000)
+    let bytes = try PNGEncoder(image: image, metadata: metadata).encode()
+    #expect((PNGFile(bytes).first("PLTE") != nil) == (count <= 256))
+    #expect(PNGFile(bytes).texts["Description"] == "α — “d”")
+    #expect(try DecodedPNG.image(from: bytes).pixels == pixels)
+  }
+
+  @Test("libpng's refusal comes back as an error, not as a jump")
+  func refusal() throws {
+    let metadata = PNGMetadata(title: "t", description: "d", software: "s", pixelsPerMeter: 1)
+    let image = PixelImage(width: 2_000_000, height: 1, pixels: [1])
+    #expect(throws: PlottingError.png(reason: "Invalid IHDR data")) {
+      try PNGEncoder(image: image, metadata: metadata).encode()
+    }
+  }
+
+  @Test("SVG ids do not come from cairo's counter, and the file names itself")
+  func svg() throws {
+    var panel = Panel(x: Axis("x"), marks: [try LineSeries(x: [0, 1], y: [0, 1])])
+    panel.title = "a < b & c"
+    let figure = try Figure(
+      "Loss < 1 & \u{1} more", size: Size(width: 200, height: 150), panel: panel)
+    let text = String(
+      decoding: try FigureRenderer.render(figure, as: .svg(theme: .light())), as: UTF8.self)
+    #expect(text.contains("<title>Loss &lt; 1 &amp;  more</title>"))
+    #expect(text.contains("<desc>"))
+    #expect(text.contains(" role=\"img\""))
+    #expect(text.contains("id=\"i0\""))
+    for word in ["surface", "source-", "glyph-", "<script", "<image", "<text"] {
+      let idsOnly = text.contains("\"\(word)") || text.contains("#\(word)")
+      #expect(!idsOnly && !(word.hasPrefix("<") && text.contains(word)))
+    }
+  }
+
+  @Test("every id that an SVG uses is defined in it once", arguments: Examples.all)
+  func references(example: Example) throws {
+    let text = String(
+      decoding: try FigureRenderer.render(try example.make(), as: .svg(theme: .light())),
+      as: UTF8.self)
+    func names(after prefix: String, until end: Character) -> [Substring] {
+      text.split(separator: prefix, omittingEmptySubsequences: false).dropFirst()
+        .compactMap { $0.split(separator: end, maxSplits: 1).first }
+    }
+    let defined = names(after: " id=\"", until: "\"")
+    #expect(Set(defined).count == defined.count)
+    let used = Set(names(after: "href=\"#", until: "\"") + names(after: "url(#", until: ")"))
+    #expect(used.isSubset(of: defined))
+    #expect(!used.isEmpty)
+  }
+
+  @Test("a PDF has one page, an embedded font, a title and the fixed date")
+  func pdf() throws {
+    let bytes = try FigureRenderer.render(try Examples.loss(), as: .pdf)
+    let text = String(decoding: bytes, as: Unicode.ASCII.self)
+    #expect(text.hasPrefix("%PDF-1.5"))
+    #expect(text.contains("CreationDate (20000101000000Z)"))
+    #expect(!text.contains("ModDate"))
+  }
+}
