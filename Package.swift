@@ -37,7 +37,8 @@ let package = Package(
     .target(name: "SourceText"),
     .target(
       name: "StrictYAML",
-      dependencies: ["SourceText", .product(name: "Yams", package: "Yams")]),
+      dependencies: ["SourceText", .product(name: "Yams", package: "Yams")],
+      exclude: ["README.md"]),
     .target(name: "Activations", swiftSettings: optimized),
     .target(
       name: "Datasets",
@@ -54,13 +55,16 @@ let package = Package(
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: optimized),
-    .target(name: "Plotting", dependencies: ["CCairo", "CPNG"], swiftSettings: optimized),
+    .target(
+      name: "Plotting", dependencies: ["CCairo", "CPNG"],
+      exclude: ["README.md", "Fonts/LICENSE"], swiftSettings: optimized),
     .target(
       name: "ReportKit",
       dependencies: [
         "Activations", "CMD4C", "Datasets", "Plotting", "SourceText", "StrictYAML", "Training",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
+      exclude: ["Template/README.md"],
       resources: [.embedInCode("Resources")]),
     .executableTarget(
       name: "report",

@@ -18,6 +18,5 @@ struct ReportCommand: ParsableCommand {
     version: ReportVersion.current,
     subcommands: [
       BuildCommand.self, CheckCommand.self, TrainCommand.self, DatasetsCommand.self,
-      ExplainCommand.self,
     ])
 }

@@ -18,6 +18,21 @@ package struct LeakyApproximation: Hashable, Sendable {
     negativeSlope = formula.derivative(at: 0, from: .left)
   }
 
+  private init(_ exact: LeakyApproximation, slopeDecimals decimals: Int) {
+    mixture = exact.mixture
+    valueAtZero = exact.valueAtZero
+    let slopes = [exact.positiveSlope, exact.negativeSlope].map {
+      Double(DecimalText.fixed($0, decimals: decimals)) ?? $0
+    }
+    positiveSlope = slopes[0]
+    negativeSlope = slopes[1]
+  }
+
+  /// The form with its slopes as they are printed; its measured error is that of the print.
+  package func rounded(decimals: Int) -> LeakyApproximation {
+    LeakyApproximation(self, slopeDecimals: decimals)
+  }
+
   /// The two lines.
   package var formula: PiecewiseExpression {
     PiecewiseExpression(

@@ -2,10 +2,8 @@
 package enum BuildEvent: Sendable {
   /// A sentence worth a line of its own, for example why a stand-in is used.
   case note(String)
-  /// A finding that does not stop the build.
-  case warning(Diagnostic)
-  /// Bytes received so far of one file.
-  case downloading(dataset: String, file: String, received: Int, total: Int)
+  /// Bytes received so far of one file; `total` is `nil` when the server does not say.
+  case downloading(dataset: String, file: String, received: Int, total: Int?)
   case loaded(dataset: String, images: Int, seconds: Double)
   case training(TrainingStatus)
   /// A cycle ended, with the test accuracy of its last epoch.

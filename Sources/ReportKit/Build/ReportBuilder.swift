@@ -108,7 +108,7 @@ package struct ReportBuilder: Sendable {
         let reporter = TrainingReporter(
           run: study.seeds.count > 1 ? "\(facts.markedTitle), seed \(seed)" : facts.markedTitle,
           events: events)
-        do throws(TrainingError) {
+        do {
           runs.append(
             try Trainer.run(
               study.configuration(seed: seed, kernels: KernelSelection(cpu: request.cpu)), on: dataset,

@@ -55,7 +55,7 @@ struct ReportWriter {
     do throws(MarkupError) {
       return try ResolvedReport(document)
     } catch {
-      throw Diagnostic(error, in: document, elementSpans: host.spans)
+      throw MarkupErrorLocator(template: template, host: host, body: body).locate(error)
     }
   }
 }

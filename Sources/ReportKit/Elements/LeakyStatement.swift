@@ -12,25 +12,16 @@ struct LeakyStatement {
   /// arithmetic, and rounded up: what is printed is true.
   /// - Throws: `ActivationError` when the function is not finite on the range.
   func markdown() throws(ActivationError) -> String {
-    let positive = Self.rounded(layer.leaky.positiveSlope)
-    let negative = Self.rounded(layer.leaky.negativeSlope)
-    let printed = PiecewiseExpression(
-      breakpoints: [0],
-      pieces: [negative.value, positive.value].map { .constant($0) * .variable })
-    let error = try Supremum(of: layer.mixture.formula - printed, on: range.bounds)
-    return "$f_{\(layer.layer)}(x) \\approx \(Self.slope(positive.text))$ for $x > 0$ and "
-      + "$\(Self.slope(negative.text))$ for $x \\le 0$, within \(Self.roundedUp(error.upperBound)) "
+    let printed = layer.leaky.rounded(decimals: Self.decimals)
+    let error = try printed.measuredError(on: range.bounds)
+    return "$f_{\(layer.layer)}(x) \\approx \(Self.slope(printed.positiveSlope))$ for $x > 0$ and "
+      + "$\(Self.slope(printed.negativeSlope))$ for $x \\le 0$, within \(Self.roundedUp(error.upperBound)) "
       + "on \(range.intervalText)"
   }
 
-  private static func rounded(_ value: Double) -> (text: String, value: Double) {
-    let text = String(format: "%.\(decimals)f", value)
-    return (text, Double(text) ?? value)
-  }
-
   /// `x` instead of `1.000 x`.
-  private static func slope(_ text: String) -> String {
-    text == String(format: "%.\(decimals)f", 1.0) ? "x" : "\(text)\\,x"
+  private static func slope(_ value: Double) -> String {
+    value == 1 ? "x" : String(format: "%.\(decimals)f", value) + "\\,x"
   }
 
   /// Three significant digits, never below the value.

@@ -7,6 +7,8 @@ final class StudyHost: TemplateHost {
   private(set) var elements: [ReportElement] = []
   /// Where the tag of each element stands, for messages.
   private(set) var spans: [SourceSpan] = []
+  /// Where each label was first referred to.
+  private(set) var references: [String: SourceSpan] = [:]
 
   private let results: StudyResults
   /// Draws a figure in the page's themes; the writer keeps the files.
@@ -34,7 +36,8 @@ final class StudyHost: TemplateHost {
       try LeakyStatement(
         layer: layer(tag), range: try range(tag) ?? results.frontMatter.narrowestRange
       ).markdown()
-    case "ref": ElementToken.reference(tag.text("label") ?? "")
+    case "ref":
+      refer(to: tag.text("label") ?? "", tag: tag)
     default:
       preconditionFailure("a tag without a signature reached the host: \(tag.name)")
     }
@@ -75,6 +78,11 @@ final class StudyHost: TemplateHost {
       ReportElement(label: label, caption: tag.text("caption") ?? "", content: content))
     spans.append(tag.span)
     return ElementToken.block(elements.count - 1)
+  }
+
+  private func refer(to label: String, tag: ElementTag) -> String {
+    if references[label] == nil { references[label] = tag.span(of: "label") }
+    return ElementToken.reference(label)
   }
 
   private func datasetName(_ tag: ElementTag) throws -> String {

@@ -15,7 +15,7 @@ extension StudyFigure {
         for (index, part) in layer.mixture.parts.enumerated() {
           marks.append(
             try LineSeries(
-              over: axis, label: part.plotLabel, style: .component(index + 1), isDescribed: false
+              over: axis, label: part.plotLabel, style: .component(index + 1), role: .component
             ) { part.coefficient * part.term.value(at: $0) })
         }
         marks.append(
@@ -46,7 +46,7 @@ extension StudyFigure {
         if let histogram = try backdrop(layer.histogram, over: range) { marks.append(histogram) }
         marks.append(
           try LineSeries(
-            over: axis, label: "LeakyReLU form", style: .reference, isDescribed: false
+            over: axis, label: "LeakyReLU form", style: .reference, role: .reference
           ) { layer.leaky.value(at: $0) })
         marks.append(
           try LineSeries(over: axis, count: 801, label: "f(x)", style: .primary) {

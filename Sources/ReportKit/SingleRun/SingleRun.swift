@@ -25,7 +25,7 @@ package struct SingleRun: Sendable {
     try Diagnostics.catching {
       let result = try train()
       if let path, let weights = result.weights {
-        try POSIXFile.replace(path, with: weights.bytes)
+        try POSIXFile.replace(path, with: weights.serialized)
       }
       return try SingleRunOutput(result)
     }
@@ -53,7 +53,7 @@ package struct SingleRun: Sendable {
         dataset: dataset.title, images: dataset.train.count + dataset.test.count,
         seconds: start.secondsSince))
     let reporter = TrainingReporter(run: dataset.title, events: events)
-    do throws(TrainingError) {
+    do {
       return try Trainer.run(
         configuration, on: dataset, threads: request.threads,
         progress: { reporter.report($0) },
@@ -83,7 +83,7 @@ package struct SingleRun: Sendable {
       guard let data = FileManager.default.contents(atPath: path) else {
         throw Diagnostics(.inputMissing(path: path, what: "the initial weights"))
       }
-      configuration.initialWeights = try Safetensors(bytes: Array(data))
+      configuration.initialWeights = try Safetensors(parsing: Array(data))
     }
     return configuration
   }

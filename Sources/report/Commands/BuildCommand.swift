@@ -61,7 +61,7 @@ struct BuildCommand: ParsableCommand {
       defer { display.finish() }
       let interruption = Interruption()
       let builder = ReportBuilder(
-        request, events: { display.show($0) }, stopReason: { interruption.status })
+        request, events: { display.show($0) }, stopReason: interruption.stopReason)
       let summary = try builder.build()
       display.finish()
       console.print(summary)

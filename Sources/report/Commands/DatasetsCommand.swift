@@ -44,7 +44,7 @@ struct DatasetsCommand: ParsableCommand {
         let interruption = Interruption()
         let inventory = DatasetInventory(
           data: options.folder, events: { display.show($0) },
-          stopReason: { interruption.status })
+          stopReason: interruption.stopReason)
         let text = try inventory.fetch(names)
         display.finish()
         print(text, terminator: "")

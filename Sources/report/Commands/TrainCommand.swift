@@ -105,7 +105,7 @@ struct TrainCommand: ParsableCommand {
       defer { display.finish() }
       let interruption = Interruption()
       let run = SingleRun(
-        request, events: { display.show($0) }, stopReason: { interruption.status })
+        request, events: { display.show($0) }, stopReason: interruption.stopReason)
       let output = try run.run(savingTo: save)
       display.finish()
       print(json ? output.json : output.summary, terminator: "")

@@ -11,15 +11,11 @@ struct Console {
     do {
       try body()
     } catch let diagnostics as Diagnostics {
-      for item in diagnostics.items {
-        terminal.write(Self.render(item, terminal: terminal) + "\n")
-      }
+      let renderer = DiagnosticRenderer(
+        sources: diagnostics.sources, width: terminal.width, usesColor: terminal.hasColor)
+      terminal.write(renderer.render(diagnostics.items))
       throw ExitCode(diagnostics.exitStatus.rawValue)
     }
-  }
-
-  static func render(_ diagnostic: Diagnostic, terminal: Terminal) -> String {
-    DiagnosticRenderer(width: terminal.width, hasColor: terminal.hasColor).render(diagnostic)
   }
 
   /// The end of a build: where the report is and how long each part took.

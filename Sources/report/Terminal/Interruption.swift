@@ -5,36 +5,40 @@ import Synchronization
 
 /// Notices Ctrl-C and `kill`, so that work can stop at a safe place.
 ///
-/// A second signal of the same kind ends the process at once.
-final class Interruption: Sendable {
-  private let received = Atomic<Int32>(0)
-  private let sources: [any DispatchSourceSignal & Sendable]
+/// A second signal ends the process at once.
+struct Interruption {
+  private final class Received: Sendable {
+    /// The number of the first signal; 0 before.
+    let signal = Atomic<Int32>(0)
+  }
+
+  private let received = Received()
+  private let sources: [any DispatchSourceSignal]
 
   init() {
     let queue = DispatchQueue(label: "report.interruption")
-    var sources: [any DispatchSourceSignal & Sendable] = []
-    for number in [SIGINT, SIGTERM] {
+    sources = [SIGINT, SIGTERM].map { [received] number in
+      // The default action would end the process before the handler runs.
       signal(number, SIG_IGN)
-      sources.append(DispatchSource.makeSignalSource(signal: number, queue: queue))
-    }
-    self.sources = sources
-    for (source, number) in zip(sources, [SIGINT, SIGTERM]) {
-      source.setEventHandler { [weak self] in
-        guard let self else { return }
-        let (isFirst, _) = received.compareExchange(
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      source.setEventHandler {
+        let (isFirst, _) = received.signal.compareExchange(
           expected: 0, desired: number, ordering: .sequentiallyConsistent)
         if !isFirst { _exit(128 + number) }
       }
       source.resume()
+      return source
     }
   }
 
-  /// The exit status of the signal that came, or `nil`.
-  var status: ExitStatus? {
-    switch received.load(ordering: .sequentiallyConsistent) {
-    case SIGINT: .interrupted
-    case SIGTERM: .terminated
-    default: nil
+  /// The exit status that the signal asks for; `nil` as long as none came. From any thread.
+  var stopReason: @Sendable () -> ExitStatus? {
+    { [received] in
+      switch received.signal.load(ordering: .sequentiallyConsistent) {
+      case SIGINT: .interrupted
+      case SIGTERM: .terminated
+      default: nil
+      }
     }
   }
 }

@@ -15,12 +15,10 @@ final class ProgressDisplay: Sendable {
     switch event {
     case .note(let text):
       printLine(text)
-    case .warning(let diagnostic):
-      printLine(Console.render(diagnostic, terminal: terminal))
     case .downloading(let dataset, let file, let received, let total):
       rewriteLine(
-        label: "\(dataset): \(file)", fraction: total > 0 ? Double(received) / Double(total) : 0,
-        detail: "\(megabytes(received)) of \(megabytes(total)) MB")
+        label: "\(dataset): \(file)", fraction: total.map { Double(received) / Double(max($0, 1)) },
+        detail: megabytes(received) + (total.map { " of \(megabytes($0))" } ?? "") + " MB")
     case .loaded(let dataset, let images, let seconds):
       printLine("\(dataset): \(images) images, checked (\(duration(seconds)))")
     case .training(let status):

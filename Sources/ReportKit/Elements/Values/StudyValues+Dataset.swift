@@ -34,7 +34,7 @@ extension StudyValues {
     .number("otherShare") { $0.otherShare },
     .number("positiveSlope") { $0.leaky.positiveSlope },
     .number("negativeSlope") { $0.leaky.negativeSlope },
-    .record("dominance", dominance) { $0 },
+    .record("dominance", dominance) { $0.dominance == nil ? nil : $0 },
     .record("preActivations", preActivations) { $0.preActivations },
   ]
 

@@ -2,39 +2,39 @@
 ///
 /// One table of fields gives both the values of a finished study and their shape, so that
 /// `report check` knows every name before anything is trained.
-struct ValueField<Subject> {
+struct ValueField<Subject>: Sendable {
   let name: String
   let shape: TemplateShape
-  let value: (Subject) -> TemplateValue
+  let value: @Sendable (Subject) -> TemplateValue
 }
 
 extension ValueField {
-  static func text(_ name: String, _ get: @escaping (Subject) -> String?) -> ValueField {
+  static func text(_ name: String, _ get: @escaping @Sendable (Subject) -> String?) -> ValueField {
     ValueField(name: name, shape: .scalar(.text)) { get($0).map { .text($0) } ?? .absent }
   }
 
-  static func markup(_ name: String, _ get: @escaping (Subject) -> String) -> ValueField {
+  static func markup(_ name: String, _ get: @escaping @Sendable (Subject) -> String) -> ValueField {
     ValueField(name: name, shape: .scalar(.markup)) { .markup(get($0)) }
   }
 
-  static func integer(_ name: String, _ get: @escaping (Subject) -> Int) -> ValueField {
+  static func integer(_ name: String, _ get: @escaping @Sendable (Subject) -> Int) -> ValueField {
     ValueField(name: name, shape: .scalar(.integer)) { .integer(get($0)) }
   }
 
-  static func number(_ name: String, _ get: @escaping (Subject) -> Double?) -> ValueField {
+  static func number(_ name: String, _ get: @escaping @Sendable (Subject) -> Double?) -> ValueField {
     ValueField(name: name, shape: .scalar(.number)) { get($0).map { .number($0) } ?? .absent }
   }
 
-  static func boolean(_ name: String, _ get: @escaping (Subject) -> Bool) -> ValueField {
+  static func boolean(_ name: String, _ get: @escaping @Sendable (Subject) -> Bool) -> ValueField {
     ValueField(name: name, shape: .scalar(.boolean)) { .boolean(get($0)) }
   }
 
-  static func texts(_ name: String, _ get: @escaping (Subject) -> [String]) -> ValueField {
+  static func texts(_ name: String, _ get: @escaping @Sendable (Subject) -> [String]) -> ValueField {
     ValueField(name: name, shape: .list(.scalar(.text))) { .list(get($0).map { .text($0) }) }
   }
 
   static func record<Part>(
-    _ name: String, _ fields: [ValueField<Part>], _ get: @escaping (Subject) -> Part?
+    _ name: String, _ fields: [ValueField<Part>], _ get: @escaping @Sendable (Subject) -> Part?
   ) -> ValueField {
     ValueField(name: name, shape: .record(fields.shapes())) {
       get($0).map { .record(fields.record(of: $0)) } ?? .absent
@@ -42,7 +42,7 @@ extension ValueField {
   }
 
   static func list<Part>(
-    _ name: String, _ fields: [ValueField<Part>], _ get: @escaping (Subject) -> [Part]
+    _ name: String, _ fields: [ValueField<Part>], _ get: @escaping @Sendable (Subject) -> [Part]
   ) -> ValueField {
     ValueField(name: name, shape: .list(.record(fields.shapes()))) {
       .list(get($0).map { .record(fields.record(of: $0)) })
