@@ -3,7 +3,7 @@
 /// Names are those that prose uses; any other name stays the text it is, as it does for an
 /// unknown entity in CommonMark.
 enum CharacterEntity {
-  /// - Parameter reference: with its `&` and `;`.
+  /// The text of a reference, which is given with its `&` and `;`.
   static func text(for reference: String) -> String {
     let body = reference.dropFirst().dropLast()
     guard body.utf8.first == UInt8(ascii: "#") else { return named[String(body)] ?? reference }

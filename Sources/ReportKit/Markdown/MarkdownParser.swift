@@ -9,7 +9,7 @@ enum MarkdownParser {
   static let partLimit = 200_000
   static let nestingLimit = 32
 
-  /// - Parameter place: which text of the document this is, for errors.
+  /// The blocks of a text; `place` tells for errors which text of the document it is.
   static func blocks(
     _ source: String, of place: MarkupPlace.Text
   ) throws(MarkupError) -> [MarkdownBlock] {

@@ -54,7 +54,7 @@ extension ResolvedElement {
 }
 
 extension ResolvedTable {
-  /// - Parameter index: the element's, for the places of errors.
+  /// Parses the cells; `index` is the element's, for the places of errors.
   init(_ table: TableContent, index: Int) throws(MarkupError) {
     name = table.name
     columns = []

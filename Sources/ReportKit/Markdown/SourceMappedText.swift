@@ -4,7 +4,7 @@ struct SourceMappedText {
   /// UTF-8 offsets in `text` and in the source where pieces start, in order.
   private var starts: [(text: Int, source: Int)] = []
 
-  /// - Parameter offset: `nil` for text that the source does not hold.
+  /// Adds a piece; its `offset` is `nil` for text that the source does not hold.
   mutating func append(_ piece: String, at offset: Int?) {
     if let offset { starts.append((text.utf8.count, offset)) }
     text += piece

@@ -11,7 +11,7 @@ enum SampleReport {
     0x42, 0x60, 0x82,
   ]
 
-  /// - Parameter image: gives the PNG of a file name such as `grid-dark.png`.
+  /// The report; `image` gives the PNG of a file name such as `grid-dark.png`.
   static func document(image: (String) -> [UInt8] = { _ in pixel }) -> ReportDocument {
     func figure(_ name: String, _ width: Int, _ height: Int, _ text: String) -> FigureContent {
       FigureContent(

@@ -8,6 +8,12 @@ private enum MathPlainText {
   static func text(_ nodes: [MathNode]) -> String {
     var result = ""
     for (index, node) in nodes.enumerated() {
+      // `0.48 ReLU(x)`, not `0.48ReLU(x)`.
+      if isFunction(node), let last = result.unicodeScalars.last,
+        last.properties.isAlphabetic || last.properties.numericType != nil
+      {
+        result += " "
+      }
       result += text(node)
       // A function is parted from an argument without brackets: `sin x`.
       if isFunction(node), index + 1 < nodes.count, needsSpace(nodes[index + 1]) { result += " " }
