@@ -73,6 +73,18 @@ struct FileFormatTests {
     }
   }
 
+  @Test("two SVG files with prefixes of their own share no id")
+  func prefixes() throws {
+    let figure = try Examples.loss()
+    let files = try ["a", "b"].map { prefix in
+      String(
+        decoding: try FigureRenderer.render(
+          figure, as: .svg(theme: .light(), idPrefix: prefix)), as: UTF8.self)
+    }
+    #expect(files[0].contains("id=\"a0\"") && !files[0].contains("id=\"b"))
+    #expect(files[1].contains("id=\"b0\"") && !files[1].contains("id=\"a"))
+  }
+
   @Test("every id that an SVG uses is defined in it once", arguments: Examples.all)
   func references(example: Example) throws {
     let text = String(

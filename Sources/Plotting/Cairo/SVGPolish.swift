@@ -7,6 +7,8 @@
 struct SVGPolish {
   let title: String
   let description: String
+  /// Letters before the number of each id.
+  let idPrefix: String
 
   func apply(to bytes: [UInt8]) -> [UInt8] {
     var names: [[UInt8]: Int] = [:]
@@ -21,7 +23,7 @@ struct SVGPolish {
         let number = names[Array(bytes[start..<end]), default: names.count]
         names[Array(bytes[start..<end])] = number
         output += prefix
-        output += Array("i\(number)".utf8)
+        output += Array("\(idPrefix)\(number)".utf8)
         index = end
       } else if !isNamed, bytes[index...].starts(with: "<svg".utf8) {
         let end = bytes[index...].firstIndex(of: 0x3E) ?? bytes.count - 1

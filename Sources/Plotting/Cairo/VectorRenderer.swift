@@ -3,7 +3,7 @@ import CCairo
 /// Draws into SVG and PDF files in memory.
 enum VectorRenderer {
   static func renderSVG(
-    size: Size, title: String, description: String, _ body: (inout CairoCanvas) -> Void
+    size: Size, polish: SVGPolish, _ body: (inout CairoCanvas) -> Void
   ) throws(PlottingError) -> [UInt8] {
     let sink = ByteSink()
     let surface = try sink.makeSurface { write, closure in
@@ -11,7 +11,7 @@ enum VectorRenderer {
     }
     cairo_svg_surface_restrict_to_version(surface.pointer, CAIRO_SVG_VERSION_1_1)
     try draw(on: surface, body)
-    return SVGPolish(title: title, description: description).apply(to: sink.bytes)
+    return polish.apply(to: sink.bytes)
   }
 
   static func renderPDF(

@@ -21,9 +21,6 @@ package struct Figure: Sendable {
   package let leadingDescription: String?
   package let typography: Typography
 
-  /// At most this many panels.
-  package static let panelLimit = 100
-
   /// Throws `noPanels`, `unevenGrid`, `headingMismatch`, or `notPositive` when a value or
   /// range on a logarithmic axis is not above 0.
   package init(

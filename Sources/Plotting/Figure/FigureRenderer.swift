@@ -19,11 +19,13 @@ package enum FigureRenderer {
         title: sanitized(figure.title), description: sanitized(figure.alternativeText()),
         software: "report", pixelsPerMeter: UInt32((72 * scale / 0.0254).rounded()))
       return try PNGEncoder(image: image, metadata: metadata).encode()
-    case .svg(let theme):
+    case .svg(let theme, let idPrefix):
       let artist = try makeArtist(figure, scale: 1, theme: theme)
-      return try VectorRenderer.renderSVG(
-        size: figure.size, title: figure.title, description: figure.alternativeText()
-      ) { artist.draw(on: &$0) }
+      let polish = SVGPolish(
+        title: figure.title, description: figure.alternativeText(), idPrefix: idPrefix)
+      return try VectorRenderer.renderSVG(size: figure.size, polish: polish) {
+        artist.draw(on: &$0)
+      }
     case .pdf:
       let artist = try makeArtist(figure, scale: 1, theme: .print)
       return try VectorRenderer.renderPDF(
