@@ -49,6 +49,24 @@ enum Golden {
     Issue.record("\(name): \(share * 100) % of the pixels differ; see \(picture.path)")
   }
 
+  /// Texts must be equal byte by byte.
+  static func compare(text: String, with name: String) throws {
+    let file = folder.appendingPathComponent(name)
+    if isRecording {
+      try Data(text.utf8).write(to: file)
+      Issue.record("recorded \(name)")
+      return
+    }
+    let golden = try String(decoding: Data(contentsOf: file), as: UTF8.self)
+    let expected = golden.split(separator: "\n", omittingEmptySubsequences: false)
+    let actual = text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(actual.count == expected.count, "\(name)")
+    for (line, (a, b)) in zip(actual, expected).enumerated() where a != b {
+      Issue.record("\(name):\(line + 1): \(a) instead of \(b)")
+      return
+    }
+  }
+
   /// The largest difference of a channel.
   private static func distance(_ a: UInt32, _ b: UInt32) -> Int {
     [0, 8, 16].map { shift in
