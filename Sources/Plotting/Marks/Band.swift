@@ -44,7 +44,7 @@ package struct Band: Mark {
 
   package func draw(in area: PlotArea, on canvas: inout some Canvas) {
     var path = Path(
-      through: zip(x, upper).map { area.point($0, $1) }
+      simplifying: zip(x, upper).map { area.point($0, $1) }
         + zip(x, lower).reversed().map { area.point($0, $1) })
     path.close()
     canvas.fill(path, with: style.color(in: area.theme))

@@ -61,7 +61,7 @@ package struct LineSeries: Mark {
 
   package func draw(in area: PlotArea, on canvas: inout some Canvas) {
     let points = zip(x, y).map { area.point($0, $1) }
-    canvas.stroke(Path(through: points), with: style.pen(in: area.theme))
+    canvas.stroke(Path(simplifying: points), with: style.pen(in: area.theme))
   }
 
   package func summary(_ context: SummaryContext) -> String? {
