@@ -83,6 +83,7 @@ package final class Downloader: Sendable {
       part.discard()
       return path
     }
+    if part.size > file.greatestContainerSize { try part.restart() }
     do throws(TransferError) {
       try complete(
         part, file: file, from: url, isInterrupted: isInterrupted, onProgress: onProgress)

@@ -7,18 +7,25 @@ import Foundation
 ///
 /// `@unchecked`: all state is touched only with the lock held.
 final class NetworkGate: @unchecked Sendable {
+  typealias Probe =
+    @Sendable (_ endpoint: NetworkEndpoint, _ timeout: Double) ->
+    NetworkProbe.Outcome
+
   private let connectTimeout: Double
+  private let probe: Probe
   private let lock = NSLock()
   private var budget: Double
   private var isNetworkThere = false
   private var outcomes: [NetworkEndpoint: NetworkProbe.Outcome] = [:]
 
-  /// - Parameters:
-  ///   - connectTimeout: seconds per host.
-  ///   - budget: seconds in all while no host has answered.
-  init(connectTimeout: Double, budget: Double) {
+  /// Waits `connectTimeout` seconds per host, and `budget` in all while none has answered.
+  init(
+    connectTimeout: Double, budget: Double,
+    probe: @escaping Probe = { NetworkProbe.outcome(of: $0, timeout: $1) }
+  ) {
     self.connectTimeout = connectTimeout
     self.budget = budget
+    self.probe = probe
   }
 
   /// Returns when `endpoint` can be connected to.
@@ -31,7 +38,7 @@ final class NetworkGate: @unchecked Sendable {
       let timeout = isNetworkThere ? connectTimeout : min(connectTimeout, budget)
       guard timeout > 0.05 else { throw .networkDown }
       let start = DispatchTime.now()
-      let outcome = NetworkProbe.outcome(of: endpoint, timeout: timeout)
+      let outcome = probe(endpoint, timeout)
       outcomes[endpoint] = outcome
       if outcome == .connected {
         isNetworkThere = true

@@ -83,13 +83,9 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     let isAllowed = locked { () -> Bool in
       lastActivity = DispatchTime.now()
       redirects += 1
-      let from = response.url?.scheme?.lowercased()
-      let to = request.url?.scheme?.lowercased()
-      if redirects > settings.redirectLimit {
-        fail(.tooManyRedirects(limit: settings.redirectLimit))
-      } else if to != "https", from == "https" || to != "http" {
-        fail(.insecureRedirect(to: request.url?.absoluteString ?? ""))
-      }
+      let problem = RedirectRule.problem(
+        from: response.url, to: request.url, count: redirects, limit: settings.redirectLimit)
+      if let problem { fail(problem) }
       return ending == nil
     }
     completionHandler(isAllowed ? request : nil)

@@ -1,0 +1,201 @@
+import Foundation
+import Testing
+
+@testable import Datasets
+
+@Suite struct DatasetLoaderTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(Array(TinyDataset.yaml.utf8), to: "data/tiny.yml")
+  }
+
+  private func loader(
+    given: String? = nil, downloads: DownloadPolicy = .offline
+  ) -> DatasetLoader {
+    DatasetLoader(
+      catalogue: DatasetCatalogue(folder: folder.path + "/data"),
+      givenFolder: given.map { folder.path + "/" + $0 }, downloads: downloads)
+  }
+
+  /// Writes all four files below a folder.
+  private func writeFiles(in root: String, isGzip: Bool = true) throws {
+    for (name, content) in zip(TinyDataset.names, TinyDataset.contents) {
+      try folder.write(
+        isGzip ? gzip(content) : content,
+        to: "\(root)/tiny/" + (isGzip ? name : String(name.dropLast(3))))
+    }
+  }
+
+  private func expectTiny(_ dataset: Dataset) {
+    #expect(dataset.source == .real)
+    #expect(dataset.standIn == nil)
+    #expect(dataset.train.pixels == Array(TinyDataset.trainImages[16...]))
+    #expect(dataset.train.labels == [0, 2, 1])
+    #expect(dataset.test.pixels == Array(TinyDataset.testImages[16...]))
+    #expect(dataset.test.labels == [1, 0])
+    #expect((dataset.train.rows, dataset.train.columns) == (2, 3))
+    #expect(dataset.digest == TinyDataset.manifest().digest.hex)
+  }
+
+  @Test("files are found in the given folder or the catalogue's, plain or gzip")
+  func places() throws {
+    try folder.write([], to: "given/readme.txt")
+    try writeFiles(in: "data")
+    expectTiny(try loader().load(DatasetRequest(name: "tiny")))
+    expectTiny(try loader(given: "given").load(DatasetRequest(name: "tiny")))
+    try FileManager.default.removeItem(atPath: folder.path + "/data/tiny")
+    try writeFiles(in: "given", isGzip: false)
+    expectTiny(try loader(given: "given").load(DatasetRequest(name: "tiny")))
+  }
+
+  @Test("the given folder wins over the catalogue's, so its damage is not hidden")
+  func givenFirst() throws {
+    try writeFiles(in: "data")
+    let path = try folder.write([1, 2, 3], to: "given/tiny/test-labels.gz")
+    #expect(throws: DatasetError.content(.notIDX(found: [1, 2, 3]), path: path)) {
+      try loader(given: "given").load(DatasetRequest(name: "tiny", standIn: "synthetic-digits"))
+    }
+  }
+
+  @Test("a given folder that does not exist is an error, not a reason to look elsewhere")
+  func givenMissing() throws {
+    try writeFiles(in: "data")
+    #expect(throws: DatasetError.givenFolderMissing(path: folder.path + "/gibt-es-nicht")) {
+      try loader(given: "gibt-es-nicht").load(DatasetRequest(name: "tiny"))
+    }
+  }
+
+  @Test("of several damaged files the first in order is named")
+  func firstDamage() throws {
+    try writeFiles(in: "data")
+    try folder.write([0, 0], to: "data/tiny/test-labels.gz")
+    let path = try folder.write([], to: "data/tiny/train-labels.gz")
+    for _ in 0..<20 {
+      #expect(throws: DatasetError.content(.empty, path: path)) {
+        try loader().load(DatasetRequest(name: "tiny"))
+      }
+    }
+  }
+
+  @Test("what is missing is an error with the places, or a stand-in with the reason")
+  func fallsBack() throws {
+    try folder.write([], to: "given/readme.txt")
+    let missing = DatasetError.fileMissing(
+      dataset: "tiny", file: "train-images.gz",
+      places: [folder.path + "/given/tiny", folder.path + "/data/tiny"])
+    let loader = loader(given: "given")
+    #expect(throws: missing) { try loader.load(DatasetRequest(name: "tiny")) }
+    #expect(throws: missing) {
+      try loader.load(
+        DatasetRequest(name: "tiny", standIn: "synthetic-digits", acceptsStandIn: false))
+    }
+    let dataset = try loader.load(DatasetRequest(name: "tiny", standIn: "synthetic-garments"))
+    #expect(dataset.source == .standIn)
+    #expect(dataset.standIn == "synthetic-garments")
+    #expect(dataset.standInReason == missing)
+    #expect((dataset.name, dataset.title) == ("tiny", "Tiny"))
+    #expect(dataset.classes == StandIn.garments.classes)
+  }
+
+  @Test("unknown names are refused with the known ones, before anything is looked for")
+  func unknown() throws {
+    #expect(throws: DatasetError.unknownDataset(name: "minst", known: ["tiny"])) {
+      try loader().load(DatasetRequest(name: "minst", standIn: "synthetic-digits"))
+    }
+    let standIns = StandIn.allCases.map(\.rawValue)
+    #expect(throws: DatasetError.unknownStandIn(name: "digits", known: standIns)) {
+      try loader().load(DatasetRequest(name: "tiny", standIn: "digits"))
+    }
+  }
+
+  @Test("what is missing is downloaded once, and used from then on")
+  func downloads() throws {
+    var answers: [String: LocalHTTPServer.Answer] = [:]
+    for (name, content) in zip(TinyDataset.names, TinyDataset.contents) {
+      answers["/tiny/" + name] = .content(gzip(content))
+    }
+    let server = try LocalHTTPServer(answers)
+    defer { server.stop() }
+    var settings = DownloadSettings()
+    settings.mirror = server.address("/")
+    let online = loader(downloads: .allowed(Downloader(settings: settings)))
+    try folder.write(gzip(TinyDataset.testImages), to: "data/tiny/test-images.gz")
+    expectTiny(try online.load(DatasetRequest(name: "tiny")))
+    #expect(
+      server.requests.map(\.path)
+        == ["/tiny/train-images.gz", "/tiny/train-labels.gz", "/tiny/test-labels.gz"])
+    expectTiny(try loader().load(DatasetRequest(name: "tiny")))
+    #expect(try online.fetch("tiny").map(\.status).allSatisfy(\.isPresent))
+    #expect(server.requests.count == 3)
+  }
+
+  @Test("a download that fails leads to the stand-in, with every attempt as the reason")
+  func downloadFails() throws {
+    let server = try LocalHTTPServer([:])
+    defer { server.stop() }
+    var settings = DownloadSettings()
+    settings.mirror = server.address("/")
+    let online = loader(downloads: .allowed(Downloader(settings: settings)))
+    let dataset = try online.load(DatasetRequest(name: "tiny", standIn: "synthetic-kana"))
+    #expect(
+      dataset.standInReason
+        == .downloadFailed(
+          dataset: "tiny", file: "train-images.gz",
+          attempts: [
+            DownloadAttempt(
+              address: server.address("/tiny/train-images.gz"), problem: .httpStatus(404))
+          ]))
+    #expect(folder.names(in: "data/tiny") == [])
+  }
+
+  @Test("list tells what is here, and a broken manifest hides no other")
+  func lists() throws {
+    try folder.write(Array("title: [".utf8), to: "data/broken.yml")
+    try folder.write(gzip(TinyDataset.testImages), to: "data/tiny/test-images.gz")
+    let listings = try loader().list()
+    #expect(listings.map(\.name) == ["broken", "tiny"])
+    #expect(throws: DatasetError.self) { try listings[0].details.get() }
+    let details = try listings[1].details.get()
+    #expect(!details.isComplete)
+    #expect(details.files.map(\.status.isPresent) == [false, false, true, false])
+    try writeFiles(in: "data")
+    #expect(try loader().list()[1].details.get().isComplete)
+  }
+
+  @Test("verify reads every file and reports each")
+  func verifies() throws {
+    try writeFiles(in: "data")
+    let truncated = try folder.write([0, 0, 8, 1], to: "data/tiny/train-labels.gz")
+    try FileManager.default.removeItem(atPath: folder.path + "/data/tiny/test-images.gz")
+    let path = folder.path + "/data/tiny/"
+    #expect(
+      try loader().verify("tiny").map(\.status) == [
+        .verified(path: path + "train-images.gz"),
+        .damaged(path: truncated, problem: .truncated(expected: 11, actual: 4)), .missing,
+        .verified(path: path + "test-labels.gz"),
+      ])
+  }
+
+  @Test("a file that is altered after its download is noticed at the next use")
+  func laterDamage() throws {
+    try writeFiles(in: "data", isGzip: false)
+    expectTiny(try loader().load(DatasetRequest(name: "tiny")))
+    var bytes = TinyDataset.testLabels
+    bytes[9] = 2
+    let path = try folder.write(bytes, to: "data/tiny/test-labels")
+    #expect(
+      throws: DatasetError.content(
+        .digestDiffers(
+          expected: ContentDigest(of: TinyDataset.testLabels), actual: ContentDigest(of: bytes)),
+        path: path)
+    ) { try loader().load(DatasetRequest(name: "tiny")) }
+  }
+}
+
+extension FileReport.Status {
+  fileprivate var isPresent: Bool {
+    if case .present = self { true } else { false }
+  }
+}

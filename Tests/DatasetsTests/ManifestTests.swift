@@ -1,0 +1,149 @@
+import SourceText
+import StrictYAML
+import Testing
+
+@testable import Datasets
+
+@Suite struct ManifestTests {
+  private func decode(
+    _ yaml: String, name: String = "tiny"
+  ) -> Result<DatasetManifest, DatasetError> {
+    Result { () throws(DatasetError) in
+      try DatasetManifest(name: name, source: SourceFile(name: "\(name).yml", text: yaml))
+    }
+  }
+
+  @Test("a manifest becomes what it says")
+  func decodes() throws {
+    let manifest = try decode(TinyDataset.yaml).get()
+    #expect(manifest.title == "Tiny")
+    #expect(manifest.classes == ["a", "b", "c"])
+    #expect(manifest.counts == (3, 2))
+    #expect(manifest.standIn == .digits)
+    #expect(manifest.files == TinyDataset.manifest { ["https://example.org/tiny/" + $0] }.files)
+  }
+
+  struct Change: Sendable, CustomTestStringConvertible {
+    let from: String
+    let to: String
+    let problem: ManifestProblem
+    let line: Int
+    let column: Int
+    var testDescription: String { to }
+  }
+
+  static let changes = [
+    Change(
+      from: "https://example.org/tiny/", to: "http://example.org/tiny/",
+      problem: .mirror("http://example.org/tiny/"), line: 9, column: 11),
+    Change(
+      from: "org/tiny/", to: "org/tiny", problem: .mirror("https://example.org/tiny"), line: 9,
+      column: 11),
+    Change(
+      from: "train-images.gz", to: "../train-images", problem: .fileName("../train-images"),
+      line: 12, column: 18),
+    Change(
+      from: "train-images.gz", to: ".hidden", problem: .fileName(".hidden"), line: 12,
+      column: 18),
+    Change(
+      from: "test-images.gz", to: "train-images", problem: .duplicateFileName("train-images"),
+      line: 15, column: 38),
+    Change(
+      from: "size: 34", to: "size: 35",
+      problem: .partialSize(size: 35, headerSize: 16, elementSize: 6), line: 12, column: 41),
+    Change(
+      from: "size: 11", to: "size: 12", problem: .countsDiffer(images: 3, labels: 4), line: 13,
+      column: 41),
+    Change(
+      from: "[a, b, c]", to: "[a, b, a]", problem: .duplicateClass("a"), line: 7, column: 17),
+  ]
+
+  @Test("an impossible value is refused with its place", arguments: changes)
+  func refuses(_ change: Change) throws {
+    let yaml = TinyDataset.yaml.replacingOccurrences(of: change.from, with: change.to)
+    guard case .failure(.manifest(let problem, let span)) = decode(yaml) else {
+      Issue.record("\(decode(yaml))")
+      return
+    }
+    #expect(problem == change.problem)
+    #expect((span.line, span.column) == (change.line, change.column))
+  }
+
+  @Test("unknown keys, wrong types and unknown stand-ins are refused by the YAML reader")
+  func refusesYAML() throws {
+    let yaml = TinyDataset.yaml
+    guard
+      case .failure(.manifestYAML(.unknownKey("licens", _, let known, let span))) =
+        decode(yaml + "licens: MIT\n")
+    else {
+      Issue.record("unknown key accepted")
+      return
+    }
+    #expect(known.contains("licence"))
+    #expect(span.line == 17)
+    guard
+      case .failure(.manifestYAML(.unknownChoice(_, "synthetic-cats", let choices, _))) =
+        decode(yaml.replacingOccurrences(of: "synthetic-digits", with: "synthetic-cats"))
+    else {
+      Issue.record("unknown stand-in accepted")
+      return
+    }
+    #expect(choices == StandIn.allCases.map(\.rawValue))
+    guard
+      case .failure(.manifestYAML(.outOfRange)) =
+        decode(yaml.replacingOccurrences(of: "rows: 2", with: "rows: 5000"))
+    else {
+      Issue.record("huge images accepted")
+      return
+    }
+  }
+
+  @Test("a short or odd digest is refused")
+  func digests() {
+    let hex = ContentDigest(of: []).hex
+    #expect(ContentDigest(hex: hex)?.hex == hex)
+    #expect(ContentDigest(hex: hex.uppercased())?.hex == hex)
+    #expect(ContentDigest(hex: String(hex.dropLast())) == nil)
+    #expect(ContentDigest(hex: hex.dropLast() + "g") == nil)
+    #expect(hex == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+  }
+
+  @Test("a name that is no name of a dataset is refused", arguments: ["", "A", "a b", "-a", "é"])
+  func names(_ name: String) {
+    #expect(throws: DatasetError.self) { try decode(TinyDataset.yaml, name: name).get() }
+  }
+
+  @Test("the three manifests of the repository describe 70,000 images each")
+  func repositoryManifests() throws {
+    let catalogue = DatasetCatalogue(folder: Repository.path + "/data")
+    let names = try catalogue.names()
+    #expect(Set(names).isSuperset(of: ["fashion-mnist", "kmnist", "mnist"]))
+    for name in ["fashion-mnist", "kmnist", "mnist"] {
+      let manifest = try catalogue.manifest(named: name)
+      #expect(manifest.counts == (60_000, 10_000))
+      #expect((manifest.rows, manifest.columns) == (28, 28))
+      #expect(manifest.classes == manifest.standIn?.classes)
+      #expect(manifest.classSymbols == manifest.standIn?.classSymbols)
+    }
+  }
+
+  @Test("an unknown dataset is refused with the known ones, also when it is a path")
+  func unknownDataset() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Array(TinyDataset.yaml.utf8), to: "data/tiny.yml")
+    try folder.write(Array(TinyDataset.yaml.utf8), to: "outside.yml")
+    try folder.write([], to: "data/.hidden.yml")
+    try folder.write([], to: "data/readme.txt")
+    let catalogue = DatasetCatalogue(folder: folder.path + "/data")
+    #expect(try catalogue.names() == ["tiny"])
+    for name in ["tinny", "../outside", "", "tiny.yml"] {
+      #expect(throws: DatasetError.unknownDataset(name: name, known: ["tiny"])) {
+        try catalogue.manifest(named: name)
+      }
+    }
+    let nowhere = DatasetCatalogue(folder: folder.path + "/none")
+    #expect(throws: DatasetError.unreadableCatalogue(folder: folder.path + "/none")) {
+      try nowhere.names()
+    }
+  }
+}
