@@ -28,7 +28,8 @@ extension StudyFigure {
       panels.append(row)
     }
     return try Figure(
-      "Learned activation functions", size: Size(width: width, height: gridHeight(panels.count)),
+      "Learned activation functions", size: Size(
+        width: width, height: gridHeight(panels.count, hasLongHeadings: !results.standIns.isEmpty)),
       panels: panels, rowHeadings: results.datasets.map(\.dataset.markedTitle),
       columnHeadings: layerHeadings(results), sharedX: .all, sharedY: .all)
   }
@@ -101,7 +102,7 @@ extension StudyFigure {
     }
     return try Figure(
       "\(result.dataset.markedTitle): LeakyReLU form near zero",
-      size: Size(width: width, height: 215), panels: [panels],
+      size: Size(width: width, height: 216), panels: [panels],
       columnHeadings: layerHeadings(results), sharedX: .all, sharedY: .all)
   }
 
@@ -109,7 +110,11 @@ extension StudyFigure {
     (results.datasets.first?.layers ?? []).map { "Layer \($0.layer)" }
   }
 
-  private static func gridHeight(_ rows: Int) -> Double { Double(rows) * 128 + 72 }
+  /// A multiple of 3 points, which is a whole number of pixels. Headings of rows are written
+  /// upwards and need the height of a row.
+  private static func gridHeight(_ rows: Int, hasLongHeadings: Bool = false) -> Double {
+    Double(rows) * (hasLongHeadings ? 150 : 129) + 72
+  }
 
   private static func paddedRange(
     _ lower: Double, _ upper: Double

@@ -31,7 +31,7 @@ extension StudyFigure {
       result.runs[0].epochs.allSatisfy { $0.loss > 0 }
     }
     return try Figure(
-      "Training", size: Size(width: width, height: 245),
+      "Training", size: Size(width: width, height: 246),
       panels: [
         [
           Panel(
@@ -50,7 +50,7 @@ extension StudyFigure {
     let cells = try MatrixCells(
       result.runs[0].confusion.map { $0.map(Double.init) }, rowNames: names, columnNames: names)
     return try Figure(
-      "\(result.dataset.markedTitle): confusion matrix", size: Size(width: 430, height: 400),
+      "\(result.dataset.markedTitle): confusion matrix", size: Size(width: 432, height: 402),
       panel: try .matrix(cells, xLabel: "predicted class", yLabel: "true class"), legend: .none)
   }
 }

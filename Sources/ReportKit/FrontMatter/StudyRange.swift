@@ -26,7 +26,7 @@ package struct StudyRange: Sendable, Hashable {
 
 extension StudyRange {
   /// The interval in words for text and table heads, such as `[−5, 5]`.
-  package var intervalText: String { "[\(Self.text(lower)), \(Self.text(upper))]" }
+  package var intervalText: String { "[\(Self.text(lower)),\u{A0}\(Self.text(upper))]" }
 
   private static func text(_ value: Double) -> String {
     let text = value == value.rounded() ? "\(Int(value))" : "\(value)"

@@ -2,8 +2,7 @@ import Foundation
 
 /// Numbers as table cells and captions print them, in inline Markdown.
 ///
-/// A negative number is set as math, which gives a true minus sign on the page and a plain
-/// hyphen in the CSV file.
+/// Minus is U+2212, as wide as a digit; the CSV writer makes a hyphen of it.
 enum CellNumber {
   /// A fixed count of decimals; ties go to the even digit of the binary value, as in C.
   static func fixed(_ value: Double, _ decimals: Int) -> String {
@@ -36,13 +35,13 @@ enum CellNumber {
       if index > 0, (digits.count - index).isMultiple(of: 3) { text += "\u{202F}" }
       text.append(digit)
     }
-    return value < 0 ? "$-$\(text)" : text
+    return value < 0 ? "\u{2212}\(text)" : text
   }
 
   private static func marked(_ text: String) -> String {
     guard text.hasPrefix("-") else { return text }
     // −0.00 says nothing that 0.00 does not.
     guard text.contains(where: { ("1"..."9").contains($0) }) else { return String(text.dropFirst()) }
-    return "$\(text)$"
+    return "\u{2212}\(text.dropFirst())"
   }
 }

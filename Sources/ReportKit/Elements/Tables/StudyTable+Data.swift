@@ -6,17 +6,16 @@ extension StudyTable {
     TableContent(
       name: "data",
       columns: [Column(title: "Dataset"), Column(title: "Images")]
-        + numberColumns(["Training", "Test", "Size", "Classes", "Mean", "Deviation"])
-        + [Column(title: "Licence"), Column(title: "Digest")],
+        + numberColumns(["Training", "Test", "Mean", "Deviation"])
+        + [Column(title: "Digest", alignment: .trailing)],
       rows: results.datasets.map { result in
         let facts = result.dataset
         return [
           escaped(facts.title),
           facts.isStandIn ? "**stand-in**: `\(facts.standIn ?? "")`" : "real",
           CellNumber.count(facts.trainImages), CellNumber.count(facts.testImages),
-          "\(facts.rows) × \(facts.columns)", "\(facts.classes.count)",
           CellNumber.fixed(facts.mean, 4), CellNumber.fixed(facts.standardDeviation, 4),
-          escaped(facts.licence), "`\(facts.digest.prefix(12))`",
+          "`\(facts.digest.prefix(12))`",
         ]
       })
   }

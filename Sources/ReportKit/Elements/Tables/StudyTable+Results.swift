@@ -10,7 +10,7 @@ extension StudyTable {
     return TableContent(
       name: "coefficients",
       columns: layerColumns + numberColumns(titles)
-        + (hasPaper ? numberColumns(titles.map { "paper: \($0)" }) : []),
+        + (hasPaper ? numberColumns(titles.map { "\($0) paper" }) : []),
       rows: layerRows(results) { result, layer in
         let index = layer.layer - 1
         let own = terms.indices.map { term in
@@ -37,11 +37,11 @@ extension StudyTable {
   /// Test accuracy after each cycle, final accuracy with its standard error, and final loss.
   static func accuracy(_ results: StudyResults) -> TableContent {
     let cycles = results.study.schedule.cycles
-    let titles = cycles.enumerated().map { "after cycle \($0 + 1) (\($1.train.rawValue))" }
+    let titles = cycles.indices.map { "cycle \($0 + 1)" }
     return TableContent(
       name: "accuracy",
       columns: [Column(title: "Dataset")]
-        + numberColumns(titles + ["test accuracy", "errors", "test loss"]),
+        + numberColumns(titles + ["final accuracy", "errors", "test loss"]),
       rows: results.datasets.map { result in
         let accuracy = result.overSeeds(\.testAccuracy)
         let images = Double(result.dataset.testImages)
@@ -54,7 +54,7 @@ extension StudyTable {
           + [
             "**\(CellNumber.fixed(accuracy.mean * 100, 2))** ± "
               + "\(CellNumber.fixed(deviation * 100, 2)) %",
-            "\(CellNumber.count(Int(errors.rounded()))) of \(CellNumber.count(result.dataset.testImages))",
+            CellNumber.count(Int(errors.rounded())),
             CellNumber.fixed(result.overSeeds(\.testLoss).mean, 4),
           ]
       })
@@ -63,16 +63,17 @@ extension StudyTable {
   /// The LeakyReLU form's slope, its proven bound and its measured error per range.
   static func approximation(_ results: StudyResults) -> TableContent {
     let titles = results.frontMatter.ranges.flatMap {
-      ["bound, \($0.intervalText)", "error, \($0.intervalText)"]
+      ["\($0.name) bound", "\($0.name) error"].map(escaped)
     }
+    // Coefficients that sum to one have slope 1 for x > 0; a column of ones says nothing.
+    let showsPositive = results.layers.contains { abs($0.leaky.positiveSlope - 1) > 1e-9 }
     return TableContent(
       name: "approximation",
-      columns: layerColumns + numberColumns(["slope $x > 0$", "slope $x < 0$"] + titles),
+      columns: layerColumns
+        + numberColumns((showsPositive ? ["slope $x > 0$"] : []) + ["slope $x < 0$"] + titles),
       rows: layerRows(results) { _, layer in
-        [
-          CellNumber.fixed(layer.leaky.positiveSlope, 4),
-          CellNumber.fixed(layer.leaky.negativeSlope, 4),
-        ]
+        (showsPositive ? [CellNumber.fixed(layer.leaky.positiveSlope, 4)] : [])
+          + [CellNumber.fixed(layer.leaky.negativeSlope, 4)]
           + layer.ranges.flatMap {
             [
               CellNumber.significant($0.leakyBound, 3),
@@ -85,7 +86,7 @@ extension StudyTable {
   /// The two slopes that fit best on each range, by least squares, and their largest error.
   static func fits(_ results: StudyResults) -> TableContent {
     let titles = results.frontMatter.ranges.flatMap { range in
-      ["slope $x > 0$", "slope $x < 0$", "largest error"].map { "\(range.intervalText): \($0)" }
+      ["$x > 0$", "$x < 0$", "error"].map { "\(escaped(range.name)) \($0)" }
     }
     return TableContent(
       name: "fits", columns: layerColumns + numberColumns(titles),
@@ -106,8 +107,7 @@ extension StudyTable {
       name: "dominance",
       columns: layerColumns
         + numberColumns([
-          "$x^{*}$", "share beyond $x^{*}$", "mean of $x$", "deviation of $x$", "1 % quantile",
-          "99 % quantile",
+          "$x^{*}$", "beyond $x^{*}$", "mean", "deviation", "1 %", "99 %",
         ]),
       rows: layerRows(results) { _, layer in
         let statistics = layer.preActivations
@@ -125,9 +125,9 @@ extension Term {
   /// The column title of a coefficient: the paper's letter where it has one, and the term.
   fileprivate var symbolTitle: String {
     switch name {
-    case "relu": "$\\alpha$ (ReLU)"
-    case "tanh": "$\\beta$ (tanh)"
-    case "sin": "$\\gamma$ (sin)"
+    case "relu": "$\\alpha$"
+    case "tanh": "$\\beta$"
+    case "sin": "$\\gamma$"
     default: MarkdownEscape.text(title)
     }
   }

@@ -12,6 +12,7 @@ extension StudyValues {
   static let dataset: [ValueField<DatasetInStudy>] = [
     .text("name") { $0.facts.name },
     .text("title") { $0.facts.title },
+    .text("markedTitle") { $0.facts.markedTitle },
     .text("source") { $0.facts.source.rawValue },
     .boolean("isStandIn") { $0.facts.isStandIn },
     .text("standIn") { $0.facts.standIn },

@@ -29,6 +29,8 @@ enum StudyValues {
     .texts("seeds") { $0.study.seeds.map { "\($0)" } },
     .integer("seedCount") { $0.study.seeds.count },
     .boolean("isQuick") { $0.study.isQuick },
+    .integer("imageRows") { $0.network.input.rows },
+    .integer("imageColumns") { $0.network.input.columns },
     .integer("layerCount") { $0.network.activationCount },
     .list("ranges", range) { $0.frontMatter.ranges },
     .boolean("hasStandIn") { !$0.standIns.isEmpty },
