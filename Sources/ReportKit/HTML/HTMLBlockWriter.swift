@@ -45,10 +45,12 @@ struct HTMLBlockWriter {
 
   private func wrapped(_ blocks: [MarkdownBlock]) -> HTML { .newline + html(blocks) + .newline }
 
-  /// Formulas wider than the text scroll inside their own box.
+  /// Formulas wider than the text scroll inside their own box; those long enough to do so on a
+  /// phone can be reached by keyboard.
   func equationBody(_ formula: TeXFormula) -> HTML {
-    .element(
-      "div", [.class("formula"), HTMLAttribute("tabindex", "0")],
+    let isLong = formula.plainText.unicodeScalars.count > 30
+    return .element(
+      "div", [.class("formula")] + (isLong ? [HTMLAttribute("tabindex", "0")] : []),
       MathMLWriter.html(formula, isDisplay: true))
   }
 

@@ -117,7 +117,7 @@ import Testing
     let html = try PageFixture.main(ElementToken.block(0), [PageFixture.equation("x")])
     #expect(
       html == """
-        <div class="equation" id="eq-e"><div class="formula" tabindex="0">\
+        <div class="equation" id="eq-e"><div class="formula">\
         <math display="block"><semantics><mi>x</mi>\
         <annotation encoding="application/x-tex">x</annotation></semantics></math></div>\
         <span class="equation-number">(1)</span></div>
