@@ -6,13 +6,14 @@
 #define CK_NAME "avx2"
 #define CK_WIDTH 8
 
-#define CK_TILE_CHANNELS 3
-#define CK_TILE_COLUMNS 4
-#define CK_TILE_WEIGHT_CHANNELS(K) ((K) <= 2 ? 4 : (K) == 3 ? 3 : (K) == 4 ? 3 : (K) == 5 ? 2 : 1)
-#define CK_TILE_SCATTER_CHANNELS(K) ((K) <= 3 ? 2 : 1)
-#define CK_TILE_DENSE 6
-#define CK_TILE_DENSE_WEIGHT_OUTPUTS 3
-#define CK_TILE_DENSE_WEIGHT_INPUTS 4
+#define CK_TILE_CHANNELS 4
+#define CK_TILE_COLUMNS 3
+#define CK_TILE_WEIGHT_CHANNELS(K) (12 / (K) < 4 ? 12 / (K) : 4)
+#define CK_TILE_SCATTER_CHANNELS(K) (12 / ((K) + 1))
+#define CK_TILE_DENSE_OUTPUTS 6
+#define CK_TILE_DENSE_INPUTS 6
+#define CK_TILE_DENSE_WEIGHT_OUTPUTS 4
+#define CK_TILE_DENSE_WEIGHT_INPUTS 2
 
 #pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
 #include "table.h"

@@ -8,9 +8,10 @@
 
 #define CK_TILE_CHANNELS 4
 #define CK_TILE_COLUMNS 4
-#define CK_TILE_WEIGHT_CHANNELS(K) ((K) <= 3 ? 8 : (K) <= 5 ? 4 : 3)
-#define CK_TILE_SCATTER_CHANNELS(K) 2
-#define CK_TILE_DENSE 16
+#define CK_TILE_WEIGHT_CHANNELS(K) ((K) == 1 ? 12 : (K) == 2 ? 8 : (K) <= 5 ? 4 : 3)
+#define CK_TILE_SCATTER_CHANNELS(K) (24 / ((K) + 1))
+#define CK_TILE_DENSE_OUTPUTS 8
+#define CK_TILE_DENSE_INPUTS 16
 #define CK_TILE_DENSE_WEIGHT_OUTPUTS 4
 #define CK_TILE_DENSE_WEIGHT_INPUTS 4
 

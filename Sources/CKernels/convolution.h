@@ -38,54 +38,55 @@ INLINE void convolution_forward_tile(const ck_convolution *s, const float *input
   }
 }
 
-// TC output channels. The last tile of a row overlaps the one before it: a repeated result is the
-// same bits, and costs less than narrower tiles.
-INLINE void convolution_forward_rows(const ck_convolution *s, const float *input,
-                                     const float *weights, const float *bias, float *output,
-                                     int channel, const int K, const int TC) {
+// Row y of TC output channels, in tiles of CK_TILE_COLUMNS, then 2, then 1.
+INLINE void convolution_forward_row(const ck_convolution *s, const float *input,
+                                    const float *weights, const float *bias, float *output,
+                                    int channel, int y, const int K, const int TC) {
   const int TX = CK_TILE_COLUMNS;
-  const int out_rows = s->rows - K + 1, out_columns = s->columns - K + 1;
-  for (int y = 0; y < out_rows; y++) {
-    if (out_columns < TX) {
-      for (int x = 0; x < out_columns; x++) {
-        for (int part = 0; part < CK_PARTS; part++) {
-          convolution_forward_tile(s, input, weights, bias, output, channel, y, x, part, K, TC, 1);
-        }
-      }
-      continue;
+  const int out_columns = s->columns - K + 1;
+  for (int part = 0; part < CK_PARTS; part++) {
+    int x = 0;
+    for (; x + TX <= out_columns; x += TX) {
+      convolution_forward_tile(s, input, weights, bias, output, channel, y, x, part, K, TC, TX);
     }
-    for (int start = 0; start < out_columns; start += TX) {
-      const int x = start + TX <= out_columns ? start : out_columns - TX;
-      for (int part = 0; part < CK_PARTS; part++) {
-        convolution_forward_tile(s, input, weights, bias, output, channel, y, x, part, K, TC, TX);
-      }
+    for (; x + 2 <= out_columns; x += 2) {
+      convolution_forward_tile(s, input, weights, bias, output, channel, y, x, part, K, TC, 2);
+    }
+    for (; x < out_columns; x++) {
+      convolution_forward_tile(s, input, weights, bias, output, channel, y, x, part, K, TC, 1);
     }
   }
 }
 
+// All channels of a row before the next row: the K input rows stay in the second-level cache,
+// which a whole map of 32 channels does not.
 INLINE void convolution_forward_of(const ck_convolution *shape, const float *input,
                                    const float *weights, const float *bias, float *output,
                                    const int K) {
   const ck_convolution copy = *shape, *const s = &copy;
   const int TC = CK_TILE_CHANNELS;
-  int channel = 0;
-  for (; channel + TC <= s->out_channels; channel += TC) {
-    convolution_forward_rows(s, input, weights, bias, output, channel, K, TC);
-  }
-  for (; channel + 2 <= s->out_channels; channel += 2) {
-    convolution_forward_rows(s, input, weights, bias, output, channel, K, 2);
-  }
-  for (; channel < s->out_channels; channel++) {
-    convolution_forward_rows(s, input, weights, bias, output, channel, K, 1);
+  for (int y = 0; y < s->rows - K + 1; y++) {
+    int channel = 0;
+    for (; channel + TC <= s->out_channels; channel += TC) {
+      convolution_forward_row(s, input, weights, bias, output, channel, y, K, TC);
+    }
+    for (; channel + 2 <= s->out_channels; channel += 2) {
+      convolution_forward_row(s, input, weights, bias, output, channel, y, K, 2);
+    }
+    for (; channel < s->out_channels; channel++) {
+      convolution_forward_row(s, input, weights, bias, output, channel, y, K, 1);
+    }
   }
 }
 
 // MARK: Weight gradient
 
-// weight_lanes[channel + c][i][ky][0..<K] for c < TC. The sum runs over y, x.
+// weight_lanes[channel + c][i][ky][0..<K] for c < TC: adds the rows first ..< last of the output,
+// in the order y, x.
 INLINE void convolution_weight_tile(const ck_convolution *s, const float *input,
                                     const float *output_gradient, float *weight_lanes, int channel,
-                                    int i, int ky, int part, const int K, const int TC) {
+                                    int i, int ky, int first, int last, int part, const int K,
+                                    const int TC) {
   const int out_rows = s->rows - K + 1, out_columns = s->columns - K + 1;
   const size_t plane = (size_t)out_rows * out_columns * CK_LANES;
   const size_t filter = (size_t)s->in_channels * K * K * CK_LANES;
@@ -94,7 +95,7 @@ INLINE void convolution_weight_tile(const ck_convolution *s, const float *input,
   UNROLL for (int c = 0; c < TC; c++) {
     UNROLL for (int kx = 0; kx < K; kx++) sum[c][kx] = load(lanes + c * filter + at(kx, 0));
   }
-  for (int y = 0; y < out_rows; y++) {
+  for (int y = first; y < last; y++) {
     const float *row = input + at(((size_t)i * s->rows + y + ky) * s->columns, part);
     const float *gradient =
         output_gradient + channel * plane + at((size_t)y * out_columns, part);
@@ -126,18 +127,30 @@ INLINE void convolution_bias_tile(const float *output_gradient, size_t plane, fl
   UNROLL for (int c = 0; c < TC; c++) store(bias_lanes + at(channel + c, part), sum[c]);
 }
 
+// Bytes of output gradient that a band of rows may hold, to stay in the first-level cache while
+// every input channel and kernel row passes over it. A band continues the sums of the one before,
+// so its height does not show in the result. 32 to 64 channels, 3x3, 26x26, AVX2: 58 -> 95 GFLOP/s.
+#define BAND_BYTES 12288
+
 INLINE void convolution_weight_channels(const ck_convolution *s, const float *input,
                                         const float *output_gradient, float *weight_lanes,
                                         float *bias_lanes, int channel, const int K,
                                         const int TC) {
-  const size_t plane = (size_t)(s->rows - K + 1) * (s->columns - K + 1);
-  for (int part = 0; part < CK_PARTS; part++) {
-    for (int i = 0; i < s->in_channels; i++) {
-      for (int ky = 0; ky < K; ky++) {
-        convolution_weight_tile(s, input, output_gradient, weight_lanes, channel, i, ky, part, K,
-                                TC);
+  const int out_rows = s->rows - K + 1, out_columns = s->columns - K + 1;
+  const int height = 1 + BAND_BYTES / (TC * out_columns * CK_LANES * (int)sizeof(float));
+  for (int first = 0; first < out_rows; first += height) {
+    const int last = first + height < out_rows ? first + height : out_rows;
+    for (int part = 0; part < CK_PARTS; part++) {
+      for (int i = 0; i < s->in_channels; i++) {
+        for (int ky = 0; ky < K; ky++) {
+          convolution_weight_tile(s, input, output_gradient, weight_lanes, channel, i, ky, first,
+                                  last, part, K, TC);
+        }
       }
     }
+  }
+  const size_t plane = (size_t)out_rows * out_columns;
+  for (int part = 0; part < CK_PARTS; part++) {
     convolution_bias_tile(output_gradient, plane, bias_lanes, channel, part, TC);
   }
 }
@@ -159,8 +172,9 @@ INLINE void convolution_weight_gradient_of(const ck_convolution *shape, const fl
 
 // MARK: Input gradient
 
-// Columns of the output gradient that one tile scatters. Part of the definition of the result.
-#define SCATTER(K) ((K) == 3 ? 6 : 4)
+// Columns of the output gradient that one tile scatters. Part of the definition of the result. Each
+// accumulator then takes at most 2 terms in a row, which leaves time for their latency.
+#define SCATTER 2
 
 // Adds to input_gradient[channel + c][y][x ..< x + TX + K - 1] for c < TC what comes from
 // output_gradient[…][…][x ..< x + TX]: a sum over output channel, ky, kx, then one addition.
@@ -205,41 +219,41 @@ INLINE void convolution_scatter_tile(const ck_convolution *s, const float *outpu
   }
 }
 
-INLINE void convolution_scatter_rows(const ck_convolution *s, const float *output_gradient,
-                                     const float *weights, float *input_gradient, int channel,
-                                     const int K, const int TC) {
-  const int TX = SCATTER(K);
+INLINE void convolution_scatter_row(const ck_convolution *s, const float *output_gradient,
+                                    const float *weights, float *input_gradient, int channel,
+                                    int y, const int K, const int TC) {
   const int out_columns = s->columns - K + 1;
-  for (int y = 0; y < s->rows; y++) {
+  for (int part = 0; part < CK_PARTS; part++) {
     int x = 0;
-    for (; x + TX <= out_columns; x += TX) {
-      for (int part = 0; part < CK_PARTS; part++) {
-        convolution_scatter_tile(s, output_gradient, weights, input_gradient, channel, y, x, part,
-                                 K, TC, TX);
-      }
+    for (; x + SCATTER <= out_columns; x += SCATTER) {
+      convolution_scatter_tile(s, output_gradient, weights, input_gradient, channel, y, x, part, K,
+                               TC, SCATTER);
     }
     for (; x < out_columns; x++) {
-      for (int part = 0; part < CK_PARTS; part++) {
-        convolution_scatter_tile(s, output_gradient, weights, input_gradient, channel, y, x, part,
-                                 K, TC, 1);
-      }
+      convolution_scatter_tile(s, output_gradient, weights, input_gradient, channel, y, x, part, K,
+                               TC, 1);
     }
   }
 }
 
-INLINE void convolution_input_gradient_of(const ck_convolution *shape, const float *output_gradient,
-                                          const float *weights, float *input_gradient,
-                                          const int K) {
+INLINE void convolution_input_gradient_of(const ck_convolution *shape,
+                                          const float *output_gradient, const float *weights,
+                                          float *input_gradient, const int K) {
   const ck_convolution copy = *shape, *const s = &copy;
   const int TC = CK_TILE_SCATTER_CHANNELS(K);
   __builtin_memset(input_gradient, 0,
                    sizeof(float) * CK_LANES * s->in_channels * s->rows * s->columns);
-  int channel = 0;
-  for (; channel + TC <= s->in_channels; channel += TC) {
-    convolution_scatter_rows(s, output_gradient, weights, input_gradient, channel, K, TC);
-  }
-  for (; channel < s->in_channels; channel++) {
-    convolution_scatter_rows(s, output_gradient, weights, input_gradient, channel, K, 1);
+  for (int y = 0; y < s->rows; y++) {
+    int channel = 0;
+    for (; channel + TC <= s->in_channels; channel += TC) {
+      convolution_scatter_row(s, output_gradient, weights, input_gradient, channel, y, K, TC);
+    }
+    for (; channel + 2 <= s->in_channels; channel += 2) {
+      convolution_scatter_row(s, output_gradient, weights, input_gradient, channel, y, K, 2);
+    }
+    for (; channel < s->in_channels; channel++) {
+      convolution_scatter_row(s, output_gradient, weights, input_gradient, channel, y, K, 1);
+    }
   }
 }
 

@@ -28,8 +28,8 @@ INLINE void dense_forward_tile(int32_t inputs, const float *input, const float *
 static void dense_forward(int32_t inputs, int32_t outputs, const float *input,
                           const float *weights, const float *bias, float *output) {
   int32_t o = 0;
-  for (; o + CK_TILE_DENSE <= outputs; o += CK_TILE_DENSE) {
-    dense_forward_tile(inputs, input, weights, bias, output, o, CK_TILE_DENSE);
+  for (; o + CK_TILE_DENSE_OUTPUTS <= outputs; o += CK_TILE_DENSE_OUTPUTS) {
+    dense_forward_tile(inputs, input, weights, bias, output, o, CK_TILE_DENSE_OUTPUTS);
   }
   for (; o + 2 <= outputs; o += 2) {
     dense_forward_tile(inputs, input, weights, bias, output, o, 2);
@@ -65,57 +65,84 @@ INLINE void dense_input_tile(int32_t inputs, int32_t outputs, const float *outpu
 static void dense_input_gradient(int32_t inputs, int32_t outputs, const float *output_gradient,
                                  const float *weights, float *input_gradient) {
   int32_t i = 0;
-  for (; i + CK_TILE_DENSE <= inputs; i += CK_TILE_DENSE) {
-    dense_input_tile(inputs, outputs, output_gradient, weights, input_gradient, i, CK_TILE_DENSE);
+  for (; i + CK_TILE_DENSE_INPUTS <= inputs; i += CK_TILE_DENSE_INPUTS) {
+    dense_input_tile(inputs, outputs, output_gradient, weights, input_gradient, i, CK_TILE_DENSE_INPUTS);
   }
   for (; i < inputs; i++) {
     dense_input_tile(inputs, outputs, output_gradient, weights, input_gradient, i, 1);
   }
 }
 
-// weight_gradient[o + c][i ..< i + TI * width]: adds the 16 lanes one after the other.
-INLINE void dense_weight_tile(int32_t inputs, const float *transposed, const float *output_gradient,
-                              float *weight_gradient, int32_t o, int32_t i, const int TO,
+// MARK: Weight gradient
+
+// The input map is cut into panels of PANEL inputs, each transposed to [16][PANEL] and so
+// contiguous: rows as long as the layer would, at 9216 inputs, all fall into one cache set.
+#define PANEL 64
+
+// Panels that stay in the first-level cache while all outputs pass over them.
+#define PANELS_PER_PASS 6
+
+// [inputs][16] -> panels. The last panel is filled up with zeros in a buffer of its own, so the
+// scratch holds exactly inputs * 16 floats.
+static void fill_panel(const float *input, int32_t count, float *panel) {
+  for (int32_t i = 0; i < PANEL; i += 16) {
+    lanes16 square[16];
+    UNROLL for (int k = 0; k < 16; k++) {
+      square[k] = (lanes16)0;
+      if (i + k < count) __builtin_memcpy(&square[k], input + at(i + k, 0), sizeof square[k]);
+    }
+    transpose16(square);
+    UNROLL for (int l = 0; l < CK_LANES; l++) {
+      __builtin_memcpy(panel + l * PANEL + i, &square[l], sizeof square[l]);
+    }
+  }
+}
+
+// weight_gradient[o + c][0 ..< TI * width] for c < TO: adds the 16 lanes one after the other.
+INLINE void dense_weight_tile(const float *panel, const float *output_gradient,
+                              float *weight_gradient, int32_t inputs, const int TO,
                               const int TI) {
-  float *w = weight_gradient + (size_t)o * inputs + i;
   vec sum[TILE_ROOM][TILE_ROOM];
   UNROLL for (int c = 0; c < TO; c++) {
-    UNROLL for (int j = 0; j < TI; j++) sum[c][j] = load(w + (size_t)c * inputs + j * CK_WIDTH);
+    UNROLL for (int j = 0; j < TI; j++) {
+      sum[c][j] = load(weight_gradient + (size_t)c * inputs + j * CK_WIDTH);
+    }
   }
   for (int l = 0; l < CK_LANES; l++) {
     vec x[TILE_ROOM];
-    UNROLL for (int j = 0; j < TI; j++) {
-      x[j] = load(transposed + (size_t)l * inputs + i + j * CK_WIDTH);
-    }
+    UNROLL for (int j = 0; j < TI; j++) x[j] = load(panel + l * PANEL + j * CK_WIDTH);
     UNROLL for (int c = 0; c < TO; c++) {
-      const vec g = splat(output_gradient[(size_t)(o + c) * CK_LANES + l]);
+      const vec g = splat(output_gradient[c * CK_LANES + l]);
       UNROLL for (int j = 0; j < TI; j++) sum[c][j] = fma_of(g, x[j], sum[c][j]);
     }
   }
   UNROLL for (int c = 0; c < TO; c++) {
-    UNROLL for (int j = 0; j < TI; j++) store(w + (size_t)c * inputs + j * CK_WIDTH, sum[c][j]);
+    UNROLL for (int j = 0; j < TI; j++) {
+      store(weight_gradient + (size_t)c * inputs + j * CK_WIDTH, sum[c][j]);
+    }
   }
 }
 
-// TO rows of the weight gradient.
-INLINE void dense_weight_rows(int32_t inputs, const float *transposed, const float *output_gradient,
-                              float *weight_gradient, int32_t o, const int TO) {
+// `count` inputs of TO outputs: in tiles while whole tiles fit, then one by one.
+INLINE void dense_weight_rows(const float *panel, const float *output_gradient,
+                              float *weight_gradient, int32_t inputs, int32_t count,
+                              const int TO) {
   const int TI = CK_TILE_DENSE_WEIGHT_INPUTS;
   int32_t i = 0;
-  for (; i + TI * CK_WIDTH <= inputs; i += TI * CK_WIDTH) {
-    dense_weight_tile(inputs, transposed, output_gradient, weight_gradient, o, i, TO, TI);
+  for (; i + TI * CK_WIDTH <= count; i += TI * CK_WIDTH) {
+    dense_weight_tile(panel + i, output_gradient, weight_gradient + i, inputs, TO, TI);
   }
-  for (; i + CK_WIDTH <= inputs; i += CK_WIDTH) {
-    dense_weight_tile(inputs, transposed, output_gradient, weight_gradient, o, i, TO, 1);
+  for (; i + CK_WIDTH <= count; i += CK_WIDTH) {
+    dense_weight_tile(panel + i, output_gradient, weight_gradient + i, inputs, TO, 1);
   }
-  for (; i < inputs; i++) {
+  for (; i < count; i++) {
     for (int c = 0; c < TO; c++) {
-      float sum = weight_gradient[(size_t)(o + c) * inputs + i];
+      float sum = weight_gradient[(size_t)c * inputs + i];
       for (int l = 0; l < CK_LANES; l++) {
-        sum = __builtin_elementwise_fma(output_gradient[(size_t)(o + c) * CK_LANES + l],
-                                        transposed[(size_t)l * inputs + i], sum);
+        sum = __builtin_elementwise_fma(output_gradient[c * CK_LANES + l], panel[l * PANEL + i],
+                                        sum);
       }
-      weight_gradient[(size_t)(o + c) * inputs + i] = sum;
+      weight_gradient[(size_t)c * inputs + i] = sum;
     }
   }
 }
@@ -123,16 +150,29 @@ INLINE void dense_weight_rows(int32_t inputs, const float *transposed, const flo
 static void dense_weight_gradient(int32_t inputs, int32_t outputs, const float *input,
                                   const float *output_gradient, float *weight_gradient,
                                   float *bias_gradient, float *scratch) {
+  (void)scratch;
   const int TO = CK_TILE_DENSE_WEIGHT_OUTPUTS;
-  transpose(inputs, input, scratch);
-  int32_t o = 0;
-  for (; o + TO <= outputs; o += TO) {
-    dense_weight_rows(inputs, scratch, output_gradient, weight_gradient, o, TO);
+  float panels[PANELS_PER_PASS][PANEL * CK_LANES] __attribute__((aligned(64)));
+  for (int32_t start = 0; start < inputs; start += PANELS_PER_PASS * PANEL) {
+    const int32_t left = inputs - start;
+    const int32_t width = left < PANELS_PER_PASS * PANEL ? left : PANELS_PER_PASS * PANEL;
+    for (int32_t i = 0; i < width; i += PANEL) {
+      fill_panel(input + at(start + i, 0), width - i, panels[i / PANEL]);
+    }
+    for (int32_t o = 0; o < outputs;) {
+      const int32_t rows = o + TO <= outputs ? TO : 1;
+      const float *gradient = output_gradient + at(o, 0);
+      float *weights = weight_gradient + (size_t)o * inputs + start;
+      for (int32_t i = 0; i < width; i += PANEL) {
+        const int32_t count = width - i < PANEL ? width - i : PANEL;
+        const float *panel = panels[i / PANEL];
+        if (rows == TO) dense_weight_rows(panel, gradient, weights + i, inputs, count, TO);
+        else dense_weight_rows(panel, gradient, weights + i, inputs, count, 1);
+      }
+      o += rows;
+    }
   }
-  for (; o < outputs; o++) {
-    dense_weight_rows(inputs, scratch, output_gradient, weight_gradient, o, 1);
-  }
-  for (o = 0; o < outputs; o++) {
-    bias_gradient[o] += sum_of_lanes(output_gradient + (size_t)o * CK_LANES);
+  for (int32_t o = 0; o < outputs; o++) {
+    bias_gradient[o] += sum_of_lanes(output_gradient + at(o, 0));
   }
 }

@@ -26,9 +26,17 @@ static void multiply(size_t n, const float *derivative, float *gradient) {
   for (size_t i = 0; i < n * CK_LANES; i++) gradient[i] *= derivative[i];
 }
 
-// output[l][i] = input[i][l]
-static void transpose(int32_t n, const float *input, float *output) {
-  for (int32_t i = 0; i < n; i++) {
-    for (int l = 0; l < CK_LANES; l++) output[(size_t)l * n + i] = input[(size_t)i * CK_LANES + l];
+// Sixteen rows of sixteen floats, rows and columns exchanged: four rounds of riffling row i with
+// row i + 8. The compiler splits the shuffles where registers are narrower.
+INLINE void transpose16(lanes16 rows[16]) {
+  UNROLL for (int round = 0; round < 4; round++) {
+    lanes16 next[16];
+    UNROLL for (int i = 0; i < 8; i++) {
+      next[2 * i] = __builtin_shufflevector(rows[i], rows[i + 8], 0, 16, 1, 17, 2, 18, 3, 19, 4,
+                                            20, 5, 21, 6, 22, 7, 23);
+      next[2 * i + 1] = __builtin_shufflevector(rows[i], rows[i + 8], 8, 24, 9, 25, 10, 26, 11, 27,
+                                                12, 28, 13, 29, 14, 30, 15, 31);
+    }
+    UNROLL for (int i = 0; i < 16; i++) rows[i] = next[i];
   }
 }
