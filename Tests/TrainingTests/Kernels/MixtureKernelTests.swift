@@ -8,6 +8,7 @@ import Testing
     Reference.Function.allCases.map { [Reference.Term($0)] } + [
       [.init(.relu), .init(.tanh), .init(.sin)],
       [.init(.sin), .init(.identity), .init(.tanh), .init(.relu)],
+      [.init(.relu), .init(.tanh, .relu), .init(.sin)],
       [.init(.relu, .sin), .init(.tanh)],
       [.init(.tanh, .sin), .init(.identity, .identity), .init(.tanh, .tanh)],
       Reference.Function.allCases.prefix(4).map { .init($0, .sin) }
