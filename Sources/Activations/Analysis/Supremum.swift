@@ -7,8 +7,9 @@ package struct Supremum: Hashable, Sendable {
   package let location: Double
   package let upperBound: Double
 
-  /// Searches the range by branch and bound until the two bounds agree to `tolerance`, relative
-  /// to the larger of the value and 1e-300, or to rounding of the formula where that is coarser.
+  /// Searches the range by branch and bound until the two bounds agree to the relative
+  /// `tolerance`, or to the rounding of the formula where that is coarser. The work is limited;
+  /// what the limit leaves open makes `upperBound` larger, never wrong.
   ///
   /// - Throws: `notFiniteOnRange`, `invalidRange`.
   package init(
@@ -33,6 +34,9 @@ private struct SupremumSearch {
   var value = -1.0
   var location = 0.0
   var upperBound = 0.0
+  private var budget = 20_000
+
+  init(tolerance: Double) { self.tolerance = tolerance }
 
   /// Raises the value found so far at a grid, at least over each 1/64 of the piece.
   mutating func sample(
@@ -52,23 +56,26 @@ private struct SupremumSearch {
   ) throws(ActivationError) {
     var boxes = [range]
     while let box = boxes.popLast() {
-      let middle = box.lowerBound + (box.upperBound - box.lowerBound) / 2
-      let enclosure = expression.evaluate(at: Dual.variable(Interval(box)))
-      let ends = [box.lowerBound, box.upperBound].map {
-        expression.evaluate(at: Interval($0)).magnitude
-      }
-      if !enclosure.derivative.containsInside(0), enclosure.derivative.isFinite {
-        try visit(box.lowerBound, expression)
-        try visit(box.upperBound, expression)
-        upperBound = max(upperBound, ends.max() ?? 0)
+      budget -= 1
+      let quick = expression.evaluate(at: Interval(box)).magnitude
+      if quick <= value {
+        upperBound = max(upperBound, quick)
         continue
       }
+      let model = LocalModel(expression, on: box)
+      let slope = model.derivative(1)
+      if !slope.containsInside(0), slope.isFinite {
+        for end in [box.lowerBound, box.upperBound] {
+          try visit(end, expression)
+          upperBound = max(upperBound, expression.evaluate(at: Interval(end)).magnitude)
+        }
+        continue
+      }
+      let middle = box.lowerBound + (box.upperBound - box.lowerBound) / 2
       try visit(middle, expression)
-      let centered =
-        expression.evaluate(at: Interval(middle))
-        + enclosure.derivative * (Interval(box) - Interval(middle))
-      let magnitude = enclosure.value.intersection(centered).magnitude
-      if magnitude <= value * (1 + tolerance) || isNarrow(box) {
+      let magnitude = min(quick, model.derivative(0).magnitude)
+      let goal = max(value * (1 + tolerance), value + 8 * model.rounding(ofDerivative: 0))
+      if magnitude <= goal || budget <= 0 || isNarrow(box) {
         upperBound = max(upperBound, magnitude)
       } else {
         boxes.append(middle...box.upperBound)

@@ -1,7 +1,7 @@
 /// A number system in which the formulas of activation functions can be evaluated.
 ///
-/// `Double` gives values, `Interval` rigorous enclosures, `Dual` derivatives and
-/// `TaylorSeries` higher ones; the last two work over any other system.
+/// `Double` gives values, `Interval` rigorous enclosures, `Dual` derivatives in any other system,
+/// `TaylorSeries` enclosures of higher ones.
 protocol AnalyticScalar {
   init(_ value: Double)
   /// A real number of which only the nearest double is known.

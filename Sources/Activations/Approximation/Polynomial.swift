@@ -1,0 +1,78 @@
+/// A polynomial Σ cₖ (x − center)ᵏ with ascending coefficients.
+///
+/// Fits are centered on the middle of their range: in powers of x itself the rounding of the
+/// coefficients would show in the error on ranges such as 0…8.
+package struct Polynomial: Hashable, Sendable {
+  package let center: Double
+  package let coefficients: [Double]
+
+  package init(_ coefficients: [Double], center: Double = 0) {
+    precondition(!coefficients.isEmpty, "a polynomial has at least a constant")
+    self.center = center
+    self.coefficients = coefficients
+  }
+
+  package var degree: Int { coefficients.count - 1 }
+
+  /// Horner's rule.
+  package func value(at x: Double) -> Double {
+    coefficients.reversed().reduce(0) { $0 * (x - center) + $1 }
+  }
+
+  /// The formula in Horner's form.
+  package var expression: Expression {
+    let distance: Expression = .variable - .constant(center)
+    return coefficients.dropLast().reversed().reduce(.constant(coefficients[degree])) {
+      .constant($1) + distance * $0
+    }
+  }
+
+  /// Σ cₖ Tₖ((x − m)/h) over the Chebyshev polynomials of a range with middle m and half width h.
+  init(chebyshev: [Double], on range: ClosedRange<Double>) {
+    let half = (range.upperBound - range.lowerBound) / 2
+    let scaled = [0, 1 / half]
+    // Clenshaw's recurrence on polynomials.
+    var next = [0.0]
+    var afterNext = [0.0]
+    for coefficient in chebyshev.dropFirst().reversed() {
+      let current = Self.sum(
+        Self.product(scaled, next).map { 2 * $0 }, afterNext.map { -$0 }, [coefficient])
+      (next, afterNext) = (current, next)
+    }
+    let result = Self.sum(Self.product(scaled, next), afterNext.map { -$0 }, [chebyshev[0]])
+    self.init(Array(result.prefix(chebyshev.count)), center: range.lowerBound + half)
+  }
+
+  /// T₀…Tₙ at a point of the range.
+  static func chebyshevValues(
+    at x: Double, degree: Int, on range: ClosedRange<Double>
+  ) -> [Double] {
+    let half = (range.upperBound - range.lowerBound) / 2
+    let t = (x - range.lowerBound - half) / half
+    var values = [1, t]
+    while values.count <= degree {
+      values.append(2 * t * values[values.count - 1] - values[values.count - 2])
+    }
+    return Array(values.prefix(degree + 1))
+  }
+
+  /// Σ |cₖ| rᵏ, which bounds the rounding of Horner's rule within r of the center.
+  func absoluteSum(radius: Double) -> Double {
+    coefficients.reversed().reduce(0) { $0 * radius + abs($1) }
+  }
+
+  private static func product(_ left: [Double], _ right: [Double]) -> [Double] {
+    var result = Array(repeating: 0.0, count: left.count + right.count - 1)
+    for (i, a) in left.enumerated() {
+      for (j, b) in right.enumerated() { result[i + j] += a * b }
+    }
+    return result
+  }
+
+  private static func sum(_ polynomials: [Double]...) -> [Double] {
+    let count = polynomials.lazy.map(\.count).max() ?? 0
+    return (0..<count).map { index in
+      polynomials.reduce(0) { $0 + (index < $1.count ? $1[index] : 0) }
+    }
+  }
+}

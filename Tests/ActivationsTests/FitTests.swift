@@ -1,0 +1,88 @@
+import Testing
+
+@testable import Activations
+
+@Suite struct FitTests {
+  @Test("minimax errors equal the independent computation", arguments: MinimaxGolden.all)
+  func minimax(golden: MinimaxGolden) throws {
+    let function = try Mixture(parsing: golden.mixture).formula
+    let fit = try MinimaxFit(function, degree: golden.degree, on: golden.range)
+    #expect(abs(fit.maximumError.value / golden.error - 1) < 1e-9)
+    #expect(fit.certificate.points.count == golden.degree + 2)
+    #expect(fit.certificate.gap < 4e-9, "\(fit.certificate.gap)")
+    #expect(fit.certificate.lowerBound <= golden.error * (1 + 1e-9))
+    #expect(fit.certificate.upperBound >= golden.error * (1 - 1e-9))
+    for (left, right) in zip(fit.certificate.points, fit.certificate.points.dropFirst()) {
+      let errors = [left, right].map { function.value(at: $0) - fit.polynomial.value(at: $0) }
+      #expect(errors[0] * errors[1] < 0)
+    }
+  }
+
+  @Test("every function has certified minimax polynomials", arguments: ActivationFunction.all)
+  func allFunctions(function: ActivationFunction) throws {
+    for (degree, range) in [(0, -1.0...2.0), (3, -4...4), (7, -5...5), (9, 0...8)] {
+      let fit = try MinimaxFit(function.formula, degree: degree, on: range)
+      #expect(
+        fit.certificate.gap < 1e-7 || fit.maximumError.upperBound < 1e-12,
+        "\(degree) \(fit.certificate.gap) \(fit.maximumError)")
+      let squares = try PolynomialFit(
+        function.formula, degree: degree, on: range,
+        under: QuadratureRule(uniformOn: range, breakpoints: function.breakpoints))
+      #expect(squares.maximumError.value >= fit.certificate.lowerBound * (1 - 1e-12))
+      #expect(squares.rmsError <= squares.maximumError.value * (1 + 1e-12))
+    }
+  }
+
+  @Test("a polynomial is its own best approximation")
+  func exactFit() throws {
+    // 2x² − x in powers of x + 1.
+    let function = try Mixture(parsing: "2*square - 1*identity").formula
+    let fit = try MinimaxFit(function, degree: 2, on: -3...1)
+    #expect(fit.polynomial.center == -1)
+    for (found, expected) in zip(fit.polynomial.coefficients, [3, -5, 2.0]) {
+      #expect(abs(found - expected) < 1e-13)
+    }
+    let squares = try PolynomialFit(
+      function, degree: 3, on: -3...1, under: QuadratureRule(uniformOn: -3...1))
+    for (found, expected) in zip(squares.polynomial.coefficients, [3, -5, 2.0, 0]) {
+      #expect(abs(found - expected) < 1e-13)
+    }
+  }
+
+  @Test("the least-squares error is orthogonal to the polynomials")
+  func orthogonality() throws {
+    let mixture = try #require(PaperTable1.mixture(dataset: "kmnist", layer: 2))
+    let rule = QuadratureRule(normalWithDeviation: 0.4, breakpoints: [0])
+    let fit = try PolynomialFit(mixture.formula, degree: 5, on: -4...4, under: rule)
+    for power in 0...5 {
+      let moment = rule.mean { x in
+        (0..<power).reduce(mixture.value(at: x) - fit.polynomial.value(at: x)) { sum, _ in sum * x }
+      }
+      #expect(abs(moment) < 1e-14)
+    }
+  }
+
+  @Test("unusable degrees, ranges and overflowing functions are refused")
+  func refusals() throws {
+    let sin = ActivationFunction.sin.formula
+    #expect(throws: ActivationError.unsupportedDegree(16)) {
+      try MinimaxFit(sin, degree: 16, on: 0...1)
+    }
+    #expect(throws: ActivationError.invalidRange(lower: 1, upper: 1)) {
+      try MinimaxFit(sin, degree: 1, on: 1...1)
+    }
+    let huge = try Mixture(parsing: "1e300*square").formula
+    #expect(throws: ActivationError.notFiniteOnRange(at: 5.75e9)) {
+      try MinimaxFit(huge, degree: 1, on: 0...1e10)
+    }
+  }
+
+  @Test("symbolic derivatives agree with dual numbers", arguments: ActivationFunction.all)
+  func derivatives(function: ActivationFunction) {
+    for x in FunctionGolden.points {
+      let piece = function.formula.piece(near: x, side: .left)
+      let dual = piece.evaluate(at: Dual.variable(x)).derivative
+      #expect(abs(piece.derivative.value(at: x) - dual) <= 1e-14 * max(1, abs(dual)))
+    }
+  }
+}
