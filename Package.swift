@@ -64,7 +64,7 @@ let package = Package(
         "Activations", "CMD4C", "Datasets", "Plotting", "SourceText", "StrictYAML", "Training",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
-      exclude: ["Template/README.md"],
+      exclude: ["HTML/README.md", "Markdown/README.md", "Template/README.md"],
       resources: [.embedInCode("Resources")]),
     .executableTarget(
       name: "report",
