@@ -84,7 +84,9 @@ let package = Package(
       swiftSettings: optimized),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], exclude: ["Goldens"]),
     .testTarget(name: "ReportKitTests", dependencies: ["ReportKit"]),
-    .testTarget(name: "ReportCommandTests", dependencies: ["report"]),
+    .testTarget(
+      name: "ReportCommandTests",
+      dependencies: ["report", .product(name: "Crypto", package: "swift-crypto")]),
   ],
   swiftLanguageModes: [.v6]
 )

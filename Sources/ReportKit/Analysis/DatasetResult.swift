@@ -42,7 +42,9 @@ package struct DatasetResult: Sendable {
   /// The last epoch of each cycle of the first run.
   package var cycleEnds: [EpochResult] {
     let epochs = runs[0].epochs
-    return epochs.indices.filter { $0 == epochs.count - 1 || epochs[$0 + 1].cycle != epochs[$0].cycle }
-      .map { epochs[$0] }
+    return epochs.indices.filter {
+      $0 == epochs.count - 1 || epochs[$0 + 1].cycle != epochs[$0].cycle
+    }
+    .map { epochs[$0] }
   }
 }

@@ -29,7 +29,7 @@ struct ManifestRecord: Encodable {
     let sha256: String
   }
 
-  /// - Parameter files: every file of the report but the manifest itself.
+  /// `files` is every file of the report but the manifest itself.
   init(frontMatter: FrontMatter, results: [DatasetResult], files: [(path: String, bytes: [UInt8])])
   {
     study = StudyRecord(frontMatter)

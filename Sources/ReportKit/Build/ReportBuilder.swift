@@ -111,7 +111,8 @@ package struct ReportBuilder: Sendable {
         do {
           runs.append(
             try Trainer.run(
-              study.configuration(seed: seed, kernels: KernelSelection(cpu: request.cpu)), on: dataset,
+              study.configuration(seed: seed, kernels: KernelSelection(cpu: request.cpu)),
+              on: dataset,
               threads: request.threads, progress: { reporter.report($0) },
               isCancelled: { [stopReason] in stopReason() != nil }))
         } catch {

@@ -1,6 +1,7 @@
 /// The tags of a study's template and their arguments.
 enum StudyTags {
-  /// - Parameter frontMatter: gives the names that `dataset` and `range` accept.
+  /// The signatures of all tags; the front matter gives the names that `dataset` and `range`
+  /// accept.
   static func signatures(for frontMatter: FrontMatter) -> [ElementTagSignature] {
     typealias Parameter = ElementTagSignature.Parameter
     let dataset = Parameter("dataset", .choice(frontMatter.study.datasets.map(\.name)))

@@ -28,7 +28,8 @@ extension StudyFigure {
       panels.append(row)
     }
     return try Figure(
-      "Learned activation functions", size: Size(
+      "Learned activation functions",
+      size: Size(
         width: width, height: gridHeight(panels.count, hasLongHeadings: !results.standIns.isEmpty)),
       panels: panels, rowHeadings: results.datasets.map(\.dataset.markedTitle),
       columnHeadings: layerHeadings(results), sharedX: .all, sharedY: .all)
@@ -88,7 +89,8 @@ extension StudyFigure {
         let bound = x.map { cubic * abs($0 * $0 * $0) }
         marks.append(
           try Band(
-            x: x, lower: zip(center, bound).map { $0 - $1 }, upper: zip(center, bound).map { $0 + $1 },
+            x: x, lower: zip(center, bound).map { $0 - $1 },
+            upper: zip(center, bound).map { $0 + $1 },
             label: "proven bound"))
       }
       marks.append(

@@ -46,8 +46,9 @@ package struct DatasetInventory: Sendable {
     }
   }
 
-  /// - Parameter names: datasets to fetch; none stands for all.
-  /// - Throws: `Diagnostics`; what was fetched before stays.
+  /// Downloads what is missing of the named datasets; no name stands for all.
+  ///
+  /// Throws `Diagnostics`; what was fetched before stays.
   package func fetch(_ names: [String]) throws(Diagnostics) -> String {
     try Diagnostics.catching {
       try selected(names).map { name in
@@ -56,8 +57,8 @@ package struct DatasetInventory: Sendable {
     }
   }
 
-  /// - Parameter names: datasets to verify; none stands for all.
-  /// - Returns: one line per file, and the status of the worst.
+  /// One line per file of the named datasets, and the status of the worst; no name stands
+  /// for all.
   package func verify(_ names: [String]) throws(Diagnostics) -> (text: String, status: ExitStatus) {
     try Diagnostics.catching {
       var text = ""

@@ -19,8 +19,9 @@ package struct SingleRun: Sendable {
     self.stopReason = stopReason
   }
 
-  /// - Parameter path: where to write the trained tensors as safetensors; `nil`: nowhere.
-  /// - Throws: `Diagnostics`; a bad option is shown with a caret in its own text.
+  /// Trains, and writes the trained tensors to `path` as safetensors unless it is `nil`.
+  ///
+  /// Throws `Diagnostics`; a bad option is shown with a caret in its own text.
   package func run(savingTo path: String? = nil) throws(Diagnostics) -> SingleRunOutput {
     try Diagnostics.catching {
       let result = try train()
@@ -76,7 +77,8 @@ package struct SingleRun: Sendable {
       optimizer: try option("--optimizer", request.optimizer) { name throws(TrainingError) in
         try OptimizerSpecification.named(name)
       },
-      batchSize: request.batchSize, seed: request.seed, order: request.isSequential ? .sequential : .shuffled,
+      batchSize: request.batchSize, seed: request.seed,
+      order: request.isSequential ? .sequential : .shuffled,
       trainLimit: request.limit, stepLimit: request.steps,
       kernels: try KernelSelection(cpu: request.cpu))
     if let path = request.initialWeights {

@@ -41,7 +41,9 @@ enum CellNumber {
   private static func marked(_ text: String) -> String {
     guard text.hasPrefix("-") else { return text }
     // −0.00 says nothing that 0.00 does not.
-    guard text.contains(where: { ("1"..."9").contains($0) }) else { return String(text.dropFirst()) }
+    guard text.contains(where: { ("1"..."9").contains($0) }) else {
+      return String(text.dropFirst())
+    }
     return "\u{2212}\(text.dropFirst())"
   }
 }

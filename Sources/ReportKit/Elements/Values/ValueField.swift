@@ -21,7 +21,8 @@ extension ValueField {
     ValueField(name: name, shape: .scalar(.integer)) { .integer(get($0)) }
   }
 
-  static func number(_ name: String, _ get: @escaping @Sendable (Subject) -> Double?) -> ValueField {
+  static func number(_ name: String, _ get: @escaping @Sendable (Subject) -> Double?) -> ValueField
+  {
     ValueField(name: name, shape: .scalar(.number)) { get($0).map { .number($0) } ?? .absent }
   }
 
@@ -29,7 +30,8 @@ extension ValueField {
     ValueField(name: name, shape: .scalar(.boolean)) { .boolean(get($0)) }
   }
 
-  static func texts(_ name: String, _ get: @escaping @Sendable (Subject) -> [String]) -> ValueField {
+  static func texts(_ name: String, _ get: @escaping @Sendable (Subject) -> [String]) -> ValueField
+  {
     ValueField(name: name, shape: .list(.scalar(.text))) { .list(get($0).map { .text($0) }) }
   }
 

@@ -1,0 +1,234 @@
+import Foundation
+import Testing
+
+/// A command line that must fail: how it exits, and what its message must contain.
+struct BadInput: CustomTestStringConvertible, Sendable {
+  var rule: String
+  var template = SmallStudy.template()
+  var arguments: [String] = []
+  var environment: [String: String] = [:]
+  /// Further files of the folder, by name.
+  var files: [String: String] = [:]
+  var status: Int32
+  var message: [String]
+
+  var testDescription: String { rule }
+}
+
+private let templateCases: [BadInput] = [
+  BadInput(
+    rule: "an unknown key of the front matter", template: SmallStudy.template(study: "sheduler: x"),
+    status: 65, message: ["study.md:12:3: error:", "sheduler", "schedule", "^~~~"]),
+  BadInput(
+    rule: "a YAML alias", template: SmallStudy.template(frontMatter: "subtitle: *a"),
+    status: 65, message: ["study.md:3:11: error:", "alias"]),
+  BadInput(
+    rule: "a YAML anchor", template: SmallStudy.template(frontMatter: "subtitle: &a text"),
+    status: 65, message: ["study.md:3:11: error:", "anchor"]),
+  BadInput(
+    rule: "a number where a text list is expected",
+    template: SmallStudy.template(frontMatter: "authors: 3"),
+    status: 65, message: ["study.md:3:10: error:", "authors"]),
+  BadInput(
+    rule: "an unknown dataset",
+    template: SmallStudy.template().replacing("name: mnist", with: "name: mnits"),
+    status: 65, message: ["study.md:5:13: error:", "mnits", "mnist"]),
+  BadInput(
+    rule: "an unknown stand-in",
+    template: SmallStudy.template().replacing("synthetic-digits", with: "synthetic-digit"),
+    status: 65, message: ["study.md:6:17: error:", "synthetic-digits"]),
+  BadInput(
+    rule: "an unknown term", template: SmallStudy.template().replacing("tanh", with: "tahn"),
+    status: 65, message: ["study.md:8:17: error:", "tahn", "tanh"]),
+  BadInput(
+    rule: "an unknown network",
+    template: SmallStudy.template().replacing("lenet-small", with: "lenet-smal"),
+    status: 65, message: ["study.md:7:12: error:", "lenet-small"]),
+  BadInput(
+    rule: "a schedule that trains nothing known",
+    template: SmallStudy.template().replacing("mixture:1", with: "mixtur:1"),
+    status: 65, message: ["study.md:9:30: error:", "mixtur"]),
+  BadInput(
+    rule: "a reversed range", template: SmallStudy.template().replacing("-5:5", with: "5:-5"),
+    status: 65, message: ["study.md:13:11: error:", "range"]),
+  BadInput(
+    rule: "front matter that is never closed", template: "---\ntitle: x\n",
+    status: 65, message: ["study.md:1:1: error:"]),
+  BadInput(
+    rule: "an unclosed tag", template: SmallStudy.template(body: "{% if study.isQuick %}never"),
+    status: 65, message: ["study.md:15:", "error:", "if"]),
+  BadInput(
+    rule: "an unknown name", template: SmallStudy.template(body: "{{ study.tile }}"),
+    status: 65, message: ["study.md:15:10: error:", "tile", "title"]),
+  BadInput(
+    rule: "an unknown filter", template: SmallStudy.template(body: "{{ study.title | uper }}"),
+    status: 65, message: ["study.md:15:18: error:", "upper"]),
+  BadInput(
+    rule: "an unknown figure",
+    template: SmallStudy.template(body: "{% figure \"funktions\" %}{% endfigure %}"),
+    status: 65, message: ["study.md:15:11: error:", "functions"]),
+  BadInput(
+    rule: "a reference to nothing",
+    template: SmallStudy.template(body: "See {% ref \"fig:none\" %}."),
+    status: 65, message: ["study.md:15:12: error:", "fig:none"]),
+  BadInput(
+    rule: "a template that includes itself",
+    template: SmallStudy.template(body: "{% include \"study.md\" %}"),
+    status: 65, message: ["study.md", "error:", "includes"]),
+  BadInput(
+    rule: "an include outside of the template's folder",
+    template: SmallStudy.template(body: "{% include \"../secret.md\" %}"),
+    status: 65, message: ["study.md:15:12: error:", ".."]),
+  BadInput(
+    rule: "an include that does not exist",
+    template: SmallStudy.template(body: "{% include \"parts/none.md\" %}"),
+    status: 65, message: ["study.md:15:12: error:", "parts/none.md"]),
+]
+
+private let commandCases: [BadInput] = [
+  BadInput(
+    rule: "a malformed --set", arguments: ["--set", "batch"], status: 65,
+    message: ["--set", "error:"]),
+  BadInput(
+    rule: "a --set of an unknown key", arguments: ["--set", "study.batsh=3"], status: 65,
+    message: ["--set:1:", "batsh", "batch"]),
+  BadInput(
+    rule: "no threads", arguments: ["--threads", "0"], status: 64, message: ["--threads"]),
+  BadInput(
+    rule: "an unknown option", arguments: ["--ouptut", "x"], status: 64, message: ["--ouptut"]),
+  BadInput(
+    rule: "an unknown instruction set", environment: ["REPORT_CPU": "avx3"], status: 64,
+    message: ["REPORT_CPU", "avx3", "avx2"]),
+  BadInput(
+    rule: "real data only, and none to be had", arguments: ["--real-data"], status: 69,
+    message: ["train-images-idx3-ubyte.gz"]),
+  BadInput(
+    rule: "a folder of datasets that does not exist", arguments: ["--data", "/nonexistent/data"],
+    status: 66, message: ["/nonexistent/data"]),
+]
+
+@Suite("bad input") struct BadInputTests {
+  private func run(_ input: BadInput, output: String? = nil) throws -> (
+    ReportProcess.Outcome, TemporaryFolder
+  ) {
+    let folder = TemporaryFolder()
+    let path = try folder.write(input.template, to: "study.md")
+    for (name, text) in input.files { _ = try folder.write(text, to: name) }
+    let outcome = try ReportProcess.run(
+      ["build", path, "--output", output ?? "\(folder.path)/out", "--offline"] + input.arguments,
+      environment: input.environment)
+    return (outcome, folder)
+  }
+
+  @Test(
+    "has a clear message, the right exit code, and writes nothing",
+    arguments: templateCases + commandCases)
+  func fails(_ input: BadInput) throws {
+    let (outcome, folder) = try run(input)
+    #expect(outcome.status == input.status, "\(outcome.errors)")
+    for fragment in input.message {
+      #expect(outcome.errors.contains(fragment), "no “\(fragment)” in:\n\(outcome.errors)")
+    }
+    #expect(outcome.output.isEmpty)
+    #expect(folder.files() == ["study.md"] + input.files.keys.sorted())
+  }
+
+  @Test(
+    "a check finds every error of a template at once",
+    arguments: [
+      "{{ study.tile }} and {{ datasets[0].nam }} and {% figure \"training\" lable=\"x\" %}{% endfigure %}"
+    ])
+  func checkFindsAll(body: String) throws {
+    let folder = TemporaryFolder()
+    let path = try folder.write(SmallStudy.template(body: body), to: "study.md")
+    let outcome = try ReportProcess.run(["check", path])
+    #expect(outcome.status == 65)
+    for word in ["tile", "nam", "lable"] { #expect(outcome.errors.contains(word)) }
+  }
+
+  @Test("a missing template exits with 66")
+  func missingTemplate() throws {
+    let outcome = try ReportProcess.run(["build", "/nonexistent/study.md"])
+    #expect(outcome.status == 66)
+    #expect(outcome.errors.contains("/nonexistent/study.md"))
+  }
+
+  @Test("an output folder that cannot be made exits with 73 before anything is trained")
+  func outputBelowFile() throws {
+    let folder = TemporaryFolder()
+    let path = try folder.write(SmallStudy.template(), to: "study.md")
+    let outcome = try ReportProcess.run(
+      ["build", path, "--output", "\(path)/out", "--offline"])
+    #expect(outcome.status == 73, "\(outcome.errors)")
+    #expect(!outcome.errors.contains("cycle"))
+    #expect(folder.files() == ["study.md"])
+  }
+
+  @Test("a folder that is not a report is never replaced")
+  func foreignFolder() throws {
+    let folder = TemporaryFolder()
+    let path = try folder.write(SmallStudy.template(), to: "study.md")
+    _ = try folder.write("precious", to: "out/thesis.tex")
+    let outcome = try ReportProcess.run(
+      ["build", path, "--output", "\(folder.path)/out", "--offline"])
+    #expect(outcome.status == 73)
+    #expect(folder.files() == ["out/thesis.tex", "study.md"])
+  }
+
+  @Test("a failed build leaves the previous report as it was")
+  func previousReportSurvives() throws {
+    let folder = TemporaryFolder()
+    let path = try folder.write(SmallStudy.template(), to: "study.md")
+    let arguments = ["build", path, "--output", "\(folder.path)/out", "--offline"]
+    #expect(try ReportProcess.run(arguments).status == 0)
+    let before = folder.text("out/index.html")
+    _ = try folder.write(
+      SmallStudy.template(body: "See {% ref \"fig:none\" %}."), to: "study.md")
+    #expect(try ReportProcess.run(arguments).status == 65)
+    #expect(folder.text("out/index.html") == before)
+    #expect(folder.files().allSatisfy { !$0.contains("partial") })
+  }
+}
+
+/// A damaged file in the place of MNIST's training images.
+struct DamagedFile: CustomTestStringConvertible, Sendable {
+  var rule: String
+  var bytes: [UInt8]
+  var name = "train-images-idx3-ubyte"
+  var message: String
+
+  var testDescription: String { rule }
+}
+
+@Suite("damaged data") struct DamagedDataTests {
+  private static let header: [UInt8] = [0, 0, 8, 3, 0, 0, 234, 96, 0, 0, 0, 28, 0, 0, 0, 28]
+
+  @Test(
+    "exits with 65, names the file and writes nothing",
+    arguments: [
+      DamagedFile(
+        rule: "wrong magic", bytes: [0, 0, 8, 1] + header.dropFirst(4), message: "magic"),
+      DamagedFile(rule: "truncated after its header", bytes: header, message: "truncated"),
+      DamagedFile(rule: "an empty file", bytes: [], message: "truncated"),
+      DamagedFile(
+        rule: "gzip that is not gzip", bytes: [0x1F, 0x8B, 8, 0, 1, 2, 3],
+        name: "train-images-idx3-ubyte.gz", message: "gzip"),
+    ])
+  func isRefused(_ file: DamagedFile) throws {
+    let folder = TemporaryFolder()
+    let path = try folder.write(SmallStudy.template(), to: "study.md")
+    _ = try folder.write(Data(file.bytes), to: "data/mnist/\(file.name)")
+    for other in ["train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"] {
+      _ = try folder.write(Data(), to: "data/mnist/\(other)")
+    }
+    let outcome = try ReportProcess.run(
+      [
+        "build", path, "--output", "\(folder.path)/out", "--offline", "--data",
+        "\(folder.path)/data",
+      ])
+    #expect(outcome.status == 65, "\(outcome.errors)")
+    #expect(outcome.errors.contains(file.name))
+    #expect(outcome.errors.contains(file.message), "\(outcome.errors)")
+    #expect(folder.files(in: "out").isEmpty)
+  }
+}
