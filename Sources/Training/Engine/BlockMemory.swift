@@ -9,7 +9,7 @@ final class BlockMemory: @unchecked Sendable {
   let gradients: (AlignedFloats, AlignedFloats)
   /// Gradients of convolutions' weights and biases per lane.
   let lanes: AlignedFloats
-  /// Gradients of coefficients per lane, `[layer][term][16]`.
+  /// Gradients of a mixture's coefficients per lane, `[term][16]`, then their sums, `[term]`.
   let mixtureLanes: AlignedFloats
   let scratch: AlignedFloats
 
@@ -27,7 +27,7 @@ final class BlockMemory: @unchecked Sendable {
       AlignedFloats(count: plan.gradientFloats), AlignedFloats(count: plan.gradientFloats)
     )
     lanes = AlignedFloats(count: plan.laneFloats)
-    mixtureLanes = AlignedFloats(count: plan.mixtureCount * terms * NetworkPlan.lanes)
+    mixtureLanes = AlignedFloats(count: terms * (NetworkPlan.lanes + 1))
     scratch = AlignedFloats(count: plan.scratchFloats)
     indices = Array(repeating: -1, count: NetworkPlan.lanes)
     labels = Array(repeating: 0, count: NetworkPlan.lanes)

@@ -52,8 +52,8 @@ struct BlockPass {
       gradient: withGradient ? memory.gradients.0.start : nil)
   }
 
-  /// Adds the gradient of the block's loss to what `target` trains: of weights to `slot` and,
-  /// for convolutions, to the memory's lanes; of coefficients to the memory's mixture lanes.
+  /// Adds the gradient of the block's loss by what `target` trains to `slot`; by convolutions'
+  /// weights and biases to the memory's lanes.
   ///
   /// Goes back only as far as something trains.
   func backward(training target: Cycle.Target, into slot: GradientSlot) {
@@ -93,11 +93,11 @@ struct BlockPass {
         swap(&outer, &inner)
       case .mixture(let layer, let derivative):
         if target == .mixture {
-          let lanes =
-            memory.mixtureLanes.start + layer * mixtures[layer].terms.count * NetworkPlan.lanes
+          let terms = mixtures[layer].terms.count
           mixtures[layer].gradient(
             kernels, vectors: step.input.vectors, z: input, valueGradient: outer,
-            coefficientLanes: lanes)
+            lanes: memory.mixtureLanes,
+            sums: &slot.coefficients[layer * terms..<(layer + 1) * terms])
         }
         guard needsInput else { return }
         if !isMultiplied { kernels.multiply(step.input.vectors, maps + derivative, outer) }
@@ -117,21 +117,14 @@ struct BlockPass {
     }
   }
 
-  /// Sums the lanes of the memory into `slot`.
-  func reduceLanes(training target: Cycle.Target, into slot: GradientSlot) {
-    switch target {
-    case .weights:
-      for case .convolution(_, let slice) in plan.steps.lazy.map(\.operation) {
-        let lanes = memory.lanes.start + slice.laneOffset
-        kernels.sumLanes(
-          slice.weights.count, lanes, slot.weights.start + slice.weights.offset)
-        kernels.sumLanes(
-          slice.biases.count, lanes + slice.weights.count * NetworkPlan.lanes,
-          slot.weights.start + slice.biases.offset)
-      }
-    case .mixture:
+  /// Sums the gradients per lane of convolutions into `slot`.
+  func reduceLanes(into slot: GradientSlot) {
+    for case .convolution(_, let slice) in plan.steps.lazy.map(\.operation) {
+      let lanes = memory.lanes.start + slice.laneOffset
+      kernels.sumLanes(slice.weights.count, lanes, slot.weights.start + slice.weights.offset)
       kernels.sumLanes(
-        slot.coefficients.count, memory.mixtureLanes.start, slot.coefficients.start)
+        slice.biases.count, lanes + slice.weights.count * NetworkPlan.lanes,
+        slot.weights.start + slice.biases.offset)
     }
   }
 }

@@ -2,18 +2,29 @@
 ///
 /// Which blocks these are depends on the batch alone, and slots are added in order. So the sum
 /// does not depend on which worker did which slot.
-struct GradientSlot: Sendable {
+///
+/// Unchecked because `WorkerPool` gives each slot of a batch to one worker at a time.
+final class GradientSlot: @unchecked Sendable {
   /// As `ParameterLayout` places them.
   let weights: AlignedFloats
-  /// `[activation layer][term]`, with respect to the coefficients.
-  let coefficients: AlignedFloats
+  /// With respect to the coefficients, `[activation layer][term]`. In double precision: each is
+  /// a sum over all values of a layer, tens of thousands per image.
+  var coefficients: [Double]
 
   /// Slots of a batch; more would cost memory and additions, fewer would idle threads.
   static let limit = 8
 
   init(_ layout: ParameterLayout, coefficientCount: Int) {
     weights = AlignedFloats(count: layout.count)
-    coefficients = AlignedFloats(count: coefficientCount)
+    coefficients = Array(repeating: 0, count: coefficientCount)
+  }
+
+  /// Sets the gradient of what `target` trains to 0.
+  func clear(training target: Cycle.Target) {
+    switch target {
+    case .weights: weights.clear()
+    case .mixture: for index in coefficients.indices { coefficients[index] = 0 }
+    }
   }
 
   /// How many slots a batch of so many blocks has.

@@ -43,23 +43,43 @@ struct MixtureFunction: Sendable {
     }
   }
 
-  /// Adds Σ valueGradient · termₜ(z) over the vectors to `coefficientLanes`, `[term][16]`.
+  /// Adds Σ valueGradient · termₜ(z) over the vectors and lanes to `sums`, one per term, using
+  /// `lanes`, which has room for 17 floats per term.
+  ///
+  /// The kernels add in single precision; pieces of 128 vectors are added in double, so that
+  /// the error does not grow with the size of the map.
   func gradient(
     _ kernels: KernelTable, vectors: Int, z: UnsafePointer<Float>,
-    valueGradient: UnsafePointer<Float>, coefficientLanes: UnsafeMutablePointer<Float>
+    valueGradient: UnsafePointer<Float>, lanes: AlignedFloats, sums: inout ArraySlice<Double>
   ) {
-    if var kernel {
-      kernels.mixtureGradient(&kernel, vectors, z, valueGradient, coefficientLanes)
+    guard var kernel else {
+      scalarGradient(vectors: vectors, z: z, valueGradient: valueGradient, sums: &sums)
       return
     }
+    let pieceSums = lanes.start + terms.count * NetworkPlan.lanes
+    for piece in stride(from: 0, to: vectors, by: Self.piece) {
+      let offset = piece * NetworkPlan.lanes
+      lanes.clear()
+      kernels.mixtureGradient(
+        &kernel, min(Self.piece, vectors - piece), z + offset, valueGradient + offset,
+        lanes.start)
+      kernels.sumLanes(terms.count, lanes.start, pieceSums)
+      for term in terms.indices { sums[sums.startIndex + term] += Double(pieceSums[term]) }
+    }
+  }
+
+  private static let piece = 128
+
+  private func scalarGradient(
+    vectors: Int, z: UnsafePointer<Float>, valueGradient: UnsafePointer<Float>,
+    sums: inout ArraySlice<Double>
+  ) {
     for (index, term) in terms.enumerated() {
-      for lane in 0..<NetworkPlan.lanes {
-        var sum = 0.0
-        for position in stride(from: lane, to: vectors * NetworkPlan.lanes, by: NetworkPlan.lanes) {
-          sum += Double(valueGradient[position]) * term.value(at: Double(z[position]))
-        }
-        coefficientLanes[index * NetworkPlan.lanes + lane] += Float(sum)
+      var sum = 0.0
+      for position in 0..<vectors * NetworkPlan.lanes {
+        sum += Double(valueGradient[position]) * term.value(at: Double(z[position]))
       }
+      sums[sums.startIndex + index] += sum
     }
   }
 

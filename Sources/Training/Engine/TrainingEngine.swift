@@ -23,7 +23,7 @@ struct TrainingEngine {
   private var parameters: Parameters
   private(set) var mixtures: [MixtureFunction] = []
   private let memories: [BlockMemory]
-  private let slots: [GradientSlot]
+  let slots: [GradientSlot]
   private var weightOptimizer: WeightOptimizer?
   private var mixtureOptimizer: MixtureOptimizer?
 
@@ -111,9 +111,7 @@ struct TrainingEngine {
     var gradient: [Double] = []
     for (layer, layerWeights) in parameters.mixtureWeights.enumerated() {
       let coefficientGradient = (0..<terms).map { term in
-        slots[..<slotCount].reduce(0.0) {
-          $0 + Double($1.coefficients.start[layer * terms + term])
-        }
+        slots[..<slotCount].reduce(0.0) { $0 + $1.coefficients[layer * terms + term] }
       }
       gradient += mixture.normalization.weightGradient(
         weights: layerWeights, coefficientGradient: coefficientGradient)
@@ -145,8 +143,8 @@ extension TrainingEngine {
     var loss: Double { lossSum / Double(count) }
   }
 
-  /// Leaves the batch's gradient in the first `slotCount` slots.
-  private func computeGradients(
+  /// Leaves the gradient of the batch's mean loss in the first `slotCount` slots, to be added.
+  func computeGradients(
     _ indices: ArraySlice<Int32>, of images: ImageSet, training target: Cycle.Target
   ) -> (slotCount: Int, outcome: BatchOutcome) {
     let blocks = (indices.count + NetworkPlan.lanes - 1) / NetworkPlan.lanes
@@ -156,12 +154,8 @@ extension TrainingEngine {
     pool.run(slotCount) { [self] task, worker in
       let slot = slots[task]
       let pass = makePass(worker)
-      switch target {
-      case .weights:
-        slot.weights.clear()
-        pass.memory.lanes.clear()
-      case .mixture: pass.memory.mixtureLanes.clear()
-      }
+      slot.clear(training: target)
+      if target == .weights { pass.memory.lanes.clear() }
       for block in GradientSlot.blocks(of: task, slots: slotCount, blocks: blocks) {
         load(block, of: indices, from: images, lossWeight: lossWeight, into: pass.memory)
         pass.forward(training: target)
@@ -169,7 +163,7 @@ extension TrainingEngine {
         pass.backward(training: target, into: slot)
         outputs.record(pass.memory, block: block)
       }
-      pass.reduceLanes(training: target, into: slot)
+      if target == .weights { pass.reduceLanes(into: slot) }
     }
     return (slotCount, outputs.outcome(count: indices.count))
   }
