@@ -10,6 +10,10 @@ package struct SourceFile: Sendable {
   package let bytes: [UInt8]
   /// UTF-8 offset of the first byte of each line; never empty.
   private let lineStarts: [Int]
+  /// How many unicode scalars begin before each block of bytes, so that the column of a place
+  /// costs the same on a line of any length.
+  private let scalarCounts: [Int]
+  private static let blockSize = 256
 
   package init(name: String, text: String) {
     self.init(name: name, bytes: Array(text.utf8))
@@ -34,6 +38,13 @@ package struct SourceFile: Sendable {
       }
     }
     lineStarts = starts
+    var counts = [0]
+    var count = 0
+    for index in 0..<self.bytes.count {
+      if self.bytes[index] & 0xC0 != 0x80 { count += 1 }
+      if (index + 1) % Self.blockSize == 0 { counts.append(count) }
+    }
+    scalarCounts = counts
   }
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -68,11 +79,18 @@ package struct SourceFile: Sendable {
   package func span(_ range: Range<Int>) -> SourceSpan {
     let offset = min(max(range.lowerBound, 0), bytes.count)
     let line = lineNumber(at: offset)
-    let before = String(decoding: bytes[lineStarts[line - 1]..<offset], as: UTF8.self)
-    let end = min(max(range.upperBound, offset), bytes.count)
-    let covered = bytes[offset..<end].prefix { $0 != 0x0A && $0 != 0x0D }
-    let length = String(decoding: covered, as: UTF8.self).unicodeScalars.count
+    let end = min(max(range.upperBound, offset), bytes.count, lineRange(line).upperBound)
+    let before = scalarCount(before: offset)
     return SourceSpan(
-      file: name, line: line, column: before.unicodeScalars.count + 1, length: length)
+      file: name, line: line, column: before - scalarCount(before: lineStarts[line - 1]) + 1,
+      length: scalarCount(before: max(end, offset)) - before)
+  }
+
+  /// How many unicode scalars begin before a UTF-8 offset.
+  private func scalarCount(before offset: Int) -> Int {
+    let block = offset / Self.blockSize
+    var count = scalarCounts[block]
+    for index in (block * Self.blockSize)..<offset where bytes[index] & 0xC0 != 0x80 { count += 1 }
+    return count
   }
 }

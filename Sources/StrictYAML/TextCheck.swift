@@ -7,7 +7,7 @@ import SourceText
 enum TextCheck {
   static func check(_ source: SourceFile, in range: Range<Int>) throws(YAMLError) {
     let bytes = source.bytes
-    if let offset = firstInvalidUTF8(bytes, in: range) {
+    if let offset = UTF8Check.firstInvalid(bytes, in: range) {
       throw .invalidUTF8(span: source.span(offset..<(offset + 1)))
     }
     var index = range.lowerBound
@@ -41,18 +41,5 @@ enum TextCheck {
     var value = UInt32(first & (0xFF >> UInt8(length + 1)))
     for byte in bytes[(index + 1)..<(index + length)] { value = value << 6 | UInt32(byte & 0x3F) }
     return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
-  }
-
-  private static func firstInvalidUTF8(_ bytes: [UInt8], in range: Range<Int>) -> Int? {
-    var decoder = UTF8.ForwardParser()
-    var iterator = bytes[range].makeIterator()
-    var offset = range.lowerBound
-    while true {
-      switch decoder.parseScalar(from: &iterator) {
-      case .valid(let scalar): offset += scalar.count
-      case .error: return offset
-      case .emptyInput: return nil
-      }
-    }
   }
 }

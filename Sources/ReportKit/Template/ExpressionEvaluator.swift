@@ -148,7 +148,7 @@ struct ExpressionEvaluator {
     _ call: TemplateExpression.FilterCall, to input: TemplateValue,
     of expression: TemplateExpression
   ) throws(TemplateError) -> TemplateValue {
-    let span = source.span(call.nameRange)
+    var span: SourceSpan { source.span(call.nameRange) }
     guard let filter = TemplateFilter.named(call.name) else {
       throw .unknownFilter(call.name, known: TemplateFilter.all.map(\.name), span: span)
     }
@@ -184,23 +184,25 @@ struct ExpressionEvaluator {
 
 extension TemplateFilter {
   /// The error of giving this many arguments, if any.
-  func countError(_ count: Int, span: SourceSpan) -> TemplateError? {
+  func countError(_ count: Int, span: @autoclosure () -> SourceSpan) -> TemplateError? {
     (requiredCount...parameters.count).contains(count)
       ? nil
       : .filterArgumentCount(
-        filter: name, found: count, lower: requiredCount, upper: parameters.count, span: span)
+        filter: name, found: count, lower: requiredCount, upper: parameters.count, span: span())
   }
 
   /// The error of applying the filter to a value of this kind, if any.
-  func inputError(_ kind: TemplateKind, span: SourceSpan) -> TemplateError? {
+  func inputError(_ kind: TemplateKind, span: @autoclosure () -> SourceSpan) -> TemplateError? {
     inputs.isEmpty || inputs.contains(kind)
-      ? nil : .filterInput(filter: name, wanted: inputs, found: kind, span: span)
+      ? nil : .filterInput(filter: name, wanted: inputs, found: kind, span: span())
   }
 
   /// The error of giving an argument of this kind, if any.
-  func argumentError(_ index: Int, _ kind: TemplateKind, span: SourceSpan) -> TemplateError? {
+  func argumentError(_ index: Int, _ kind: TemplateKind, span: @autoclosure () -> SourceSpan)
+    -> TemplateError?
+  {
     guard parameters.indices.contains(index), let wanted = parameters[index].kind, wanted != kind
     else { return nil }
-    return .filterArgument(filter: name, wanted: wanted, found: kind, span: span)
+    return .filterArgument(filter: name, wanted: wanted, found: kind, span: span())
   }
 }

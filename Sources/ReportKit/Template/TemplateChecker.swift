@@ -117,6 +117,7 @@ struct TemplateChecker {
   }
 
   private mutating func report(_ error: TemplateError) {
+    guard errors.count < limits.reportedErrors else { return }
     if !errors.contains(error) { errors.append(error) }
   }
 
@@ -198,7 +199,8 @@ struct TemplateChecker {
   private mutating func apply(
     _ call: TemplateExpression.FilterCall, to input: TemplateShape
   ) -> TemplateShape {
-    let span = source.span(call.nameRange)
+    let source = source
+    var span: SourceSpan { source.span(call.nameRange) }
     let arguments = call.arguments.map { shape($0) }
     guard let filter = TemplateFilter.named(call.name) else {
       report(.unknownFilter(call.name, known: TemplateFilter.all.map(\.name), span: span))

@@ -43,19 +43,24 @@ struct TemplateLexer {
     case UInt8(ascii: "\""), UInt8(ascii: "'"): return try quoted(byte, from: start)
     default: break
     }
-    for symbol in ["-}}", "-%}", "}}", "%}"] where matches(symbol) {
-      position += symbol.utf8.count
-      return token(.close(String(symbol.suffix(2)), trims: symbol.utf8.count == 3), from: start)
+    let hyphen = byte == UInt8(ascii: "-") ? 1 : 0
+    if let closer = closer(at: start + hyphen) {
+      position = start + hyphen + 2
+      return token(.close(closer, trims: hyphen == 1), from: start)
     }
-    for symbol in ["==", "!=", "<=", ">="] where matches(symbol) {
+    if start + 1 < end, source.bytes[start + 1] == UInt8(ascii: "="), "=!<>".utf8.contains(byte) {
       position += 2
-      return token(.symbol(symbol), from: start)
+      return token(.symbol(String(UnicodeScalar(byte)) + "="), from: start)
     }
     if byte < 0x80, "<>+-*/()[].,:|=".utf8.contains(byte) {
       position += 1
       return token(.symbol(String(UnicodeScalar(byte))), from: start)
     }
-    if matches("{{") || matches("{%") { throw unclosed() }
+    if byte == UInt8(ascii: "{"), start + 1 < end,
+      "{%".utf8.contains(source.bytes[start + 1])
+    {
+      throw unclosed()
+    }
     throw .unexpectedCharacter(scalar(at: start), span: source.span(start..<(start + 1)))
   }
 
@@ -76,8 +81,14 @@ struct TemplateLexer {
 
   private func peek() -> UInt8? { position < end ? source.bytes[position] : nil }
 
-  private func matches(_ symbol: String) -> Bool {
-    source.bytes[position..<end].starts(with: symbol.utf8)
+  /// `}}` or `%}` if it stands at an offset.
+  private func closer(at offset: Int) -> String? {
+    guard offset + 1 < end, source.bytes[offset + 1] == UInt8(ascii: "}") else { return nil }
+    switch source.bytes[offset] {
+    case UInt8(ascii: "}"): return "}}"
+    case UInt8(ascii: "%"): return "%}"
+    default: return nil
+    }
   }
 
   private func token(_ kind: TemplateToken.Kind, from start: Int) -> TemplateToken {

@@ -13,20 +13,16 @@ enum TemplateTextCheck {
 
   /// The first error of a file's text from an offset on.
   static func error(in source: SourceFile, from start: Int) -> TemplateError? {
-    var parser = UTF8.ForwardParser()
-    var iterator = source.bytes[start...].makeIterator()
-    var offset = start
-    while true {
-      switch parser.parseScalar(from: &iterator) {
-      case .emptyInput: return nil
-      case .error: return .invalidUTF8(span: source.span(offset..<(offset + 1)))
-      case .valid(let encoded):
-        let scalar = UTF8.decode(encoded)
-        if isForbidden(scalar) {
-          return .forbiddenCharacter(scalar, span: source.span(offset..<(offset + encoded.count)))
-        }
-        offset += encoded.count
+    let bytes = source.bytes
+    if let offset = UTF8Check.firstInvalid(bytes, in: start..<bytes.count) {
+      return .invalidUTF8(span: source.span(offset..<(offset + 1)))
+    }
+    for offset in start..<bytes.count where bytes[offset] == 0 || bytes[offset] == 0xEE {
+      let text = String(decoding: bytes[offset..<min(offset + 3, bytes.count)], as: UTF8.self)
+      if let scalar = text.unicodeScalars.first, isForbidden(scalar) {
+        return .forbiddenCharacter(scalar, span: source.span(offset..<(offset + 1)))
       }
     }
+    return nil
   }
 }
