@@ -85,7 +85,7 @@ package struct LeakyApproximation: Hashable, Sendable {
 
 extension PiecewiseExpression {
   /// Whether this is a multiple of x on each side of 0.
-  fileprivate var isTwoLinesThroughZero: Bool {
+  var isTwoLinesThroughZero: Bool {
     breakpoints.allSatisfy { $0 == 0 }
       && pieces.allSatisfy { piece in
         switch piece {

@@ -11,6 +11,7 @@ enum LibM {
   static func expm1(_ x: Double) -> Double { cExpm1(x) }
   static func log(_ x: Double) -> Double { cLog(x) }
   static func log1p(_ x: Double) -> Double { cLog1p(x) }
+  static func log2(_ x: Double) -> Double { cLog2(x) }
   static func tanh(_ x: Double) -> Double { cTanh(x) }
   static func cosh(_ x: Double) -> Double { cCosh(x) }
   static func sin(_ x: Double) -> Double { cSin(x) }
@@ -24,6 +25,7 @@ private func cExp(_ x: Double) -> Double { exp(x) }
 private func cExpm1(_ x: Double) -> Double { expm1(x) }
 private func cLog(_ x: Double) -> Double { log(x) }
 private func cLog1p(_ x: Double) -> Double { log1p(x) }
+private func cLog2(_ x: Double) -> Double { log2(x) }
 private func cTanh(_ x: Double) -> Double { tanh(x) }
 private func cCosh(_ x: Double) -> Double { cosh(x) }
 private func cSin(_ x: Double) -> Double { sin(x) }
