@@ -19,6 +19,19 @@ package struct MixtureEquation: Hashable, Sendable {
       })
   }
 
+  /// The equation with the fewest decimals whose rounding changes the function by at most
+  /// `tolerance` on the range, proved for the printed digits; 15 decimals at most.
+  /// - Throws: `invalidRange`, `notFiniteOnRange`.
+  package static func shortest(
+    _ mixture: Mixture, on range: ClosedRange<Double>, tolerance: Double
+  ) throws(ActivationError) -> MixtureEquation {
+    for decimals in 0..<15 {
+      let equation = MixtureEquation(mixture, decimals: decimals)
+      if try equation.roundingError(on: range).upperBound <= tolerance { return equation }
+    }
+    return MixtureEquation(mixture, decimals: 15)
+  }
+
   /// TeX such as `f(x) = 0.485\,\mathrm{ReLU}(x) + 0.444\tanh(x) - 0.072\sin(x)`.
   package func latex(name: String = "f", argument: String = "x") -> String {
     "\(name)(\(argument)) = " + latexBody(argument: argument)
