@@ -9,6 +9,8 @@ struct TemplateChecker {
   private var source: SourceFile
   private var scope: TemplateScope<TemplateShape>
   private var visits = 0
+  /// Whether this is a caption, perhaps in a file that it includes.
+  private var isInsideText = false
   private(set) var errors: [TemplateError] = []
 
   init(_ template: CheckedTemplate, limits: TemplateLimits, names: [TemplateShape.Field]) {
@@ -78,9 +80,17 @@ struct TemplateChecker {
   }
 
   private mutating func check(_ element: TemplateNode.Element, depth: Int) {
+    if isInsideText, element.signature.placement == .block {
+      report(
+        .blockInsideText(tag: element.signature.name, span: source.span(element.nameRange)))
+    }
     for argument in element.arguments {
       switch argument.value {
-      case .template(let nodes): nested(nodes, depth: depth)
+      case .template(let nodes):
+        let outer = isInsideText
+        isInsideText = true
+        nested(nodes, depth: depth)
+        isInsideText = outer
       case .expression(let expression):
         let parameter = element.signature.parameters.first { $0.name == argument.name }
         if parameter?.kind == .markup {

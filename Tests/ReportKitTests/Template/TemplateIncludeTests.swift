@@ -54,6 +54,19 @@ import Testing
     #expect(outcome("{% include n %}") == "unexpected@1:12+1")
   }
 
+  @Test("a caption cannot include a figure either")
+  func captions() {
+    let files = ["f.md": "{% equation n %}"]
+    #expect(
+      outcome("{% figure 'grid' caption='{% include \"f.md\" %}' %}", includes: files)
+        == "blockInsideText@f.md:1:4+8")
+    #expect(
+      outcome(
+        "{% include 'f.md' %}{% figure 'grid' %}{% include 'u.md' %}{% endfigure %}",
+        includes: ["f.md": "a", "u.md": "text {{ n }}"])
+        == "a\n\n<<figure kind=text(\"grid\") caption=markup(\"text 3\")>>")
+  }
+
   @Test("names that an include sets stay inside it")
   func scope() {
     let files = ["p.md": "{% set inner = n %}{{ inner }}"]
