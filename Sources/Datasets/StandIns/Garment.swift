@@ -198,22 +198,29 @@ struct Garment {
         ], shade: sheet.shade * 0.9)
     }
     let straps = 2 + random.index(below: 3)
+    // Bands across the foot, higher towards the ankle, with gaps between them.
+    let width = random.uniform(0.06...0.11)
     for strap in 0..<straps {
-      let x = 0.16 + 0.6 * Double(strap) / Double(straps) + 0.03 * random.bell()
-      let foot = ground - thickness - max(0, x - 0.34) * heel
-      let height = random.uniform(0.12...0.2) + 0.2 * x
-      sheet.curve(
+      let x = 0.18 + 0.36 * Double(strap) / Double(straps) + 0.02 * random.bell()
+      let rise = 0.10 + 0.30 * x
+      let foot = ground - thickness - max(0, x - 0.34) * heel * 1.4
+      sheet.fillSmooth(
         [
-          Point(x, foot), Point(x + 0.09, foot - height),
-          Point(x + random.uniform(0.18...0.26), foot - max(0, 0.2 * heel)),
-        ], width: random.uniform(1.0...2.2), shade: sheet.shade)
+          Point(x, foot), Point(x, foot), Point(x + 0.03, foot - rise * 0.6),
+          Point(x + 0.12, foot - rise), Point(x + 0.12, foot - rise),
+          Point(x + 0.12 + width, foot - rise * 0.9), Point(x + 0.12 + width, foot - rise * 0.9),
+          Point(x + 0.03 + width, foot - rise * 0.4), Point(x + width, foot),
+          Point(x + width, foot),
+        ], shade: sheet.shade)
     }
-    if random.chance(0.6) {
+    if random.chance(0.7) {
+      let ankle = back - random.uniform(0.24...0.34)
       sheet.curve(
-        [
-          Point(0.66, back - 0.05), Point(0.74, back - random.uniform(0.22...0.32)),
-          Point(0.90, back - 0.18), Point(0.90, back - 0.02),
-        ], width: random.uniform(1.0...1.8), shade: sheet.shade)
+        [Point(0.90, back - 0.03), Point(0.89, back - 0.16), Point(0.84, ankle)],
+        width: random.uniform(1.0...1.8), shade: sheet.shade)
+      sheet.curve(
+        [Point(0.86, ankle), Point(0.72, ankle + 0.05), Point(0.60, ankle + 0.03)],
+        width: random.uniform(1.0...1.8), shade: sheet.shade)
     }
   }
 

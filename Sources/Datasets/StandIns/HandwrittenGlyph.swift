@@ -29,7 +29,7 @@ struct Handwriting {
     let strokes = jittered(glyph, random: &random)
     var polygons: [[Point]] = []
     for (index, points) in strokes.enumerated() {
-      let line = Spline(points: points).samples(steps: 6).map { placement($0) }
+      let line = Spline(points: points).samples(steps: 4).map { placement($0) }
       let widths = profile(count: line.count, width: width, random: &random)
       polygons += BrushStroke(line: line, widths: widths).polygons()
       if index + 1 < strokes.count, random.chance(joining),
@@ -37,7 +37,7 @@ struct Handwriting {
       {
         let bow = Point(0.04 * random.bell(), 0.04 * random.bell())
         let thread = Spline(points: [end, 0.5 * (end + start) + bow, start])
-          .samples(steps: 4).map { placement($0) }
+          .samples(steps: 3).map { placement($0) }
         let thin = [Double](repeating: 0.4 * width, count: thread.count)
         polygons += BrushStroke(line: thread, widths: thin).polygons()
       }

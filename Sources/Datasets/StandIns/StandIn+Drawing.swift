@@ -42,11 +42,11 @@ extension StandIn {
       return ImageNoise(grain: random.uniform(0...0.12), speckles: 0)
     case .garments:
       let texture = Garment(label: label).draw(on: canvas, random: &random)
-      return ImageNoise(grain: random.uniform(0.02...0.12), speckles: 0, texture: texture)
+      return ImageNoise(grain: random.uniform(0...0.06), speckles: 0, texture: texture)
     case .kana:
       Handwriting.brush.draw(KanaGlyphs.glyphs[label], on: canvas, random: &random)
       return ImageNoise(
-        grain: random.uniform(0...0.2), speckles: random.chance(0.3) ? 0.01 : 0)
+        grain: random.uniform(0...0.12), speckles: random.chance(0.3) ? 0.01 : 0)
     }
   }
 

@@ -40,8 +40,8 @@ struct TopCut {
     armpit = top + random.uniform(0.22...0.27)
     neck = random.uniform(0.07...0.11)
     neckDepth = random.uniform(0.04...0.10)
-    // Sleeves hang between straight down and spread out.
-    let spread = random.uniform(0.16...0.34)
+    // Long sleeves hang down, short ones stand off.
+    let spread = random.uniform(sleeveLength < 0.4 ? 0.40...0.70 : 0.16...0.34)
     let down = (1 - spread * spread).squareRoot()
     let start = Point(shoulder - 0.02, top + 0.05)
     let end = start + sleeveLength * Point(spread + 0.05, down)
