@@ -24,6 +24,9 @@ package enum DatasetError: Error, Sendable, Equatable {
 
   /// No address delivered the file; one attempt per address, in order.
   case downloadFailed(dataset: String, file: String, attempts: [DownloadAttempt])
+  /// A stand-in would be needed, and only real data is wanted (`--real-data`); `reason` is
+  /// why the dataset cannot be had, or `nil` when the stand-in was asked for by its own name.
+  indirect case standInRefused(dataset: String, standIn: String, reason: DatasetError?)
   /// A download could not be written; `code` is the system's `errno`.
   case cannotWrite(path: String, code: Int32)
   /// The caller asked to stop; partial downloads are kept for the next time.

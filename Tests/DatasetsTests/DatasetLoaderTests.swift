@@ -87,7 +87,9 @@ import Testing
       places: [folder.path + "/given/tiny", folder.path + "/data/tiny"])
     let loader = loader(given: "given")
     #expect(throws: missing) { try loader.load(DatasetRequest(name: "tiny")) }
-    #expect(throws: missing) {
+    let refused = DatasetError.standInRefused(
+      dataset: "tiny", standIn: "synthetic-digits", reason: missing)
+    #expect(throws: refused) {
       try loader.load(
         DatasetRequest(name: "tiny", standIn: "synthetic-digits", acceptsStandIn: false))
     }

@@ -87,6 +87,12 @@ import Testing
     #expect(dataset.standIn == "synthetic-digits")
     #expect(dataset.standInReason == nil)
     #expect(dataset.title == "Synthetic digits")
+    #expect(
+      throws: DatasetError.standInRefused(
+        dataset: "synthetic-digits", standIn: "synthetic-digits", reason: nil)
+    ) {
+      try loader.load(DatasetRequest(name: "synthetic-digits", acceptsStandIn: false))
+    }
   }
 
   @Test("SplitMix64 gives the published numbers, and streams differ")

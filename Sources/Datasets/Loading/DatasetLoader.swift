@@ -38,7 +38,7 @@ package struct DatasetLoader: Sendable {
   package func load(_ request: DatasetRequest) throws(DatasetError) -> Dataset {
     if let standIn = StandIn(rawValue: request.name) {
       guard request.acceptsStandIn else {
-        throw .unknownDataset(name: request.name, known: try catalogue.names())
+        throw .standInRefused(dataset: request.name, standIn: request.name, reason: nil)
       }
       return standIn.dataset(name: request.name, title: standIn.title, reason: nil)
     }
@@ -47,7 +47,11 @@ package struct DatasetLoader: Sendable {
     do throws(DatasetError) {
       return try read(manifest)
     } catch {
-      guard error.permitsStandIn, request.acceptsStandIn, let standIn else { throw error }
+      guard error.permitsStandIn, let standIn else { throw error }
+      guard request.acceptsStandIn else {
+        throw .standInRefused(
+          dataset: manifest.name, standIn: standIn.rawValue, reason: error)
+      }
       return standIn.dataset(name: manifest.name, title: manifest.title, reason: error)
     }
   }

@@ -3,7 +3,7 @@ import SourceText
 import StrictYAML
 
 extension Diagnostic {
-  /// Codes RPT-0401 to RPT-0440; YAML mistakes in manifests keep their RPT-01xx.
+  /// Codes RPT-0401 to RPT-0438; YAML mistakes in manifests keep their RPT-01xx.
   package init(_ error: DatasetError) {
     switch error {
     case .unreadableCatalogue(let folder):
@@ -45,6 +45,13 @@ extension Diagnostic {
         message: "`\(file)` of the dataset `\(dataset)` cannot be downloaded",
         hint: "Name a folder that has it with `--data`, or a `stand-in` in the study.",
         notes: attempts.map { "\($0.address): \($0.problem.words)" }, exitStatus: .unavailable)
+    case .standInRefused(let dataset, let standIn, let reason):
+      let cause = reason.map { Diagnostic($0) }
+      self.init(
+        code: "RPT-0438",
+        message: "real data is wanted, and of `\(dataset)` there is only the stand-in `\(standIn)`",
+        hint: cause?.hint ?? "Name a dataset of `data/` instead, or leave out `--real-data`.",
+        notes: cause.map { [$0.message] + $0.notes } ?? [], exitStatus: .unavailable)
     case .cannotWrite(let path, let code):
       self.init(
         code: "RPT-0436", message: "`\(path)` cannot be written: \(SystemError.text(code))",
