@@ -13,6 +13,8 @@ struct HTMLAttribute: Sendable, Equatable {
     source = "\(text)=\"\(HTMLEscape.escaped(value))\""
   }
 
+  private init(source: String) { self.source = source }
+
   private init(trusted name: StaticString, _ value: String) {
     source = "\(name)=\"\(HTMLEscape.escaped(value))\""
   }
@@ -25,8 +27,9 @@ struct HTMLAttribute: Sendable, Equatable {
     HTMLAttribute(trusted: "href", "#" + identifier)
   }
 
+  /// Base64 has nothing to escape, and megabytes of it are not searched for that.
   static func src(png: [UInt8]) -> HTMLAttribute {
-    HTMLAttribute(trusted: "src", DataURI.png(png))
+    HTMLAttribute(source: "src=\"\(DataURI.png(png))\"")
   }
 
   static func `class`(_ name: StaticString) -> HTMLAttribute {

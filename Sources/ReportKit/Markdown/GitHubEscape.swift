@@ -18,6 +18,8 @@ enum GitHubEscape {
           && isWord(scalars[index + 1])
         if !isInside { result.append("\\") }
         result.append(scalar)
+      // A link that follows must not become an image.
+      case "!" where index == scalars.count - 1: result.append(contentsOf: "\\!".unicodeScalars)
       case "&": result.append(contentsOf: "&amp;".unicodeScalars)
       case "$": result.append(contentsOf: "<span>$</span>".unicodeScalars)
       case "\t", "\n", "\r", "\u{2028}", "\u{2029}": result.append(" ")
@@ -52,6 +54,11 @@ enum GitHubEscape {
       return String(digits) + "\\" + String(scalars[digits.endIndex...])
     default: return rest
     }
+  }
+
+  /// The text of a heading, where a `#` at the end would be taken for decoration.
+  static func heading(_ text: String) -> String {
+    text.utf8.last == UInt8(ascii: "#") ? text.dropLast() + "\\#" : text
   }
 
   /// A code span with a fence longer than any run of backticks in it.

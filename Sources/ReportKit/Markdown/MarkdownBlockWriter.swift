@@ -53,7 +53,8 @@ struct MarkdownBlockWriter {
       return [lines(columns: columns, rows: table.rows)]
     case .equation(let formula): return [MarkdownFormula.display(formula)]
     case .element(let index): return lines(report.elements[index])
-    case .rule: return [["---"]]
+    // Other marks could merge with the marker of a list around it.
+    case .rule: return [["___"]]
     }
   }
 
@@ -61,7 +62,7 @@ struct MarkdownBlockWriter {
     let number = heading.number.map { "\($0) " } ?? ""
     let text = MarkdownInlineWriter(report: report, onOneLine: true).markdown(heading.content)
     let marks = String(repeating: "#", count: heading.level)
-    return anchor(heading.label) + [["\(marks) \(number)\(text)"]]
+    return anchor(heading.label) + [["\(marks) \(number)\(GitHubEscape.heading(text))"]]
   }
 
   private func anchor(_ label: String?) -> [[String]] {
@@ -87,7 +88,7 @@ struct MarkdownBlockWriter {
   }
 
   private func quoted(_ lines: [String]) -> [String] {
-    lines.map { $0.isEmpty ? ">" : "> \($0)" }
+    lines.isEmpty ? [">"] : lines.map { $0.isEmpty ? ">" : "> \($0)" }
   }
 
   private func joined(_ blocks: [[String]]) -> [String] {

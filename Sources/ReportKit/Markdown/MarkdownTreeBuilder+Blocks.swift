@@ -22,7 +22,9 @@ extension MarkdownTreeBuilder {
       verbatim = SourceMappedText()
     case MD_BLOCK_TABLE: table = MarkdownTable(alignments: [], header: [], rows: [])
     case MD_BLOCK_TR: row = []
+    case MD_BLOCK_TD: isInCell = true
     case MD_BLOCK_TH:
+      isInCell = true
       table.alignments.append(
         alignment(of: detail?.load(as: MD_BLOCK_TD_DETAIL.self).align ?? MD_ALIGN_DEFAULT))
     default: break
@@ -40,7 +42,9 @@ extension MarkdownTreeBuilder {
       try refuseTokens(in: verbatim)
       append(.code(language: language, verbatim.text))
     case MD_BLOCK_HR: append(.rule)
-    case MD_BLOCK_TH, MD_BLOCK_TD: row.append(try closeInlines())
+    case MD_BLOCK_TH, MD_BLOCK_TD:
+      row.append(try closeInlines())
+      isInCell = false
     case MD_BLOCK_TR:
       if table.header.isEmpty { table.header = row } else { table.rows.append(row) }
     case MD_BLOCK_TABLE: append(.table(table))

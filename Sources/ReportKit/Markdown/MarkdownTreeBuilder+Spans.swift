@@ -36,8 +36,10 @@ extension MarkdownTreeBuilder {
     case .link(let target): append(.link(target, inlines))
     case .verbatim:
       try refuseTokens(in: verbatim)
+      // GFM takes the backslash from `\|` in cells before it reads spans; md4c leaves it.
+      if isInCell { verbatim.replaceEscapedBars() }
       if type == MD_SPAN_CODE {
-        append(.code(verbatim.text))
+        if !verbatim.text.isEmpty { append(.code(verbatim.text)) }
       } else {
         append(try formula(isDisplay: type == MD_SPAN_LATEXMATH_DISPLAY))
       }

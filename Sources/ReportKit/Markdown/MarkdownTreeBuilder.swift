@@ -34,6 +34,7 @@ final class MarkdownTreeBuilder {
   var pending = SourceMappedText()
   var verbatim = SourceMappedText()
   var isInCodeBlock = false
+  var isInCell = false
   var language: String?
   var headingLevel = 2
   var table = MarkdownTable(alignments: [], header: [], rows: [])

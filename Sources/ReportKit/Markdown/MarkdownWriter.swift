@@ -11,7 +11,7 @@ package enum MarkdownWriter {
   package static func write(_ report: ResolvedReport) -> String {
     let writer = MarkdownBlockWriter(report: report)
     let line = MarkdownInlineWriter(report: report, onOneLine: true)
-    var blocks: [[String]] = [["# \(line.markdown(report.title))"]]
+    var blocks: [[String]] = [["# " + GitHubEscape.heading(line.markdown(report.title))]]
     if !report.subtitle.isEmpty { blocks.append(writer.paragraph(report.subtitle)) }
     let byline = [report.authors.joined(separator: ", "), report.date ?? ""].filter { !$0.isEmpty }
     if !byline.isEmpty {

@@ -10,6 +10,9 @@ struct SourceMappedText {
     text += piece
   }
 
+  /// Makes `\|` of the text `|`; places after one are then short by a byte.
+  mutating func replaceEscapedBars() { text = text.replacing("\\|", with: "|") }
+
   /// The offset in the source of an offset in `text`.
   func offset(at position: Int) -> Int? {
     guard let piece = starts.last(where: { $0.text <= position }) else { return nil }

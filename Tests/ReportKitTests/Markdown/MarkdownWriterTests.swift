@@ -16,7 +16,8 @@ import Testing
       ("~~~\n```\n~~~", "````\n```\n````"),
       ("[a](https://x.org/(b))", "[a](https://x.org/\\(b\\))"),
       ("``a ` b``", "``a ` b``"),
-      ("a\n\n---\n\nb", "a\n\n---\n\nb"),
+      ("a\n\n---\n\nb", "a\n\n___\n\nb"), ("- ***", "- ___"),
+      ("## C \\#", "<a id=\"sec-c\"></a>\n\n## 1 C \\#"),
       ("$x_1$ and $\\{y\\}$", "$x_1$ and $`\\{y\\}`$"),
       ("$\\operatorname{ReLU}(x)$", "$\\mathrm{ReLU}(x)$"),
       ("$$x$$", "$$\nx\n$$"),
@@ -39,8 +40,10 @@ import Testing
     "text means the same when it is read again",
     arguments: [
       "*a* b **c *d* e** `f` [g](https://h) i\\\nj", "\\* \\# 1\\. `` ` `` &amp;lt; \\<b\\>",
-      "- a\n- b\n\n  c\n\n1. d\n2. e\n\n> f\n>\n> - g", "a_b _c_ \\_d\\_ e\\_",
-      "| a\\|b | `c` | $x \\le y$ |\n|:--|:-:|--:|\n| \\* | d | **e** |", "```swift\na\n\n  b\n```",
+      "- a\n- b\n\n  c\n\n1. d\n2. e\n\n> f\n>\n> - g", "a_b _c_ \\_d\\_ e\\_", "a!<https://b.c>",
+      ">\n\na",
+      "| a\\|b | `c\\|d` | $x \\le y$ |\n|:--|:-:|--:|\n| \\* | d | **e** |",
+      "```swift\na\n\n  b\n```",
       "+ a\n\n  ```\n  b\n  ```", "~~~\n~~~\n\n---\n\nx\\\n\\- y",
     ])
   func roundTrip(markdown: String) throws {
