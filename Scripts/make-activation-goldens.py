@@ -58,6 +58,8 @@ FUNCTIONS = {
     "gaussian": lambda x: mp.exp(-x * x),
     "arctan": mp.atan,
     "square": lambda x: x * x,
+    "kaf": lambda x: mp.exp(-mp.mpf(361) / 288 * x * x),
+    "kaf(1.3)": lambda x: mp.exp(-mp.mpf(361) / 288 * (x - mp.mpf(1.3)) ** 2),
 }
 POINTS = [
     -37.5, -20.3, -9.7, -6.1, -4.4, -2.9, -2.2, -1.7, -1.2, -0.8, -0.51, -0.2, -0.013, -1e-9,

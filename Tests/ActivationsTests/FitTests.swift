@@ -86,3 +86,40 @@ import Testing
     }
   }
 }
+
+@Suite struct RationalFitTests {
+  @Test("a rational function is found again")
+  func recognition() throws {
+    let softsign = ActivationFunction.softsign.formula
+    let rule = QuadratureRule(uniformOn: 0...4)
+    let fit = try RationalFit(
+      softsign, numeratorDegree: 1, denominatorDegree: 1, on: 0...4, under: rule)
+    #expect(fit.maximumError.upperBound < 1e-13)
+  }
+
+  @Test("rationals beat polynomials with as many parameters on tanh")
+  func tanh() throws {
+    let tanh = ActivationFunction.tanh.formula
+    let rule = QuadratureRule(uniformOn: -4...4)
+    let rational = try RationalFit(
+      tanh, numeratorDegree: 3, denominatorDegree: 2, on: -4...4, under: rule)
+    let polynomial = try PolynomialFit(tanh, degree: 5, on: -4...4, under: rule)
+    #expect(rational.rmsError < polynomial.rmsError / 2)
+    #expect(rational.maximumError.upperBound <= rational.maximumError.value * (1 + 1e-8))
+    #expect(
+      RootFinder(of: PiecewiseExpression(rational.denominator.expression), on: -4...4)
+        .roots.isEmpty)
+  }
+
+  @Test("a denominator of degree 0 gives the least-squares polynomial")
+  func polynomial() throws {
+    let sin = ActivationFunction.sin.formula
+    let rule = QuadratureRule(uniformOn: -1...2)
+    let rational = try RationalFit(
+      sin, numeratorDegree: 4, denominatorDegree: 0, on: -1...2, under: rule)
+    let polynomial = try PolynomialFit(sin, degree: 4, on: -1...2, under: rule)
+    for (left, right) in zip(rational.numerator.coefficients, polynomial.polynomial.coefficients) {
+      #expect(abs(left - right) < 1e-13)
+    }
+  }
+}

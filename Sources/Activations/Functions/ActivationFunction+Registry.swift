@@ -4,10 +4,13 @@ extension ActivationFunction {
     identity, relu, leakyReLUFamily.standard, preluFamily.standard, relu6, eluFamily.standard,
     selu, gelu, geluTanh, sigmoid, silu, swishFamily.standard, hardSwish, hardSigmoid, softplus,
     shiftedSoftplus, mish, tanhExp, tanh, hardTanh, softsign, sin, cos, gaussian, arctan, square,
+    kafFamily.standard,
   ]
 
   /// The functions with a parameter, written `leaky-relu(0.2)`.
-  static let families: [FunctionFamily] = [leakyReLUFamily, preluFamily, eluFamily, swishFamily]
+  static let families: [FunctionFamily] = [
+    leakyReLUFamily, preluFamily, eluFamily, swishFamily, kafFamily,
+  ]
 
   /// The function of this name, such as `relu` or `leaky-relu(0.2)`.
   /// - Throws: `ActivationError`, with UTF-8 offsets into `name`.
