@@ -123,3 +123,46 @@ import Testing
     }
   }
 }
+
+@Suite struct TwoSlopeTests {
+  @Test("minimax slopes level the error with both signs and beat least squares")
+  func minimax() throws {
+    for dataset in PaperTable1.datasets {
+      for layer in 1...3 {
+        let mixture = try #require(PaperTable1.mixture(dataset: dataset, layer: layer))
+        for radius in [0.5, 1, 3, 10.0] {
+          let fit = try MinimaxTwoSlopeFit(mixture, on: -radius...radius)
+          let squares = try TwoSlopeFit(mixture, on: -radius...radius)
+          #expect(fit.maximumError <= squares.maximumError.value * (1 + 1e-12))
+          for side in [fit.positive, fit.negative] {
+            let side = try #require(side)
+            #expect(side.maximumError.upperBound <= side.lowerBound * (1 + 1e-8))
+          }
+        }
+      }
+    }
+  }
+
+  @Test("minimax errors of the first MNIST layer are the known ones")
+  func known() throws {
+    let mixture = try #require(PaperTable1.mixture(dataset: "mnist", layer: 1))
+    for (radius, text) in [(0.5, "0.0045"), (1, "0.0270"), (3, "0.1858"), (10, "0.3586")] {
+      let fit = try MinimaxTwoSlopeFit(mixture, on: -radius...radius)
+      #expect(DecimalText.fixed(fit.maximumError, decimals: 4) == text)
+    }
+  }
+
+  @Test("a distribution of inputs moves the slopes, a flat one does not")
+  func weighted() throws {
+    let mixture = try #require(PaperTable1.mixture(dataset: "mnist", layer: 1))
+    let uniform = try TwoSlopeFit(mixture, on: -3...3)
+    let flat = try TwoSlopeFit(
+      mixture, on: -3...3,
+      under: QuadratureRule(try Histogram(edges: [-3, 0, 1, 3], counts: [3, 1, 2])))
+    #expect(abs(try #require(uniform.positiveSlope) - #require(flat.positiveSlope)) < 1e-14)
+    let narrow = try TwoSlopeFit(
+      mixture, on: -3...3, under: QuadratureRule(normalWithDeviation: 0.1, breakpoints: [0]))
+    #expect(abs(try #require(narrow.positiveSlope) - 1) < 0.01)
+    #expect(narrow.rmsError < uniform.rmsError)
+  }
+}

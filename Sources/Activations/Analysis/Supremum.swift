@@ -15,6 +15,7 @@ package struct Supremum: Hashable, Sendable {
   package init(
     of function: PiecewiseExpression, on range: ClosedRange<Double>, tolerance: Double = 1e-9
   ) throws(ActivationError) {
+    try range.validate()
     var search = SupremumSearch(tolerance: tolerance)
     for (part, expression) in function.pieces(on: range) {
       try search.sample(expression, on: part)

@@ -1,54 +1,57 @@
 /// The best lines through the origin, one on each side of 0, in the least-squares sense.
 ///
-/// Minimises ∫ (f(x) − a·max(x, 0) − b·min(x, 0))² over the range, uniformly weighted. The
-/// solution a = ∫ x f / ∫ x² over the positive part, and b likewise, is in closed form; the
-/// integrals are exact to rounding, so the result does not depend on any grid.
+/// Minimises the mean of (f(x) − a·max(x, 0) − b·min(x, 0))². The solution a = E[x f]/E[x²] over
+/// the positive part, and b likewise, is in closed form; the integrals are exact to rounding, so
+/// the result does not depend on any grid.
 package struct TwoSlopeFit: Hashable, Sendable {
   package let range: ClosedRange<Double>
-  /// `nil` when the range has no positive part.
+  /// `nil` when there are no inputs above 0.
   package let positiveSlope: Double?
-  /// `nil` when the range has no negative part.
+  /// `nil` when there are no inputs below 0.
   package let negativeSlope: Double?
   /// The largest error on the range.
   package let maximumError: Supremum
-  /// √ of the mean of the squared error over the range.
+  /// √ of the mean squared error.
   package let rmsError: Double
   /// `rmsError` over the root mean square of f.
   package let relativeRMSError: Double
 
+  /// Fits under a distribution of inputs inside the range, uniform when `nil`.
   /// - Throws: `invalidRange`, `notFiniteOnRange`.
-  package init(_ mixture: Mixture, on range: ClosedRange<Double>) throws(ActivationError) {
+  package init(
+    _ mixture: Mixture, on range: ClosedRange<Double>, under distribution: QuadratureRule? = nil
+  ) throws(ActivationError) {
     try range.validate()
     let function = mixture.formula
-    func slope(_ low: Double, _ high: Double) -> Double? {
-      guard low < high else { return nil }
-      var products = 0.0
-      for (part, expression) in function.pieces(on: low...high) {
-        products += GaussLegendre.integrate(part) { $0 * expression.value(at: $0) }
-      }
-      return products / ((high * high * high - low * low * low) / 3)
+    let rule =
+      distribution
+      ?? QuadratureRule(uniformOn: range, breakpoints: Set(function.breakpoints + [0]).sorted())
+    func slope(where isIncluded: (Double) -> Bool) -> Double? {
+      let squares = rule.mean { isIncluded($0) ? $0 * $0 : 0 }
+      return squares > 0
+        ? rule.mean { isIncluded($0) ? $0 * mixture.value(at: $0) : 0 } / squares : nil
     }
     self.range = range
-    positiveSlope = slope(max(range.lowerBound, 0), range.upperBound)
-    negativeSlope = slope(range.lowerBound, min(range.upperBound, 0))
-    let fit = Self.formula(positive: positiveSlope ?? 0, negative: negativeSlope ?? 0)
-    let error = function - fit
+    positiveSlope = slope { $0 > 0 }
+    negativeSlope = slope { $0 < 0 }
+    let error = function - .twoLines(negative: negativeSlope ?? 0, positive: positiveSlope ?? 0)
     maximumError = try Supremum(of: error, on: range)
-    rmsError = error.rootMeanSquare(on: range)
-    relativeRMSError = rmsError / function.rootMeanSquare(on: range)
+    rmsError = rule.rootMeanSquare { error.value(at: $0) }
+    relativeRMSError = rmsError / rule.rootMeanSquare { mixture.value(at: $0) }
   }
 
   package func value(at x: Double) -> Double {
     x < 0 ? (negativeSlope ?? 0) * x : (positiveSlope ?? 0) * x
   }
-
-  private static func formula(positive: Double, negative: Double) -> PiecewiseExpression {
-    PiecewiseExpression(
-      breakpoints: [0], pieces: [negative, positive].map { .constant($0) * .variable })
-  }
 }
 
 extension PiecewiseExpression {
+  /// Two lines that meet at the origin.
+  static func twoLines(negative: Double, positive: Double) -> PiecewiseExpression {
+    PiecewiseExpression(
+      breakpoints: [0], pieces: [negative, positive].map { .constant($0) * .variable })
+  }
+
   /// √ of the mean of the squared function over a range.
   package func rootMeanSquare(on range: ClosedRange<Double>) -> Double {
     var squares = 0.0
