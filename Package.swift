@@ -39,13 +39,14 @@ let package = Package(
       name: "StrictYAML",
       dependencies: ["SourceText", .product(name: "Yams", package: "Yams")],
       exclude: ["README.md"]),
-    .target(name: "Activations", swiftSettings: optimized),
+    .target(name: "Activations", exclude: ["README.md"], swiftSettings: optimized),
     .target(
       name: "Datasets",
       dependencies: [
         "CCairo", "CZlib", "SourceText", "StrictYAML",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
+      exclude: ["README.md"],
       swiftSettings: optimized),
     .target(
       name: "Training",
@@ -76,14 +77,19 @@ let package = Package(
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"]),
     .testTarget(name: "ActivationsTests", dependencies: ["Activations"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: optimized),
     .testTarget(
       name: "TrainingTests",
       dependencies: ["Training"],
       resources: [.copy("Goldens")],
       swiftSettings: optimized),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], exclude: ["Goldens"]),
-    .testTarget(name: "ReportKitTests", dependencies: ["ReportKit"]),
+    .testTarget(
+      name: "ReportKitTests",
+      dependencies: [
+        "ReportKit", "SourceText", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .testTarget(
       name: "ReportCommandTests",
       dependencies: ["report", .product(name: "Crypto", package: "swift-crypto")]),

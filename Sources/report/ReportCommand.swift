@@ -18,5 +18,6 @@ struct ReportCommand: ParsableCommand {
     version: ReportVersion.current,
     subcommands: [
       BuildCommand.self, CheckCommand.self, TrainCommand.self, DatasetsCommand.self,
+      ExplainCommand.self,
     ])
 }
