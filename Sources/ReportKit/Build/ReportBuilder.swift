@@ -53,16 +53,10 @@ package struct ReportBuilder: Sendable {
 
   private func loadDatasets(_ study: Study) throws -> [Dataset] {
     let loader = DatasetLoader(
-      catalogue: DatasetCatalogue(folder: request.catalogue), givenFolder: request.data,
-      downloads: request.isOffline ? .offline : .allowed(Downloader()),
-      isInterrupted: { [stopReason] in stopReason() != nil },
-      onProgress: { [events] in
-        events(
-          .downloading(
-            dataset: $0.dataset, file: $0.file, received: $0.received, total: $0.total))
-      })
+      catalogue: request.catalogue, data: request.data, isOffline: request.isOffline,
+      events: events, stopReason: stopReason)
     var datasets: [Dataset] = []
-    var reasons: [String] = []
+    var reasons: Set<String> = []
     for choice in study.datasets {
       try checkStop()
       let start = ContinuousClock.now
@@ -70,10 +64,9 @@ package struct ReportBuilder: Sendable {
         DatasetRequest(
           name: choice.name, standIn: choice.standIn, acceptsStandIn: !request.requiresRealData))
       if let reason = dataset.standInReason {
-        let text = Diagnostic(reason).message
         // One line, even when every dataset failed for the same reason.
-        if reasons.isEmpty { events(.note("\(dataset.title) is not available: \(text)")) }
-        reasons.append(text)
+        let isNew = reasons.insert(reason.standInReason).inserted
+        if isNew { events(.note("\(dataset.title): \(reason.standInReason)")) }
       }
       events(
         .loaded(

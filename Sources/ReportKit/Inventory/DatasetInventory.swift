@@ -15,13 +15,7 @@ package struct DatasetInventory: Sendable {
     stopReason: @escaping @Sendable () -> ExitStatus? = { nil }
   ) {
     loader = DatasetLoader(
-      catalogue: DatasetCatalogue(folder: catalogue), givenFolder: data,
-      downloads: .allowed(Downloader()), isInterrupted: { stopReason() != nil },
-      onProgress: {
-        events(
-          .downloading(
-            dataset: $0.dataset, file: $0.file, received: $0.received, total: $0.total))
-      })
+      catalogue: catalogue, data: data, isOffline: false, events: events, stopReason: stopReason)
   }
 
   /// One line per dataset: name, title, and which files are here.

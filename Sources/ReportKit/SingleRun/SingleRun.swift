@@ -35,19 +35,13 @@ package struct SingleRun: Sendable {
   private func train() throws -> RunResult {
     let configuration = try makeConfiguration()
     let loader = DatasetLoader(
-      catalogue: DatasetCatalogue(folder: request.catalogue), givenFolder: request.data,
-      downloads: request.isOffline ? .offline : .allowed(Downloader()),
-      isInterrupted: { [stopReason] in stopReason() != nil },
-      onProgress: { [events] in
-        events(
-          .downloading(
-            dataset: $0.dataset, file: $0.file, received: $0.received, total: $0.total))
-      })
+      catalogue: request.catalogue, data: request.data, isOffline: request.isOffline,
+      events: events, stopReason: stopReason)
     let start = ContinuousClock.now
     let dataset = try loader.load(
       DatasetRequest(name: request.dataset, standIn: request.standIn))
     if let reason = dataset.standInReason {
-      events(.note("\(dataset.title) is not available: \(Diagnostic(reason).message)"))
+      events(.note("\(dataset.title): \(reason.standInReason)"))
     }
     events(
       .loaded(
