@@ -56,7 +56,7 @@ package struct ReportBuilder: Sendable {
       catalogue: request.catalogue, data: request.data, isOffline: request.isOffline,
       events: events, stopReason: stopReason)
     var datasets: [Dataset] = []
-    var reasons: Set<String> = []
+    var reasons: Set<StandInCause> = []
     for choice in study.datasets {
       try checkStop()
       let start = ContinuousClock.now
@@ -64,9 +64,10 @@ package struct ReportBuilder: Sendable {
         DatasetRequest(
           name: choice.name, standIn: choice.standIn, acceptsStandIn: !request.requiresRealData))
       if let reason = dataset.standInReason {
-        // One line, even when every dataset failed for the same reason.
-        let isNew = reasons.insert(reason.standInReason).inserted
-        if isNew { events(.note("\(dataset.title): \(reason.standInReason)")) }
+        // One line for all datasets that are missing for the same reason.
+        if reasons.insert(reason.standInCause).inserted {
+          events(.note("\(reason.standInReason); stand-ins are drawn instead"))
+        }
       }
       events(
         .loaded(
