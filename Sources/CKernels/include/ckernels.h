@@ -39,6 +39,23 @@ typedef enum {
   CK_RELU = 1,
   CK_TANH = 2,
   CK_SIN = 3,
+  CK_COS = 4,
+  CK_SIGMOID = 5,
+  CK_SILU = 6,           // x sigmoid(x)
+  CK_SOFTPLUS = 7,       // log(1 + exp(x))
+  CK_MISH = 8,           // x tanh(softplus(x))
+  CK_TANH_EXP = 9,       // x tanh(exp(x))
+  CK_ELU = 10,           // exp(x) - 1 below 0, x above
+  CK_SELU = 11,          // Klambauer et al. 2017
+  CK_GELU_TANH = 12,     // x sigmoid(2 sqrt(2/pi) (x + 0.044715 x^3))
+  CK_GAUSSIAN = 13,      // exp(-x^2)
+  CK_ARCTAN = 14,
+  CK_SOFTSIGN = 15,      // x / (1 + |x|)
+  CK_SQUARE = 16,
+  CK_RELU6 = 17,         // x clamped to 0...6
+  CK_HARD_TANH = 18,     // x clamped to -1...1
+  CK_HARD_SIGMOID = 19,  // relu6(x + 3) / 6
+  CK_HARD_SWISH = 20,    // x relu6(x + 3) / 6
 } ck_function;
 
 typedef struct {

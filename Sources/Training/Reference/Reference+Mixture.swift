@@ -1,31 +1,6 @@
 import RealModule
 
 extension Reference {
-  /// The functions of mixture terms, numbered as `ck_function`.
-  package enum Function: Int32, CaseIterable, Sendable {
-    case identity, relu, tanh, sin
-
-    /// The function at `x`.
-    package func value<T: BinaryFloatingPoint & Real>(at x: T) -> T {
-      switch self {
-      case .identity: x
-      case .relu: x < 0 ? 0 : x
-      case .tanh: T.tanh(x)
-      case .sin: T.sin(x)
-      }
-    }
-
-    /// The derivative at `x`; at a kink, the one PyTorch takes.
-    package func slope<T: BinaryFloatingPoint & Real>(at x: T) -> T {
-      switch self {
-      case .identity: 1
-      case .relu: x > 0 ? 1 : 0
-      case .tanh: 1 / (T.cosh(x) * T.cosh(x))
-      case .sin: T.cos(x)
-      }
-    }
-  }
-
   /// A term of a mixture without its coefficient: the product of its functions.
   package struct Term: Sendable {
     package var functions: [Function]
