@@ -1,9 +1,9 @@
 // Convolution with stride 1 over maps [channel][row][column][16].
 //
 // Each kernel is a register tile, written once for any size and inlined for the sizes that
-// CK_TILE_… names, so the compiler keeps the accumulators in registers. A tile's size changes which
-// results are computed together, never the order of the sum in one of them, with one exception:
-// the input gradient's SCATTER, which is therefore the same for every instruction set.
+// CK_TILE_… names, so the compiler keeps the accumulators in registers. A tile's size changes
+// which results are computed together, never the order of the sum in one of them, with one
+// exception: the input gradient's SCATTER, which is therefore the same for every instruction set.
 
 // MARK: Forward
 

@@ -47,7 +47,9 @@ INLINE void dense_input_tile(int32_t inputs, int32_t outputs, const float *outpu
   }
   for (int32_t o = 0; o < outputs; o++) {
     vec g[CK_PARTS];
-    UNROLL for (int part = 0; part < CK_PARTS; part++) g[part] = load(output_gradient + at(o, part));
+    UNROLL for (int part = 0; part < CK_PARTS; part++) {
+      g[part] = load(output_gradient + at(o, part));
+    }
     UNROLL for (int c = 0; c < TI; c++) {
       const vec weight = splat(weights[(size_t)o * inputs + i + c]);
       UNROLL for (int part = 0; part < CK_PARTS; part++) {
@@ -66,7 +68,8 @@ static void dense_input_gradient(int32_t inputs, int32_t outputs, const float *o
                                  const float *weights, float *input_gradient) {
   int32_t i = 0;
   for (; i + CK_TILE_DENSE_INPUTS <= inputs; i += CK_TILE_DENSE_INPUTS) {
-    dense_input_tile(inputs, outputs, output_gradient, weights, input_gradient, i, CK_TILE_DENSE_INPUTS);
+    dense_input_tile(inputs, outputs, output_gradient, weights, input_gradient, i,
+                     CK_TILE_DENSE_INPUTS);
   }
   for (; i < inputs; i++) {
     dense_input_tile(inputs, outputs, output_gradient, weights, input_gradient, i, 1);
@@ -82,8 +85,7 @@ static void dense_input_gradient(int32_t inputs, int32_t outputs, const float *o
 // Panels that stay in the first-level cache while all outputs pass over them.
 #define PANELS_PER_PASS 6
 
-// [inputs][16] -> panels. The last panel is filled up with zeros in a buffer of its own, so the
-// scratch holds exactly inputs * 16 floats.
+// [count][16] -> [16][PANEL], with zeros where inputs are missing.
 static void fill_panel(const float *input, int32_t count, float *panel) {
   for (int32_t i = 0; i < PANEL; i += 16) {
     lanes16 square[16];
@@ -147,6 +149,7 @@ INLINE void dense_weight_rows(const float *panel, const float *output_gradient,
   }
 }
 
+// The panels of one pass fit on the stack, so `scratch` is left alone.
 static void dense_weight_gradient(int32_t inputs, int32_t outputs, const float *input,
                                   const float *output_gradient, float *weight_gradient,
                                   float *bias_gradient, float *scratch) {

@@ -12,7 +12,8 @@
 // 2^n for the integer n in the low bits of `rounded` = n + ROUNDER, -126 <= n <= 127.
 INLINE vec power_of_two(ivec rounded) { return from_bits((rounded << 23) + 0x3f800000); }
 
-// exp(x) - 1 = (p + 1) 2^n - 1 with |r| <= log(2) / 2, p = exp(r) - 1. Sets `rounded` to n + ROUNDER.
+// exp(x) - 1 = (p + 1) 2^n - 1 with p = exp(r) - 1, |r| <= log(2) / 2. Sets `rounded` to
+// n + ROUNDER.
 INLINE vec reduced_expm1(vec x, ivec *rounded) {
   const vec shifted = fma_of(x, splat(0x1.715476p0f), splat(ROUNDER));
   const vec n = shifted - splat(ROUNDER);
@@ -39,7 +40,7 @@ INLINE vec exp_of(vec x) {
   return p * power_of_two(half) * power_of_two(n - half);
 }
 
-// The sign of x, so odd to the bit, on: a polynomial below 0.35; above, where the rounding of e + 2 no
+// Works on |x|, so odd to the bit: a polynomial below 0.35; above, where the rounding of e + 2 no
 // longer shows, e / (e + 2) with e = exp(2|x|) - 1. The quotient alone is off by up to 2.6 ulp.
 INLINE vec tanh_of(vec x) {
   const vec a = magnitude(x);

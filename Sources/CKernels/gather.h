@@ -28,8 +28,11 @@ static void gather(const uint8_t *images, int32_t rows, int32_t columns, int32_t
   for (size_t first = 0; first < pixels; first += 16) {
     const size_t count = pixels - first < 16 ? pixels - first : 16;
     lanes16 square[16];
-    if (count == 16) gather_rows(images, pixels, indices, first, 16, mean, inverse_deviation, square);
-    else gather_rows(images, pixels, indices, first, count, mean, inverse_deviation, square);
+    if (count == 16) {
+      gather_rows(images, pixels, indices, first, 16, mean, inverse_deviation, square);
+    } else {
+      gather_rows(images, pixels, indices, first, count, mean, inverse_deviation, square);
+    }
     transpose16(square);
     for (size_t i = 0; i < count; i++) {
       __builtin_memcpy(output + at(to, 0), &square[i], sizeof square[i]);

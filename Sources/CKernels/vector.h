@@ -2,7 +2,7 @@
 //
 // CK_WIDTH is the number of lanes of a register: 4, 8 or 16. A row of 16 lanes is CK_PARTS
 // registers. Lanes never meet except in the sums of lanes.h and dense.h, so the width cannot
-// change a result; only the order of operations within a lane does, and that is the same everywhere.
+// change a result; only the order of operations in a lane could, and that is the same everywhere.
 //
 // Included once per instruction set, under the target attribute of that set.
 
