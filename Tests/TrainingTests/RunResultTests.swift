@@ -1,0 +1,63 @@
+import Activations
+import Foundation
+import Testing
+
+@testable import Training
+
+@Suite struct RunResultTests {
+  private func run() throws -> RunResult {
+    var configuration = RunConfiguration(
+      variant: "control", network: .lenetSmall,
+      // Neither this order nor the reverse is that of the alphabet.
+      mixture: try MixtureSpecification(
+        terms: ["tanh", "relu", "sin"].map { Term(try ActivationFunction.named($0)) }),
+      schedule: try Schedule(parsing: "mixture:1@1e-2"), seed: 1 << 60)
+    configuration.stepLimit = 3
+    return try Trainer.run(configuration, on: HashedData.dataset(train: 40, test: 20), threads: 2)
+  }
+
+  @Test("A result reads back as it was, without weights and execution")
+  func roundTrip() throws {
+    var result = try run()
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let data = try encoder.encode(result)
+    let decoded = try JSONDecoder().decode(RunResult.self, from: data)
+    result.weights = nil
+    result.execution = nil
+    #expect(decoded == result)
+    #expect(decoded.coefficients[0].terms == ["tanh", "relu", "sin"])
+    #expect(decoded.epochs[0].coefficients[2].terms == ["tanh", "relu", "sin"])
+  }
+
+  @Test("The encoded result holds nothing about its execution; the executed run does")
+  func keys() throws {
+    let result = try run()
+    func keys(_ value: some Encodable) throws -> Set<String> {
+      let object = try JSONSerialization.jsonObject(with: JSONEncoder().encode(value))
+      return Set(try #require(object as? [String: Any]).keys)
+    }
+    let execution: Set = ["threads", "cpu", "seconds", "totalSeconds"]
+    #expect(
+      try keys(result) == [
+        "variant", "seed", "network", "terms", "parameterCount", "trainImages", "testImages",
+        "coefficients", "testAccuracy", "testLoss", "epochs", "confusion", "preActivations",
+        "stepLosses", "weightsSHA256",
+      ])
+    #expect(try keys(ExecutedRun(result)) == keys(result).union(execution))
+    #expect(
+      try keys(try #require(result.epochs.first)) == [
+        "cycle", "train", "epoch", "loss", "trainAccuracy", "testAccuracy", "testLoss",
+        "lossSHA256", "coefficients",
+      ])
+  }
+
+  @Test("Coefficients are found by term")
+  func coefficients() throws {
+    let coefficients = Coefficients(terms: ["relu", "sin"], values: [0.25, 0.75])
+    #expect(coefficients["sin"] == 0.75)
+    #expect(coefficients["tanh"] == nil)
+    #expect(coefficients.ordered(by: ["sin", "relu"]).values == [0.75, 0.25])
+    #expect(coefficients.ordered(by: ["sin", "tanh"]) == coefficients)
+  }
+}

@@ -1,0 +1,175 @@
+import Testing
+
+@testable import Training
+
+@Suite struct SafetensorsTests {
+  private let sample = Safetensors([
+    .init(name: "m.0.w", shape: [3], values: .double([0.1, -2, 1e300])),
+    .init(
+      name: "c1.weight", shape: [2, 1, 1, 2],
+      values: .float([1, -0.5, .leastNonzeroMagnitude, 3.4e38])),
+    .init(name: "empty", shape: [0, 4], values: .float([])),
+    .init(name: "a \"quoted\" ü", shape: [], values: .float([7])),
+  ])
+
+  /// A file with this header and this much data.
+  private func file(_ header: String, data: Int = 0) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.append(littleEndian: UInt64(header.utf8.count))
+    return bytes + header.utf8 + Array(repeating: 0, count: data)
+  }
+
+  @Test("What is written reads back with the same bits")
+  func roundTrip() throws {
+    let bytes = sample.serialized
+    #expect(bytes == sample.serialized)
+    let read = try Safetensors(parsing: bytes)
+    #expect(Set(read.tensors) == Set(sample.tensors))
+    #expect(
+      read["c1.weight"]?.values.doubles == [1, -0.5, 0x1p-149, Double(Float(3.4e38))])
+    #expect(read["none"] == nil)
+  }
+
+  @Test("Data begins at a multiple of eight bytes")
+  func alignment() throws {
+    let length = sample.serialized[..<8].reversed().reduce(0) { $0 << 8 | Int($1) }
+    #expect(length.isMultiple(of: 8))
+  }
+
+  @Test("A file of the reference implementation reads back")
+  func reference() throws {
+    // safetensors 0.5 for Python: save({"b": float32 [[1, -2]], "a": float64 [0.25]}).
+    let header =
+      #"{"__metadata__":{"format":"pt"},"a":{"dtype":"F64","shape":[1],"#
+      + #""data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1,2],"data_offsets":[8,16]}}   "#
+    let data: [UInt8] = [0, 0, 0, 0, 0, 0, 0xD0, 0x3F, 0, 0, 0x80, 0x3F, 0, 0, 0, 0xC0]
+    let read = try Safetensors(parsing: file(header) + data)
+    #expect(
+      read.tensors == [
+        .init(name: "a", shape: [1], values: .double([0.25])),
+        .init(name: "b", shape: [1, 2], values: .float([1, -2])),
+      ])
+  }
+
+  @Test(
+    "A hostile header is refused",
+    arguments: [
+      ("", 0, .headerNotJSON), ("[]", 0, .headerNotJSON), ("{", 0, .headerNotJSON),
+      ("\u{0}", 0, .headerNotJSON),
+      (String(repeating: "[", count: 100_000), 0, .headerNotJSON),
+      (#"{"a":1}"#, 0, .invalidEntry(tensor: "a")),
+      (#"{"a":{"dtype":"F32","shape":[1]}}"#, 4, .invalidEntry(tensor: "a")),
+      (#"{"a":{"dtype":"F32","shape":["1"],"data_offsets":[0,4]}}"#, 4, .invalidEntry(tensor: "a")),
+      (#"{"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}"#, 4, .invalidEntry(tensor: "a")),
+      (#"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4,8]}}"#, 4, .invalidEntry(tensor: "a")),
+      (#"{"a":{"dtype":"F32","shape":[1],"data_offsets":[-4,0]}}"#, 4, .invalidEntry(tensor: "a")),
+      (
+        #"{"a":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]}}"#, 4,
+        .unsupportedType(tensor: "a", type: "BF16")
+      ),
+      (
+        #"{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}"#, 4,
+        .invalidShape(tensor: "a", shape: [-1])
+      ),
+      (
+        #"{"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,0]}}"#, 0,
+        .invalidShape(tensor: "a", shape: [4_611_686_018_427_387_904, 4])
+      ),
+      (
+        #"{"a":{"dtype":"F32","shape":[1000000000],"data_offsets":[0,4]}}"#, 4,
+        .sizeMismatch(tensor: "a", expectedBytes: 4_000_000_000, actualBytes: 4)
+      ),
+      (
+        #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}"#, 4,
+        .sizeMismatch(tensor: "a", expectedBytes: 4, actualBytes: -4)
+      ),
+      (
+        #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#, 4,
+        .misplacedData(tensor: "a", expectedOffset: 0, actualOffset: 0)
+      ),
+      (
+        #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#, 8,
+        .misplacedData(tensor: "a", expectedOffset: 0, actualOffset: 4)
+      ),
+      (
+        #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"#
+          + #""b":{"dtype":"F32","shape":[1],"data_offsets":[2,6]}}"#, 6,
+        .misplacedData(tensor: "b", expectedOffset: 4, actualOffset: 2)
+      ),
+      (
+        #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#, 5,
+        .dataSizeMismatch(expectedBytes: 4, actualBytes: 5)
+      ),
+    ] as [(String, Int, TensorProblem)])
+  func hostile(header: String, data: Int, problem: TensorProblem) {
+    #expect(throws: TrainingError.tensors(problem)) {
+      try Safetensors(parsing: file(header, data: data))
+    }
+  }
+
+  @Test("A file that ends early is refused wherever it ends")
+  func truncated() {
+    let bytes = sample.serialized
+    for length in 0..<bytes.count {
+      #expect(throws: TrainingError.self) { try Safetensors(parsing: Array(bytes[..<length])) }
+    }
+    #expect(throws: TrainingError.tensors(.truncated(expectedBytes: 8, actualBytes: 3))) {
+      try Safetensors(parsing: [1, 2, 3])
+    }
+  }
+
+  @Test("A header's length is not believed")
+  func length() {
+    let bytes = Array(repeating: 0xFF as UInt8, count: 16)
+    #expect(throws: TrainingError.tensors(.headerTooLarge(bytes: .max, limit: 1 << 20))) {
+      try Safetensors(parsing: bytes)
+    }
+    #expect(throws: TrainingError.tensors(.truncated(expectedBytes: 108, actualBytes: 16))) {
+      try Safetensors(parsing: [100, 0, 0, 0, 0, 0, 0, 0] + [UInt8](repeating: 32, count: 8))
+    }
+  }
+
+  @Test("A network's tensors load into the same network only")
+  func load() throws {
+    let network = try Network(.lenetSmall, rows: 28, columns: 28, classes: 10)
+    let start = Parameters(network, mixture: try .study(start: .random), seed: 1)
+    var loaded = Parameters(network, mixture: try .study(), seed: 2)
+    try loaded.load(start.tensors)
+    #expect(loaded.tensors == start.tensors)
+    func refuse(_ problem: TensorProblem, _ change: (inout [Safetensors.Tensor]) -> Void) {
+      var tensors = start.tensors.tensors
+      change(&tensors)
+      var target = loaded
+      #expect(throws: TrainingError.tensors(problem)) { try target.load(Safetensors(tensors)) }
+      #expect(target.tensors == loaded.tensors)
+    }
+    refuse(.missing(tensor: "c1.weight")) { $0.removeAll { $0.name == "c1.weight" } }
+    refuse(.unexpected(tensor: "c9", known: start.tensors.tensors.map(\.name).sortedAsKnown)) {
+      $0.append(.init(name: "c9", shape: [], values: .float([1])))
+    }
+    refuse(.shapeMismatch(tensor: "f2.bias", expected: [10], actual: [2, 5])) {
+      $0[$0.count - 1] = .init(
+        name: "f2.bias", shape: [2, 5], values: .float(.init(repeating: 0, count: 10)))
+    }
+    refuse(.notFinite(tensor: "f2.bias", index: 3)) {
+      let values = (0..<10).map { $0 == 3 ? 1e39 : 0.0 }
+      $0[$0.count - 1] = .init(name: "f2.bias", shape: [10], values: .double(values))
+    }
+  }
+
+  @Test("Mixture weights that a file lacks keep their start")
+  func partial() throws {
+    let network = try Network(.lenetSmall, rows: 28, columns: 28, classes: 10)
+    var parameters = Parameters(network, mixture: try .study(start: .random), seed: 1)
+    let mixtureWeights = parameters.mixtureWeights
+    try parameters.load(HashedData.weights(network))
+    #expect(parameters.mixtureWeights == mixtureWeights)
+  }
+}
+
+extension [String] {
+  /// Weights and biases before mixture weights, as errors list them.
+  fileprivate var sortedAsKnown: [String] {
+    filter { !$0.hasPrefix("m.") } + filter { $0.hasPrefix("m.") }
+  }
+}
