@@ -27,7 +27,7 @@ package enum ActivationError: Error, Hashable, Sendable {
   case invalidHistogram(edges: Int, counts: Int)
   /// A fit of this degree does not exist or is not supported.
   case unsupportedDegree(Int)
-  /// The exchange algorithm did not level its error within its iteration limit.
+  /// A fit did not settle within its limit of steps, or every step had a pole.
   case notConverged(iterations: Int)
 }
 

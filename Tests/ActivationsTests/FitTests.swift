@@ -33,6 +33,18 @@ import Testing
     }
   }
 
+  @Test(
+    "narrow bumps, fast oscillations and saturation on wide ranges are certified too",
+    arguments: [
+      ("0.5*identity - 0.96*shifted-softplus*gaussian", 50.0), ("0.24*hard-swish*sin", 500),
+      ("0.92*mish*sin - 0.09*cos*softsign - 0.38*hard-swish*sigmoid", 50),
+      ("0.66*prelu*mish - 0.44*hard-sigmoid - 0.84*tanh-exp", 500),
+    ])
+  func hardCases(mixture: String, radius: Double) throws {
+    let fit = try MinimaxFit(Mixture(parsing: mixture).formula, degree: 5, on: -radius...radius)
+    #expect(fit.certificate.gap < 1e-6, "\(fit.certificate)")
+  }
+
   @Test("a polynomial is its own best approximation")
   func exactFit() throws {
     // 2x² − x in powers of x + 1.

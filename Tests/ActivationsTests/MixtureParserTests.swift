@@ -47,3 +47,30 @@ import Testing
     }
   }
 }
+
+extension MixtureParserTests {
+  @Test("no text makes the parsers trap, and offsets stay inside the text")
+  func arbitraryText() {
+    let words = [
+      "relu", "leaky-relu", "(", ")", "*", "+", "-", " ", "0.5", "1e", ".", "x", "é", "9",
+    ]
+    var generator = SplitMix(state: 3)
+    for _ in 0..<5000 {
+      let count = Int.random(in: 0...12, using: &generator)
+      let text = (0..<count).map { _ in words.randomElement(using: &generator) ?? "" }.joined()
+      _ = PiecewiseExpression(parsing: text)
+      do throws(ActivationError) {
+        let mixture = try Mixture(parsing: text)
+        #expect((try? Mixture(parsing: mixture.description)) == mixture)
+      } catch {
+        switch error {
+        case .syntax(_, let range), .coefficientNotFinite(_, let range),
+          .unknownFunction(_, _, .some(let range)), .duplicateTerm(_, .some(let range)),
+          .invalidParameter(_, _, .some(let range)):
+          #expect(range.upperBound <= text.utf8.count)
+        default: Issue.record("\(text): \(error)")
+        }
+      }
+    }
+  }
+}

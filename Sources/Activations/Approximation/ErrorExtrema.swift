@@ -5,12 +5,16 @@ struct ErrorExtrema {
     var value: Double
   }
 
-  /// Ascending: ends of the range, breakpoints, and zeros of the derivative.
+  /// Ascending: ends of the range, breakpoints, zeros of the derivative, reference points.
   private(set) var candidates: [Point] = []
 
   /// Looks for sign changes of the derivative between `resolution` points in each smooth part.
-  /// A missed extremum cannot go unnoticed: the certificate bounds the error rigorously.
-  init(of error: PiecewiseExpression, on range: ClosedRange<Double>, resolution: Int) {
+  /// A missed extremum cannot go unnoticed: the certificate bounds the error rigorously. The
+  /// `reference` points are candidates too, so that their alternation is never lost.
+  init(
+    of error: PiecewiseExpression, on range: ClosedRange<Double>, resolution: Int,
+    including reference: [Double]
+  ) {
     for (part, expression) in error.pieces(on: range) {
       let derivative = expression.derivative
       func slope(_ x: Double) -> Double { derivative.value(at: x) }
@@ -34,13 +38,20 @@ struct ErrorExtrema {
       }
       add(part.upperBound)
     }
+    let known = Set(candidates.map(\.x))
+    candidates += reference.filter { !known.contains($0) }
+      .map { Point(x: $0, value: error.value(at: $0)) }
+    candidates.sort { $0.x < $1.x }
   }
 
-  /// The largest candidate of each run of one sign, thinned from the cheaper end to `count`;
-  /// fewer when the error does not alternate that often.
-  func alternation(count: Int) -> [Point] {
+  /// The largest candidate of each run of one sign, thinned to `count`; fewer when the error does
+  /// not alternate that often.
+  ///
+  /// Candidates below `level`, the error at the reference, are passed over: with them the
+  /// levelled error could fall in the next step and the exchange could go round in circles.
+  func alternation(count: Int, atLeast level: Double) -> [Point] {
     var runs: [Point] = []
-    for point in candidates where point.value != 0 {
+    for point in candidates where point.value != 0 && abs(point.value) >= level {
       if let last = runs.last, (last.value < 0) == (point.value < 0) {
         if abs(point.value) > abs(last.value) { runs[runs.count - 1] = point }
       } else {

@@ -17,14 +17,19 @@ package struct MinimaxFit: Hashable, Sendable {
     try range.validate()
     guard (0...15).contains(degree) else { throw .unsupportedDegree(degree) }
     let limit = 60
+    // A period of sin has at least 50 points, unless the range is absurdly wide.
+    let width = range.upperBound - range.lowerBound
+    let resolution = max(24 * (degree + 2), Int(min(8 * width, 20_000)))
     var points = Self.startingPoints(count: degree + 2, on: range)
     for _ in 0..<limit {
       let polynomial = try Self.levelled(function, at: points, degree: degree, on: range)
       let error = function - PiecewiseExpression(polynomial.expression)
-      let extrema = ErrorExtrema(of: error, on: range, resolution: 24 * (degree + 2))
+      let extrema = ErrorExtrema(
+        of: error, on: range, resolution: resolution, including: points)
       let largest = extrema.candidates.lazy.map { abs($0.value) }.max() ?? 0
       let scale = points.lazy.map { abs(function.value(at: $0)) }.max() ?? 0
-      let alternation = extrema.alternation(count: degree + 2)
+      let level = points.lazy.map { abs(error.value(at: $0)) }.min() ?? 0
+      let alternation = extrema.alternation(count: degree + 2, atLeast: level)
       let smallest = alternation.lazy.map { abs($0.value) }.min() ?? 0
       let rounding =
         1e-15 * (scale + polynomial.absoluteSum(radius: range.upperBound - polynomial.center))
@@ -41,8 +46,16 @@ package struct MinimaxFit: Hashable, Sendable {
           upperBound: maximumError.upperBound)
         return
       }
-      guard alternation.count == degree + 2 else { throw .notConverged(iterations: limit) }
-      points = alternation.map(\.x)
+      if alternation.count == degree + 2 {
+        points = alternation.map(\.x)
+      } else if let worst = extrema.candidates.max(by: { abs($0.value) < abs($1.value) }),
+        let nearest = points.indices.min(by: {
+          abs(points[$0] - worst.x) < abs(points[$1] - worst.x)
+        })
+      {
+        // The error at the reference was rounding alone: start again from where it is not.
+        points[nearest] = worst.x
+      }
     }
     throw .notConverged(iterations: limit)
   }

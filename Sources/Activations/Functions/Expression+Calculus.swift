@@ -42,7 +42,8 @@ extension Expression {
     let value = Expression.apply(function, argument)
     return switch function {
     case .exp: value
-    case .tanh: 1 - .power(value, 2)
+    // sech² u = 4σ(2u)σ(−2u), which stays exact where 1 − tanh² would be all rounding.
+    case .tanh: 4 * .logistic(2 * argument) * .logistic(-2 * argument)
     case .sin: .cos(argument)
     case .cos: -.sin(argument)
     case .erf: .nearest(1.1283791670955126) * .exp(-.power(argument, 2))

@@ -47,7 +47,9 @@ struct Dual<S: AnalyticScalar>: AnalyticScalar {
     let slope: S =
       switch function {
       case .exp: result
-      case .tanh: S(1) - result.power(2)
+      // sech² u = 4σ(2u)σ(−2u), which stays tight where 1 − tanh² would be all rounding.
+      case .tanh:
+        S(4) * (S(2) * value).apply(.logistic) * (S(-2) * value).apply(.logistic)
       case .sin: value.apply(.cos)
       case .cos: S(0) - value.apply(.sin)
       case .erf: S.twoOverRootPi * (S(0) - value.power(2)).apply(.exp)

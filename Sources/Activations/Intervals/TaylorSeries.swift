@@ -67,12 +67,17 @@ struct TaylorSeries: AnalyticScalar {
     switch function {
     case .exp: return integrated(from: start) { known, k in known[k] }
     case .tanh:
-      return integrated(from: start) { known, k in
-        (k == 0 ? Interval(1) : Interval(0)) - Self.convolution(known, known, at: k)
-      }
+      // tanh u = 2σ(2u) − 1; only the constant differs in how tight it is.
+      let doubled = (TaylorSeries(2) * self).apply(.logistic)
+      return TaylorSeries(
+        [start] + (1...order).map { Interval(2) * doubled[$0] }, order: order)
     case .logistic:
+      // σ′ = σ(1 − σ) with 1 − σ(u) = σ(−u) evaluated by itself, which stays tight where σ
+      // saturates and 1 − σ would be all rounding.
+      let complement = (-self[0]).apply(.logistic)
       return integrated(from: start) { known, k in
-        known[k] - Self.convolution(known, known, at: k)
+        let rest = [complement] + known.dropFirst().map { -$0 }
+        return Self.convolution(known, rest, at: k)
       }
     case .softplus:
       let slope = apply(.logistic)

@@ -92,8 +92,8 @@ private struct ActivationErrorWords {
       hint = "Choose a degree from 0 to 15."
     case .notConverged(let iterations):
       code = "RPT-0513"
-      message = "the minimax fit did not settle in \(iterations) exchanges"
-      hint = "Choose a smaller range or degree."
+      message = "the fit did not settle in \(iterations) steps"
+      hint = "Choose a smaller range or another degree."
     }
   }
 
