@@ -1,6 +1,7 @@
 extension DiagnosticCatalogue {
   /// Codes RPT-02xx: templates.
-  static let template: [Entry] = file + grammar + arguments + filters + names + values + includes
+  static let template: [Entry] =
+    file + grammar + arguments + filters + names + values + includes + study
 
   private static let file: [Entry] = [
     Entry(
@@ -280,5 +281,18 @@ extension DiagnosticCatalogue {
       meaning: "More than sixteen files include one another.",
       cause: "The chain of files stands in the note.",
       remedy: "Include fewer levels."),
+  ]
+
+  private static let study: [Entry] = [
+    Entry(
+      "RPT-0280", "Argument needed by this kind",
+      meaning: "This kind of figure needs an argument that other kinds do not have.",
+      cause: "`ranges`, `approximation` and `confusion` show one dataset, and none is named.",
+      remedy: "Add for example `dataset=\"mnist\"`; in a loop, `dataset=d.name`."),
+    Entry(
+      "RPT-0281", "No such layer",
+      meaning: "`layer` is below 1 or above the number of the network's activation layers.",
+      cause: "Only layers with a mixture are counted, from 1.",
+      remedy: "Choose a layer in the range that the message shows, or loop over `d.layers`."),
   ]
 }

@@ -109,5 +109,23 @@ extension DiagnosticCatalogue {
       meaning: "The path goes on below a key that has a value and no keys.",
       cause: "The path has one part too many.",
       remedy: "Set the key itself."),
+    Entry(
+      "RPT-0150", "Not a range",
+      meaning: "The value of a range is not of the form A:B.",
+      cause: "A is not below B, an end is beyond a million or not a decimal number, or there are "
+        + "spaces.",
+      remedy: "Write `\"-5:5\"`, in quotes."),
+    Entry(
+      "RPT-0151", "Listed twice",
+      meaning: "The same dataset or seed stands twice in its list.",
+      cause: "A line was copied. Two equal runs give equal results and say nothing new.",
+      remedy: "Remove one of them."),
+    Entry(
+      "RPT-0152", "Unknown layer",
+      meaning: "An item of the list of layers is no kind of layer.",
+      cause: "A misspelling, or a value is missing: `dense` and `max-pool` need a number, "
+        + "`convolution` needs `channels` and `kernel`.",
+      remedy: "Write `activation`, `logits`, `{dense: 128}`, `{max-pool: 2}` or "
+        + "`{convolution: {channels: 16, kernel: 5}}`."),
   ]
 }

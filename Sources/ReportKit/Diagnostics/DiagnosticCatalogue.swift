@@ -36,7 +36,9 @@ package enum DiagnosticCatalogue {
   }
 
   /// Every entry, by code.
-  package static let entries: [Entry] = (yaml + template).sorted { $0.code < $1.code }
+  package static let entries: [Entry] = [
+    yaml, template, markup, datasets, activations, training, plotting, output, command,
+  ].flatMap(\.self).sorted { $0.code < $1.code }
 
   /// The entry of a code; upper and lower case and a missing `RPT-` make no difference.
   package static func entry(for code: String) -> Entry? {
