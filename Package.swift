@@ -31,7 +31,7 @@ let package = Package(
       name: "CMD4C", pkgConfig: "md4c",
       providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
     .target(
-      name: "CKernels",
+      name: "CKernels", exclude: ["README.md"],
       cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
 
     .target(name: "SourceText"),
@@ -55,6 +55,7 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "RealModule", package: "swift-numerics"),
       ],
+      exclude: ["README.md"],
       swiftSettings: optimized),
     .target(
       name: "Plotting", dependencies: ["CCairo", "CPNG"],
@@ -81,7 +82,10 @@ let package = Package(
       name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: optimized),
     .testTarget(
       name: "TrainingTests",
-      dependencies: ["Training"],
+      dependencies: [
+        "Activations", "CKernels", "Datasets", "Training",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
       resources: [.copy("Goldens")],
       swiftSettings: optimized),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], exclude: ["Goldens"]),

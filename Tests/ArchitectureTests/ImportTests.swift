@@ -24,7 +24,7 @@ private let libraryUsers: [String: Set<String>] = [
 ]
 
 private let systemModules: Set<String> = [
-  "Darwin", "Dispatch", "Foundation", "FoundationNetworking", "Glibc", "Synchronization",
+  "Darwin", "Dispatch", "Foundation", "FoundationNetworking", "Glibc", "Musl", "Synchronization",
 ]
 
 private let sources = URL(fileURLWithPath: #filePath)
