@@ -22,7 +22,7 @@ struct NumberTextTests {
       (0.0, 3, "0"), (3.14159, 3, "3.14"), (0.05, 3, "0.05"), (-0.0004, 2, "−0.0004"),
       (2.5e-7, 3, "2.5×10⁻⁷"), (1e-7, 3, "10⁻⁷"), (-1e-7, 3, "−10⁻⁷"), (999.6, 3, "1000"),
       (123_456, 3, "123,456"), (9.996, 3, "10"), (9.996e-5, 3, "0.0001"), (1e6, 3, "10⁶"),
-      (5e-324, 2, "4.9×10⁻³²⁴"), (1.797e308, 3, "1.8×10³⁰⁸"),
+      (.leastNonzeroMagnitude, 2, "4.9×10⁻³²⁴"), (1.797e308, 3, "1.8×10³⁰⁸"),
     ])
   func significant(value: Double, digits: Int, expected: String) {
     #expect(NumberText.significant(value, digits: digits) == expected)
