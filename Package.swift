@@ -92,7 +92,8 @@ let package = Package(
     .testTarget(
       name: "ReportKitTests",
       dependencies: [
-        "ReportKit", "SourceText", .product(name: "Crypto", package: "swift-crypto"),
+        "Activations", "Datasets", "ReportKit", "SourceText", "StrictYAML", "Training",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .testTarget(
       name: "ReportCommandTests",

@@ -5,6 +5,9 @@ import SourceText
 /// The options are kept as a text named `--set` with one line per option, so that diagnostics
 /// about them have a line to show: `--set:2:21: error: …` is about the second option.
 package struct YAMLOverrides: Sendable {
+  /// The name of the text that errors of options point into.
+  package static let sourceName = "--set"
+
   /// The options as a text, for the renderer of diagnostics.
   package let source: SourceFile
   private var entries: [(keys: [YAMLNode.Entry], value: YAMLNode)] = []
@@ -20,7 +23,7 @@ package struct YAMLOverrides: Sendable {
             $0 == "\n" || $0 == "\r" ? "\u{2028}" : $0
           }))
     }
-    source = SourceFile(name: "--set", text: lines.joined(separator: "\n"))
+    source = SourceFile(name: Self.sourceName, text: lines.joined(separator: "\n"))
     for (number, _) in lines.enumerated() {
       entries.append(try Self.entry(source, line: source.lineRange(number + 1)))
     }

@@ -116,7 +116,11 @@ struct LayoutTests {
 
   @Test(
     "values of any magnitude are drawn",
-    arguments: [[0, 0], [1e300, 1e300], [-Double.leastNormalMagnitude / 100, Double.leastNormalMagnitude / 100], [8e307, -8e307], [1, 1.0.nextUp]])
+    arguments: [
+      [0, 0], [1e300, 1e300],
+      [-Double.leastNormalMagnitude / 100, Double.leastNormalMagnitude / 100], [8e307, -8e307],
+      [1, 1.0.nextUp],
+    ])
   func magnitudes(y: [Double]) throws {
     let figure = try Figure(
       "f", size: Size(width: 300, height: 200),

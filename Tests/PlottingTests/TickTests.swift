@@ -31,7 +31,8 @@ struct TickTests {
     var generator = SplitMix(state: 1)
     var ranges = [
       (0, .leastNonzeroMagnitude), (1e300, 1e300.nextUp), (1, 1.0.nextUp), (-8e307, 8e307),
-      (.leastNonzeroMagnitude * 2000, .leastNonzeroMagnitude * 4000), (-1e-300, 1e-300), (0, .greatestFiniteMagnitude),
+      (.leastNonzeroMagnitude * 2000, .leastNonzeroMagnitude * 4000), (-1e-300, 1e-300),
+      (0, .greatestFiniteMagnitude),
     ]
     for _ in 0..<2000 {
       let center = Double.random(in: -1...1, using: &generator)

@@ -212,7 +212,8 @@ struct DamagedFile: CustomTestStringConvertible, Sendable {
       DamagedFile(rule: "truncated after its header", bytes: header, message: "cut off"),
       DamagedFile(rule: "an empty file", bytes: [], message: "is empty"),
       DamagedFile(
-        rule: "gzip that is not gzip", bytes: [0x1F, 0x8B, 8] + [UInt8](repeating: 0xFF, count: 64),
+        rule: "gzip that is not gzip",
+        bytes: [0x1F, 0x8B, 8] + [UInt8](repeating: 0xFF, count: 64),
         name: "train-images-idx3-ubyte.gz", message: "compressed data is invalid"),
     ])
   func isRefused(_ file: DamagedFile) throws {

@@ -20,15 +20,15 @@ package struct LeakyApproximation: Hashable, Sendable {
 
   private init(_ exact: LeakyApproximation, slopeDecimals decimals: Int) {
     mixture = exact.mixture
-    valueAtZero = exact.valueAtZero
-    let slopes = [exact.positiveSlope, exact.negativeSlope].map {
-      Double(DecimalText.fixed($0, decimals: decimals)) ?? $0
+    func rounded(_ value: Double) -> Double {
+      Double(DecimalText.fixed(value, decimals: decimals)) ?? value
     }
-    positiveSlope = slopes[0]
-    negativeSlope = slopes[1]
+    valueAtZero = rounded(exact.valueAtZero)
+    positiveSlope = rounded(exact.positiveSlope)
+    negativeSlope = rounded(exact.negativeSlope)
   }
 
-  /// The form with its slopes as they are printed; its measured error is that of the print.
+  /// The form with its numbers as they are printed; its measured error is that of the print.
   package func rounded(decimals: Int) -> LeakyApproximation {
     LeakyApproximation(self, slopeDecimals: decimals)
   }

@@ -2,15 +2,16 @@ import Activations
 
 /// The paper's readings of its table, put to the runs at hand.
 ///
-/// Each claim counts the cases in which it holds, and says `holds`, `fails` or
-/// `holds in part`. What counts as a case was fixed before any run was looked at.
+/// Each claim counts the cases in which it holds, and says `holds`, `fails`,
+/// `holds in part` or, without any case, `does not apply`. What counts as a case was fixed before any run was looked at.
 package struct ClaimResults: Sendable {
   package struct Verdict: Sendable {
     package let holds: Int
     package let of: Int
 
     package var text: String {
-      if of > 0, holds == of { return "holds" }
+      if of == 0 { return "does not apply" }
+      if holds == of { return "holds" }
       return holds == 0 ? "fails" : "holds in part"
     }
   }

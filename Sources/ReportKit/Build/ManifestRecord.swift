@@ -30,13 +30,12 @@ struct ManifestRecord: Encodable {
   }
 
   /// `files` is every file of the report but the manifest itself.
-  init(frontMatter: FrontMatter, results: [DatasetResult], files: [(path: String, bytes: [UInt8])])
-  {
-    study = StudyRecord(frontMatter)
-    datasets = results.map {
+  init(_ results: StudyResults, files: [(path: String, bytes: [UInt8])]) {
+    study = StudyRecord(results.frontMatter, network: results.network)
+    datasets = results.datasets.map {
       DatasetRecord(name: $0.dataset.name, source: $0.dataset.source, digest: $0.dataset.digest)
     }
-    runs = results.flatMap { result in
+    runs = results.datasets.flatMap { result in
       result.runs.map {
         RunRecord(
           dataset: result.dataset.name, variant: $0.variant, seed: $0.seed,

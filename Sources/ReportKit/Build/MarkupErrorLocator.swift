@@ -10,8 +10,12 @@ struct MarkupErrorLocator {
   /// The error with its place. What stands word for word in exactly one place of the template
   /// is shown there, the text of an element at its tag, and all else in the expanded text.
   func locate(_ error: MarkupError) -> Diagnostics {
-    if case .unresolvedReference(let label, _) = error.kind, let span = host.references[label] {
-      return Diagnostics(Diagnostic(error, span: span), sources: template.sources)
+    switch error.kind {
+    case .unresolvedReference(let label, _), .unnumberedReference(let label):
+      if let span = host.references[label] {
+        return Diagnostics(Diagnostic(error, span: span), sources: template.sources)
+      }
+    default: break
     }
     switch error.place.text {
     case .body: return locateInBody(error)

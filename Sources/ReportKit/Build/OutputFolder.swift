@@ -89,8 +89,9 @@ package final class OutputFolder {
     let prefix = ".\(name).partial-"
     let entries = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
     for entry in entries where entry.hasPrefix(prefix) {
-      guard let owner = pid_t(entry.dropFirst(prefix.count)), owner != getpid() else { continue }
-      let isAlive = kill(owner, 0) == 0 || errno == EPERM
+      guard let owner = pid_t(entry.dropFirst(prefix.count)) else { continue }
+      // A folder of this very number is from an earlier process: containers reuse numbers.
+      let isAlive = owner != getpid() && (kill(owner, 0) == 0 || errno == EPERM)
       if !isAlive { try? FileManager.default.removeItem(at: parent.appending(path: entry)) }
     }
   }

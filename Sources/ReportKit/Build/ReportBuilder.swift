@@ -29,7 +29,13 @@ package struct ReportBuilder: Sendable {
       var stopwatch = Stopwatch()
       let template = try TemplateReader(request).read()
       let folder = try OutputFolder(path: request.outputPath)
-      let datasets = try loadDatasets(template.frontMatter.study)
+      let datasets: [Dataset]
+      do {
+        datasets = try loadDatasets(template.frontMatter.study)
+      } catch {
+        try checkStop()
+        throw error
+      }
       let network = try checkNetwork(template, for: datasets)
       stopwatch.lap("data")
 
@@ -80,12 +86,18 @@ package struct ReportBuilder: Sendable {
 
   /// A network must fit the images of every dataset of the study.
   private func checkNetwork(_ template: StudyTemplate, for datasets: [Dataset]) throws -> Network {
-    let networks = try datasets.map {
-      try Network(
-        template.frontMatter.study.network, rows: $0.train.rows, columns: $0.train.columns,
-        classes: $0.classes.count)
+    do {
+      let networks = try datasets.map {
+        try Network(
+          template.frontMatter.study.network, rows: $0.train.rows, columns: $0.train.columns,
+          classes: $0.classes.count)
+      }
+      return networks[0]
+    } catch let error as TrainingError {
+      throw Diagnostics(
+        Diagnostic(.training(error, span: template.frontMatter.networkSpan)),
+        sources: template.sources)
     }
-    return networks[0]
   }
 
   private func train(

@@ -33,11 +33,8 @@ struct ReportWriter {
         files.append(("tables/\(table.name).csv", Array(table.csv.utf8)))
         files.append(("tables/\(table.name).tex", Array(table.latex.utf8)))
       }
-      let record = ResultsRecord(
-        frontMatter: template.frontMatter, results: results.datasets)
-      files.append(("results.json", try CanonicalJSON.encode(record)))
-      let manifest = ManifestRecord(
-        frontMatter: template.frontMatter, results: results.datasets, files: files)
+      files.append(("results.json", try CanonicalJSON.encode(ResultsRecord(results))))
+      let manifest = ManifestRecord(results, files: files)
       files.append(("manifest.json", try CanonicalJSON.encode(manifest)))
       return (files, page.count)
     }

@@ -16,16 +16,21 @@ struct ResultsRecord: Encodable {
     let digest: String
     let trainImages: Int
     let testImages: Int
+    /// Of the training pixels on the 0…1 scale.
+    let mean: Double
+    let standardDeviation: Double
     let runs: [RunResult]
   }
 
-  init(frontMatter: FrontMatter, results: [DatasetResult]) {
-    study = StudyRecord(frontMatter)
-    datasets = results.map {
+  init(_ results: StudyResults) {
+    study = StudyRecord(results.frontMatter, network: results.network)
+    datasets = results.datasets.map {
       DatasetRecord(
         name: $0.dataset.name, title: $0.dataset.title, source: $0.dataset.source,
         standIn: $0.dataset.standIn, digest: $0.dataset.digest,
-        trainImages: $0.dataset.trainImages, testImages: $0.dataset.testImages, runs: $0.runs)
+        trainImages: $0.dataset.trainImages, testImages: $0.dataset.testImages,
+        mean: $0.dataset.mean,
+        standardDeviation: $0.dataset.standardDeviation, runs: $0.runs)
     }
   }
 }

@@ -23,11 +23,11 @@ struct StudyRecord: Encodable {
     let standIn: String?
   }
 
-  init(_ frontMatter: FrontMatter) {
+  init(_ frontMatter: FrontMatter, network: Network) {
     let study = frontMatter.study
     title = frontMatter.title
     datasets = study.datasets.map { DatasetRecord(name: $0.name, standIn: $0.standIn) }
-    network = study.network.name ?? study.network.layers.map { "\($0)" }.joined(separator: ", ")
+    self.network = network.name ?? network.summary
     terms = study.activation.terms.map(\.name)
     normalization = study.activation.normalization.rawValue
     start = study.activation.start.text

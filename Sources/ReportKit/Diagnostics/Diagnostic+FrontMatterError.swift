@@ -1,4 +1,5 @@
 import SourceText
+import StrictYAML
 
 extension Diagnostic {
   /// Words for what is wrong with a template's front matter, at its place.
@@ -23,6 +24,10 @@ extension Diagnostic {
       self.init(
         code: "RPT-0151", message: "`\(name)` is listed twice", span: span,
         hint: "Remove one of the two.", exitStatus: .badInput)
+    case .noActivation(let span):
+      self.init(
+        code: "RPT-0153", message: "the network has no `activation` layer", span: span,
+        hint: "Add `- activation` where the learned mixture should be.", exitStatus: .badInput)
     case .unknownLayer(let name, let known, let span):
       let list = "Layers are \(known.joined(separator: ", "))."
       self.init(
@@ -35,6 +40,6 @@ extension Diagnostic {
 
   private mutating func place(at span: SourceSpan) {
     self.span = span
-    exitStatus = .badInput
+    exitStatus = span.file == YAMLOverrides.sourceName ? .usage : .badInput
   }
 }

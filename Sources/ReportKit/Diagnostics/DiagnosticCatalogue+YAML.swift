@@ -127,5 +127,10 @@ extension DiagnosticCatalogue {
         + "`convolution` needs `channels` and `kernel`.",
       remedy: "Write `activation`, `logits`, `{dense: 128}`, `{max-pool: 2}` or "
         + "`{convolution: {channels: 16, kernel: 5}}`."),
+    Entry(
+      "RPT-0153", "Network without a mixture",
+      meaning: "The list of layers has no `activation`, so no function would be learned.",
+      cause: "The layer was left out; every other layer of a study may be missing.",
+      remedy: "Add `- activation` where the learned mixture should be."),
   ]
 }

@@ -14,14 +14,17 @@ struct LeakyStatement {
   func markdown() throws(ActivationError) -> String {
     let printed = layer.leaky.rounded(decimals: Self.decimals)
     let error = try printed.measuredError(on: range.bounds)
-    return "$f_{\(layer.layer)}(x) \\approx \(Self.slope(printed.positiveSlope))$ for $x > 0$ and "
-      + "$\(Self.slope(printed.negativeSlope))$ for $x \\le 0$, within \(Self.roundedUp(error.upperBound)) "
+    return
+      "$f_{\(layer.layer)}(x) \\approx \(Self.line(printed.valueAtZero, printed.positiveSlope))$ for "
+      + "$x > 0$ and $\(Self.line(printed.valueAtZero, printed.negativeSlope))$ for $x \\le 0$, within \(Self.roundedUp(error.upperBound)) "
       + "on \(range.intervalText)"
   }
 
-  /// `x` instead of `1.000 x`.
-  private static func slope(_ value: Double) -> String {
-    value == 1 ? "x" : String(format: "%.\(decimals)f", value) + "\\,x"
+  /// TeX of `constant + slope x`, without a constant of 0 and a slope of 1.
+  private static func line(_ constant: Double, _ slope: Double) -> String {
+    let product = abs(slope) == 1 ? "x" : String(format: "%.\(decimals)f", abs(slope)) + "\\,x"
+    guard constant != 0 else { return (slope < 0 ? "-" : "") + product }
+    return String(format: "%.\(decimals)f", constant) + (slope < 0 ? " - " : " + ") + product
   }
 
   /// Three significant digits, never below the value.

@@ -94,7 +94,8 @@ final class StudyHost: TemplateHost {
 
   private func layer(_ tag: ElementTag) throws -> LayerResult {
     let layers = results.dataset(try datasetName(tag)).layers
-    guard case .integer(let number) = tag["layer"], (1...layers.count).contains(number) else {
+    guard case .integer(let number) = tag["layer"], layers.indices.contains(number - 1)
+    else {
       throw StudyTagError.noSuchLayer(count: layers.count, span: tag.span(of: "layer"))
     }
     return layers[number - 1]

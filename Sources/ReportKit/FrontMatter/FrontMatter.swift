@@ -1,3 +1,5 @@
+import SourceText
+
 /// The YAML head of a template: what the page says of itself, the study, and the ranges to draw.
 package struct FrontMatter: Sendable {
   package var title: String
@@ -9,6 +11,8 @@ package struct FrontMatter: Sendable {
   /// BCP 47.
   package var language: String
   package var study: Study
+  /// Where the network stands, or the study when it names none; for messages.
+  package var networkSpan: SourceSpan
   /// In the order of the template; at least one.
   package var ranges: [StudyRange]
 }

@@ -16,6 +16,8 @@ package enum FrontMatterError: Error, Sendable {
   case malformedRange(text: String, span: SourceSpan)
   /// The same dataset or seed is listed twice.
   case duplicate(String, span: SourceSpan)
+  /// A list of layers without a mixture, so that there is nothing to report on.
+  case noActivation(span: SourceSpan)
   /// A list item that is no layer; `known` are the kinds of layers.
   case unknownLayer(String, known: [String], span: SourceSpan)
 }

@@ -30,6 +30,7 @@ package struct FrontMatterReader {
         date: try reader.optional("date")?.string(),
         language: try reader.optional("language")?.string() ?? "en",
         study: try readStudy(reader.required("study")),
+        networkSpan: try networkSpan(in: reader.required("study")),
         ranges: try readRanges(reader.required("ranges")))
     } catch let error as FrontMatterError {
       throw error
@@ -135,9 +136,9 @@ package struct FrontMatterReader {
 
   private func readRanges(_ node: YAMLNode) throws -> [StudyRange] {
     let entries = try MappingReader.freeKeys(node)
-    guard !entries.isEmpty else {
+    guard (1...16).contains(entries.count) else {
       throw YAMLError.wrongCount(
-        path: node.path, found: 0, lower: 1, upper: 16, span: node.span)
+        path: node.path, found: entries.count, lower: 1, upper: 16, span: node.span)
     }
     return try entries.map { entry in
       let text = try entry.value.string()
@@ -152,6 +153,12 @@ package struct FrontMatterReader {
 extension FrontMatterReader {
   private static let layerKinds = ["convolution", "activation", "max-pool", "dense", "logits"]
 
+  /// The value of `network`, or the whole study when it has none.
+  private func networkSpan(in node: YAMLNode) -> SourceSpan {
+    guard case .mapping(let entries) = node.content else { return node.span }
+    return entries.first { $0.key == "network" }?.value.span ?? node.span
+  }
+
   private func readNetwork(_ node: YAMLNode) throws -> NetworkSpecification {
     guard case .sequence(let items) = node.content else {
       let name = try node.string()
@@ -161,7 +168,11 @@ extension FrontMatterReader {
         throw FrontMatterError.training(error, span: node.span)
       }
     }
-    return NetworkSpecification(layers: try items.map(readLayer))
+    let network = NetworkSpecification(layers: try items.map(readLayer))
+    guard network.activationCount > 0 else {
+      throw FrontMatterError.noActivation(span: node.span)
+    }
+    return network
   }
 
   private func readLayer(_ node: YAMLNode) throws -> LayerSpecification {

@@ -79,7 +79,13 @@ package struct SingleRun: Sendable {
       guard let data = FileManager.default.contents(atPath: path) else {
         throw Diagnostics(.inputMissing(path: path, what: "the initial weights"))
       }
-      configuration.initialWeights = try Safetensors(parsing: Array(data))
+      do {
+        configuration.initialWeights = try Safetensors(parsing: Array(data))
+      } catch {
+        var diagnostic = Diagnostic(wrapping: error)
+        diagnostic.notes.append("in \(path)")
+        throw Diagnostics(diagnostic)
+      }
     }
     return configuration
   }
@@ -97,6 +103,14 @@ package struct SingleRun: Sendable {
         .unknownChoice(
           request.normalization, option: "--normalization",
           choices: Normalization.allCases.map(\.rawValue)))
+    }
+    if let first = request.start.unicodeScalars.first, first.properties.isAlphabetic,
+      !["equal", "random"].contains(request.start)
+    {
+      throw Diagnostics(
+        .unknownChoice(
+          request.start, option: "--start",
+          choices: ["equal", "random", "coefficients such as 0.5,0.3,0.2"]))
     }
     return try option("--start", request.start) { text throws(ActivationError) in
       try MixtureSpecification(

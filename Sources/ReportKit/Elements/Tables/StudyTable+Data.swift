@@ -1,4 +1,4 @@
-import Datasets
+import Training
 
 extension StudyTable {
   /// The datasets as they were read.
@@ -37,7 +37,10 @@ extension StudyTable {
         escaped(results.network.summary),
       ],
       ["Cycles", "weights, mixture, weights; 10 epochs each", "\(epochs) epochs"],
-      ["Optimizer", "Adam; learning rates not recoverable", "Adam, rates \(rates)"],
+      [
+        "Optimizer", "Adam; learning rates not recoverable",
+        "`\(OptimizerSpecification.default)`, rates \(rates)",
+      ],
       ["Batch", "not recoverable", "\(study.batchSize)"],
       ["Start of the coefficients", "not recoverable", escaped(study.activation.start.text)],
       ["Seeds", "one run per dataset", "\(study.seeds.count) per dataset"],
