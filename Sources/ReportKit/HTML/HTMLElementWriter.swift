@@ -8,8 +8,9 @@ struct HTMLElementWriter {
     case .figure(let figure):
       return .element(
         "figure", attributes(identifier, .class("figure")),
-        .newline + images(figure) + .newline
-          + caption(element, kind: "Figure", identifier: nil) + .newline)
+        .newline
+          + .element("div", [.class("drawing")], .newline + images(figure) + .newline)
+          + .newline + caption(element, kind: "Figure", identifier: nil) + .newline)
     case .table(let table): return html(element, table, identifier)
     case .equation(let formula):
       var content = blocks.equationBody(formula)

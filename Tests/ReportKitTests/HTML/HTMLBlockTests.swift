@@ -79,8 +79,10 @@ import Testing
       html == """
         <p>See <a class="reference" href="#fig-a">Fig.\u{A0}1</a>.</p>
         <figure class="figure" id="fig-a">
+        <div class="drawing">
         <img class="light" src="data:image/png;base64,AQID" width="300" height="200" alt="A line.">
         <img class="dark" src="data:image/png;base64,BAUG" width="300" height="200" alt="A line.">
+        </div>
         <figcaption><span class="caption-label">Figure\u{A0}1.</span> Of <math><mi>x</mi></math>.</figcaption>
         </figure>
         """)
