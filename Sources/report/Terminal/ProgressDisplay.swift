@@ -23,7 +23,8 @@ final class ProgressDisplay: Sendable {
       printLine("\(dataset): \(images) images, checked (\(duration(seconds)))")
     case .training(let status):
       rewriteLine(
-        label: "\(status.run): \(cycleText(status)), epoch \(status.epoch) of \(status.epochs)",
+        label: "\(status.run)  \(status.cycle)/\(status.cycles) \(status.train)  "
+          + "epoch \(status.epoch)/\(status.epochs)",
         fraction: status.fraction, detail: detail(of: status))
     case .cycleFinished(let status):
       if !terminal.isInteractive {
@@ -59,10 +60,10 @@ final class ProgressDisplay: Sendable {
     guard terminal.isInteractive else { return }
     var line = label
     if let fraction {
-      let rest = terminal.width - label.count - detail.count - 4
-      if rest >= 12 { line += " " + bar(fraction, cells: min(rest, 32)) }
+      // The same width all the time: a bar that jumps cannot be read.
+      line += "  " + bar(fraction, cells: min(max(terminal.width - 72, 8), 28))
     }
-    if !detail.isEmpty { line += " " + detail }
+    if !detail.isEmpty { line += "  " + detail }
     line = String(line.prefix(max(10, terminal.width - 1)))
     hasOpenLine.withLock { isOpen in
       terminal.write("\r\u{1B}[K" + line)
