@@ -1,7 +1,7 @@
 /// Tables as comma-separated values (RFC 4180, with LF line ends).
 ///
 /// Cells are plain text, formulas included. A cell that is a number on the page is a number in
-/// the file, too: a minus sign becomes `-`, spaces between digits go, and `3.2 × 10^−3`
+/// the file, too: a minus sign becomes `-`, spaces and commas between groups of digits go, and `3.2 × 10^−3`
 /// becomes `3.2e-3`.
 struct CSVTableWriter {
   let report: ResolvedReport
@@ -30,6 +30,9 @@ struct CSVTableWriter {
 
   /// The text as a number that every program reads; `nil` when it is not one number.
   static func number(_ text: String) -> String? {
+    if text.wholeMatch(of: /[−-]?[0-9]{1,3}(,[0-9]{3})+/) != nil {
+      return text.replacing(",", with: "").replacing("−", with: "-")
+    }
     var plain = ""
     for scalar in text.unicodeScalars {
       switch scalar {

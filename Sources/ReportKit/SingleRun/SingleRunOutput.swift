@@ -11,18 +11,18 @@ package struct SingleRunOutput: Sendable {
   init(_ result: RunResult) throws {
     json = String(decoding: try CanonicalJSON.encode(ExecutedRun(result)), as: UTF8.self)
     var lines = [
-      "test accuracy  \(CellNumber.fixed(result.testAccuracy * 100, 2)) % "
+      "test accuracy  \(NumberText.percentage(result.testAccuracy, places: 2)) % "
         + "(\(result.testImages) images)",
-      "test loss      \(CellNumber.fixed(result.testLoss, 4))",
+      "test loss      \(NumberText.fixed(result.testLoss, places: 4))",
     ]
     for (index, coefficients) in result.coefficients.enumerated() {
-      let parts = coefficients.pairs.map { String(format: "%.4f", $0.value) + " " + $0.term }
+      let parts = coefficients.pairs.map { NumberText.fixed($0.value, places: 4) + " " + $0.term }
       lines.append("layer \(index + 1)        \(parts.joined(separator: "  "))")
     }
     if let execution = result.execution, !execution.seconds.isEmpty {
       let sorted = execution.seconds.sorted()
       lines.append(
-        "median epoch   \(CellNumber.fixed(sorted[sorted.count / 2], 2)) s on "
+        "median epoch   \(NumberText.fixed(sorted[sorted.count / 2], places: 2)) s on "
           + "\(execution.threads) threads, \(execution.cpu)")
     }
     lines.append("weights        sha256 \(result.weightsSHA256)")
