@@ -1,0 +1,63 @@
+import Activations
+import Testing
+
+@testable import ReportKit
+
+@Suite struct ClaimResultsTests {
+  private let paper = Dictionary(
+    uniqueKeysWithValues: PaperTable1.datasets.compactMap { name in
+      PaperTable1.coefficients(dataset: name).map { (name, $0) }
+    })
+
+  @Test("the paper's own table has the first layer led by ReLU, and no small slope")
+  func paperTable() throws {
+    let claims = ClaimResults(try SampleStudy.results(paper))
+    #expect(claims.firstLayerReLU.text == "holds")
+    #expect(claims.firstLayerReLU.of == 3)
+    #expect(claims.deeperLayers.holds == 6)
+    #expect(claims.deeperLayers.of == 6)
+    #expect(claims.smallSlope.holds == 0)
+    #expect(claims.smallSlope.text == "fails")
+  }
+
+  @Test(
+    "ReLU overlooks the rest only where more than half of the pre-activations lie beyond x*",
+    arguments: [(-10.0, 10.0, 0), (2.0, 10.0, 1), (-10.0, 1.0, 0)])
+  func largeX(lower: Double, upper: Double, holds: Int) throws {
+    // x* = (1 − 0.5) / 0.5 = 1.
+    let results = try SampleStudy.results(
+      ["mnist": [[0.5, 0.25, 0.25]]],
+      preActivations: SampleStudy.statistics(from: lower, to: upper))
+    #expect(ClaimResults(results).largeX.holds == holds)
+  }
+
+  @Test("a claim about deeper layers does not apply where there are none")
+  func noDeeperLayers() throws {
+    let claims = ClaimResults(try SampleStudy.results(["mnist": [[0.5, 0.25, 0.25]]]))
+    #expect(claims.deeperLayers.text == "does not apply")
+  }
+
+  @Test("the table of coefficients has ours beside the paper's, the largest of each in bold")
+  func coefficientTable() throws {
+    let results = try SampleStudy.results(["mnist": [[0.2, 0.3, 0.5]], "own": [[0.6, 0.3, 0.1]]])
+    let table = StudyTable.coefficients.content(results)
+    #expect(table.columns.count == 8)
+    #expect(
+      table.rows == [
+        ["MNIST", "1", "0.2000", "0.3000", "**0.5000**", "**0.4848**", "0.4437", "0.0715"],
+        ["OWN", "1", "**0.6000**", "0.3000", "0.1000", "–", "–", "–"],
+      ])
+  }
+
+  @Test("a statement near zero is true as printed, with its error rounded up")
+  func leakyStatement() throws {
+    let results = try SampleStudy.results(["mnist": [[0.4848, 0.4437, 0.0715]]])
+    let layer = results.datasets[0].layers[0]
+    let text = try LeakyStatement(layer: layer, range: results.frontMatter.ranges[0]).markdown()
+    #expect(text.hasPrefix("$f_{1}(x) \\approx x$ for $x > 0$ and $0.515\\,x$ for $x \\le 0$"))
+    let printed = layer.leaky.rounded(decimals: 3)
+    let error = try printed.measuredError(on: -1...1).upperBound
+    #expect(error > 0.1166 && error < 0.118)
+    #expect(text.contains("within 0.118") || text.contains("within 0.117"))
+  }
+}

@@ -1,0 +1,73 @@
+import Activations
+import Datasets
+
+@testable import ReportKit
+@testable import Training
+
+/// Results of a study whose coefficients are given, without any training.
+enum SampleStudy {
+  /// A study with these coefficients of ReLU, tanh and sin, per dataset and layer.
+  static func results(
+    _ coefficients: [String: [[Double]]], preActivations: PreActivationStatistics = flat
+  ) throws -> StudyResults {
+    let terms = PaperTable1.terms
+    let names = coefficients.keys.sorted()
+    let study = Study(
+      datasets: names.map { Study.DatasetChoice(name: $0) }, network: .lenet,
+      activation: try MixtureSpecification(terms: terms), schedule: .paper, batchSize: 64,
+      seeds: [0])
+    let frontMatter = FrontMatter(
+      title: "Sample", authors: [], language: "en", study: study,
+      networkSpan: .init(file: "sample.md", line: 1, column: 1),
+      ranges: [
+        StudyRange(name: "small", text: "-1:1"), StudyRange(name: "large", text: "-20:20"),
+      ].compactMap { $0 })
+    let images = ImageSet(
+      rows: 28, columns: 28, pixels: Array(repeating: 9, count: 784), labels: [0])
+    let datasets = try names.map { name in
+      let dataset = Dataset(
+        name: name, title: name.uppercased(), classes: ["a", "b"], source: .real, standIn: nil,
+        train: images, test: images, digest: "00", licence: "", citation: "")
+      let layers = (coefficients[name] ?? []).map {
+        Coefficients(terms: terms.map(\.name), values: $0)
+      }
+      return try DatasetResult(
+        dataset: DatasetFacts(dataset, study: study),
+        runs: [run(layers, preActivations)], terms: terms, ranges: frontMatter.ranges)
+    }
+    return StudyResults(
+      frontMatter: frontMatter,
+      network: try Network(.lenet, rows: 28, columns: 28, classes: 10), datasets: datasets)
+  }
+
+  /// Pre-activations spread evenly over −10…10.
+  static let flat = statistics(from: -10, to: 10)
+
+  static func statistics(from lower: Double, to upper: Double) -> PreActivationStatistics {
+    let bins = PreActivationStatistics.binCount
+    let width = 2 * PreActivationStatistics.histogramRange / Double(bins)
+    let counts = (0..<bins).map { bin in
+      let left = Double(bin) * width - PreActivationStatistics.histogramRange
+      return left >= lower && left + width <= upper ? 1 : 0
+    }
+    return PreActivationStatistics(
+      layer: "m.0", count: counts.reduce(0, +), mean: 0, standardDeviation: 1, minimum: lower,
+      maximum: upper, quantiles: [],
+      histogram: .init(
+        range: PreActivationStatistics.histogramRange, counts: counts, underflow: 0,
+        overflow: 0))
+  }
+
+  private static func run(
+    _ layers: [Coefficients], _ preActivations: PreActivationStatistics
+  ) -> RunResult {
+    let epoch = EpochResult(
+      cycle: 1, train: .weights, epoch: 1, loss: 0.5, trainAccuracy: 0.8, testAccuracy: 0.75,
+      testLoss: 0.6, lossSHA256: "", coefficients: layers)
+    return RunResult(
+      variant: "mixture", seed: 0, network: "", terms: PaperTable1.terms.map(\.name),
+      parameterCount: 0, trainImages: 1, testImages: 1, coefficients: layers,
+      testAccuracy: 0.75, testLoss: 0.6, epochs: [epoch], confusion: [[1, 0], [0, 0]],
+      preActivations: layers.map { _ in preActivations }, stepLosses: nil, weightsSHA256: "")
+  }
+}
