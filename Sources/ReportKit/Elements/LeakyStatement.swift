@@ -14,10 +14,11 @@ struct LeakyStatement {
   func markdown() throws(ActivationError) -> String {
     let printed = layer.leaky.rounded(decimals: Self.decimals)
     let error = try printed.measuredError(on: range.bounds)
-    return
-      "$f_{\(layer.layer)}(x) \\approx \(Self.line(printed.valueAtZero, printed.positiveSlope))$ for "
-      + "$x > 0$ and $\(Self.line(printed.valueAtZero, printed.negativeSlope))$ for $x \\le 0$, within \(Self.roundedUp(error.upperBound)) "
-      + "on \(range.intervalText)"
+    let right = Self.line(printed.valueAtZero, printed.positiveSlope)
+    let left = Self.line(printed.valueAtZero, printed.negativeSlope)
+    let bound = CellNumber.significant(error.upperBound.roundedUp(significantDigits: 3), 3)
+    return "$f_{\(layer.layer)}(x) \\approx \(right)$ for $x > 0$ and $\(left)$ for $x \\le 0$, "
+      + "within \(bound) on \(range.intervalText)"
   }
 
   /// TeX of `constant + slope x`, without a constant of 0 and a slope of 1.
@@ -25,13 +26,5 @@ struct LeakyStatement {
     let product = abs(slope) == 1 ? "x" : String(format: "%.\(decimals)f", abs(slope)) + "\\,x"
     guard constant != 0 else { return (slope < 0 ? "-" : "") + product }
     return String(format: "%.\(decimals)f", constant) + (slope < 0 ? " - " : " + ") + product
-  }
-
-  /// Three significant digits, never below the value.
-  private static func roundedUp(_ value: Double) -> String {
-    guard value > 0, value.isFinite else { return "0" }
-    let scale = pow(10, 2 - floor(log10(value)))
-    let up = (value * scale).rounded(.up) / scale
-    return CellNumber.significant(up, 3)
   }
 }

@@ -28,4 +28,16 @@ import Testing
     #expect(CellNumber.count(value) == text)
     #expect(CSVTableWriter.number(text) == csv)
   }
+
+  @Test(
+    "a bound that is printed is still a bound",
+    arguments: [
+      (0.12341, 3, 0.124), (0.123, 3, 0.123), (1486.2, 3, 1490.0), (-0.1239, 3, -0.123),
+      (0, 2, 0), (9.99e-7, 2, 1e-6), (.infinity, 2, .infinity),
+    ])
+  func roundedUp(value: Double, digits: Int, expected: Double) {
+    let rounded = value.roundedUp(significantDigits: digits)
+    #expect(rounded >= value)
+    #expect(abs(rounded - expected) <= abs(expected) * 1e-15 || rounded == expected)
+  }
 }

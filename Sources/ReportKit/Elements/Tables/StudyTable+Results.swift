@@ -76,7 +76,7 @@ extension StudyTable {
           + [CellNumber.fixed(layer.leaky.negativeSlope, 4)]
           + layer.ranges.flatMap {
             [
-              CellNumber.significant($0.leakyBound, 3),
+              CellNumber.significant($0.leakyBound.roundedUp(significantDigits: 3), 3),
               CellNumber.significant($0.leakyError.value, 3),
             ]
           }

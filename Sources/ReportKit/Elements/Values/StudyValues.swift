@@ -78,14 +78,15 @@ extension StudyResults {
     }
   }
 
-  /// The largest distance between a printed function and the trained one on any range.
+  /// A bound of the distance between a printed function and the trained one on any range, with
+  /// two significant digits and rounded up.
   fileprivate var printedError: Double? {
     let errors = layers.flatMap { layer in
       frontMatter.ranges.compactMap {
         try? LearnedEquation(layer).equation.roundingError(on: $0.bounds).upperBound
       }
     }
-    return errors.max()
+    return errors.max()?.roundedUp(significantDigits: 2)
   }
 }
 
