@@ -15,6 +15,8 @@ package struct LayerResult: Sendable {
   package let preActivations: PreActivationStatistics
   /// Counts of the pre-activations, for shares and weighted errors.
   package let histogram: Histogram
+  /// How far the pre-activations tell the terms apart; `nil` for a single term.
+  package let identifiability: Identifiability?
   /// One per range of the template, in its order.
   package let ranges: [RangeResult]
 
@@ -31,6 +33,11 @@ package struct LayerResult: Sendable {
     histogram = try Histogram(
       edges: preActivations.histogram.edges, counts: preActivations.histogram.counts,
       below: preActivations.histogram.underflow, above: preActivations.histogram.overflow)
+    identifiability =
+      mixture.parts.count > 1
+      ? Identifiability(
+        terms: mixture.terms,
+        under: QuadratureRule(histogram, breakpoints: mixture.formula.breakpoints)) : nil
     var results: [RangeResult] = []
     for range in ranges { results.append(try RangeResult(range, mixture: mixture, leaky: leaky)) }
     self.ranges = results

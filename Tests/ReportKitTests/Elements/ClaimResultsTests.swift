@@ -60,4 +60,20 @@ import Testing
     #expect(error > 0.1166 && error < 0.118)
     #expect(text.contains("within 0.118") || text.contains("within 0.117"))
   }
+
+  @Test("tanh and sin are told apart by wide pre-activations and not by narrow ones")
+  func identifiability() throws {
+    func table(_ width: Double) throws -> [String] {
+      let results = try SampleStudy.results(
+        ["mnist": [[0.3, 0.4, 0.3]]],
+        preActivations: SampleStudy.statistics(from: -width, to: width))
+      return StudyTable.identifiability.content(results).rows[0]
+    }
+    let narrow = try table(0.5)
+    let wide = try table(8)
+    #expect(narrow[2] == "tanh, sin")
+    // 1 % of the function leaves more open than the coefficients can be at all.
+    #expect(try #require(Double(narrow[6])) > 0.2)
+    #expect(try #require(Double(wide[6])) < 0.02)
+  }
 }

@@ -123,7 +123,7 @@ extension StudyTable {
 
 extension Term {
   /// The column title of a coefficient: the paper's letter where it has one, and the term.
-  fileprivate var symbolTitle: String {
+  var symbolTitle: String {
     switch name {
     case "relu": "$\\alpha$"
     case "tanh": "$\\beta$"

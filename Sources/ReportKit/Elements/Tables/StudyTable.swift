@@ -7,6 +7,7 @@ enum StudyTable: String, CaseIterable {
   case approximation
   case fits
   case dominance
+  case identifiability
 
   func content(_ results: StudyResults) -> TableContent {
     switch self {
@@ -17,6 +18,7 @@ enum StudyTable: String, CaseIterable {
     case .approximation: Self.approximation(results)
     case .fits: Self.fits(results)
     case .dominance: Self.dominance(results)
+    case .identifiability: Self.identifiability(results)
     }
   }
 
