@@ -4,7 +4,8 @@ import Foundation
 ///
 /// Files go to a staging folder beside the target. `publish()` moves the previous report
 /// aside, the staging folder into place, and removes the previous one. A process killed
-/// between the two renames leaves `.<name>.previous`, which the next `init` puts back.
+/// between the two renames leaves `.<name>.previous-<pid>`, which the next `init` puts back.
+/// Of two builds into one folder the later to publish wins, whole.
 package final class OutputFolder {
   /// The folder as the user named it.
   package let path: String
@@ -23,18 +24,11 @@ package final class OutputFolder {
     let parent = target.deletingLastPathComponent()
     let name = target.lastPathComponent
     staging = parent.appending(path: ".\(name).partial-\(getpid())")
-    previous = parent.appending(path: ".\(name).previous")
+    previous = parent.appending(path: ".\(name).previous-\(getpid())")
 
     let files = FileManager.default
     try POSIXFile.makeFolder(parent.path)
-    Self.sweep(parent: parent, name: name)
-    if files.fileExists(atPath: previous.path) {
-      if files.fileExists(atPath: target.path) {
-        try? files.removeItem(at: previous)
-      } else {
-        rename(previous.path, target.path)
-      }
-    }
+    Self.sweep(target)
     var isFolder: ObjCBool = false
     if files.fileExists(atPath: target.path, isDirectory: &isFolder) {
       let isReport = files.fileExists(atPath: target.appending(path: "manifest.json").path)
@@ -65,16 +59,24 @@ package final class OutputFolder {
   /// - Throws: `OutputError.cannotCreate`; the previous report is then back where it was.
   package func publish() throws(OutputError) {
     precondition(!isFinished, "the folder is already published")
-    let parent = target.deletingLastPathComponent().path
-    let hadPrevious = rename(target.path, previous.path) == 0
-    if rename(staging.path, target.path) != 0 {
+    // Builds that overtake each other again and again are not a thing to wait for.
+    for attempt in 1...8 {
+      let hadPrevious = rename(target.path, previous.path) == 0
+      let isPlaced = rename(staging.path, target.path) == 0
       let failure = errno
+      // Another build published between the two renames; its report is the previous one now.
+      let wasOvertaken =
+        !isPlaced && attempt < 8 && (failure == ENOTEMPTY || failure == EEXIST)
+      if isPlaced || wasOvertaken {
+        if hadPrevious { try? FileManager.default.removeItem(at: previous) }
+        if wasOvertaken { continue }
+        isFinished = true
+        POSIXFile.syncFolder(target.deletingLastPathComponent().path)
+        return
+      }
       if hadPrevious { rename(previous.path, target.path) }
       throw .cannotCreate(path: path, errno: failure)
     }
-    isFinished = true
-    POSIXFile.syncFolder(parent)
-    if hadPrevious { try? FileManager.default.removeItem(at: previous) }
   }
 
   /// Removes the staged files; the target stays as it was. Does nothing after `publish()`.
@@ -84,15 +86,24 @@ package final class OutputFolder {
     try? FileManager.default.removeItem(at: staging)
   }
 
-  /// Removes staging folders of builds that were killed.
-  private static func sweep(parent: URL, name: String) {
-    let prefix = ".\(name).partial-"
-    let entries = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
-    for entry in entries where entry.hasPrefix(prefix) {
-      guard let owner = pid_t(entry.dropFirst(prefix.count)) else { continue }
-      // A folder of this very number is from an earlier process: containers reuse numbers.
-      let isAlive = owner != getpid() && (kill(owner, 0) == 0 || errno == EPERM)
-      if !isAlive { try? FileManager.default.removeItem(at: parent.appending(path: entry)) }
+  /// Clears up after builds that were killed: a report that was moved aside is put back when
+  /// nothing took its place, and everything else of theirs is removed.
+  private static func sweep(_ target: URL) {
+    let files = FileManager.default
+    let parent = target.deletingLastPathComponent()
+    let name = target.lastPathComponent
+    let entries = ((try? files.contentsOfDirectory(atPath: parent.path)) ?? []).sorted()
+    for kind in ["previous", "partial"] {
+      let prefix = ".\(name).\(kind)-"
+      for entry in entries where entry.hasPrefix(prefix) {
+        guard let owner = pid_t(entry.dropFirst(prefix.count)) else { continue }
+        // A folder of this very number is from an earlier process: containers reuse numbers.
+        let isAlive = owner != getpid() && (kill(owner, 0) == 0 || errno == EPERM)
+        if isAlive { continue }
+        let folder = parent.appending(path: entry)
+        if kind == "previous", rename(folder.path, target.path) == 0 { continue }
+        try? files.removeItem(at: folder)
+      }
     }
   }
 }

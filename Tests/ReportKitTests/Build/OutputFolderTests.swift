@@ -65,11 +65,26 @@ import Testing
   @Test("a report that a killed build had moved aside is put back")
   func recover() throws {
     try withFolder { root in
-      try write("{}", to: root.appending(path: ".report.previous/manifest.json"))
+      try write("{}", to: root.appending(path: ".report.previous-\(Int32.max)/manifest.json"))
       let folder = try OutputFolder(path: root.appending(path: "report").path)
       folder.discard()
       #expect(entries(root) == ["report"])
       #expect(entries(root.appending(path: "report")) == ["manifest.json"])
+    }
+  }
+
+  @Test("of two builds into one folder the later to publish wins, whole")
+  func twoBuilds() throws {
+    try withFolder { root in
+      let path = root.appending(path: "report").path
+      let first = try OutputFolder(path: path)
+      // Another process would have a number of its own in its folders' names.
+      try write("{}", to: root.appending(path: "report/manifest.json"))
+      try write("other", to: root.appending(path: "report/other.txt"))
+      try first.write([1], to: "index.html")
+      try first.publish()
+      #expect(entries(root) == ["report"])
+      #expect(entries(root.appending(path: "report")) == ["index.html"])
     }
   }
 
