@@ -50,7 +50,7 @@ package struct SingleRun: Sendable {
     let reporter = TrainingReporter(run: dataset.title, events: events)
     do {
       return try Trainer.run(
-        configuration, on: dataset, threads: request.threads,
+        configuration, on: dataset, threads: request.threads, isProfiled: request.isProfiled,
         progress: { reporter.report($0) },
         isCancelled: { [stopReason] in stopReason() != nil })
     } catch {

@@ -26,6 +26,9 @@ package struct SingleRunOutput: Sendable {
           + "\(execution.threads) threads, \(execution.cpu)")
     }
     lines.append("weights        sha256 \(result.weightsSHA256)")
+    if let profile = result.execution?.profile {
+      lines += ["", profile.table(layers: result.network.components(separatedBy: " · "))]
+    }
     summary = lines.joined(separator: "\n") + "\n"
   }
 }

@@ -24,6 +24,8 @@ package struct TrainRequest: Sendable {
   package var isSequential = false
   package var steps: Int?
   package var threads = 1
+  /// Time every kernel of the training.
+  package var isProfiled = false
   /// The instruction set to use, from `REPORT_CPU`; `nil`: the fastest.
   package var cpu: String?
   /// Path of a safetensors file to start from.

@@ -9,6 +9,16 @@ struct BlockPass {
   let parameters: UnsafePointer<Float>
   let memory: BlockMemory
 
+  /// Where the time of each kernel is kept, if it is.
+  let timer: KernelTimer?
+
+  /// Calls `body`, a kernel on a step of the plan, and times it when asked to.
+  @inline(__always)
+  func run(_ kernel: ProfiledKernel, _ step: Int?, _ body: () -> Void) {
+    guard let timer else { return body() }
+    timer.measure(KernelTimer.Place(kernel: kernel, step: step), body)
+  }
+
   /// Computes every map from map 0 on, and the derivatives that training `target` needs.
   /// - Parameters:
   ///   - target: `nil` when only the outputs are wanted.
@@ -18,27 +28,33 @@ struct BlockPass {
     observe: (_ layer: Int, _ z: UnsafeBufferPointer<Float>) -> Void = { _, _ in }
   ) {
     let maps = memory.maps.start
-    for step in plan.steps {
+    for (index, step) in plan.steps.enumerated() {
       let input = maps + step.input.offset
       let output = maps + step.output.offset
       switch step.operation {
       case .convolution(var shape, let slice):
-        kernels.convolutionForward(
-          &shape, input, weights: parameters + slice.weights.offset,
-          biases: parameters + slice.biases.offset, output)
+        run(.convolutionForward, index) {
+          kernels.convolutionForward(
+            &shape, input, weights: parameters + slice.weights.offset,
+            biases: parameters + slice.biases.offset, output)
+        }
       case .dense(let slice):
-        kernels.denseForward(
-          inputs: step.input.vectors, outputs: step.output.vectors, input,
-          weights: parameters + slice.weights.offset,
-          biases: parameters + slice.biases.offset, output)
+        run(.denseForward, index) {
+          kernels.denseForward(
+            inputs: step.input.vectors, outputs: step.output.vectors, input,
+            weights: parameters + slice.weights.offset,
+            biases: parameters + slice.biases.offset, output)
+        }
       case .mixture(let layer, let derivative):
         observe(layer, UnsafeBufferPointer(start: input, count: step.input.floats))
         let needsDerivative = target.map(step.needsInputGradient) ?? false
-        mixtures[layer].forward(
-          kernels, vectors: step.input.vectors, z: input, value: output,
-          derivative: needsDerivative ? maps + derivative : nil)
+        run(.mixtureForward, index) {
+          mixtures[layer].forward(
+            kernels, vectors: step.input.vectors, z: input, value: output,
+            derivative: needsDerivative ? maps + derivative : nil)
+        }
       case .pool(var shape):
-        kernels.poolForward(&shape, input, output)
+        run(.poolForward, index) { kernels.poolForward(&shape, input, output) }
       }
     }
   }
@@ -46,10 +62,12 @@ struct BlockPass {
   /// Losses and predictions of the block from its logits and, when `withGradient`, the
   /// gradient of the logits.
   func loss(withGradient: Bool) {
-    kernels.softmaxCrossEntropy(
-      classes: plan.classes, memory.maps.start + plan.logits.offset, labels: memory.labels,
-      weights: memory.lossWeights, losses: &memory.losses, predicted: &memory.predicted,
-      gradient: withGradient ? memory.gradients.0.start : nil)
+    run(.loss, nil) {
+      kernels.softmaxCrossEntropy(
+        classes: plan.classes, memory.maps.start + plan.logits.offset, labels: memory.labels,
+        weights: memory.lossWeights, losses: &memory.losses, predicted: &memory.predicted,
+        gradient: withGradient ? memory.gradients.0.start : nil)
+    }
   }
 
   /// Adds the gradient of the block's loss by what `target` trains to `slot`; by convolutions'
@@ -67,40 +85,40 @@ struct BlockPass {
       let needsInput = step.needsInputGradient(training: target)
       let input = maps + step.input.offset
       switch step.operation {
-      case .convolution(var shape, let slice):
-        if target == .weights {
-          let lanes = memory.lanes.start + slice.laneOffset
-          kernels.convolutionWeightGradient(
-            &shape, input, outer, weightLanes: lanes,
-            biasLanes: lanes + slice.weights.count * NetworkPlan.lanes)
-        }
+      case .convolution(let shape, let slice):
+        if target == .weights { addWeightGradient(index, shape, slice, input, outer) }
         guard needsInput else { return }
-        kernels.convolutionInputGradient(
-          &shape, outer, weights: parameters + slice.weights.offset, inner)
+        run(.convolutionInputGradient, index) {
+          var shape = shape
+          kernels.convolutionInputGradient(
+            &shape, outer, weights: parameters + slice.weights.offset, inner)
+        }
         swap(&outer, &inner)
       case .dense(let slice):
-        if target == .weights {
-          kernels.denseWeightGradient(
-            inputs: step.input.vectors, outputs: step.output.vectors, input, outer,
-            weightGradient: slot.weights.start + slice.weights.offset,
-            biasGradient: slot.weights.start + slice.biases.offset,
-            scratch: memory.scratch.start)
-        }
+        if target == .weights { addWeightGradient(index, slice, input, outer, into: slot) }
         guard needsInput else { return }
-        kernels.denseInputGradient(
-          inputs: step.input.vectors, outputs: step.output.vectors, outer,
-          weights: parameters + slice.weights.offset, inner)
+        run(.denseInputGradient, index) {
+          kernels.denseInputGradient(
+            inputs: step.input.vectors, outputs: step.output.vectors, outer,
+            weights: parameters + slice.weights.offset, inner)
+        }
         swap(&outer, &inner)
       case .mixture(let layer, let derivative):
         if target == .mixture {
           let terms = mixtures[layer].terms.count
-          mixtures[layer].gradient(
-            kernels, vectors: step.input.vectors, z: input, valueGradient: outer,
-            lanes: memory.mixtureLanes,
-            sums: &slot.coefficients[layer * terms..<(layer + 1) * terms])
+          run(.mixtureGradient, index) {
+            mixtures[layer].gradient(
+              kernels, vectors: step.input.vectors, z: input, valueGradient: outer,
+              lanes: memory.mixtureLanes,
+              sums: &slot.coefficients[layer * terms..<(layer + 1) * terms])
+          }
         }
         guard needsInput else { return }
-        if !isMultiplied { kernels.multiply(step.input.vectors, maps + derivative, outer) }
+        if !isMultiplied {
+          run(.mixtureInputGradient, index) {
+            kernels.multiply(step.input.vectors, maps + derivative, outer)
+          }
+        }
         isMultiplied = false
       case .pool(var shape):
         guard needsInput else { return }
@@ -111,20 +129,60 @@ struct BlockPass {
           derivative = UnsafePointer(maps + offset)
           isMultiplied = true
         }
-        kernels.poolBackward(&shape, input, derivative: derivative, outer, inner)
+        run(.poolBackward, index) {
+          kernels.poolBackward(&shape, input, derivative: derivative, outer, inner)
+        }
         swap(&outer, &inner)
       }
     }
   }
 
+  private func addWeightGradient(
+    _ step: Int, _ shape: ck_convolution, _ slice: NetworkPlan.Slice,
+    _ input: UnsafePointer<Float>, _ outputGradient: UnsafePointer<Float>
+  ) {
+    var shape = shape
+    let lanes = memory.lanes.start + slice.laneOffset
+    run(.convolutionWeightGradient, step) {
+      kernels.convolutionWeightGradient(
+        &shape, input, outputGradient, weightLanes: lanes,
+        biasLanes: lanes + slice.weights.count * NetworkPlan.lanes)
+    }
+  }
+
+  private func addWeightGradient(
+    _ step: Int, _ slice: NetworkPlan.Slice, _ input: UnsafePointer<Float>,
+    _ outputGradient: UnsafePointer<Float>, into slot: GradientSlot
+  ) {
+    let map = plan.steps[step]
+    run(.denseWeightGradient, step) {
+      kernels.denseWeightGradient(
+        inputs: map.input.vectors, outputs: map.output.vectors, input, outputGradient,
+        weightGradient: slot.weights.start + slice.weights.offset,
+        biasGradient: slot.weights.start + slice.biases.offset,
+        scratch: memory.scratch.start)
+    }
+  }
+
+  /// Sets what `target` trains to a gradient of 0, in the slot and in the memory's lanes.
+  func clear(_ slot: GradientSlot, training target: Cycle.Target) {
+    run(.clearing, nil) {
+      slot.clear(training: target)
+      if target == .weights { memory.lanes.clear() }
+    }
+  }
+
   /// Sums the gradients per lane of convolutions into `slot`.
   func reduceLanes(into slot: GradientSlot) {
-    for case .convolution(_, let slice) in plan.steps.lazy.map(\.operation) {
+    for (index, step) in plan.steps.enumerated() {
+      guard case .convolution(_, let slice) = step.operation else { continue }
       let lanes = memory.lanes.start + slice.laneOffset
-      kernels.sumLanes(slice.weights.count, lanes, slot.weights.start + slice.weights.offset)
-      kernels.sumLanes(
-        slice.biases.count, lanes + slice.weights.count * NetworkPlan.lanes,
-        slot.weights.start + slice.biases.offset)
+      run(.laneSums, index) {
+        kernels.sumLanes(slice.weights.count, lanes, slot.weights.start + slice.weights.offset)
+        kernels.sumLanes(
+          slice.biases.count, lanes + slice.weights.count * NetworkPlan.lanes,
+          slot.weights.start + slice.biases.offset)
+      }
     }
   }
 }

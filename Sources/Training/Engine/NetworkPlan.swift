@@ -41,6 +41,8 @@ struct NetworkPlan: Sendable {
 
   struct Step: Sendable {
     let operation: Operation
+    /// The index of the network's layer that the step belongs to.
+    let layer: Int
     let input: Map
     let output: Map
     /// Whether a layer before this step has weights, or coefficients.
@@ -98,6 +100,7 @@ extension NetworkPlan {
     var laneFloats = 0
     var mixtureCount = 0
     var entry = 0
+    var layer = 0
 
     init(network: Network, layout: ParameterLayout) {
       self.network = network
@@ -109,6 +112,7 @@ extension NetworkPlan {
     }
 
     mutating func append(_ index: Int) {
+      self.layer = index
       let layer = network.layers[index]
       // What writes a map can leave a border around it, except for convolutions and mixtures.
       let nextPadding = index + 1 < network.layers.count ? network.layers[index + 1].padding : 0
@@ -160,7 +164,7 @@ extension NetworkPlan {
     private mutating func append(_ operation: Operation, output: Map) {
       steps.append(
         Step(
-          operation: operation, input: current, output: output,
+          operation: operation, layer: layer, input: current, output: output,
           followsWeights: entry > ownEntries(operation),
           followsMixture: mixtureCount > 0))
       current = output

@@ -23,7 +23,7 @@ extension TrainingEngine {
     let outputs = BlockOutputs(blocks: blocks)
     try forEachBlock(blocks, isCancelled: isCancelled) { [self] block, worker in
       let pass = makePass(worker)
-      load(block, of: indices[...], from: images, lossWeight: 1, into: pass.memory)
+      load(block, of: indices[...], from: images, lossWeight: 1, into: pass)
       pass.forward(training: nil)
       pass.loss(withGradient: false)
       outputs.record(pass.memory, block: block)
@@ -54,7 +54,7 @@ extension TrainingEngine {
       for collector in collectors { collector.begin(round) }
       try forEachBlock(blocks, isCancelled: isCancelled) { [self] block, worker in
         let pass = makePass(worker)
-        load(block, of: indices[...], from: images, lossWeight: 1, into: pass.memory)
+        load(block, of: indices[...], from: images, lossWeight: 1, into: pass)
         let used = min(NetworkPlan.lanes, images.count - block * NetworkPlan.lanes)
         pass.forward(training: nil) { layer, z in
           collectors[layer].add(z, usedLanes: used, block: block, worker: worker)

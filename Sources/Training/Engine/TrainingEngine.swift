@@ -23,6 +23,9 @@ struct TrainingEngine {
   private var parameters: Parameters
   private(set) var mixtures: [MixtureFunction] = []
   private let memories: [BlockMemory]
+  /// One per thread, or none when nothing is timed.
+  private let timers: [KernelTimer]
+  private var stepTime = Duration.zero
   let slots: [GradientSlot]
   private var weightOptimizer: WeightOptimizer?
   private var mixtureOptimizer: MixtureOptimizer?
@@ -32,7 +35,7 @@ struct TrainingEngine {
 
   init(
     network: Network, parameters: Parameters, statistics: (mean: Double, deviation: Double),
-    batchSize: Int, kernels: KernelTable, pool: WorkerPool
+    batchSize: Int, kernels: KernelTable, pool: WorkerPool, isProfiled: Bool = false
   ) {
     self.network = network
     self.kernels = kernels
@@ -48,6 +51,8 @@ struct TrainingEngine {
     weights.assign(parameters.weights)
     let terms = parameters.mixture.terms.count
     memories = (0..<pool.threads).map { _ in BlockMemory(plan, terms: terms) }
+    timers =
+      isProfiled ? (0..<pool.threads).map { _ in KernelTimer() } : []
     let blocks = (batchSize + NetworkPlan.lanes - 1) / NetworkPlan.lanes
     slots = (0..<GradientSlot.count(blocks: blocks)).map { [layout] _ in
       GradientSlot(layout, coefficientCount: plan.mixtureCount * terms)
@@ -82,27 +87,41 @@ struct TrainingEngine {
   /// One optimizer step on the batch of images that `indices` names.
   /// - Returns: Mean loss and number of correct predictions before the step.
   mutating func step(_ indices: ArraySlice<Int32>, of images: ImageSet) -> BatchOutcome {
+    let start = timers.isEmpty ? nil : ContinuousClock.now
     let target: Cycle.Target = mixtureOptimizer == nil ? .weights : .mixture
     let (slotCount, outcome) = computeGradients(indices, of: images, training: target)
     switch target {
     case .weights: updateWeights(slotCount: slotCount)
     case .mixture: updateMixtureWeights(slotCount: slotCount)
     }
+    if let start { stepTime += start.duration(to: .now) }
     return outcome
+  }
+
+  /// Where the time of all steps so far went, if it was asked for.
+  var profile: KernelProfile? {
+    timers.isEmpty ? nil : KernelProfile(plan, timers: timers, stepTime: stepTime)
   }
 
   private mutating func updateWeights(slotCount: Int) {
     guard weightOptimizer != nil else { return }
     weightOptimizer?.advance()
     let chunks = (layout.count + Self.updateChunk - 1) / Self.updateChunk
-    pool.run(chunks) { [weightOptimizer, weights, slots, kernels, layout] chunk, _ in
+    pool.run(chunks) { [weightOptimizer, weights, slots, kernels, layout, timers] chunk, worker in
       let start = chunk * Self.updateChunk
       let range = start..<min(start + Self.updateChunk, layout.count)
-      let total = slots[0].weights.start
-      for slot in slots[1..<slotCount] {
-        kernels.add(range.count, slot.weights.start + start, to: total + start)
+      let update = {
+        let total = slots[0].weights.start
+        for slot in slots[1..<slotCount] {
+          kernels.add(range.count, slot.weights.start + start, to: total + start)
+        }
+        weightOptimizer?.update(range, gradient: total, values: weights.start, kernels)
       }
-      weightOptimizer?.update(range, gradient: total, values: weights.start, kernels)
+      if timers.isEmpty {
+        update()
+      } else {
+        timers[worker].measure(KernelTimer.Place(kernel: .optimizer, step: nil), update)
+      }
     }
   }
 
@@ -153,11 +172,10 @@ extension TrainingEngine {
     let lossWeight = 1 / Float(indices.count)
     pool.run(slotCount) { [self] task, worker in
       let slot = slots[task]
-      let pass = makePass(worker)
-      slot.clear(training: target)
-      if target == .weights { pass.memory.lanes.clear() }
+      let pass = makePass(worker, isTimed: true)
+      pass.clear(slot, training: target)
       for block in GradientSlot.blocks(of: task, slots: slotCount, blocks: blocks) {
-        load(block, of: indices, from: images, lossWeight: lossWeight, into: pass.memory)
+        load(block, of: indices, from: images, lossWeight: lossWeight, into: pass)
         pass.forward(training: target)
         pass.loss(withGradient: true)
         pass.backward(training: target, into: slot)
@@ -168,17 +186,18 @@ extension TrainingEngine {
     return (slotCount, outputs.outcome(count: indices.count))
   }
 
-  func makePass(_ worker: Int) -> BlockPass {
+  func makePass(_ worker: Int, isTimed: Bool = false) -> BlockPass {
     BlockPass(
       kernels: kernels, plan: plan, mixtures: mixtures, parameters: UnsafePointer(weights.start),
-      memory: memories[worker])
+      memory: memories[worker], timer: isTimed && !timers.isEmpty ? timers[worker] : nil)
   }
 
-  /// Fills map 0, the labels and the loss weights of a worker's memory with a block of images.
+  /// Fills map 0, the labels and the loss weights of a pass's memory with a block of images.
   func load(
     _ block: Int, of indices: ArraySlice<Int32>, from images: ImageSet, lossWeight: Float,
-    into memory: BlockMemory
+    into pass: BlockPass
   ) {
+    let memory = pass.memory
     let first = indices.startIndex + block * NetworkPlan.lanes
     for lane in 0..<NetworkPlan.lanes {
       let isUsed = first + lane < indices.endIndex
@@ -189,10 +208,12 @@ extension TrainingEngine {
     }
     images.pixels.withUnsafeBufferPointer { pixels in
       guard let base = pixels.baseAddress else { return }
-      kernels.gather(
-        base, rows: images.rows, columns: images.columns, padding: plan.input.padding,
-        indices: memory.indices, mean: pixelMean, inverseDeviation: inverseDeviation,
-        memory.maps.start + plan.input.offset)
+      pass.run(.gather, nil) {
+        kernels.gather(
+          base, rows: images.rows, columns: images.columns, padding: plan.input.padding,
+          indices: memory.indices, mean: pixelMean, inverseDeviation: inverseDeviation,
+          memory.maps.start + plan.input.offset)
+      }
     }
   }
 }

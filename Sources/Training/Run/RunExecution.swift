@@ -7,4 +7,6 @@ package struct RunExecution: Sendable, Hashable, Codable {
   package let seconds: [Double]
   /// Wall-clock seconds of the whole run.
   package let totalSeconds: Double
+  /// Where the time of training went, if it was asked for.
+  package let profile: KernelProfile?
 }

@@ -10,6 +10,7 @@ package enum Trainer {
   ///   - configuration: What to train, how, and from where.
   ///   - dataset: Its training images are normalised, and the test images like them.
   ///   - threads: At least 1; more than the blocks of a batch (`batchSize` / 16) do not help.
+  ///   - isProfiled: Whether to time every kernel, for `RunExecution.profile`.
   ///   - progress: Called a few times a second at most, and once for each finished epoch, on
   ///     the calling thread.
   ///   - isCancelled: Asked before every step; returning `true` stops the run.
@@ -18,6 +19,7 @@ package enum Trainer {
   ///   with the epochs that were finished, or `cancelled`.
   package static func run(
     _ configuration: RunConfiguration, on dataset: Dataset, threads: Int,
+    isProfiled: Bool = false,
     progress: @escaping @Sendable (TrainingProgress) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(TrainingError) -> RunResult {
@@ -30,7 +32,8 @@ package enum Trainer {
     defer { pool.stop() }
     var run = TrainingRun(
       configuration: configuration, dataset: dataset, network: network, parameters: parameters,
-      kernels: kernels, pool: pool, progress: progress, isCancelled: isCancelled)
+      kernels: kernels, pool: pool, isProfiled: isProfiled,
+      progress: progress, isCancelled: isCancelled)
     return try run.result()
   }
 

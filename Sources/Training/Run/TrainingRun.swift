@@ -27,7 +27,7 @@ struct TrainingRun {
 
   init(
     configuration: RunConfiguration, dataset: Dataset, network: Network, parameters: Parameters,
-    kernels: KernelTable, pool: WorkerPool,
+    kernels: KernelTable, pool: WorkerPool, isProfiled: Bool,
     progress: @escaping @Sendable (TrainingProgress) -> Void,
     isCancelled: @escaping @Sendable () -> Bool
   ) {
@@ -42,7 +42,8 @@ struct TrainingRun {
     engine = TrainingEngine(
       network: network, parameters: parameters,
       statistics: (statistics.mean, statistics.standardDeviation),
-      batchSize: min(configuration.batchSize, train.count), kernels: kernels, pool: pool)
+      batchSize: min(configuration.batchSize, train.count), kernels: kernels, pool: pool,
+      isProfiled: isProfiled)
     start = clock.now
     lastReport = start
   }
@@ -69,7 +70,7 @@ struct TrainingRun {
       weightsSHA256: weights.sha256, weights: weights,
       execution: RunExecution(
         threads: engine.pool.threads, cpu: engine.kernels.name, seconds: seconds,
-        totalSeconds: Self.seconds(since: start, clock)))
+        totalSeconds: Self.seconds(since: start, clock), profile: engine.profile))
   }
 }
 

@@ -8,7 +8,8 @@ struct TrainCommand: ParsableCommand {
     abstract: "Trains one network on one dataset.",
     discussion: """
       Without --json the run is summarised; with it, one JSON object holds the whole run:
-      coefficients, every epoch, confusion matrix, hashes, threads, CPU and seconds.
+      coefficients, every epoch, confusion matrix, hashes, threads, CPU and seconds, and
+      with --profile the time and the rate of every kernel.
       """)
 
   @Argument(help: "A dataset of the catalogue, or a stand-in such as synthetic-digits.")
@@ -65,6 +66,9 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "Write the trained tensors as safetensors.", completion: .file())
   var save: String?
 
+  @Flag(help: "Tell where the time of the training went, kernel by kernel.")
+  var profile = false
+
   @Flag(help: "Print the run as JSON.")
   var json = false
 
@@ -98,6 +102,7 @@ struct TrainCommand: ParsableCommand {
       request.isSequential = order == "sequential"
       request.steps = steps
       request.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+      request.isProfiled = profile
       request.cpu = environment["REPORT_CPU"]
       request.initialWeights = initialWeights
 

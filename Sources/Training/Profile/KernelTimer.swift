@@ -1,0 +1,31 @@
+/// The time that one worker spends in each kernel of each step of a plan.
+///
+/// Unchecked because `WorkerPool` gives each worker number to one thread at a time, and the
+/// engine reads the times between two of its calls.
+final class KernelTimer: @unchecked Sendable {
+  /// What is timed together.
+  struct Place: Hashable {
+    let kernel: ProfiledKernel
+    /// The step of the plan, or `nil` for work on all of them.
+    let step: Int?
+  }
+
+  struct Total {
+    var time = Duration.zero
+    var calls = 0
+  }
+
+  private var totals: [Place: Total] = [:]
+
+  /// Calls `body`, which does what `place` says, and adds its wall-clock time.
+  func measure(_ place: Place, _ body: () -> Void) {
+    let start = ContinuousClock.now
+    body()
+    let time = start.duration(to: .now)
+    totals[place, default: Total()].time += time
+    totals[place, default: Total()].calls += 1
+  }
+
+  /// Time and number of calls since the start.
+  subscript(place: Place) -> Total { totals[place] ?? Total() }
+}

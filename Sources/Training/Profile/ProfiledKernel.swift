@@ -1,0 +1,35 @@
+/// A kind of work whose time a profile tells.
+package enum ProfiledKernel: String, Sendable, Hashable, Codable, CaseIterable {
+  case gather
+  case convolutionForward
+  case denseForward
+  case mixtureForward
+  case poolForward
+  /// Softmax, cross-entropy and the gradient of the logits.
+  case loss
+  case convolutionWeightGradient
+  case convolutionInputGradient
+  case denseWeightGradient
+  case denseInputGradient
+  /// The gradient by a mixture's coefficients.
+  case mixtureGradient
+  /// The product with a mixture's derivative, where no pooling follows that forms it itself.
+  case mixtureInputGradient
+  case poolBackward
+  /// Sums over the 16 images of the gradients of convolutions.
+  case laneSums
+  /// Setting gradients to zero before they are added to.
+  case clearing
+  /// Summing the gradients of the slots and changing the weights.
+  case optimizer
+
+  /// Whether the work is counted in floating-point operations.
+  var isCounted: Bool {
+    switch self {
+    case .convolutionForward, .convolutionWeightGradient, .convolutionInputGradient,
+      .denseForward, .denseWeightGradient, .denseInputGradient:
+      true
+    default: false
+    }
+  }
+}
