@@ -17,7 +17,7 @@ struct ReportCommand: ParsableCommand {
       """,
     version: ReportVersion.current,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, TrainCommand.self, DatasetsCommand.self,
-      ExplainCommand.self,
+      BuildCommand.self, CheckCommand.self, TrainCommand.self, PlotCommand.self,
+      DatasetsCommand.self, ExplainCommand.self,
     ])
 }

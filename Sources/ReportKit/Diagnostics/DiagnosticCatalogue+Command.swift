@@ -12,5 +12,22 @@ extension DiagnosticCatalogue {
       meaning: "An option or environment variable accepts a few words, and this is none of them.",
       cause: "A misspelling, or a name from another version.",
       remedy: "Use the suggested word or one of those in the message."),
+    Entry(
+      "RPT-0903", "Not a range",
+      meaning: "`--range` takes two finite decimal numbers with a colon between them, the smaller "
+        + "one first.",
+      cause: "An end is missing, `nan` or infinite, the ends are equal or in the wrong order, or "
+        + "lie farther than a million from 0.",
+      remedy: "Write the range as `-5:5`."),
+    Entry(
+      "RPT-0904", "Unknown format of a picture",
+      meaning: "The output's name does not end in a format that can be drawn.",
+      cause: "The ending is missing or another one.",
+      remedy: "Let the name end in .png, .svg or .pdf, or add --format."),
+    Entry(
+      "RPT-0905", "Too much for one picture",
+      meaning: "A picture shows at most six lines that can be told apart, and six ranges.",
+      cause: "More mixtures or ranges than that were given.",
+      remedy: "Draw several pictures."),
   ]
 }

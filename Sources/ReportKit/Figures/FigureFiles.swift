@@ -9,9 +9,9 @@ final class FigureFiles {
   /// CSS pixels per point.
   private static let pixelsPerPoint = 96.0 / 72
   /// PNG pixels per point: two per CSS pixel.
-  private static let scale = 2 * pixelsPerPoint
+  static let scale = 2 * pixelsPerPoint
   /// Backgrounds of the page in both themes; the figures have none of their own.
-  private static let light = Theme.light(background: Color(hex: 0xFFFFFF))
+  static let light = Theme.light(background: Color(hex: 0xFFFFFF))
   private static let dark = Theme.dark(background: Color(hex: 0x15181C))
 
   init(results: StudyResults) {

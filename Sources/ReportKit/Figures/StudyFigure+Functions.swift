@@ -156,13 +156,3 @@ extension Mixture.Part {
     }
   }
 }
-
-extension AxisRange {
-  /// Equally spaced places from end to end.
-  fileprivate func samples(_ count: Int) -> [Double] {
-    (0..<count).map { index in
-      let share = Double(index) / Double(count - 1)
-      return lower * (1 - share) + upper * share
-    }
-  }
-}

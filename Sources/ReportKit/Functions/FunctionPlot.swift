@@ -1,0 +1,154 @@
+import Activations
+import Plotting
+
+/// A picture of mixtures over ranges, without a study.
+///
+/// One mixture is drawn over the parts that it is the sum of, as in the report's figures;
+/// several are compared, each a line of its own.
+package struct FunctionPlot: Sendable {
+  /// Lines that can be told apart in grey.
+  package static let mixtureLimit = Theme.seriesCount
+  package static let rangeLimit = 6
+
+  private let mixtures: [MixtureArgument]
+  private let ranges: [StudyRange]
+  private let output: String
+  private let format: PlotFormat
+
+  /// Reads the request.
+  /// - Throws: `Diagnostics`, before anything is drawn.
+  package init(_ request: PlotRequest) throws(Diagnostics) {
+    try Self.check(request.mixtures.count, "mixtures", limit: Self.mixtureLimit)
+    try Self.check(request.ranges.count, "ranges", limit: Self.rangeLimit)
+    var mixtures: [MixtureArgument] = []
+    for (index, text) in request.mixtures.enumerated() {
+      mixtures.append(
+        try MixtureArgument(text, position: request.mixtures.count > 1 ? index + 1 : nil))
+    }
+    var ranges: [StudyRange] = []
+    for text in request.ranges.isEmpty ? ["-5:5"] : request.ranges {
+      ranges.append(try StudyRange(argument: text))
+    }
+    self.mixtures = mixtures
+    self.ranges = ranges
+    output = request.output
+    if let format = request.format {
+      self.format = format
+    } else {
+      format = try PlotFormat(path: request.output)
+    }
+  }
+
+  /// Whether the picture goes to standard output.
+  package var isForStandardOutput: Bool { output == "-" }
+  /// Whether the picture is text that a terminal can show.
+  package var isText: Bool { format == .svg }
+
+  /// Draws the picture and puts it in place as a whole.
+  /// - Returns: what was written, in a line for people; `nil` for standard output.
+  /// - Throws: `Diagnostics`.
+  package func write() throws(Diagnostics) -> String? {
+    try Diagnostics.catching {
+      let figure = try figure()
+      let bytes = try FigureRenderer.render(figure, as: figureFormat)
+      if isForStandardOutput {
+        try OutputFile.writeToStandardOutput(bytes)
+        return nil
+      }
+      try OutputFile.write(bytes, to: output)
+      let kilobytes = (bytes.count + 999) / 1000
+      return "\(output) (\(sizeText(of: figure)), \(kilobytes) KB)"
+    }
+  }
+
+  private var figureFormat: FigureFormat {
+    switch format {
+    case .png: .png(scale: FigureFiles.scale, theme: FigureFiles.light)
+    case .svg: .svg(theme: FigureFiles.light)
+    case .pdf: .pdf
+    }
+  }
+
+  private func sizeText(of figure: Figure) -> String {
+    let scale = format == .png ? FigureFiles.scale : 1
+    let sides = [figure.size.width, figure.size.height].map { Int(($0 * scale).rounded()) }
+    return "\(sides[0]) × \(sides[1]) \(format == .png ? "pixels" : "points")"
+  }
+
+  /// The description of the picture.
+  /// - Throws: `Diagnostics` where a function overflows, `PlottingError`.
+  func figure() throws -> Figure {
+    var panels: [Panel] = []
+    for range in ranges {
+      let axis = try AxisRange(range.lower, range.upper)
+      var marks: [any Mark] = []
+      if mixtures.count == 1 { marks += try components(of: mixtures[0], over: axis) }
+      for (index, argument) in mixtures.enumerated() {
+        let style: LineStyle = mixtures.count == 1 ? .primary : .compared(index)
+        marks.append(
+          try line(argument, over: axis, label: argument.title, style: style) {
+            argument.mixture.value(at: $0)
+          })
+      }
+      panels.append(
+        Panel(x: Axis("x", range: axis), y: Axis("f(x)"), marks: marks, showsZeroLines: true))
+    }
+    return try Figure(
+      mixtures.map(\.title).joined(separator: ", "),
+      size: Size(width: max(StudyFigure.width, Double(panels.count) * 180), height: height),
+      panels: [panels], columnHeadings: panels.count > 1 ? ranges.map(\.intervalText) : [])
+  }
+
+  /// Each weighted term, thin behind the sum; none when the mixture is a single term.
+  private func components(
+    of argument: MixtureArgument, over axis: AxisRange
+  ) throws -> [LineSeries] {
+    let parts = argument.mixture.parts
+    guard parts.count > 1 else { return [] }
+    return try parts.enumerated().map { index, part in
+      try line(
+        argument, over: axis, label: Mixture([part]).description, style: .component(index + 1),
+        role: .component
+      ) { part.coefficient * part.term.value(at: $0) }
+    }
+  }
+
+  /// A graph that meets the kinks of the mixture exactly and shows every turn of sin.
+  private func line(
+    _ argument: MixtureArgument, over axis: AxisRange, label: String, style: LineStyle,
+    role: LineSeries.Role = .subject, _ function: (Double) -> Double
+  ) throws -> LineSeries {
+    let count = Int(min(max(801, axis.width * 16), 100_001))
+    let kinks = argument.mixture.formula.breakpoints.filter(axis.contains)
+    let x = Set(axis.samples(count) + kinks).sorted()
+    let y = x.map(function)
+    if let index = y.firstIndex(where: { !$0.isFinite }) {
+      throw argument.diagnostics(ActivationError.notFiniteOnRange(at: x[index]))
+    }
+    return try LineSeries(x: x, y: y, label: label, style: style, role: role)
+  }
+
+  /// A multiple of 3 points, which is a whole number of pixels. Long legends take a line each.
+  private var height: Double {
+    let entries = mixtures.count == 1 ? mixtures[0].mixture.parts.count + 1 : mixtures.count
+    return (ranges.count == 1 ? 300 : 216) + Double(max(0, entries - 2)) * 9
+  }
+
+  private static func check(_ count: Int, _ what: String, limit: Int) throws(Diagnostics) {
+    guard count <= limit else {
+      throw Diagnostics(
+        Diagnostic(
+          code: "RPT-0905", message: "\(count) \(what) are too many for one picture",
+          hint: "Draw at most \(limit), or several pictures.", exitStatus: .usage))
+    }
+  }
+}
+
+extension LineStyle {
+  /// One of several functions that are compared.
+  fileprivate static func compared(_ index: Int) -> LineStyle {
+    var style = LineStyle.series(index)
+    style.width = 1.75
+    return style
+  }
+}

@@ -1,0 +1,60 @@
+import Activations
+import SourceText
+
+/// A mixture as typed on the command line, able to point into its own text.
+struct MixtureArgument: Sendable {
+  let mixture: Mixture
+  let source: SourceFile
+
+  /// What names the mixture in a legend or a title: the argument without outer blanks, cut
+  /// where a legend could not hold it.
+  var title: String {
+    let text = source.text.trimmingBlanks
+    return text.utf8.count <= 80 ? text : text.prefix(79) + "…"
+  }
+
+  /// Reads the mixture grammar. `position` counts from 1; `nil` when there is only one.
+  /// - Throws: `Diagnostics` with a caret in the argument and the exit status `usage`.
+  init(_ text: String, position: Int? = nil) throws(Diagnostics) {
+    source = SourceFile(name: position.map { "MIXTURE \($0)" } ?? "MIXTURE", text: text)
+    do {
+      mixture = try Mixture(parsing: text)
+    } catch {
+      // The caret stands in the excerpt, so the notes need no second one.
+      var diagnostic = Diagnostic(error)
+      diagnostic.span = source.span(error.textRange ?? 0..<max(1, text.utf8.count))
+      throw Diagnostics(diagnostic, sources: [source])
+    }
+  }
+
+  /// Points at the whole argument for an error that comes from evaluating the function.
+  func diagnostics(_ error: any Error) -> Diagnostics {
+    if let diagnostics = error as? Diagnostics { return diagnostics }
+    var diagnostic = Diagnostic(wrapping: error)
+    diagnostic.span = source.span(0..<source.bytes.count)
+    diagnostic.exitStatus = .badInput
+    return Diagnostics(diagnostic, sources: [source])
+  }
+}
+
+extension ActivationError {
+  /// The part of the mixture's text that is wrong, in UTF-8 offsets; `nil` for other errors.
+  fileprivate var textRange: Range<Int>? {
+    switch self {
+    case .unknownFunction(_, _, let range), .invalidParameter(_, _, let range),
+      .duplicateTerm(_, let range):
+      range
+    case .syntax(_, let range), .coefficientNotFinite(_, let range): range
+    default: nil
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmingBlanks: String {
+    let blanks: Set<Unicode.Scalar> = [" ", "\t"]
+    let kept = unicodeScalars.drop { blanks.contains($0) }
+    let count = kept.reversed().drop { blanks.contains($0) }.count
+    return String(String.UnicodeScalarView(kept.prefix(count)))
+  }
+}
