@@ -18,6 +18,7 @@ struct ReportCommand: ParsableCommand {
     version: ReportVersion.current,
     subcommands: [
       BuildCommand.self, CheckCommand.self, TrainCommand.self, PlotCommand.self,
+      ApproximateCommand.self,
       DatasetsCommand.self, ExplainCommand.self,
     ])
 }

@@ -24,10 +24,15 @@ package struct ClosestActivations: Hashable, Sendable {
   ///
   /// The description length is p · log₂ 1000 + 100 · log₂(1 + 1000 e) for p parameters and a
   /// relative error e: the residuals are written with three digits as well.
+  ///
+  /// `map` applies its second argument to each element of the first, in any order or at once.
   /// - Throws: `invalidRange`, `notFiniteOnRange`.
   package init(
     _ mixture: Mixture, on range: ClosedRange<Double>, under distribution: QuadratureRule? = nil,
-    among functions: [ActivationFunction] = ActivationFunction.all
+    among functions: [ActivationFunction] = ActivationFunction.all,
+    map: ([ActivationFunction], @Sendable (ActivationFunction) -> AffineFit) -> [AffineFit] = {
+      $0.map($1)
+    }
   ) throws(ActivationError) {
     try range.validate()
     let rule =
@@ -38,7 +43,7 @@ package struct ClosestActivations: Hashable, Sendable {
       throw .notFiniteOnRange(at: rule.nodes[index])
     }
     let size = rule.rootMeanSquare { mixture.value(at: $0) }
-    let fits = functions.map { AffineFit($0, to: target, under: rule) }
+    let fits = map(functions) { AffineFit($0, to: target, under: rule) }
       .enumerated().sorted { ($0.element.rmsError, $0.offset) < ($1.element.rmsError, $1.offset) }
       .map(\.element)
     self.mixture = mixture

@@ -7,6 +7,8 @@ package struct MinimaxTwoSlopeFit: Hashable, Sendable {
   package struct Side: Hashable, Sendable {
     package let slope: Double
     package let maximumError: Supremum
+    /// The two places, ascending, where the error has its largest size with both signs.
+    package let points: [Double]
     /// No slope has a smaller largest error than this.
     package let lowerBound: Double
   }
@@ -49,7 +51,7 @@ package struct MinimaxTwoSlopeFit: Hashable, Sendable {
       let level = abs(error.value(at: pair[0]))
       let supremum = try Supremum(of: error, on: range, tolerance: 1e-11)
       if supremum.value - level <= max(1e-11 * supremum.value, 1e-15 * abs(slope * far)) {
-        return Side(slope: slope, maximumError: supremum, lowerBound: level)
+        return Side(slope: slope, maximumError: supremum, points: pair.sorted(), lowerBound: level)
       }
       let sign = error.value(at: supremum.location)
       // The place with the same sign as the new one is given up.

@@ -56,7 +56,9 @@ extension Expression {
 
 extension PiecewiseExpression {
   /// a · f(b x + c) + d; b must not be 0.
-  func transformed(_ a: Double, _ b: Double, _ c: Double, _ d: Double) -> PiecewiseExpression {
+  package func transformed(_ a: Double, _ b: Double, _ c: Double, _ d: Double)
+    -> PiecewiseExpression
+  {
     let argument = Expression.constant(b) * .variable + .constant(c)
     let mapped = pieces.map { .constant(a) * $0.composed(with: argument) + .constant(d) }
     let points = breakpoints.map { ($0 - c) / b }

@@ -58,7 +58,7 @@ extension Expression {
     return .product(left, right)
   }
 
-  static func / (left: Expression, right: Expression) -> Expression {
+  package static func / (left: Expression, right: Expression) -> Expression {
     right == 1 ? left : .quotient(left, right)
   }
 

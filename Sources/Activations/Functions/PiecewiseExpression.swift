@@ -53,6 +53,6 @@ package struct PiecewiseExpression: Hashable, Sendable {
   }
 
   static func + (left: Self, right: Self) -> Self { left.combined(with: right, +) }
-  static func - (left: Self, right: Self) -> Self { left.combined(with: right, -) }
+  package static func - (left: Self, right: Self) -> Self { left.combined(with: right, -) }
   static func * (left: Self, right: Self) -> Self { left.combined(with: right, *) }
 }

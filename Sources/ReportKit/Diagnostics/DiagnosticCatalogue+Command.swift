@@ -29,5 +29,16 @@ extension DiagnosticCatalogue {
       meaning: "A picture shows at most six lines that can be told apart, and six ranges.",
       cause: "More mixtures or ranges than that were given.",
       remedy: "Draw several pictures."),
+    Entry(
+      "RPT-0906", "Range too wide for approximations",
+      meaning: "`report approximate` works on ranges between -100 and 100.",
+      cause: "A few coefficients cannot stand for a function on a wider range, and the time to "
+        + "prove an error grows with the width.",
+      remedy: "Choose a smaller range; towards infinity the printed asymptotes hold."),
+    Entry(
+      "RPT-0907", "Function too large to be fitted",
+      meaning: "Values or slopes above 1e100 cannot be squared and summed safely.",
+      cause: "A coefficient of the mixture is very large.",
+      remedy: "Divide all coefficients by a power of ten; the fits scale with them."),
   ]
 }

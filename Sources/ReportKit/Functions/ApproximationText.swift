@@ -1,0 +1,178 @@
+/// The report of `report approximate` for a terminal of 100 columns.
+struct ApproximationText {
+  private static let width = 100
+
+  private(set) var text = ""
+  private let notation: FormulaNotation
+
+  init(_ record: ApproximationRecord, _ notation: FormulaNotation) {
+    self.notation = notation
+    let range = "[\(number(record.range[0])), \(number(record.range[1]))]"
+    line("f(x) = \(record.mixture)  on \(range)")
+    section("Exact facts")
+    add(record.facts, on: range)
+    section("Fits: largest error (proved for the printed digits), where, root mean square")
+    for fit in record.fits { add(fit) }
+    for fit in record.omitted { line("  \(fit.name): none, \(fit.reason)") }
+    section("Closest known functions: a·g(b·x + c) + d by root mean square")
+    for candidate in record.closest where candidate.formulas != nil { add(candidate) }
+    let rest = record.closest.filter { $0.formulas == nil }
+    if !rest.isEmpty {
+      wrapped("then " + rest.map(\.function).joined(separator: ", "), indent: 2)
+      line("  --all prints these and more degrees; --json has every notation.")
+    }
+  }
+
+  private mutating func add(_ facts: FactsRecord, on range: String) {
+    fact("value at 0", number(facts.valueAtZero))
+    fact(
+      "slopes at 0",
+      facts.slopeLeftOfZero == facts.slopeRightOfZero
+        ? number(facts.slopeLeftOfZero)
+        : "\(number(facts.slopeLeftOfZero)) left, \(number(facts.slopeRightOfZero)) right")
+    fact("kinks", facts.kinks.isEmpty ? "none" : list(facts.kinks))
+    fact("symmetry", facts.parity == "neither" ? "none" : facts.parity)
+    fact("towards -∞", asymptote(facts.leftAsymptote))
+    fact("towards +∞", asymptote(facts.rightAsymptote))
+    fact(
+      "ReLU dominates",
+      facts.reluDominance.map { "from x* = \(number($0.threshold)) on" } ?? "nowhere, or unknown")
+    fact(
+      "values",
+      "from \(number(facts.minimum.value)) at \(number(facts.minimum.x)) "
+        + "to \(number(facts.maximum.value)) at \(number(facts.maximum.x))")
+    fact(
+      "zeros",
+      facts.zeros.isEmpty && facts.zeroIntervals.isEmpty
+        ? "none"
+        : (facts.zeros.map(number) + facts.zeroIntervals.map { "all of \(interval($0))" })
+          .joined(separator: ", "))
+    fact(
+      "turning points",
+      facts.extrema.isEmpty
+        ? "none"
+        : facts.extrema.map { "\($0.kind) \(number($0.value)) at \(number($0.x))" }
+          .joined(separator: ", "))
+    fact(
+      "monotone",
+      facts.monotone.map { "\($0.direction) on \(interval($0.range))" }.joined(separator: ", "))
+    fact("Lipschitz constant", number(facts.lipschitz))
+  }
+
+  private mutating func add(_ fit: FitRecord) {
+    line("  " + padded(fit.title, 44) + error(fit.error))
+    if let bound = fit.bound {
+      line(
+        "    before rounding at most \(RoundedNumber.roundedUp(bound.coefficient))·r^\(bound.power)"
+          + " for |x| ≤ r, so \(RoundedNumber.roundedUp(bound.atRange)) here")
+    }
+    if let certificate = fit.certificate {
+      line(
+        "    certified: no such fit has a largest error below "
+          + RoundedNumber.roundedDown(certificate.lowerBound))
+    }
+    formula(fit.formulas)
+  }
+
+  private mutating func add(_ candidate: ClosestRecord) {
+    guard let error = candidate.error, let formulas = candidate.formulas else { return }
+    let tie = candidate.isTied ? " (tied)" : ""
+    let title = "\(candidate.rank)  \(candidate.function)\(tie)"
+    line("  " + padded(title, 44) + self.error(error))
+    let names = zip(["a", "b", "c", "d"], candidate.parameters).map {
+      "\($0) = \(RoundedNumber.plain($1))"
+    }
+    line("    " + names.joined(separator: ", "))
+    if notation != .plain { formula(formulas) }
+  }
+
+  private func error(_ error: ErrorRecord) -> String {
+    padded("≤ \(RoundedNumber.roundedUp(error.bound))", 14)
+      + padded("at \(short(error.at, digits: 4))", 14) + "rms \(short(error.rms, digits: 3))"
+  }
+
+  /// Code keeps its lines, as a broken line may mean something else.
+  private mutating func formula(_ formulas: FormulasRecord) {
+    let text = formulas.text(notation)
+    if notation == .plain {
+      wrapped(text, indent: 4)
+    } else {
+      for part in text.split(separator: "\n", omittingEmptySubsequences: false) where !part.isEmpty
+      { line("    \(part)") }
+    }
+  }
+
+  private mutating func section(_ title: String) {
+    line("")
+    line(title)
+  }
+
+  private mutating func fact(_ name: String, _ value: String) {
+    wrapped(padded(name, 20) + value, indent: 2, hanging: 22)
+  }
+
+  private mutating func line(_ line: String) { text += line + "\n" }
+
+  /// Breaks at blanks so that no line is longer than 100 columns, if it can.
+  private mutating func wrapped(_ content: String, indent: Int, hanging: Int? = nil) {
+    var current = String(repeating: " ", count: indent)
+    let next = String(repeating: " ", count: hanging ?? indent + 2)
+    var isEmpty = true
+    for word in content.split(separator: " ", omittingEmptySubsequences: false) {
+      if !isEmpty, current.unicodeScalars.count + 1 + word.unicodeScalars.count > Self.width {
+        line(current)
+        current = next + word
+      } else {
+        current += (isEmpty ? "" : " ") + word
+      }
+      isEmpty = false
+    }
+    line(current)
+  }
+
+  private func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(1, width - text.unicodeScalars.count))
+  }
+
+  private func number(_ value: Double) -> String { short(value, digits: 6) }
+
+  private func short(_ value: Double, digits: Int) -> String {
+    RoundedNumber.plain(RoundedNumber.significant(value, digits))
+  }
+
+  private func list(_ values: [Double]) -> String {
+    values.map(number).joined(separator: ", ")
+  }
+
+  private func interval(_ ends: [Double]) -> String { "[\(list(ends))]" }
+
+  private func asymptote(_ asymptote: FactsRecord.AsymptoteRecord?) -> String {
+    guard let asymptote else { return "no line" }
+    let slope = asymptote.slope == 0 ? nil : number(asymptote.slope) + "·x"
+    var text = slope ?? number(asymptote.intercept)
+    if slope != nil, asymptote.intercept != 0 {
+      text += (asymptote.intercept < 0 ? " - " : " + ") + number(abs(asymptote.intercept))
+    }
+    return asymptote.amplitude == 0 ? text : "\(text), and swings by \(number(asymptote.amplitude))"
+  }
+}
+
+extension FitRecord {
+  /// The kind of fit in a few words.
+  fileprivate var title: String {
+    let by =
+      switch criterion {
+      case .atZero: "at 0"
+      case .leastSquares: "least squares"
+      case .minimax: "minimax"
+      }
+    switch name {
+    case .leakyReLU: return "LeakyReLU form, slopes at 0"
+    case .twoSlopes: return "two slopes, \(by)"
+    case .taylor: return "Taylor at 0, order \(degree ?? 0)"
+    case .polynomial: return "polynomial of degree \(degree ?? 0), \(by)"
+    case .piecewisePolynomial: return "degree \(degree ?? 0) between kinks, \(by)"
+    case .rational: return "rational \(degree ?? 0)/\(denominatorDegree ?? 0), \(by)"
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import Activations
+import Dispatch
+import Synchronization
+
+/// What a mixture is and what stands for it on a range, without a study.
+package struct FunctionApproximation: Sendable {
+  /// The farthest from 0 that a range may reach. The work grows with the width, and a fit of
+  /// a few coefficients says nothing on a wider one.
+  package static let farthest = 100.0
+  /// Digits that a coefficient can be printed with.
+  package static let digitRange = 2...17
+  /// Squares of larger values could overflow.
+  private static let largestValue = 1e100
+  /// How many of the closest functions are printed, unless all are.
+  private static let shownClosest = 5
+
+  let record: ApproximationRecord
+
+  /// Reads the request and computes everything.
+  /// - Throws: `Diagnostics`.
+  package init(_ request: ApproximationRequest) throws(Diagnostics) {
+    let argument = try MixtureArgument(request.mixture)
+    let range = try StudyRange(argument: request.range)
+    guard max(abs(range.lower), abs(range.upper)) <= Self.farthest else {
+      let source = "--range \(request.range)"
+      throw Diagnostics(
+        Diagnostic(
+          code: "RPT-0906", message: "`\(source)` is too wide for approximations",
+          hint: "Both ends must lie between -100 and 100. `report plot` draws wider ranges.",
+          exitStatus: .usage))
+    }
+    do {
+      record = try Self.record(
+        argument, on: range.bounds, digits: request.digits, isComplete: request.isComplete)
+    } catch {
+      throw argument.diagnostics(error)
+    }
+  }
+
+  /// One JSON object.
+  /// - Throws: `Diagnostics`.
+  package func json() throws(Diagnostics) -> String {
+    try Diagnostics.catching { String(decoding: try CanonicalJSON.encode(record), as: UTF8.self) }
+  }
+
+  /// A report for a terminal of 100 columns, its formulas in this notation.
+  package func text(_ notation: FormulaNotation = .plain) -> String {
+    ApproximationText(record, notation).text
+  }
+
+  private static func record(
+    _ argument: MixtureArgument, on range: ClosedRange<Double>, digits: Int?, isComplete: Bool
+  ) throws -> ApproximationRecord {
+    let mixture = argument.mixture
+    let facts = try FactsRecord(mixture, on: range)
+    let size = max(abs(facts.minimum.value), abs(facts.maximum.value), facts.lipschitz)
+    guard size <= largestValue else {
+      throw Diagnostic(
+        code: "RPT-0907", message: "the function is too large to be fitted",
+        hint: "Divide its coefficients by a power of ten; the fits scale with them.",
+        notes: ["its values or slopes on the range reach \(size)"], exitStatus: .badInput)
+    }
+    let fits = try Self.fits(of: mixture, on: range, digits, isComplete: isComplete)
+    let closest = try Self.closest(to: mixture, on: range, digits, isComplete: isComplete)
+    return ApproximationRecord(
+      mixture: argument.title,
+      terms: mixture.parts.map {
+        ApproximationRecord.TermRecord(coefficient: $0.coefficient, term: $0.term.name)
+      },
+      range: [range.lowerBound, range.upperBound],
+      formulas: try FormulasRecord(
+        plain: mixture.formula.codeBody(in: .plain), latex: mixture.texSum,
+        code: mixture.formula),
+      facts: facts, fits: fits.fits, omitted: fits.omitted, closest: closest)
+  }
+
+  private static func fits(
+    of mixture: Mixture, on range: ClosedRange<Double>, _ digits: Int?, isComplete: Bool
+  ) throws -> FunctionFits {
+    var fits = FunctionFits(mixture, on: range, digits: digits)
+    try fits.addLeakyReLU()
+    try fits.addTwoSlopes()
+    for order in isComplete ? [3, 5, 7, 9] : [5] { try fits.addTaylor(order: order) }
+    for degree in isComplete ? Array(1...9) : [3, 5] {
+      try fits.addLeastSquaresPolynomial(degree: degree)
+      try fits.addMinimaxPolynomial(degree: degree)
+    }
+    for degree in isComplete ? Array(1...9) : [3] {
+      try fits.addPiecewisePolynomial(degree: degree)
+    }
+    for degree in isComplete ? [2, 3, 4] : [3] { try fits.addRational(degree: degree, over: 2) }
+    return fits
+  }
+
+  private static func closest(
+    to mixture: Mixture, on range: ClosedRange<Double>, _ digits: Int?, isComplete: Bool
+  ) throws -> [ClosestRecord] {
+    let ranking = try ClosestActivations(mixture, on: range) { functions, fit in
+      // Most of the time goes here, and the functions share nothing.
+      let fits = Mutex([AffineFit?](repeating: nil, count: functions.count))
+      DispatchQueue.concurrentPerform(iterations: functions.count) { index in
+        let result = fit(functions[index])
+        fits.withLock { $0[index] = result }
+      }
+      return fits.withLock { $0.compactMap(\.self) }
+    }
+    return try ranking.candidates.enumerated().map { index, candidate in
+      try ClosestRecord(
+        candidate, of: mixture, on: range, rank: index + 1, digits: digits,
+        isPrinted: isComplete || index < shownClosest)
+    }
+  }
+}
+
+extension ClosestRecord {
+  /// - Throws: `ActivationError`.
+  fileprivate init(
+    _ candidate: ClosestActivations.Candidate, of mixture: Mixture, on range: ClosedRange<Double>,
+    rank: Int, digits: Int?, isPrinted: Bool
+  ) throws {
+    let fit = candidate.fit
+    self.init(
+      rank: rank, function: fit.function.name, parameters: [fit.a, fit.b, fit.c, fit.d],
+      parameterCount: fit.parameterCount, rms: candidate.rmsError,
+      relativeRMS: candidate.relativeError, descriptionLength: candidate.descriptionLength,
+      isTied: candidate.isTied)
+    guard isPrinted else { return }
+    let formula = mixture.formula
+    let printed = try PrintedFit(
+      of: formula, on: range,
+      largest: try Supremum(of: formula - fit.formula, on: range, tolerance: 1e-4).value,
+      rms: candidate.rmsError, digits: digits
+    ) { digits in
+      let rounded = parameters.map { RoundedNumber.significant($0, digits) }
+      return FormulaText(fit.function, a: rounded[0], b: rounded[1], c: rounded[2], d: rounded[3])
+    }
+    parameters = parameters.map { RoundedNumber.significant($0, printed.digits) }
+    self.digits = printed.digits
+    error = ErrorRecord(printed.error)
+    formulas = try FormulasRecord(printed.text)
+  }
+}
+
+extension Mixture {
+  /// TeX of the sum with the shortest digits of each coefficient.
+  fileprivate var texSum: String {
+    var text = ""
+    for part in parts {
+      let isNegative = part.coefficient.sign == .minus
+      text += text.isEmpty ? (isNegative ? "-" : "") : isNegative ? " - " : " + "
+      let factor = part.coefficient.magnitude
+      text += (factor == 1 ? "" : RoundedNumber.latex(factor) + #"\,"#) + part.term.latex()
+    }
+    return text
+  }
+}

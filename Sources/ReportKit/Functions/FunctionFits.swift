@@ -1,0 +1,205 @@
+import Activations
+
+/// The fits of one mixture on one range, each printed and measured as printed.
+struct FunctionFits: Sendable {
+  let mixture: Mixture
+  let range: ClosedRange<Double>
+  /// `nil`: as few as the errors allow.
+  let digits: Int?
+  private let formula: PiecewiseExpression
+  private let rule: QuadratureRule
+
+  /// What matters at 0 is the function near 0, where the largest error on the range says
+  /// nothing; so the digits are fixed there.
+  private static let digitsAtZero = 6
+
+  private(set) var fits: [FitRecord] = []
+  private(set) var omitted: [ApproximationRecord.OmittedFit] = []
+
+  init(_ mixture: Mixture, on range: ClosedRange<Double>, digits: Int?) {
+    self.mixture = mixture
+    self.range = range
+    self.digits = digits
+    formula = mixture.formula
+    rule = QuadratureRule(uniformOn: range, breakpoints: formula.breakpoints)
+  }
+
+  /// The two lines that meet at f(0) with the slopes there, with the closed-form bound where
+  /// there is one.
+  mutating func addLeakyReLU() throws {
+    let leaky = LeakyApproximation(mixture)
+    let lines = [leaky.negativeSlope, leaky.positiveSlope].map {
+      Polynomial([leaky.valueAtZero, $0])
+    }
+    try add(
+      .leakyReLU, .atZero, pieces: lines, breakpoints: [0],
+      largest: try leaky.measuredError(on: range).value,
+      bound: leaky.cubicCoefficient.map { powerBound($0, power: 3) })
+  }
+
+  /// The best lines through the origin, one on each side.
+  mutating func addTwoSlopes() throws {
+    guard range.contains(0) else {
+      return omit(.twoSlopes, "the range does not contain 0")
+    }
+    let leastSquares = try TwoSlopeFit(mixture, on: range)
+    try addTwoSlopes(
+      .leastSquares, leastSquares.negativeSlope, leastSquares.positiveSlope,
+      largest: leastSquares.maximumError.value, rms: leastSquares.rmsError)
+    guard mixture.value(at: 0) == 0 else {
+      return omit(.twoSlopes, "minimax lines through 0 need f(0) = 0")
+    }
+    do {
+      let minimax = try MinimaxTwoSlopeFit(mixture, on: range)
+      let sides = [minimax.negative, minimax.positive].compactMap(\.self)
+      try addTwoSlopes(
+        .minimax, minimax.negative?.slope, minimax.positive?.slope, largest: minimax.maximumError,
+        certificate: FitRecord.Certificate(
+          points: sides.map(\.points),
+          lowerBound: sides.map(\.lowerBound).max() ?? 0,
+          upperBound: sides.map(\.maximumError.upperBound).max() ?? 0))
+    } catch ActivationError.notConverged {
+      omit(.twoSlopes, "the minimax slopes did not settle")
+    }
+  }
+
+  private mutating func addTwoSlopes(
+    _ criterion: FitRecord.Criterion, _ negative: Double?, _ positive: Double?, largest: Double,
+    rms: Double? = nil, certificate: FitRecord.Certificate? = nil
+  ) throws {
+    let slopes = [negative, positive].compactMap(\.self)
+    try add(
+      .twoSlopes, criterion, pieces: slopes.map { Polynomial([0, $0]) },
+      breakpoints: slopes.count == 2 ? [0] : [], largest: largest, rms: rms,
+      certificate: certificate)
+  }
+
+  /// Taylor at 0, from each side where the range has one, with the remainder of Taylor's theorem.
+  mutating func addTaylor(order: Int) throws {
+    guard range.contains(0) else { return omit(.taylor, "the range does not contain 0") }
+    var pieces: [Polynomial] = []
+    var remainder: Double? = 0
+    for (side, radius) in [(Side.left, -range.lowerBound), (.right, range.upperBound)]
+    where radius > 0 {
+      let taylor = try TaylorExpansion(mixture, from: side, order: order)
+      pieces.append(Polynomial(taylor.coefficients))
+      let bound = taylor.remainderBound(radius: radius)
+      remainder = remainder.flatMap { known in bound.map { max(known, $0) } }
+    }
+    let isOne = pieces.count == 1 || pieces[0] == pieces[1]
+    let exact = FormulaText(isOne ? [pieces[0]] : pieces, breakpoints: isOne ? [] : [0])
+    let radius = max(abs(range.lowerBound), abs(range.upperBound))
+    let power = (0...order).reduce(radius) { product, step in step == 0 ? product : product * radius
+    }
+    try add(
+      .taylor, .atZero, degree: order, pieces: isOne ? [pieces[0]] : pieces,
+      breakpoints: isOne ? [] : [0],
+      largest: try Supremum(of: formula - exact.code, on: range).value,
+      bound: remainder.map {
+        FitRecord.PowerBound(coefficient: $0 / power, power: order + 1, atRange: $0)
+      })
+  }
+
+  mutating func addLeastSquaresPolynomial(degree: Int) throws {
+    let fit = try PolynomialFit(formula, degree: degree, on: range, under: rule)
+    try add(
+      .polynomial, .leastSquares, degree: degree, pieces: [fit.polynomial], breakpoints: [],
+      largest: fit.maximumError.value, rms: fit.rmsError)
+  }
+
+  mutating func addMinimaxPolynomial(degree: Int) throws {
+    do {
+      let fit = try MinimaxFit(formula, degree: degree, on: range)
+      try add(
+        .polynomial, .minimax, degree: degree, pieces: [fit.polynomial], breakpoints: [],
+        largest: fit.maximumError.value,
+        certificate: FitRecord.Certificate(
+          points: [fit.certificate.points], lowerBound: fit.certificate.lowerBound,
+          upperBound: fit.certificate.upperBound))
+    } catch ActivationError.notConverged {
+      omit(.polynomial, "the minimax polynomial of degree \(degree) did not settle")
+    }
+  }
+
+  /// A minimax polynomial of its own between each two kinks; nothing where there are none.
+  mutating func addPiecewisePolynomial(degree: Int) throws {
+    let kinks = MixtureFacts(mixture).kinks.filter {
+      range.lowerBound < $0 && $0 < range.upperBound
+    }
+    guard !kinks.isEmpty else { return }
+    let ends = [range.lowerBound] + kinks + [range.upperBound]
+    do {
+      let parts = try zip(ends, ends.dropFirst()).map {
+        try MinimaxFit(formula, degree: degree, on: $0...$1)
+      }
+      try add(
+        .piecewisePolynomial, .minimax, degree: degree, pieces: parts.map(\.polynomial),
+        breakpoints: kinks, largest: parts.map(\.maximumError.value).max() ?? 0,
+        certificate: FitRecord.Certificate(
+          points: parts.map(\.certificate.points),
+          lowerBound: parts.map(\.certificate.lowerBound).max() ?? 0,
+          upperBound: parts.map(\.certificate.upperBound).max() ?? 0))
+    } catch ActivationError.notConverged {
+      omit(.piecewisePolynomial, "a piece of degree \(degree) did not settle")
+    }
+  }
+
+  mutating func addRational(degree: Int, over denominatorDegree: Int) throws {
+    do {
+      let fit = try RationalFit(
+        formula, numeratorDegree: degree, denominatorDegree: denominatorDegree, on: range,
+        under: rule)
+      let printed = try PrintedFit(
+        of: formula, on: range, largest: fit.maximumError.value, rms: fit.rmsError,
+        digits: digits
+      ) { FormulaText(fit.numerator.rounded($0), over: fit.denominator.rounded($0)) }
+      fits.append(
+        FitRecord(
+          name: .rational, criterion: .leastSquares, degree: degree,
+          denominatorDegree: denominatorDegree,
+          coefficients: [fit.numerator.rounded(printed.digits).coefficients],
+          centers: [fit.numerator.center],
+          denominator: fit.denominator.rounded(printed.digits).coefficients, breakpoints: [],
+          digits: printed.digits,
+          error: ErrorRecord(printed.error), formulas: try FormulasRecord(printed.text)))
+    } catch ActivationError.notConverged {
+      omit(.rational, "every \(degree)/\(denominatorDegree) quotient found has a pole")
+    }
+  }
+
+  private mutating func add(
+    _ name: FitRecord.Name, _ criterion: FitRecord.Criterion, degree: Int? = nil,
+    pieces: [Polynomial], breakpoints: [Double], largest: Double, rms: Double? = nil,
+    certificate: FitRecord.Certificate? = nil, bound: FitRecord.PowerBound? = nil
+  ) throws {
+    let printed = try PrintedFit(
+      of: formula, on: range, largest: largest, rms: rms,
+      digits: digits ?? (criterion == .atZero ? Self.digitsAtZero : nil)
+    ) { digits in FormulaText(pieces.map { $0.rounded(digits) }, breakpoints: breakpoints) }
+    fits.append(
+      FitRecord(
+        name: name, criterion: criterion, degree: degree,
+        coefficients: pieces.map { $0.rounded(printed.digits).coefficients },
+        centers: pieces.map(\.center), breakpoints: breakpoints, digits: printed.digits,
+        error: ErrorRecord(printed.error), certificate: certificate, bound: bound,
+        formulas: try FormulasRecord(printed.text)))
+  }
+
+  private mutating func omit(_ name: FitRecord.Name, _ reason: String) {
+    omitted.append(ApproximationRecord.OmittedFit(name: name.rawValue, reason: reason))
+  }
+
+  private func powerBound(_ coefficient: Double, power: Int) -> FitRecord.PowerBound {
+    let radius = max(abs(range.lowerBound), abs(range.upperBound))
+    return FitRecord.PowerBound(
+      coefficient: coefficient, power: power,
+      atRange: (0..<power).reduce(coefficient) { product, _ in product * radius })
+  }
+}
+
+extension Polynomial {
+  /// With so many significant digits per coefficient.
+  fileprivate func rounded(_ digits: Int) -> Polynomial {
+    Polynomial(coefficients.map { RoundedNumber.significant($0, digits) }, center: center)
+  }
+}

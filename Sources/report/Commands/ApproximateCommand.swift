@@ -1,0 +1,59 @@
+import ArgumentParser
+import ReportKit
+
+struct ApproximateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "approximate",
+    abstract: "Says what a mixture of activation functions is, and what stands for it.",
+    discussion: """
+      Prints exact facts on a range, the LeakyReLU form, the best slopes, Taylor, polynomial
+      and rational approximations, and the known activations that come closest. Every error is
+      proved for the digits as they are printed. Begin a mixture with a blank when its first
+      sign is a minus: " -relu + tanh".
+      """)
+
+  @Argument(help: "For example \"0.4848*relu + 0.4437*tanh + 0.0715*sin\".")
+  var mixture: String
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The range of x, between -100 and 100.", valueName: "A:B"))
+  var range = "-5:5"
+
+  @Option(
+    help: """
+      Significant digits of the coefficients, 2 to 17. (default: the fewest that keep the \
+      largest error within 1 %)
+      """)
+  var digits: Int?
+
+  @Flag(help: "Polynomials of degree 1 to 9 and the formulas of every registered function.")
+  var all = false
+
+  @Option(help: "Notation of the formulas: plain, latex, c, numpy, pytorch or swift.")
+  var notation = FormulaNotation.plain
+
+  @Flag(help: "Print everything, in every notation, as one JSON object.")
+  var json = false
+
+  func validate() throws {
+    let digitRange = FunctionApproximation.digitRange
+    if let digits, !digitRange.contains(digits) {
+      throw ValidationError(
+        "--digits takes a whole number from \(digitRange.lowerBound) to \(digitRange.upperBound).")
+    }
+  }
+
+  func run() throws {
+    try Console().run {
+      var request = ApproximationRequest(mixture: mixture)
+      request.range = range
+      request.digits = digits
+      request.isComplete = all
+      let approximation = try FunctionApproximation(request)
+      print(json ? try approximation.json() : approximation.text(notation), terminator: "")
+    }
+  }
+}
+
+extension FormulaNotation: ExpressibleByArgument {}

@@ -1,0 +1,254 @@
+import Foundation
+import Testing
+
+/// The parts of `report approximate --json` that the tests look at.
+private struct Approximation: Decodable {
+  struct Formulas: Decodable {
+    var plain, latex, mathml, c, numpy, pytorch, swift: String
+  }
+  struct Facts: Decodable {
+    struct Dominance: Decodable { var threshold: Double }
+    struct Asymptote: Decodable { var slope, intercept, amplitude: Double }
+    var valueAtZero, slopeLeftOfZero, slopeRightOfZero, lipschitz: Double
+    var kinks, zeros: [Double]
+    var leftAsymptote, rightAsymptote: Asymptote?
+    var reluDominance: Dominance?
+  }
+  struct Errors: Decodable { var maximum, at, bound, rms: Double }
+  struct Fit: Decodable {
+    struct Certificate: Decodable {
+      var points: [[Double]]
+      var lowerBound, upperBound: Double
+    }
+    struct Bound: Decodable { var coefficient, atRange: Double }
+    var name, criterion: String
+    var degree: Int?
+    var coefficients: [[Double]]
+    var centers, breakpoints: [Double]
+    var denominator: [Double]?
+    var digits: Int
+    var error: Errors
+    var certificate: Certificate?
+    var bound: Bound?
+    var formulas: Formulas
+
+    /// The printed formula, from its coefficients.
+    func value(at x: Double) -> Double {
+      let piece = breakpoints.prefix { $0 < x }.count
+      let distance = x - centers[piece]
+      func horner(_ coefficients: [Double]) -> Double {
+        coefficients.reversed().reduce(0) { $0 * distance + $1 }
+      }
+      return horner(coefficients[piece]) / (denominator.map(horner) ?? 1)
+    }
+  }
+  struct Closest: Decodable {
+    var rank: Int
+    var function: String
+    var parameters: [Double]
+    var rms: Double
+    var isTied: Bool
+    var error: Errors?
+    var formulas: Formulas?
+  }
+  var range: [Double]
+  var facts: Facts
+  var fits: [Fit]
+  var closest: [Closest]
+
+  func fit(_ name: String, _ criterion: String, degree: Int? = nil) throws -> Fit {
+    try #require(
+      fits.first { $0.name == name && $0.criterion == criterion && $0.degree == degree })
+  }
+}
+
+@Suite("report approximate") struct ApproximateTests {
+  /// Layer 1 on MNIST in the paper's Table 1.
+  private static let mixture = "0.4848*relu + 0.4437*tanh + 0.0715*sin"
+
+  private static func function(_ x: Double) -> Double {
+    0.4848 * max(x, 0) + 0.4437 * tanh(x) + 0.0715 * sin(x)
+  }
+
+  private func approximate(_ arguments: [String]) throws -> Approximation {
+    let outcome = try ReportProcess.run(["approximate"] + arguments + ["--json"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    return try JSONDecoder().decode(Approximation.self, from: Data(outcome.output.utf8))
+  }
+
+  @Test("the facts of the paper's first function are known")
+  func facts() throws {
+    let facts = try approximate([Self.mixture, "--range", "-1:1"]).facts
+    #expect(facts.valueAtZero == 0)
+    #expect(abs(facts.slopeLeftOfZero - 0.5152) < 1e-15)
+    #expect(abs(facts.slopeRightOfZero - 1) < 1e-15)
+    #expect(facts.kinks == [0])
+    #expect(facts.zeros == [0])
+    let threshold = try #require(facts.reluDominance).threshold
+    #expect(abs(threshold - 0.5152 / 0.4848) < 1e-15)
+    #expect((threshold * 100).rounded() / 100 == 1.06)
+    let right = try #require(facts.rightAsymptote)
+    #expect(right.slope == 0.4848 && right.intercept == 0.4437 && right.amplitude == 0.0715)
+  }
+
+  @Test("the LeakyReLU form and the best slopes have the known errors")
+  func slopes() throws {
+    let result = try approximate([Self.mixture, "--range", "-1:1"])
+    let leaky = try result.fit("leaky-relu", "at-zero")
+    #expect(leaky.coefficients == [[0, 0.5152], [0, 1]])
+    // The known digits are of −1…1: 0.117 at the slopes of 0, 0.041 at the least-squares ones.
+    #expect(abs(leaky.error.maximum - 0.117) < 5e-4)
+    #expect(leaky.error.at == 1)
+    let bound = try #require(leaky.bound)
+    #expect(abs(bound.coefficient - (0.4437 / 3 + 0.0715 / 6)) < 1e-15)
+    #expect(leaky.error.maximum <= bound.atRange)
+    let best = try result.fit("two-slopes", "least-squares")
+    #expect(abs(best.error.maximum - 0.041) < 5e-4)
+    let minimax = try result.fit("two-slopes", "minimax")
+    #expect(minimax.error.bound <= best.error.maximum)
+  }
+
+  @Test(
+    "every printed fit has the error that is claimed", arguments: ["-1:1", "-5:5", "0:4", "1:3"])
+  func errors(range: String) throws {
+    let result = try approximate([Self.mixture, "--range", range])
+    let (low, high) = (result.range[0], result.range[1])
+    #expect(result.fits.count >= 6)
+    for fit in result.fits {
+      let worst =
+        (0...2000).map { index in
+          let x = low + (high - low) * Double(index) / 2000
+          return abs(Self.function(x) - fit.value(at: x))
+        }.max() ?? 0
+      #expect(worst <= fit.error.bound * (1 + 1e-9), "\(fit.name) \(fit.criterion)")
+      #expect(worst >= fit.error.maximum * 0.999, "\(fit.name) \(fit.criterion)")
+      #expect(fit.error.rms <= fit.error.bound)
+    }
+  }
+
+  @Test("a minimax polynomial is certified, and rounding costs at most one percent")
+  func certificates() throws {
+    let result = try approximate([Self.mixture, "--all"])
+    for degree in 1...9 {
+      let fit = try result.fit("polynomial", "minimax", degree: degree)
+      let certificate = try #require(fit.certificate)
+      #expect(certificate.points[0].count == degree + 2)
+      #expect(certificate.lowerBound <= certificate.upperBound)
+      #expect(certificate.upperBound <= certificate.lowerBound * (1 + 1e-8))
+      #expect(fit.error.bound <= certificate.upperBound * 1.0101)
+      let other = try result.fit("polynomial", "least-squares", degree: degree)
+      #expect(fit.error.maximum <= other.error.maximum * 1.011)
+    }
+    #expect(result.closest.allSatisfy { $0.error != nil && $0.formulas != nil })
+  }
+
+  @Test("the ranking is by root mean square, and a function is closest to itself")
+  func ranking() throws {
+    let closest = try approximate(["2*gelu"]).closest
+    #expect(closest.map(\.rank) == Array(1...closest.count))
+    #expect(zip(closest, closest.dropFirst()).allSatisfy { $0.rms <= $1.rms })
+    let first = closest[0]
+    #expect(first.function == "gelu")
+    #expect(zip(first.parameters, [2, 1, 0, 0]).allSatisfy { abs($0 - $1) < 1e-6 })
+  }
+
+  @Test("digits can be given")
+  func digits() throws {
+    let fits = try approximate([Self.mixture, "--digits", "3"]).fits
+    for fit in fits {
+      #expect(fit.digits == 3)
+      for value in fit.coefficients.joined() {
+        #expect(Double(String(format: "%.2e", value)) == value)
+      }
+    }
+  }
+
+  @Test("the code of every fit computes its formula", .enabled(if: Self.compiler != nil))
+  func code() throws {
+    let fits = try approximate([Self.mixture, "--range", "-2:2"]).fits
+    let points = [-2, -1.3, -0.5, 0, 0.25, 1, 1.7]
+    var source = "#include <stdio.h>\n"
+    for (index, fit) in fits.enumerated() {
+      source += fit.formulas.c.replacing("double f(", with: "double f\(index)(")
+    }
+    source += "int main(void) {\n"
+    for index in fits.indices {
+      for x in points { source += "  printf(\"%.17g\\n\", f\(index)(\(x)));\n" }
+    }
+    source += "  return 0;\n}\n"
+    let folder = TemporaryFolder()
+    let file = try folder.write(source, to: "f.c")
+    try Self.run(
+      try #require(Self.compiler), [file, "-o", "\(folder.path)/f", "-lm"], output: nil)
+    try Self.run("\(folder.path)/f", [], output: folder.handle("values"))
+    let values = folder.text("values").split(separator: "\n").compactMap { Double($0) }
+    let expected = fits.flatMap { fit in points.map { fit.value(at: $0) } }
+    #expect(values.count == expected.count)
+    for (value, other) in zip(values, expected) {
+      #expect(abs(value - other) <= 1e-14 * max(1, abs(other)))
+    }
+  }
+
+  @Test("the text report has its sections, its columns and every notation")
+  func text() throws {
+    for notation in ["plain", "latex", "c", "numpy", "pytorch", "swift"] {
+      let outcome = try ReportProcess.run(
+        ["approximate", Self.mixture, "--range", "-1:1", "--notation", notation])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      for words in ["Exact facts", "0.5152 left, 1 right", "x* = 1.06271", "Fits:", "Closest"] {
+        #expect(outcome.output.contains(words), "no “\(words)”")
+      }
+      if notation == "plain" {
+        let lines = outcome.output.split(separator: "\n")
+        #expect(lines.allSatisfy { $0.unicodeScalars.count <= 100 })
+      }
+    }
+  }
+
+  @Test("a fit that does not exist is left out with a reason")
+  func omitted() throws {
+    let outcome = try ReportProcess.run(["approximate", "cos", "--range", "2:8"])
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("two-slopes: none, the range does not contain 0"))
+  }
+
+  private static let bad: [BadFunctionInput] = [
+    BadFunctionInput(
+      rule: "a range wider than approximations go", arguments: ["relu", "--range", "0:101"],
+      status: 64, message: ["RPT-0906", "-100 and 100"]),
+    BadFunctionInput(
+      rule: "a function whose squares overflow", arguments: ["1e200*tanh"], status: 65,
+      message: ["MIXTURE:1:1: error:", "RPT-0907"]),
+    BadFunctionInput(
+      rule: "one digit", arguments: ["relu", "--digits", "1"], status: 64, message: ["--digits"]),
+    BadFunctionInput(
+      rule: "an unknown notation", arguments: ["relu", "--notation", "cobol"], status: 64,
+      message: ["cobol"]),
+  ]
+
+  @Test(
+    "bad input has a clear message and the right exit code",
+    arguments: BadFunctionInput.common + bad)
+  func fails(_ input: BadFunctionInput) throws {
+    let outcome = try ReportProcess.run(["approximate"] + input.arguments)
+    #expect(outcome.status == input.status, "\(outcome.errors)")
+    for fragment in input.message {
+      #expect(outcome.errors.contains(fragment), "no “\(fragment)” in:\n\(outcome.errors)")
+    }
+    #expect(outcome.output.isEmpty)
+  }
+
+  private static let compiler: String? = ["/usr/bin/cc", "/usr/bin/clang", "/usr/bin/gcc"].first {
+    FileManager.default.isExecutableFile(atPath: $0)
+  }
+
+  private static func run(_ program: String, _ arguments: [String], output: FileHandle?) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.standardOutput = output ?? FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+  }
+}
