@@ -21,4 +21,8 @@ struct ReportCommand: ParsableCommand {
       ApproximateCommand.self,
       DatasetsCommand.self, ExplainCommand.self,
     ])
+
+  static func main() {
+    main(MixtureArguments.escaped(Array(CommandLine.arguments.dropFirst())))
+  }
 }

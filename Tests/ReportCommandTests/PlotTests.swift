@@ -118,9 +118,11 @@ struct BadFunctionInput: CustomTestStringConvertible, Sendable {
     #expect(folder.files() == ["f.svg"])
   }
 
-  @Test("a mixture may begin with a blank and a minus sign")
-  func leadingMinus() throws {
-    let (outcome, folder) = try plot([" -relu + 2*tanh"])
+  @Test(
+    "a mixture may begin with a minus sign",
+    arguments: [["-relu + 2*tanh"], ["--range", "-1:1", "-0.5*sin", "relu"], ["--", "-tanh"]])
+  func leadingMinus(arguments: [String]) throws {
+    let (outcome, folder) = try plot(arguments)
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(folder.files() == ["plot.png"])
   }

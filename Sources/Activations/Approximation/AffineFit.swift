@@ -23,8 +23,10 @@ package struct AffineFit: Hashable, Sendable {
   ) {
     let problem = AffineFitProblem(function, target, rule)
     let starts = problem.starts.map { problem.projected(b: $0.b, c: $0.c) }
+    // A few steps tell which starts lead to the best valleys; two are followed to their ends.
     let best = starts.filter(\.cost.isFinite).sorted { $0.cost < $1.cost }.prefix(4)
-      .map { problem.refined($0) }.min { $0.cost < $1.cost }
+      .map { problem.refined($0, steps: 8) }.sorted { $0.cost < $1.cost }.prefix(2)
+      .map { problem.refined($0, steps: 60) }.min { $0.cost < $1.cost }
     self.function = function
     parameterCount = 2 + (problem.fitsInnerFactor ? 1 : 0) + (problem.fitsInnerOffset ? 1 : 0)
     a = best?.a ?? 0
@@ -101,10 +103,10 @@ private struct AffineFitProblem {
   }
 
   /// Levenberg–Marquardt on all four parameters, projecting a and d anew after every step.
-  func refined(_ start: Point) -> Point {
+  func refined(_ start: Point, steps: Int) -> Point {
     var point = start
     var damping = 1e-3
-    for _ in 0..<60 where damping < 1e8 && point.cost > 0 {
+    for _ in 0..<steps where damping < 1e8 && point.cost > 0 {
       let step = normalEquations(at: point, damping: damping)
       guard let step else { damping *= 10; continue }
       let next = projected(b: point.b + step.b, c: point.c + step.c)

@@ -14,7 +14,7 @@ struct ApproximationText {
     section("Fits: largest error (proved for the printed digits), where, root mean square")
     for fit in record.fits { add(fit) }
     for fit in record.omitted { line("  \(fit.name): none, \(fit.reason)") }
-    section("Closest known functions: a·g(b·x + c) + d by root mean square")
+    section("Closest known functions: a·g(b·x + c) + d, by root mean square before rounding")
     for candidate in record.closest where candidate.formulas != nil { add(candidate) }
     let rest = record.closest.filter { $0.formulas == nil }
     if !rest.isEmpty {

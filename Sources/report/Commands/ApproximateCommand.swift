@@ -8,8 +8,7 @@ struct ApproximateCommand: ParsableCommand {
     discussion: """
       Prints exact facts on a range, the LeakyReLU form, the best slopes, Taylor, polynomial
       and rational approximations, and the known activations that come closest. Every error is
-      proved for the digits as they are printed. Begin a mixture with a blank when its first
-      sign is a minus: " -relu + tanh".
+      proved for the digits as they are printed.
       """)
 
   @Argument(help: "For example \"0.4848*relu + 0.4437*tanh + 0.0715*sin\".")

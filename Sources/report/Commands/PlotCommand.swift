@@ -9,8 +9,7 @@ struct PlotCommand: ParsableCommand {
     discussion: """
       A mixture is a weighted sum of functions or of products of functions, for example
       "0.4848*relu + 0.4437*tanh + 0.0715*sin" or "relu*sin". One mixture is drawn over the
-      terms that it is the sum of; several are compared, a line each. Begin a mixture with a
-      blank when its first sign is a minus: " -relu + tanh".
+      terms that it is the sum of; several are compared, a line each.
       """)
 
   @Argument(
