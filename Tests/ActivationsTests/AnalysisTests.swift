@@ -99,4 +99,11 @@ import Testing
       try Histogram(edges: [0, 1], counts: [1, 2])
     }
   }
+
+  @Test("where a flat part ends there is no zero of its own")
+  func flatPart() throws {
+    let facts = try RangeFacts(try Mixture(parsing: "relu*sin"), on: -3...3)
+    #expect(facts.zeros.isEmpty)
+    #expect(facts.zeroIntervals == [-3...0])
+  }
 }

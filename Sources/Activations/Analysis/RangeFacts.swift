@@ -22,8 +22,12 @@ package struct RangeFacts: Hashable, Sendable {
     self.range = range
     let zeros = RootFinder(of: formula, on: range)
     zeroIntervals = zeros.flatRanges
+    // The end of a flat part is no zero of its own, to the resolution of the search.
+    let resolution = 1e-9 * max(abs(range.lowerBound), abs(range.upperBound))
     self.zeros = zeros.roots.filter { root in
-      !zeros.flatRanges.contains { $0.contains(root) }
+      !zeros.flatRanges.contains {
+        $0.lowerBound - resolution <= root && root <= $0.upperBound + resolution
+      }
     }
     monotoneIntervals = Self.monotoneIntervals(of: formula, on: range)
     extrema = zip(monotoneIntervals, monotoneIntervals.dropFirst()).compactMap { left, right in

@@ -28,11 +28,11 @@ struct FunctionFits: Sendable {
   /// there is one.
   mutating func addLeakyReLU() throws {
     let leaky = LeakyApproximation(mixture)
-    let lines = [leaky.negativeSlope, leaky.positiveSlope].map {
-      Polynomial([leaky.valueAtZero, $0])
-    }
+    let isOne = leaky.negativeSlope == leaky.positiveSlope
+    let slopes = isOne ? [leaky.positiveSlope] : [leaky.negativeSlope, leaky.positiveSlope]
+    let lines = slopes.map { Polynomial([leaky.valueAtZero, $0]) }
     try add(
-      .leakyReLU, .atZero, pieces: lines, breakpoints: [0],
+      .leakyReLU, .atZero, pieces: lines, breakpoints: isOne ? [] : [0],
       largest: try leaky.measuredError(on: range).value,
       bound: leaky.cubicCoefficient.map { powerBound($0, power: 3) })
   }

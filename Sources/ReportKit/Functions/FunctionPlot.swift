@@ -99,16 +99,19 @@ package struct FunctionPlot: Sendable {
       panels: [panels], columnHeadings: panels.count > 1 ? ranges.map(\.intervalText) : [])
   }
 
-  /// Each weighted term, thin behind the sum; none when the mixture is a single term.
+  /// Each weighted term, thin behind the sum; none when the mixture is a single term. More
+  /// than can be told apart share one style and one entry of the legend.
   private func components(
     of argument: MixtureArgument, over axis: AxisRange
   ) throws -> [LineSeries] {
     let parts = argument.mixture.parts
     guard parts.count > 1 else { return [] }
+    let isNamed = parts.count < Theme.seriesCount
     return try parts.enumerated().map { index, part in
       try line(
-        argument, over: axis, label: Mixture([part]).description, style: .component(index + 1),
-        role: .component
+        argument, over: axis,
+        label: isNamed ? Mixture([part]).description : "its \(parts.count) weighted terms",
+        style: isNamed ? .component(index + 1) : .unnamedComponent, role: .component
       ) { part.coefficient * part.term.value(at: $0) }
     }
   }
@@ -130,7 +133,9 @@ package struct FunctionPlot: Sendable {
 
   /// A multiple of 3 points, which is a whole number of pixels. Long legends take a line each.
   private var height: Double {
-    let entries = mixtures.count == 1 ? mixtures[0].mixture.parts.count + 1 : mixtures.count
+    let parts = mixtures[0].mixture.parts.count
+    let components = parts < Theme.seriesCount ? parts : 1
+    let entries = mixtures.count == 1 ? components + 1 : mixtures.count
     return (ranges.count == 1 ? 300 : 216) + Double(max(0, entries - 2)) * 9
   }
 
@@ -145,6 +150,9 @@ package struct FunctionPlot: Sendable {
 }
 
 extension LineStyle {
+  /// One of many terms, of which only the crowd matters.
+  fileprivate static let unnamedComponent = LineStyle(.muted, width: 0.75, strength: 0.7)
+
   /// One of several functions that are compared.
   fileprivate static func compared(_ index: Int) -> LineStyle {
     var style = LineStyle.series(index)
