@@ -152,6 +152,13 @@ private struct Approximation: Decodable {
     #expect(zip(first.parameters, [2, 1, 0, 0]).allSatisfy { abs($0 - $1) < 1e-6 })
   }
 
+  @Test("a fit that tends to a limit outside of its family keeps its rank and spoils nothing")
+  func limits() throws {
+    let result = try approximate(["gelu*sin + 0.3*softplus", "--range", "1:4", "--all"])
+    #expect(result.closest.count >= 20)
+    #expect(result.closest.count { $0.error == nil } < 5)
+  }
+
   @Test("digits can be given")
   func digits() throws {
     let fits = try approximate([Self.mixture, "--digits", "3"]).fits

@@ -173,7 +173,8 @@ struct ClosestRecord: Encodable, Sendable {
   var descriptionLength: Double
   /// Whether it cannot be told from the one before it.
   var isTied: Bool
-  /// Of the printed formula; absent for functions far down unless all were asked for.
+  /// Of the printed formula; absent for functions far down unless all were asked for, and for
+  /// parameters too large to evaluate the derivative.
   var digits: Int?
   var error: ErrorRecord?
   var formulas: FormulasRecord?

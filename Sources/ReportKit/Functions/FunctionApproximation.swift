@@ -125,19 +125,32 @@ extension ClosestRecord {
       relativeRMS: candidate.relativeError, descriptionLength: candidate.descriptionLength,
       isTied: candidate.isTied)
     guard isPrinted else { return }
-    let formula = mixture.formula
+    do {
+      try measure(fit, of: mixture.formula, on: range, digits: digits)
+    } catch ActivationError.notFiniteOnRange {
+      // The mixture is finite here. A fit that tends to a limit outside of its family can have an
+      // inner factor so large that its derivative overflows; it keeps its rank and no formula.
+    }
+  }
+
+  /// Rounds, prints and measures.
+  /// - Throws: `ActivationError`.
+  private mutating func measure(
+    _ fit: AffineFit, of formula: PiecewiseExpression, on range: ClosedRange<Double>, digits: Int?
+  ) throws {
+    let parameters = parameters
     let printed = try PrintedFit(
       of: formula, on: range,
       largest: try Supremum(of: formula - fit.formula, on: range, tolerance: 1e-4).value,
-      rms: candidate.rmsError, digits: digits
+      rms: fit.rmsError, digits: digits
     ) { digits in
       let rounded = parameters.map { RoundedNumber.significant($0, digits) }
       return FormulaText(fit.function, a: rounded[0], b: rounded[1], c: rounded[2], d: rounded[3])
     }
-    parameters = parameters.map { RoundedNumber.significant($0, printed.digits) }
+    formulas = try FormulasRecord(printed.text)
+    self.parameters = parameters.map { RoundedNumber.significant($0, printed.digits) }
     self.digits = printed.digits
     error = ErrorRecord(printed.error)
-    formulas = try FormulasRecord(printed.text)
   }
 }
 
