@@ -82,7 +82,7 @@ def main():
     network = make_network(options.network)
     if options.mode == "tuned":
         network = network.to(memory_format=torch.channels_last)
-    forward = torch.compile(network) if options.mode == "compile" else network
+    forward = torch.compile(network, dynamic=False) if options.mode == "compile" else network
     for module in network.modules():
         is_mixture = isinstance(module, Mixture)
         for parameter in module.parameters(recurse=False):
