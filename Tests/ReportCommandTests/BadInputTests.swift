@@ -146,6 +146,28 @@ private let commandCases: [BadInput] = [
     for word in ["tile", "nam", "lable"] { #expect(outcome.errors.contains(word)) }
   }
 
+  @Test(
+    "a reference that nothing can answer is found without training",
+    arguments: [
+      ("{% ref \"fig:trainig\" %}\n\n{% figure \"training\" %}x{% endfigure %}", 65),
+      ("{% ref \"fig:training\" %}\n\n{% figure \"training\" %}x{% endfigure %}", 0),
+      ("{% ref \"fig:ranges-mnist\" %}\n\n{% figure \"training\" %}x{% endfigure %}", 65),
+      ("{% ref \"tbl:a\" %}\n\n{% table \"data\" label=\"tbl:a\" %}x{% endtable %}", 0),
+      ("{% ref \"eq:mnist-3\" %}\n\n{% function dataset=\"mnist\" layer=3 %}", 0),
+      ("{% ref \"eq:mnist-4\" %}\n\n{% function dataset=\"mnist\" layer=3 %}", 65),
+      // A computed label could be any.
+      (
+        "{% ref \"fig:x\" %}\n\n{% figure \"training\" label=\"fig:\" + \"x\" %}x{% endfigure %}", 0
+      ),
+    ])
+  func checkFindsReferences(body: String, status: Int) throws {
+    let folder = TemporaryFolder()
+    let path = try folder.write(SmallStudy.template(body: body), to: "study.md")
+    let outcome = try ReportProcess.run(["check", path])
+    #expect(outcome.status == Int32(status), "\(outcome.errors)")
+    if status != 0 { #expect(outcome.errors.contains("RPT-0321")) }
+  }
+
   @Test("a missing template exits with 66")
   func missingTemplate() throws {
     let outcome = try ReportProcess.run(["build", "/nonexistent/study.md"])

@@ -27,18 +27,21 @@ package struct TemplateReader: Sendable {
         try readFrontMatter(overrides.applied(to: node))
       }
       let folder = (request.template as NSString).deletingLastPathComponent
+      let body: CheckedTemplate
       do throws(TemplateErrors) {
         let engine = TemplateEngine(
           host: CheckHost(tags: StudyTags.signatures(for: frontMatter)),
           loader: DirectoryTemplateLoader(root: folder))
-        let body = try engine.check(
+        body = try engine.check(
           source, from: parts.bodyStart, names: StudyValues.fields.shapes())
-        return StudyTemplate(
-          root: folder, frontMatter: frontMatter, body: body,
-          sources: body.sources + [overrides.source])
       } catch {
         throw Diagnostics(error.errors.map { Diagnostic($0) }, sources: error.sources)
       }
+      let errors = LabelCheck(body, frontMatter).errors
+      guard errors.isEmpty else { throw Diagnostics(errors, sources: body.sources) }
+      return StudyTemplate(
+        root: folder, frontMatter: frontMatter, body: body,
+        sources: body.sources + [overrides.source])
     }
   }
 

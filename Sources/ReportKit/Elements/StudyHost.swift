@@ -31,7 +31,7 @@ final class StudyHost: TemplateHost {
     case "normalization":
       add(
         .equation(results.study.activation.equation),
-        label: tag.label(default: "eq:normalization"), tag: tag)
+        label: tag.label(default: DefaultLabel.normalization), tag: tag)
     case "approximation":
       try LeakyStatement(
         layer: layer(tag), range: try range(tag) ?? results.frontMatter.narrowestRange
@@ -54,7 +54,7 @@ final class StudyHost: TemplateHost {
     default: figure = .confusion(dataset: try datasetName(tag))
     }
     return add(
-      .figure(try draw(figure)), label: tag.label(default: "fig:\(figure.name)"), tag: tag)
+      .figure(try draw(figure)), label: tag.label(default: DefaultLabel.figure(figure)), tag: tag)
   }
 
   private func expandTable(_ tag: ElementTag) throws -> String {
@@ -62,7 +62,7 @@ final class StudyHost: TemplateHost {
       preconditionFailure("the signature lists every table")
     }
     return add(
-      .table(table.content(results)), label: tag.label(default: "tbl:\(table.rawValue)"),
+      .table(table.content(results)), label: tag.label(default: DefaultLabel.table(table)),
       tag: tag)
   }
 
@@ -70,7 +70,9 @@ final class StudyHost: TemplateHost {
     let layer = try layer(tag)
     return add(
       .equation(LearnedEquation(layer).tex),
-      label: tag.label(default: "eq:\(try datasetName(tag))-\(layer.layer)"), tag: tag)
+      label: tag.label(
+        default: DefaultLabel.function(dataset: try datasetName(tag), layer: layer.layer)), tag: tag
+    )
   }
 
   private func add(_ content: ReportElement.Content, label: String?, tag: ElementTag) -> String {
