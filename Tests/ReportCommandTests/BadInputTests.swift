@@ -68,6 +68,14 @@ private let templateCases: [BadInput] = [
     template: SmallStudy.template(body: "{% figure \"funktions\" %}{% endfigure %}"),
     status: 65, message: ["study.md:15:11: error:", "functions"]),
   BadInput(
+    rule: "a figure of a dataset that does not say which",
+    template: SmallStudy.template(body: "{% figure \"ranges\" %}{% endfigure %}"),
+    status: 65, message: ["study.md:15:4: error:", "dataset", "RPT-0280"]),
+  BadInput(
+    rule: "a layer that the network does not have",
+    template: SmallStudy.template(body: "{% function dataset=\"mnist\" layer=4 %}"),
+    status: 65, message: ["study.md:15:35: error:", "RPT-0281"]),
+  BadInput(
     rule: "a reference to nothing",
     template: SmallStudy.template(body: "See {% ref \"fig:none\" %}."),
     status: 65, message: ["study.md:15:12: error:", "fig:none"]),

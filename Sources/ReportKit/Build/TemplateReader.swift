@@ -37,7 +37,7 @@ package struct TemplateReader: Sendable {
       } catch {
         throw Diagnostics(error.errors.map { Diagnostic($0) }, sources: error.sources)
       }
-      let errors = LabelCheck(body, frontMatter).errors
+      let errors = ElementCheck(body, frontMatter).errors
       guard errors.isEmpty else { throw Diagnostics(errors, sources: body.sources) }
       return StudyTemplate(
         root: folder, frontMatter: frontMatter, body: body,

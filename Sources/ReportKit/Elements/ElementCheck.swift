@@ -1,16 +1,18 @@
 import SourceText
 
-/// Finds references to figures, tables and equations that a template cannot have, before
-/// anything is trained.
+/// Finds elements of a template that cannot be made, and references to figures, tables and
+/// equations that it cannot have, before anything is trained.
 ///
-/// A label that is computed could be any, so one such label turns the check off; what it does
-/// not find is found when the pages are written. References to sections are left to that, too.
-struct LabelCheck {
+/// Only what stands in the template as it is can be checked: an argument that is computed could
+/// be any, and one computed label turns the check of references off. What is not found here is
+/// found when the pages are written; so are references to sections.
+struct ElementCheck {
   private let template: CheckedTemplate
   private let frontMatter: FrontMatter
   private var labels: Set<String> = []
   private var references: [(label: String, span: SourceSpan)] = []
   private var hasComputedLabel = false
+  private var tagErrors: [StudyTagError] = []
 
   init(_ template: CheckedTemplate, _ frontMatter: FrontMatter) {
     self.template = template
@@ -21,10 +23,13 @@ struct LabelCheck {
     }
   }
 
-  /// One error for each reference to nothing, in the order of the text.
+  /// Errors of tags, then those of references, each in the order of the text.
   var errors: [Diagnostic] {
-    guard !hasComputedLabel else { return [] }
-    return references.filter { !labels.contains($0.label) }.map { reference in
+    tagErrors.map { Diagnostic($0) } + (hasComputedLabel ? [] : referenceErrors)
+  }
+
+  private var referenceErrors: [Diagnostic] {
+    references.filter { !labels.contains($0.label) }.map { reference in
       Diagnostic(
         MarkupError(
           .unresolvedReference(label: reference.label, known: labels.sorted()),
@@ -49,9 +54,27 @@ struct LabelCheck {
         for case .template(let nodes) in element.arguments.map(\.value) {
           visit(nodes, in: source)
         }
+        check(element, in: source)
         visit(element, in: source)
       case .markdown, .output, .assignment, .include: break
       }
+    }
+  }
+
+  /// Arguments that this kind of element needs, and layers that the network has.
+  private mutating func check(_ element: TemplateNode.Element, in source: SourceFile) {
+    if element.signature.name == "figure", element.argument("dataset") == nil,
+      case .text(let kind)? = element.argument("kind")?.literal,
+      ["ranges", "approximation", "confusion"].contains(kind)
+    {
+      tagErrors.append(
+        .missingArgument("dataset", tag: "figure", span: source.span(element.nameRange)))
+    }
+    let layers = frontMatter.study.network.activationCount
+    if let argument = element.argument("layer"), case .integer(let layer)? = argument.literal,
+      !(1...max(layers, 1)).contains(layer)
+    {
+      tagErrors.append(.noSuchLayer(count: layers, span: source.span(argument.range)))
     }
   }
 
