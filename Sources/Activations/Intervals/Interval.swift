@@ -19,8 +19,6 @@ package struct Interval: Hashable, Sendable {
 
   /// The largest absolute value.
   package var magnitude: Double { max(abs(lower), abs(upper)) }
-  /// The smallest absolute value.
-  package var mignitude: Double { contains(0) ? 0 : min(abs(lower), abs(upper)) }
   package var midpoint: Double { lower + (upper - lower) / 2 }
   package var width: Double { upper - lower }
   package func contains(_ value: Double) -> Bool { lower <= value && value <= upper }

@@ -40,5 +40,16 @@ package struct DatasetFacts: Sendable {
   package var isStandIn: Bool { source == .standIn }
 
   /// The title, marked when the images are not the real ones.
-  package var markedTitle: String { isStandIn ? "\(title) (stand-in)" : title }
+  package var markedTitle: String { source.marking(title) }
+}
+
+extension Dataset {
+  /// The title, marked when the images are not the real ones.
+  var markedTitle: String { source.marking(title) }
+}
+
+extension Dataset.Source {
+  fileprivate func marking(_ title: String) -> String {
+    self == .standIn ? "\(title) (stand-in)" : title
+  }
 }

@@ -77,7 +77,7 @@ package struct ReportBuilder: Sendable {
       }
       events(
         .loaded(
-          dataset: DatasetFacts(dataset, study: study).markedTitle,
+          dataset: dataset.markedTitle,
           images: dataset.train.count + dataset.test.count, seconds: start.secondsSince))
       datasets.append(dataset)
     }

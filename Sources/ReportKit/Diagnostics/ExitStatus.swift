@@ -1,8 +1,6 @@
 /// Exit codes of `report`, after `sysexits.h` where it has a fitting one.
 package enum ExitStatus: Int32, Sendable, CaseIterable {
   case success = 0
-  /// The report was built, but a claim failed or `--strict` found something.
-  case findings = 1
   case usage = 64
   /// A template, front matter, manifest or dataset is wrong.
   case badInput = 65
@@ -12,8 +10,6 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
   case internalError = 70
   case cannotCreateOutput = 73
   case inputOutput = 74
-  /// `--frozen`, and a needed result is not in the store.
-  case incomplete = 75
   case interrupted = 130
   case terminated = 143
 }

@@ -16,9 +16,6 @@ struct MixtureFunction: Sendable {
     kernel = Self.kernel(terms, coefficients)
   }
 
-  /// Whether every term has a kernel.
-  var isVectorized: Bool { kernel != nil }
-
   /// value = f(z) and, unless `derivative` is `nil`, derivative = f′(z), for `vectors` × 16
   /// numbers.
   func forward(
