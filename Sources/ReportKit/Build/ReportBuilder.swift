@@ -25,17 +25,11 @@ package struct ReportBuilder: Sendable {
 
   /// - Throws: `Diagnostics`; the output folder is then as it was before.
   package func build() throws(Diagnostics) -> BuildSummary {
-    try Diagnostics.catching {
+    try Diagnostics.catching(stopReason: stopReason) {
       var stopwatch = Stopwatch()
       let template = try TemplateReader(request).read()
       let folder = try OutputFolder(path: request.outputPath)
-      let datasets: [Dataset]
-      do {
-        datasets = try loadDatasets(template.frontMatter.study)
-      } catch {
-        try checkStop()
-        throw error
-      }
+      let datasets = try loadDatasets(template.frontMatter.study)
       let network = try checkNetwork(template, for: datasets)
       stopwatch.lap("data")
 
@@ -114,17 +108,11 @@ package struct ReportBuilder: Sendable {
         let reporter = TrainingReporter(
           run: study.seeds.count > 1 ? "\(facts.markedTitle), seed \(seed)" : facts.markedTitle,
           events: events)
-        do {
-          runs.append(
-            try Trainer.run(
-              study.configuration(seed: seed, kernels: KernelSelection(cpu: request.cpu)),
-              on: dataset,
-              threads: request.threads, progress: { reporter.report($0) },
-              isCancelled: { [stopReason] in stopReason() != nil }))
-        } catch {
-          try checkStop()
-          throw error
-        }
+        runs.append(
+          try Trainer.run(
+            study.configuration(seed: seed, kernels: KernelSelection(cpu: request.cpu)),
+            on: dataset, threads: request.threads, progress: { reporter.report($0) },
+            isCancelled: { [stopReason] in stopReason() != nil }))
       }
       let accuracy = runs.reduce(0) { $0 + $1.testAccuracy } / Double(runs.count)
       events(

@@ -4,7 +4,7 @@ extension Diagnostic {
     Diagnostic(
       code: "RPT-0810",
       message: status == .terminated ? "terminated" : "interrupted",
-      hint: "Nothing was written; what stood in the output folder is unchanged.",
+      hint: "The output folder is as it was before; a download goes on where it stopped.",
       exitStatus: status)
   }
 

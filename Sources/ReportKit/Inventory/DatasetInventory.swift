@@ -3,6 +3,7 @@ import Datasets
 /// What `report datasets` lists, fetches and verifies.
 package struct DatasetInventory: Sendable {
   private let loader: DatasetLoader
+  private let stopReason: @Sendable () -> ExitStatus?
 
   /// - Parameters:
   ///   - data: folder looked at first, from `--data` or `REPORT_DATA`.
@@ -16,6 +17,7 @@ package struct DatasetInventory: Sendable {
   ) {
     loader = DatasetLoader(
       catalogue: catalogue, data: data, isOffline: false, events: events, stopReason: stopReason)
+    self.stopReason = stopReason
   }
 
   /// One line per dataset: name, title, and which files are here.
@@ -44,7 +46,7 @@ package struct DatasetInventory: Sendable {
   ///
   /// Throws `Diagnostics`; what was fetched before stays.
   package func fetch(_ names: [String]) throws(Diagnostics) -> String {
-    try Diagnostics.catching {
+    try Diagnostics.catching(stopReason: stopReason) {
       try selected(names).map { name in
         try loader.fetch(name).map { line($0, of: name) }.joined()
       }.joined()

@@ -23,7 +23,7 @@ package struct SingleRun: Sendable {
   ///
   /// Throws `Diagnostics`; a bad option is shown with a caret in its own text.
   package func run(savingTo path: String? = nil) throws(Diagnostics) -> SingleRunOutput {
-    try Diagnostics.catching {
+    try Diagnostics.catching(stopReason: stopReason) {
       let result = try train()
       if let path, let weights = result.weights {
         try POSIXFile.replace(path, with: weights.serialized)
@@ -48,15 +48,10 @@ package struct SingleRun: Sendable {
         dataset: dataset.title, images: dataset.train.count + dataset.test.count,
         seconds: start.secondsSince))
     let reporter = TrainingReporter(run: dataset.title, events: events)
-    do {
-      return try Trainer.run(
-        configuration, on: dataset, threads: request.threads, isProfiled: request.isProfiled,
-        progress: { reporter.report($0) },
-        isCancelled: { [stopReason] in stopReason() != nil })
-    } catch {
-      if let status = stopReason() { throw Diagnostics(.stopped(status)) }
-      throw error
-    }
+    return try Trainer.run(
+      configuration, on: dataset, threads: request.threads, isProfiled: request.isProfiled,
+      progress: { reporter.report($0) },
+      isCancelled: { [stopReason] in stopReason() != nil })
   }
 
   private func makeConfiguration() throws -> RunConfiguration {
