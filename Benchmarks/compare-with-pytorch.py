@@ -20,6 +20,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 CASES = [("lenet", "weights"), ("lenet", "mixture"), ("pytorch-mnist", "weights"),
          ("lenet-small", "weights")]
+SCHEDULES = {"weights": "weights:1@1e-3", "mixture": "mixture:1@1e-2"}
 MODES = ["eager", "tuned", "compile"]
 
 
@@ -42,12 +43,11 @@ def run(command, environment=None):
 
 
 def time_report(options, network, train, isa=None):
-    rate = "1e-2" if train == "mixture" else "1e-3"
     environment = dict(os.environ)
     if isa:
         environment["REPORT_CPU"] = isa
     output = run([options.report, "train", "mnist", "--data", options.data, "--network", network,
-                  "--schedule", f"{train}:1@{rate}", "--threads", str(options.threads),
+                  "--schedule", SCHEDULES[train], "--threads", str(options.threads),
                   "--limit", str(options.limit), "--json"], environment)
     return json.loads(output)["seconds"][0]
 
@@ -57,7 +57,7 @@ def time_pytorch(options, network, train, mode, isa=None):
     if isa == "avx2":
         environment.update(ATEN_CPU_CAPABILITY="avx2", ONEDNN_MAX_CPU_ISA="AVX2")
     output = run([sys.executable, os.path.join(HERE, "pytorch_peer.py"), options.data,
-                  "--network", network, "--train", train, "--mode", mode,
+                  "--network", network, "--schedule", SCHEDULES[train], "--mode", mode,
                   "--threads", str(options.threads), "--limit", str(options.limit)], environment)
     return json.loads(output.splitlines()[-1])["seconds"]
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""The same training in PyTorch: one cycle of one network, timed per epoch.
+"""The same training in PyTorch: the cycles of a schedule on one network, timed per epoch.
 
-Prints one JSON line per epoch: {"epoch", "seconds", "loss"}. Evaluation is not timed.
-Needs: pip install torch==2.13.0+cpu numpy
+Prints one JSON line per epoch: {"cycle", "epoch", "seconds", "loss"}, with --evaluate also
+"testAccuracy". Evaluation is not timed. Needs: pip install torch==2.13.0+cpu numpy
 """
 import argparse
 import gzip
@@ -57,58 +57,87 @@ def read_idx(path):
     return np.frombuffer(data, np.uint8, offset=4 + 4 * rank).reshape(shape)
 
 
+def read_split(folder, split, limit=None):
+    images = read_idx(os.path.join(folder, f"{split}-images-idx3-ubyte.gz"))[:limit]
+    labels = read_idx(os.path.join(folder, f"{split}-labels-idx1-ubyte.gz"))[:limit]
+    x = torch.from_numpy(images.astype(np.float32) / 255).unsqueeze(1)
+    return x, torch.from_numpy(labels.astype(np.int64))
+
+
+def parse_schedule(text):
+    """weights:10@1e-3,mixture:10@1e-2 as [("weights", 10, 1e-3), …], as `report train` reads it."""
+    cycles = []
+    for part in text.split(","):
+        what, rest = part.split(":")
+        epochs, rate = rest.split("@")
+        cycles.append((what, int(epochs), float(rate)))
+    return cycles
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", help="folder that holds mnist/train-images-idx3-ubyte.gz and so on")
     parser.add_argument("--dataset", default="mnist")
     parser.add_argument("--network", default="lenet")
-    parser.add_argument("--train", choices=["weights", "mixture"], default="weights")
+    parser.add_argument("--schedule", default="weights:1@1e-3")
     parser.add_argument("--mode", choices=["eager", "tuned", "compile"], default="eager")
-    parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--limit", type=int, default=60000)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--evaluate", action="store_true", help="test accuracy after each epoch")
     options = parser.parse_args()
 
     torch.set_num_threads(options.threads)
-    torch.manual_seed(0)
+    torch.manual_seed(options.seed)
     folder = os.path.join(options.data, options.dataset)
-    images = read_idx(os.path.join(folder, "train-images-idx3-ubyte.gz"))[:options.limit]
-    labels = read_idx(os.path.join(folder, "train-labels-idx1-ubyte.gz"))[:options.limit]
-    x = torch.from_numpy(images.astype(np.float32) / 255).unsqueeze(1)
-    x = (x - x.mean()) / x.std()
-    y = torch.from_numpy(labels.astype(np.int64))
+    x, y = read_split(folder, "train", options.limit)
+    mean, deviation = x.mean(), x.std()
+    x = (x - mean) / deviation
+    if options.evaluate:
+        test_x, test_y = read_split(folder, "t10k")
+        test_x = (test_x - mean) / deviation
 
     network = make_network(options.network)
     if options.mode == "tuned":
         network = network.to(memory_format=torch.channels_last)
     forward = torch.compile(network, dynamic=False) if options.mode == "compile" else network
-    for module in network.modules():
-        is_mixture = isinstance(module, Mixture)
-        for parameter in module.parameters(recurse=False):
-            parameter.requires_grad_(is_mixture == (options.train == "mixture"))
-    rate = 1e-2 if options.train == "mixture" else 1e-3
-    optimizer = torch.optim.Adam([p for p in network.parameters() if p.requires_grad], rate,
-                                 fused=options.mode != "eager")
-
-    def step(batch):
-        optimizer.zero_grad(set_to_none=True)
-        loss = F.cross_entropy(forward(x[batch]), y[batch])
-        loss.backward()
-        optimizer.step()
-        return float(loss.detach()) * len(batch)
-
     count = len(x)
-    if options.mode == "compile":  # compile both batch shapes before the clock starts
-        step(torch.arange(options.batch))
-        if count % options.batch:
-            step(torch.arange(count % options.batch))
-    for epoch in range(options.epochs):
-        start = time.perf_counter()
-        order = torch.randperm(count)
-        total = sum(step(order[i:i + options.batch]) for i in range(0, count, options.batch))
-        print(json.dumps({"epoch": epoch + 1, "seconds": time.perf_counter() - start,
-                          "loss": total / count}), flush=True)
+
+    def accuracy():
+        with torch.no_grad():
+            right = sum(int(network(test_x[i:i + 1000]).argmax(1).eq(test_y[i:i + 1000]).sum())
+                        for i in range(0, len(test_x), 1000))
+        return right / len(test_x)
+
+    for cycle, (what, epochs, rate) in enumerate(parse_schedule(options.schedule)):
+        for module in network.modules():
+            is_mixture = isinstance(module, Mixture)
+            for parameter in module.parameters(recurse=False):
+                parameter.requires_grad_(is_mixture == (what == "mixture"))
+        optimizer = torch.optim.Adam([p for p in network.parameters() if p.requires_grad], rate,
+                                     fused=options.mode != "eager")
+
+        def step(batch):
+            optimizer.zero_grad(set_to_none=True)
+            loss = F.cross_entropy(forward(x[batch]), y[batch])
+            loss.backward()
+            optimizer.step()
+            return float(loss.detach()) * len(batch)
+
+        if options.mode == "compile":  # compile both batch shapes before the clock starts
+            step(torch.arange(options.batch))
+            if count % options.batch:
+                step(torch.arange(count % options.batch))
+        for epoch in range(epochs):
+            start = time.perf_counter()
+            order = torch.randperm(count)
+            total = sum(step(order[i:i + options.batch]) for i in range(0, count, options.batch))
+            line = {"cycle": cycle + 1, "epoch": epoch + 1,
+                    "seconds": time.perf_counter() - start, "loss": total / count}
+            if options.evaluate:
+                line["testAccuracy"] = accuracy()
+            print(json.dumps(line), flush=True)
 
 
 if __name__ == "__main__":
