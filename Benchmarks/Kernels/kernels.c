@@ -122,6 +122,18 @@ static void convolution(const ck_kernels *k, const char *layer, ck_convolution s
   if (s.in_channels == 1) return;
   TIME(time, k->convolution_input_gradient(&s, output, weights, input_gradient));
   report(layer, "input gradient", time, operations);
+  if (!ck_winograd_suits(&s)) return;
+  const ck_winograd_sizes sizes = ck_winograd_sizes_of(&s);
+  float *transformed = floats(sizes.transformed), *accumulators = floats(sizes.accumulators);
+  float *scratch = floats(sizes.scratch);
+  TIME(time, k->winograd_weights(&s, weights, transformed));
+  report(layer, "filtering weights", time, 0);
+  TIME(time, k->winograd_weight_gradient(&s, input, output, accumulators, bias_lanes, scratch));
+  report(layer, "by filtering", time, operations);
+  TIME(time, k->winograd_weight_sums(&s, accumulators, weights));
+  report(layer, "filtering sums", time, 0);
+  TIME(time, k->winograd_input_gradient(&s, output, transformed, input_gradient, scratch));
+  report(layer, "by filtering", time, operations);
 }
 
 static void dense(const ck_kernels *k, const char *layer, int32_t inputs, int32_t outputs) {

@@ -19,6 +19,8 @@
 #include "mixture.h"
 #include "optimizer.h"
 #include "pooling.h"
+#include "winograd_transforms.h"
+#include "winograd.h"
 
 const ck_kernels CK_TABLE = {
     .name = CK_NAME,
@@ -44,4 +46,8 @@ const ck_kernels CK_TABLE = {
     .cos = cos_array,
     .log = log_array,
     .sgd = sgd,
+    .winograd_weights = winograd_weights,
+    .winograd_input_gradient = winograd_input_gradient,
+    .winograd_weight_gradient = winograd_weight_gradient,
+    .winograd_weight_sums = winograd_weight_sums,
 };

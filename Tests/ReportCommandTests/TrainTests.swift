@@ -20,7 +20,7 @@ import Testing
       "gather images", "convolution forward", "convolution weight gradient",
       "convolution input gradient", "dense forward", "dense weight gradient",
       "dense input gradient", "mixture forward", "pooling forward", "pooling backward", "loss",
-      "sums over lanes", "slot sums and optimizer", "waiting", "all threads",
+      "gradient sums", "slot sums and optimizer", "waiting", "all threads",
     ] {
       #expect(lines.contains { $0.hasPrefix(row + " ") }, "\(row)")
     }

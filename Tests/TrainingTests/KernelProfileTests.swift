@@ -42,7 +42,8 @@ import Testing
         "poolForward 3", "poolForward 6", "loss all", "convolutionWeightGradient 1",
         "convolutionWeightGradient 4", "convolutionInputGradient 4", "denseWeightGradient 7",
         "denseWeightGradient 9", "denseInputGradient 7", "denseInputGradient 9",
-        "mixtureInputGradient 8", "poolBackward 3", "poolBackward 6", "laneSums 1", "laneSums 4",
+        "mixtureInputGradient 8", "poolBackward 3", "poolBackward 6", "weightTransform 4",
+        "gradientSums 1", "gradientSums 4",
         "clearing all", "optimizer all",
       ])
     // 100 images are 4 blocks and 3 blocks; two epochs.
@@ -56,7 +57,7 @@ import Testing
     let kernels = Set(try profile("mixture:1@1e-2").rows.map(\.kernel))
     #expect(
       kernels.isDisjoint(with: [
-        .convolutionWeightGradient, .denseWeightGradient, .laneSums, .optimizer,
+        .convolutionWeightGradient, .denseWeightGradient, .gradientSums, .optimizer,
       ]))
     #expect(kernels.isSuperset(of: [.mixtureGradient, .convolutionInputGradient]))
   }

@@ -16,6 +16,9 @@
 
 #define CK_LANES 16
 #define CK_MAX_TERMS 8
+// Places of a tile in minimal filtering, and tiles that are processed together.
+#define CK_WINOGRAD_PLACES 36
+#define CK_WINOGRAD_STRIP 4
 
 typedef enum { CK_ISA_SCALAR = 0, CK_ISA_AVX2 = 1, CK_ISA_AVX512 = 2, CK_ISA_NEON = 3 } ck_isa;
 
@@ -152,7 +155,36 @@ typedef struct ck_kernels {
   // One step of gradient descent with momentum as PyTorch computes it; `velocity` starts at 0.
   void (*sgd)(const ck_sgd *parameters, size_t n, const float *gradient, float *velocity,
               float *values);
+
+  // The gradients of a convolution by minimal filtering, for shapes with `ck_winograd_suits`.
+  // Buffers have the sizes that `ck_winograd_sizes` tells.
+  //
+  // transformed = weights [O][C][K][K] as winograd_input_gradient wants them.
+  void (*winograd_weights)(const ck_convolution *shape, const float *weights, float *transformed);
+  // Sets input_gradient, including its border.
+  void (*winograd_input_gradient)(const ck_convolution *shape, const float *output_gradient,
+                                  const float *transformed, float *input_gradient,
+                                  float *scratch);
+  // Adds to accumulators and bias_lanes [O][16].
+  void (*winograd_weight_gradient)(const ck_convolution *shape, const float *input,
+                                   const float *output_gradient, float *accumulators,
+                                   float *bias_lanes, float *scratch);
+  // Sets weight_gradient [O][C][K][K] to what the accumulators stand for.
+  void (*winograd_weight_sums)(const ck_convolution *shape, const float *accumulators,
+                               float *weight_gradient);
 } ck_kernels;
+
+// Whether gradients of a convolution are computed by minimal filtering: it must at least halve
+// the multiplications, and have channels enough to fill its vectors. Part of the definition of
+// the result, so the same for every instruction set.
+int ck_winograd_suits(const ck_convolution *shape);
+
+// Floats of the buffers of winograd kernels.
+typedef struct {
+  size_t transformed, accumulators, scratch;
+} ck_winograd_sizes;
+
+ck_winograd_sizes ck_winograd_sizes_of(const ck_convolution *shape);
 
 // The table for an instruction set, or NULL when this build or this CPU lacks it.
 const ck_kernels *ck_kernels_for(ck_isa isa);

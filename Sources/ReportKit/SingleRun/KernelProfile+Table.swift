@@ -54,7 +54,8 @@ extension ProfiledKernel {
     case .mixtureGradient: "mixture coefficient gradient"
     case .mixtureInputGradient: "mixture input gradient"
     case .poolBackward: "pooling backward"
-    case .laneSums: "sums over lanes"
+    case .weightTransform: "weight transform"
+    case .gradientSums: "gradient sums"
     case .clearing: "clearing gradients"
     case .optimizer: "slot sums and optimizer"
     }

@@ -7,8 +7,12 @@ final class BlockMemory: @unchecked Sendable {
   let maps: AlignedFloats
   /// The gradients of a step's output and input; the two change places from step to step.
   let gradients: (AlignedFloats, AlignedFloats)
-  /// Gradients of convolutions' weights and biases per lane.
-  let lanes: AlignedFloats
+  /// Sums of the gradients of convolutions' weights and biases.
+  let sums: AlignedFloats
+  /// Transformed weights of the convolutions that Winograd's kernels differentiate, and the
+  /// version of the weights that they belong to.
+  let transformed: AlignedFloats
+  var transformedVersion = -1
   /// Gradients of a mixture's coefficients per lane, `[term][16]`, then their sums, `[term]`.
   let mixtureLanes: AlignedFloats
   let scratch: AlignedFloats
@@ -26,7 +30,8 @@ final class BlockMemory: @unchecked Sendable {
     gradients = (
       AlignedFloats(count: plan.gradientFloats), AlignedFloats(count: plan.gradientFloats)
     )
-    lanes = AlignedFloats(count: plan.laneFloats)
+    sums = AlignedFloats(count: plan.sumFloats)
+    transformed = AlignedFloats(count: plan.transformedFloats)
     mixtureLanes = AlignedFloats(count: terms * (NetworkPlan.lanes + 1))
     scratch = AlignedFloats(count: plan.scratchFloats)
     indices = Array(repeating: -1, count: NetworkPlan.lanes)

@@ -32,7 +32,7 @@ struct BlockPass {
       let input = maps + step.input.offset
       let output = maps + step.output.offset
       switch step.operation {
-      case .convolution(var shape, let slice):
+      case .convolution(var shape, let slice, _):
         run(.convolutionForward, index) {
           kernels.convolutionForward(
             &shape, input, weights: parameters + slice.weights.offset,
@@ -71,7 +71,7 @@ struct BlockPass {
   }
 
   /// Adds the gradient of the block's loss by what `target` trains to `slot`; by convolutions'
-  /// weights and biases to the memory's lanes.
+  /// weights and biases to the memory's sums.
   ///
   /// Goes back only as far as something trains.
   func backward(training target: Cycle.Target, into slot: GradientSlot) {
@@ -85,13 +85,21 @@ struct BlockPass {
       let needsInput = step.needsInputGradient(training: target)
       let input = maps + step.input.offset
       switch step.operation {
-      case .convolution(let shape, let slice):
-        if target == .weights { addWeightGradient(index, shape, slice, input, outer) }
+      case .convolution(let shape, let slice, let winograd):
+        if target == .weights {
+          addWeightGradient(index, shape, slice, winograd, input, outer)
+        }
         guard needsInput else { return }
         run(.convolutionInputGradient, index) {
           var shape = shape
-          kernels.convolutionInputGradient(
-            &shape, outer, weights: parameters + slice.weights.offset, inner)
+          if let winograd {
+            kernels.winogradInputGradient(
+              &shape, outer, transformed: memory.transformed.start + winograd.transformed, inner,
+              scratch: memory.scratch.start)
+          } else {
+            kernels.convolutionInputGradient(
+              &shape, outer, weights: parameters + slice.weights.offset, inner)
+          }
         }
         swap(&outer, &inner)
       case .dense(let slice):
@@ -139,14 +147,21 @@ struct BlockPass {
 
   private func addWeightGradient(
     _ step: Int, _ shape: ck_convolution, _ slice: NetworkPlan.Slice,
-    _ input: UnsafePointer<Float>, _ outputGradient: UnsafePointer<Float>
+    _ winograd: NetworkPlan.Winograd?, _ input: UnsafePointer<Float>,
+    _ outputGradient: UnsafePointer<Float>
   ) {
     var shape = shape
-    let lanes = memory.lanes.start + slice.laneOffset
+    let weightSums = memory.sums.start + slice.weightSums
+    let biasSums = memory.sums.start + slice.biasSums
     run(.convolutionWeightGradient, step) {
-      kernels.convolutionWeightGradient(
-        &shape, input, outputGradient, weightLanes: lanes,
-        biasLanes: lanes + slice.weights.count * NetworkPlan.lanes)
+      if winograd == nil {
+        kernels.convolutionWeightGradient(
+          &shape, input, outputGradient, weightLanes: weightSums, biasLanes: biasSums)
+      } else {
+        kernels.winogradWeightGradient(
+          &shape, input, outputGradient, accumulators: weightSums, biasLanes: biasSums,
+          scratch: memory.scratch.start)
+      }
     }
   }
 
@@ -164,24 +179,44 @@ struct BlockPass {
     }
   }
 
-  /// Sets what `target` trains to a gradient of 0, in the slot and in the memory's lanes.
+  /// Sets what `target` trains to a gradient of 0, in the slot and in the memory's sums.
   func clear(_ slot: GradientSlot, training target: Cycle.Target) {
     run(.clearing, nil) {
       slot.clear(training: target)
-      if target == .weights { memory.lanes.clear() }
+      if target == .weights { memory.sums.clear() }
     }
   }
 
-  /// Sums the gradients per lane of convolutions into `slot`.
-  func reduceLanes(into slot: GradientSlot) {
+  /// Brings the transformed weights up to date.
+  func transformWeights(version: Int) {
+    guard memory.transformedVersion != version else { return }
     for (index, step) in plan.steps.enumerated() {
-      guard case .convolution(_, let slice) = step.operation else { continue }
-      let lanes = memory.lanes.start + slice.laneOffset
-      run(.laneSums, index) {
-        kernels.sumLanes(slice.weights.count, lanes, slot.weights.start + slice.weights.offset)
-        kernels.sumLanes(
-          slice.biases.count, lanes + slice.weights.count * NetworkPlan.lanes,
-          slot.weights.start + slice.biases.offset)
+      guard case .convolution(var shape, let slice, let winograd?) = step.operation else {
+        continue
+      }
+      run(.weightTransform, index) {
+        kernels.winogradWeights(
+          &shape, parameters + slice.weights.offset,
+          memory.transformed.start + winograd.transformed)
+      }
+    }
+    memory.transformedVersion = version
+  }
+
+  /// Turns the sums of convolutions' gradients into gradients in `slot`.
+  func reduceSums(into slot: GradientSlot) {
+    let (sums, gradient) = (memory.sums.start, slot.weights.start)
+    for (index, step) in plan.steps.enumerated() {
+      guard case .convolution(var shape, let slice, let winograd) = step.operation else { continue }
+      run(.gradientSums, index) {
+        if winograd == nil {
+          kernels.sumLanes(
+            slice.weights.count, sums + slice.weightSums, gradient + slice.weights.offset)
+        } else {
+          kernels.winogradWeightSums(
+            &shape, accumulators: sums + slice.weightSums, gradient + slice.weights.offset)
+        }
+        kernels.sumLanes(slice.biases.count, sums + slice.biasSums, gradient + slice.biases.offset)
       }
     }
   }

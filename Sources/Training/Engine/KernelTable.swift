@@ -49,6 +49,32 @@ extension KernelTable {
     pointer.pointee.convolution_input_gradient!(&shape, outputGradient, weights, inputGradient)
   }
 
+  func winogradWeights(_ shape: inout ck_convolution, _ weights: Input, _ transformed: Output) {
+    pointer.pointee.winograd_weights!(&shape, weights, transformed)
+  }
+
+  func winogradInputGradient(
+    _ shape: inout ck_convolution, _ outputGradient: Input, transformed: Input,
+    _ inputGradient: Output, scratch: Output
+  ) {
+    pointer.pointee.winograd_input_gradient!(
+      &shape, outputGradient, transformed, inputGradient, scratch)
+  }
+
+  func winogradWeightGradient(
+    _ shape: inout ck_convolution, _ input: Input, _ outputGradient: Input, accumulators: Output,
+    biasLanes: Output, scratch: Output
+  ) {
+    pointer.pointee.winograd_weight_gradient!(
+      &shape, input, outputGradient, accumulators, biasLanes, scratch)
+  }
+
+  func winogradWeightSums(
+    _ shape: inout ck_convolution, accumulators: Input, _ weightGradient: Output
+  ) {
+    pointer.pointee.winograd_weight_sums!(&shape, accumulators, weightGradient)
+  }
+
   func denseForward(
     inputs: Int, outputs: Int, _ input: Input, weights: Input, biases: Input, _ output: Output
   ) {

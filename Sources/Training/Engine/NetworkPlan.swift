@@ -26,13 +26,22 @@ struct NetworkPlan: Sendable {
   struct Slice: Sendable {
     let weights: ParameterLayout.Entry
     let biases: ParameterLayout.Entry
-    /// For convolutions, the first float of their gradients per lane: 16 floats for each weight,
-    /// then for each bias.
-    let laneOffset: Int
+    /// For convolutions, where the sums of their gradients begin: by the weights, 16 floats for
+    /// each or as Winograd's kernels keep them, and by the biases, 16 floats for each.
+    let weightSums: Int
+    let biasSums: Int
+  }
+
+  /// What a convolution needs whose gradients are computed by minimal filtering.
+  struct Winograd: Sendable {
+    /// The first float of its transformed weights.
+    let transformed: Int
+    let sizes: ck_winograd_sizes
   }
 
   enum Operation: Sendable {
-    case convolution(ck_convolution, Slice)
+    /// With `winograd` exactly where `ck_winograd_suits`.
+    case convolution(ck_convolution, Slice, winograd: Winograd?)
     case dense(Slice)
     /// `layer` counts activation layers from 0; `derivative` is the first float of f′(z).
     case mixture(layer: Int, derivative: Int)
@@ -66,9 +75,11 @@ struct NetworkPlan: Sendable {
   let mapFloats: Int
   /// Floats of the largest map; gradients alternate between two of this size.
   let gradientFloats: Int
-  /// Floats of all convolutions' gradients per lane.
-  let laneFloats: Int
-  /// Floats that the dense kernels need to work in.
+  /// Floats of the sums of all convolutions' gradients.
+  let sumFloats: Int
+  /// Floats of the transformed weights of all convolutions.
+  let transformedFloats: Int
+  /// Floats that kernels need to work in.
   let scratchFloats: Int
 
   var logits: Map { steps.last?.output ?? input }
@@ -81,10 +92,15 @@ struct NetworkPlan: Sendable {
     steps = builder.steps
     mixtureCount = builder.mixtureCount
     mapFloats = builder.mapFloats
-    laneFloats = builder.laneFloats
+    sumFloats = builder.sumFloats
+    transformedFloats = builder.transformedFloats
     gradientFloats = ([input] + steps.map(\.output)).reduce(0) { max($0, $1.floats) }
     scratchFloats = steps.reduce(0) { most, step in
-      if case .dense = step.operation { max(most, step.input.floats) } else { most }
+      switch step.operation {
+      case .dense: max(most, step.input.floats)
+      case .convolution(_, _, let winograd): max(most, winograd?.sizes.scratch ?? 0)
+      case .mixture, .pool: most
+      }
     }
   }
 }
@@ -97,7 +113,8 @@ extension NetworkPlan {
     var steps: [Step] = []
     var current: Map
     var mapFloats: Int
-    var laneFloats = 0
+    var sumFloats = 0
+    var transformedFloats = 0
     var mixtureCount = 0
     var entry = 0
     var layer = 0
@@ -119,16 +136,15 @@ extension NetworkPlan {
       switch layer.specification {
       case .convolution(let channels, let kernel, _):
         if current.padding != layer.padding { appendPool(size: 1, padding: layer.padding) }
-        let shape = ck_convolution(
-          in_channels: Int32(layer.input.channels),
-          rows: Int32(layer.input.rows + 2 * layer.padding),
-          columns: Int32(layer.input.columns + 2 * layer.padding),
-          out_channels: Int32(channels), kernel: Int32(kernel))
-        let slice = takeSlice()
-        laneFloats += (slice.weights.count + slice.biases.count) * NetworkPlan.lanes
-        append(.convolution(shape, slice), output: newMap(layer.output))
+        appendConvolution(
+          ck_convolution(
+            in_channels: Int32(layer.input.channels),
+            rows: Int32(layer.input.rows + 2 * layer.padding),
+            columns: Int32(layer.input.columns + 2 * layer.padding),
+            out_channels: Int32(channels), kernel: Int32(kernel)),
+          output: layer.output)
       case .dense, .logits:
-        append(.dense(takeSlice()), output: newMap(layer.output))
+        append(.dense(takeSlice(weightSumFloats: 0)), output: newMap(layer.output))
       case .activation:
         let output = newMap(layer.output)
         append(.mixture(layer: mixtureCount, derivative: mapFloats), output: output)
@@ -137,6 +153,20 @@ extension NetworkPlan {
       case .maxPool(let size):
         appendPool(size: size, padding: nextPadding)
       }
+    }
+
+    private mutating func appendConvolution(_ shape: ck_convolution, output: FeatureShape) {
+      var shape = shape
+      var winograd: Winograd?
+      if ck_winograd_suits(&shape) != 0 {
+        let sizes = ck_winograd_sizes_of(&shape)
+        winograd = Winograd(transformed: transformedFloats, sizes: sizes)
+        transformedFloats += sizes.transformed
+      }
+      let weights = layout.entries[entry].count
+      let slice = takeSlice(
+        weightSumFloats: winograd?.sizes.accumulators ?? weights * NetworkPlan.lanes)
+      append(.convolution(shape, slice, winograd: winograd), output: newMap(output))
     }
 
     private mutating func appendPool(size: Int, padding: Int) {
@@ -155,10 +185,15 @@ extension NetworkPlan {
       return map
     }
 
-    private mutating func takeSlice() -> Slice {
-      defer { entry += 2 }
+    /// The weights and biases of the next layer, with room for the sums of their gradients.
+    private mutating func takeSlice(weightSumFloats: Int) -> Slice {
+      let (weights, biases) = (layout.entries[entry], layout.entries[entry + 1])
+      entry += 2
+      let weightSums = sumFloats
+      let biasSums = weightSums + weightSumFloats
+      if weightSumFloats > 0 { sumFloats = biasSums + biases.count * NetworkPlan.lanes }
       return Slice(
-        weights: layout.entries[entry], biases: layout.entries[entry + 1], laneOffset: laneFloats)
+        weights: weights, biases: biases, weightSums: weightSums, biasSums: biasSums)
     }
 
     private mutating func append(_ operation: Operation, output: Map) {

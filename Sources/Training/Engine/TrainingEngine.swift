@@ -19,6 +19,8 @@ struct TrainingEngine {
 
   /// The weights while they train.
   let weights: AlignedFloats
+  /// Counts the changes of the weights.
+  private var weightsVersion = 0
   /// Everything else that trains; its `weights` are the start's.
   private var parameters: Parameters
   private(set) var mixtures: [MixtureFunction] = []
@@ -106,6 +108,7 @@ struct TrainingEngine {
   private mutating func updateWeights(slotCount: Int) {
     guard weightOptimizer != nil else { return }
     weightOptimizer?.advance()
+    weightsVersion += 1
     let chunks = (layout.count + Self.updateChunk - 1) / Self.updateChunk
     pool.run(chunks) { [weightOptimizer, weights, slots, kernels, layout, timers] chunk, worker in
       let start = chunk * Self.updateChunk
@@ -173,6 +176,7 @@ extension TrainingEngine {
     pool.run(slotCount) { [self] task, worker in
       let slot = slots[task]
       let pass = makePass(worker, isTimed: true)
+      pass.transformWeights(version: weightsVersion)
       pass.clear(slot, training: target)
       for block in GradientSlot.blocks(of: task, slots: slotCount, blocks: blocks) {
         load(block, of: indices, from: images, lossWeight: lossWeight, into: pass)
@@ -181,7 +185,7 @@ extension TrainingEngine {
         pass.backward(training: target, into: slot)
         outputs.record(pass.memory, block: block)
       }
-      if target == .weights { pass.reduceLanes(into: slot) }
+      if target == .weights { pass.reduceSums(into: slot) }
     }
     return (slotCount, outputs.outcome(count: indices.count))
   }

@@ -12,8 +12,9 @@ package struct KernelProfile: Sendable, Hashable, Codable {
     package let seconds: Double
     /// Of `KernelProfile.seconds`, 0…1.
     package let share: Double
-    /// Per thread, counting two operations for each multiplication with its addition; only
-    /// for convolutions and dense layers. Places of a block without an image are counted,
+    /// Per thread, counting two operations for each multiplication with its addition of the
+    /// plain sum; only for convolutions and dense layers. Winograd's kernels do fewer, so they can
+    /// seem to exceed what the processor can do. Places of a block without an image are counted,
     /// since they are computed.
     package let gigaflopsPerSecond: Double?
   }
@@ -58,7 +59,7 @@ extension NetworkPlan.Step {
   /// the step is a convolution or a dense layer.
   var blockFlops: Int {
     switch operation {
-    case .convolution(_, let slice):
+    case .convolution(_, let slice, _):
       2 * slice.weights.count * output.shape.rows * output.shape.columns * NetworkPlan.lanes
     case .dense(let slice): 2 * slice.weights.count * NetworkPlan.lanes
     case .mixture, .pool: 0

@@ -16,8 +16,10 @@ package enum ProfiledKernel: String, Sendable, Hashable, Codable, CaseIterable {
   /// The product with a mixture's derivative, where no pooling follows that forms it itself.
   case mixtureInputGradient
   case poolBackward
-  /// Sums over the 16 images of the gradients of convolutions.
-  case laneSums
+  /// Winograd's transform of the weights.
+  case weightTransform
+  /// Sums over the 16 images of the gradients of convolutions, and Winograd's transform of them.
+  case gradientSums
   /// Setting gradients to zero before they are added to.
   case clearing
   /// Summing the gradients of the slots and changing the weights.
