@@ -7,7 +7,7 @@ let optimized: [SwiftSetting] = [.unsafeFlags(["-O"])]
 
 let package = Package(
   name: "report",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "report", targets: ["report"])
   ],
