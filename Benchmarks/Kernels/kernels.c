@@ -128,12 +128,17 @@ static void convolution(const ck_kernels *k, const char *layer, ck_convolution s
   float *scratch = floats(sizes.scratch);
   TIME(time, k->winograd_weights(&s, weights, transformed));
   report(layer, "filtering weights", time, 0);
-  TIME(time, k->winograd_weight_gradient(&s, input, output, accumulators, bias_lanes, scratch));
-  report(layer, "by filtering", time, operations);
+  TIME(time, k->winograd_gradients(&s, input, output, transformed, accumulators, bias_lanes, NULL,
+                                   scratch));
+  report(layer, "filtered weight", time, operations);
+  TIME(time, k->winograd_gradients(&s, input, output, transformed, NULL, NULL, input_gradient,
+                                   scratch));
+  report(layer, "filtered input", time, operations);
+  TIME(time, k->winograd_gradients(&s, input, output, transformed, accumulators, bias_lanes,
+                                   input_gradient, scratch));
+  report(layer, "filtered both", time, 2 * operations);
   TIME(time, k->winograd_weight_sums(&s, accumulators, weights));
   report(layer, "filtering sums", time, 0);
-  TIME(time, k->winograd_input_gradient(&s, output, transformed, input_gradient, scratch));
-  report(layer, "by filtering", time, operations);
 }
 
 static void dense(const ck_kernels *k, const char *layer, int32_t inputs, int32_t outputs) {

@@ -47,7 +47,6 @@ const ck_kernels CK_TABLE = {
     .log = log_array,
     .sgd = sgd,
     .winograd_weights = winograd_weights,
-    .winograd_input_gradient = winograd_input_gradient,
-    .winograd_weight_gradient = winograd_weight_gradient,
+    .winograd_gradients = winograd_gradients,
     .winograd_weight_sums = winograd_weight_sums,
 };

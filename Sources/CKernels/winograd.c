@@ -18,13 +18,12 @@ ck_winograd_sizes ck_winograd_sizes_of(const ck_convolution *s) {
   const size_t padded = ((size_t)s->in_channels + 15) / 16 * 16;
   const size_t out = (size_t)s->out_channels, in = (size_t)s->in_channels;
   const size_t pixels = (size_t)s->rows * (size_t)s->columns;
-  const size_t strip = CK_WINOGRAD_PLACES * CK_LANES;
-  const size_t input = strip * ((out + in) * CK_WINOGRAD_STRIP + 2);
-  const size_t weight =
-      pixels * padded * CK_LANES + strip * ((out + CK_LANES) * CK_WINOGRAD_STRIP + 2);
+  const size_t widest = in > CK_LANES ? in : CK_LANES;
+  const size_t strips =
+      CK_WINOGRAD_PLACES * CK_LANES * ((out + widest) * CK_WINOGRAD_STRIP + 2);
   return (ck_winograd_sizes){
       .transformed = CK_WINOGRAD_PLACES * out * in,
       .accumulators = CK_WINOGRAD_PLACES * out * padded,
-      .scratch = input > weight ? input : weight,
+      .scratch = pixels * padded * CK_LANES + strips,
   };
 }

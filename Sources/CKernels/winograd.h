@@ -113,25 +113,6 @@ INLINE void winograd_gather_strip(const ck_convolution *s, const winograd_grid *
   }
 }
 
-INLINE void winograd_input_gradient_of(const ck_convolution *shape, const float *output_gradient,
-                                       const float *transformed, float *input_gradient,
-                                       float *scratch, const int K) {
-  const ck_convolution copy = *shape, *const s = &copy;
-  const winograd_grid grid = winograd_grid_of(s, 7 - K);
-  const size_t out_stride = PLACE_STRIDE(s->out_channels), in_stride = PLACE_STRIDE(s->in_channels);
-  float *out_places = scratch, *in_places = scratch + WINOGRAD_PLACES * out_stride;
-  __builtin_memset(input_gradient, 0,
-                   sizeof(float) * CK_LANES * s->in_channels * s->rows * s->columns);
-  for (int first = 0; first < grid.tiles; first += STRIP) {
-    winograd_spread_strip(s, &grid, output_gradient, out_places, first, K);
-    for (int p = 0; p < WINOGRAD_PLACES; p++) {
-      winograd_input_place(s, transformed + (size_t)p * s->in_channels * s->out_channels,
-                           out_places + p * out_stride, in_places + p * in_stride);
-    }
-    winograd_gather_strip(s, &grid, in_places, input_gradient, first, K);
-  }
-}
-
 // MARK: Weight gradient
 
 // A sum over images and pixels. For vectors across input channels instead of across images, the
@@ -221,46 +202,43 @@ INLINE void winograd_weight_tile(const float *out_places, const float *in_places
 
 INLINE size_t padded16(int channels) { return ((size_t)channels + 15) / 16 * 16; }
 
-INLINE void winograd_weight_gradient_of(const ck_convolution *shape, const float *input,
-                                        const float *output_gradient, float *accumulators,
-                                        float *bias_lanes, float *scratch, const int K) {
-  const ck_convolution copy = *shape, *const s = &copy;
-  const winograd_grid grid = winograd_grid_of(s, 7 - K);
+// accumulators += the products of a strip of both maps, for every place and group of 16 channels.
+INLINE void winograd_weight_strip(const ck_convolution *s, const winograd_grid *grid,
+                                  const float *transposed, const float *out_places,
+                                  float *in_places, float *accumulators, int first, const int K) {
   const int O = s->out_channels, TO = CK_TILE_WINOGRAD_OUTPUTS;
+  const int count = grid->tiles - first < STRIP ? grid->tiles - first : STRIP;
   const size_t C = padded16(s->in_channels), pixels = (size_t)s->rows * s->columns;
-  const size_t out_stride = PLACE_STRIDE(O), in_stride = PLACE_STRIDE(16);
-  float *transposed = scratch;
-  float *out_places = transposed + pixels * C * CK_LANES;
-  float *in_places = out_places + WINOGRAD_PLACES * out_stride;
-  winograd_transpose(s, input, transposed);
-  for (int first = 0; first < grid.tiles; first += STRIP) {
-    const int count = grid.tiles - first < STRIP ? grid.tiles - first : STRIP;
-    winograd_spread_strip(s, &grid, output_gradient, out_places, first, K);
-    for (size_t group = 0; group < C; group += 16) {
-      winograd_input_strip(s, &grid, transposed + group * pixels * CK_LANES, in_places, first, K);
-      for (int p = 0; p < WINOGRAD_PLACES; p++) {
-        const float *from = out_places + p * out_stride, *x = in_places + p * in_stride;
-        float *gradient = accumulators + (size_t)p * O * C + group;
-        int o = 0;
-        for (; o + TO <= O; o += TO) {
-          winograd_weight_tile(from + at((size_t)o * STRIP, 0), x, gradient + o * C, C, count, TO);
-        }
-        for (; o + 4 <= O; o += 4) {
-          winograd_weight_tile(from + at((size_t)o * STRIP, 0), x, gradient + o * C, C, count, 4);
-        }
-        for (; o < O; o++) {
-          winograd_weight_tile(from + at((size_t)o * STRIP, 0), x, gradient + o * C, C, count, 1);
-        }
+  for (size_t group = 0; group < C; group += 16) {
+    winograd_input_strip(s, grid, transposed + group * pixels * CK_LANES, in_places, first, K);
+    for (int p = 0; p < WINOGRAD_PLACES; p++) {
+      const float *from = out_places + p * PLACE_STRIDE(O), *x = in_places + p * PLACE_STRIDE(16);
+      float *gradient = accumulators + (size_t)p * O * C + group;
+      int o = 0;
+      for (; o + TO <= O; o += TO) {
+        winograd_weight_tile(from + at((size_t)o * STRIP, 0), x, gradient + o * C, C, count, TO);
+      }
+      for (; o + 4 <= O; o += 4) {
+        winograd_weight_tile(from + at((size_t)o * STRIP, 0), x, gradient + o * C, C, count, 4);
+      }
+      for (; o < O; o++) {
+        winograd_weight_tile(from + at((size_t)o * STRIP, 0), x, gradient + o * C, C, count, 1);
       }
     }
   }
-  const size_t plane = (size_t)grid.out_rows * grid.out_columns;
+}
+
+static void winograd_bias(const ck_convolution *s, const winograd_grid *grid,
+                          const float *output_gradient, float *bias_lanes) {
+  const size_t plane = (size_t)grid->out_rows * grid->out_columns;
   for (int part = 0; part < CK_PARTS; part++) {
     int o = 0;
-    for (; o + 4 <= O; o += 4) {
+    for (; o + 4 <= s->out_channels; o += 4) {
       convolution_bias_tile(output_gradient, plane, bias_lanes, o, part, 4);
     }
-    for (; o < O; o++) convolution_bias_tile(output_gradient, plane, bias_lanes, o, part, 1);
+    for (; o < s->out_channels; o++) {
+      convolution_bias_tile(output_gradient, plane, bias_lanes, o, part, 1);
+    }
   }
 }
 
@@ -291,6 +269,40 @@ INLINE void winograd_weight_sums_of(const ck_convolution *s, const float *accumu
   }
 }
 
+// MARK: Both gradients
+
+INLINE void winograd_gradients_of(const ck_convolution *shape, const float *input,
+                                  const float *output_gradient, const float *transformed,
+                                  float *accumulators, float *bias_lanes, float *input_gradient,
+                                  float *scratch, const int K) {
+  const ck_convolution copy = *shape, *const s = &copy;
+  const winograd_grid grid = winograd_grid_of(s, 7 - K);
+  const size_t pixels = (size_t)s->rows * s->columns;
+  const size_t out_stride = PLACE_STRIDE(s->out_channels), in_stride = PLACE_STRIDE(s->in_channels);
+  float *transposed = scratch;
+  float *out_places = transposed + pixels * padded16(s->in_channels) * CK_LANES;
+  float *in_places = out_places + WINOGRAD_PLACES * out_stride;
+  if (accumulators) {
+    winograd_transpose(s, input, transposed);
+    winograd_bias(s, &grid, output_gradient, bias_lanes);
+  }
+  if (input_gradient) {
+    __builtin_memset(input_gradient, 0, sizeof(float) * CK_LANES * s->in_channels * pixels);
+  }
+  for (int first = 0; first < grid.tiles; first += STRIP) {
+    winograd_spread_strip(s, &grid, output_gradient, out_places, first, K);
+    if (accumulators) {
+      winograd_weight_strip(s, &grid, transposed, out_places, in_places, accumulators, first, K);
+    }
+    if (!input_gradient) continue;
+    for (int p = 0; p < WINOGRAD_PLACES; p++) {
+      winograd_input_place(s, transformed + (size_t)p * s->in_channels * s->out_channels,
+                           out_places + p * out_stride, in_places + p * in_stride);
+    }
+    winograd_gather_strip(s, &grid, in_places, input_gradient, first, K);
+  }
+}
+
 // MARK: Every kernel size
 
 #define FOR_EACH_WINOGRAD_SIZE(_) _(3) _(4) _(5)
@@ -299,15 +311,12 @@ INLINE void winograd_weight_sums_of(const ck_convolution *s, const float *accumu
   static void winograd_weights_##K(const ck_convolution *s, const float *w, float *transformed) {  \
     winograd_weights_of(s, w, transformed, K);                                                     \
   }                                                                                                \
-  static void winograd_input_gradient_##K(const ck_convolution *s, const float *output_gradient,   \
-                                          const float *transformed, float *input_gradient,         \
-                                          float *scratch) {                                        \
-    winograd_input_gradient_of(s, output_gradient, transformed, input_gradient, scratch, K);       \
-  }                                                                                                \
-  static void winograd_weight_gradient_##K(const ck_convolution *s, const float *input,            \
-                                           const float *output_gradient, float *accumulators,      \
-                                           float *bias_lanes, float *scratch) {                    \
-    winograd_weight_gradient_of(s, input, output_gradient, accumulators, bias_lanes, scratch, K);  \
+  static void winograd_gradients_##K(                                                              \
+      const ck_convolution *s, const float *input, const float *output_gradient,                   \
+      const float *transformed, float *accumulators, float *bias_lanes, float *input_gradient,     \
+      float *scratch) {                                                                            \
+    winograd_gradients_of(s, input, output_gradient, transformed, accumulators, bias_lanes,        \
+                          input_gradient, scratch, K);                                             \
   }                                                                                                \
   static void winograd_weight_sums_##K(const ck_convolution *s, const float *accumulators,         \
                                        float *weight_gradient) {                                   \
@@ -328,16 +337,12 @@ static void winograd_weights(const ck_convolution *s, const float *weights, floa
   DISPATCH(winograd_weights, s, weights, transformed)
 }
 
-static void winograd_input_gradient(const ck_convolution *s, const float *output_gradient,
-                                    const float *transformed, float *input_gradient,
-                                    float *scratch) {
-  DISPATCH(winograd_input_gradient, s, output_gradient, transformed, input_gradient, scratch)
-}
-
-static void winograd_weight_gradient(const ck_convolution *s, const float *input,
-                                     const float *output_gradient, float *accumulators,
-                                     float *bias_lanes, float *scratch) {
-  DISPATCH(winograd_weight_gradient, s, input, output_gradient, accumulators, bias_lanes, scratch)
+static void winograd_gradients(const ck_convolution *s, const float *input,
+                               const float *output_gradient, const float *transformed,
+                               float *accumulators, float *bias_lanes, float *input_gradient,
+                               float *scratch) {
+  DISPATCH(winograd_gradients, s, input, output_gradient, transformed, accumulators, bias_lanes,
+           input_gradient, scratch)
 }
 
 static void winograd_weight_sums(const ck_convolution *s, const float *accumulators,

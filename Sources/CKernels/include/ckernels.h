@@ -159,16 +159,14 @@ typedef struct ck_kernels {
   // The gradients of a convolution by minimal filtering, for shapes with `ck_winograd_suits`.
   // Buffers have the sizes that `ck_winograd_sizes` tells.
   //
-  // transformed = weights [O][C][K][K] as winograd_input_gradient wants them.
+  // transformed = weights [O][C][K][K] as winograd_gradients wants them.
   void (*winograd_weights)(const ck_convolution *shape, const float *weights, float *transformed);
-  // Sets input_gradient, including its border.
-  void (*winograd_input_gradient)(const ck_convolution *shape, const float *output_gradient,
-                                  const float *transformed, float *input_gradient,
-                                  float *scratch);
-  // Adds to accumulators and bias_lanes [O][16].
-  void (*winograd_weight_gradient)(const ck_convolution *shape, const float *input,
-                                   const float *output_gradient, float *accumulators,
-                                   float *bias_lanes, float *scratch);
+  // Adds to accumulators and bias_lanes [O][16], unless `accumulators` is NULL. Sets input_gradient,
+  // including its border, unless that is NULL; `transformed` is not read then.
+  void (*winograd_gradients)(const ck_convolution *shape, const float *input,
+                             const float *output_gradient, const float *transformed,
+                             float *accumulators, float *bias_lanes, float *input_gradient,
+                             float *scratch);
   // Sets weight_gradient [O][C][K][K] to what the accumulators stand for.
   void (*winograd_weight_sums)(const ck_convolution *shape, const float *accumulators,
                                float *weight_gradient);

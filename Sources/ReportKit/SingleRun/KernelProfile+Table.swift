@@ -49,6 +49,7 @@ extension ProfiledKernel {
     case .loss: "loss"
     case .convolutionWeightGradient: "convolution weight gradient"
     case .convolutionInputGradient: "convolution input gradient"
+    case .convolutionGradients: "convolution gradients"
     case .denseWeightGradient: "dense weight gradient"
     case .denseInputGradient: "dense input gradient"
     case .mixtureGradient: "mixture coefficient gradient"

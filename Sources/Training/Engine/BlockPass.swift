@@ -85,21 +85,19 @@ struct BlockPass {
       let needsInput = step.needsInputGradient(training: target)
       let input = maps + step.input.offset
       switch step.operation {
-      case .convolution(let shape, let slice, let winograd):
-        if target == .weights {
-          addWeightGradient(index, shape, slice, winograd, input, outer)
-        }
+      case .convolution(let shape, let slice, let winograd?):
+        winogradGradients(
+          index, shape, slice, winograd, input, outer,
+          training: target, inputGradient: needsInput ? inner : nil)
+        guard needsInput else { return }
+        swap(&outer, &inner)
+      case .convolution(let shape, let slice, nil):
+        if target == .weights { addWeightGradient(index, shape, slice, input, outer) }
         guard needsInput else { return }
         run(.convolutionInputGradient, index) {
           var shape = shape
-          if let winograd {
-            kernels.winogradInputGradient(
-              &shape, outer, transformed: memory.transformed.start + winograd.transformed, inner,
-              scratch: memory.scratch.start)
-          } else {
-            kernels.convolutionInputGradient(
-              &shape, outer, weights: parameters + slice.weights.offset, inner)
-          }
+          kernels.convolutionInputGradient(
+            &shape, outer, weights: parameters + slice.weights.offset, inner)
         }
         swap(&outer, &inner)
       case .dense(let slice):
@@ -147,21 +145,40 @@ struct BlockPass {
 
   private func addWeightGradient(
     _ step: Int, _ shape: ck_convolution, _ slice: NetworkPlan.Slice,
-    _ winograd: NetworkPlan.Winograd?, _ input: UnsafePointer<Float>,
-    _ outputGradient: UnsafePointer<Float>
+    _ input: UnsafePointer<Float>, _ outputGradient: UnsafePointer<Float>
   ) {
     var shape = shape
-    let weightSums = memory.sums.start + slice.weightSums
-    let biasSums = memory.sums.start + slice.biasSums
+    let sums = memory.sums.start
     run(.convolutionWeightGradient, step) {
-      if winograd == nil {
-        kernels.convolutionWeightGradient(
-          &shape, input, outputGradient, weightLanes: weightSums, biasLanes: biasSums)
-      } else {
-        kernels.winogradWeightGradient(
-          &shape, input, outputGradient, accumulators: weightSums, biasLanes: biasSums,
-          scratch: memory.scratch.start)
+      kernels.convolutionWeightGradient(
+        &shape, input, outputGradient, weightLanes: sums + slice.weightSums,
+        biasLanes: sums + slice.biasSums)
+    }
+  }
+
+  /// The gradients that training `target` needs, in one pass where it needs both.
+  private func winogradGradients(
+    _ step: Int, _ shape: ck_convolution, _ slice: NetworkPlan.Slice,
+    _ winograd: NetworkPlan.Winograd, _ input: UnsafePointer<Float>,
+    _ outputGradient: UnsafePointer<Float>, training target: Cycle.Target,
+    inputGradient: UnsafeMutablePointer<Float>?
+  ) {
+    let sums = target == .weights ? memory.sums.start : nil
+    if sums == nil && inputGradient == nil { return }
+    let kernel: ProfiledKernel =
+      switch (sums, inputGradient) {
+      case (nil, _): .convolutionInputGradient
+      case (_, nil): .convolutionWeightGradient
+      default: .convolutionGradients
       }
+    run(kernel, step) {
+      var shape = shape
+      kernels.winogradGradients(
+        &shape, input, outputGradient,
+        transformed: memory.transformed.start + winograd.transformed,
+        accumulators: sums.map { $0 + slice.weightSums },
+        biasLanes: sums.map { $0 + slice.biasSums }, inputGradient: inputGradient,
+        scratch: memory.scratch.start)
     }
   }
 

@@ -53,20 +53,12 @@ extension KernelTable {
     pointer.pointee.winograd_weights!(&shape, weights, transformed)
   }
 
-  func winogradInputGradient(
-    _ shape: inout ck_convolution, _ outputGradient: Input, transformed: Input,
-    _ inputGradient: Output, scratch: Output
+  func winogradGradients(
+    _ shape: inout ck_convolution, _ input: Input, _ outputGradient: Input, transformed: Input,
+    accumulators: Output?, biasLanes: Output?, inputGradient: Output?, scratch: Output
   ) {
-    pointer.pointee.winograd_input_gradient!(
-      &shape, outputGradient, transformed, inputGradient, scratch)
-  }
-
-  func winogradWeightGradient(
-    _ shape: inout ck_convolution, _ input: Input, _ outputGradient: Input, accumulators: Output,
-    biasLanes: Output, scratch: Output
-  ) {
-    pointer.pointee.winograd_weight_gradient!(
-      &shape, input, outputGradient, accumulators, biasLanes, scratch)
+    pointer.pointee.winograd_gradients!(
+      &shape, input, outputGradient, transformed, accumulators, biasLanes, inputGradient, scratch)
   }
 
   func winogradWeightSums(

@@ -40,8 +40,8 @@ package struct KernelProfile: Sendable, Hashable, Codable {
         guard calls > 0 else { return nil }
         let rowSeconds = totals.reduce(Duration.zero) { $0 + $1.time } / .seconds(1)
         var rate: Double?
-        if kernel.isCounted, let step {
-          rate = Double(plan.steps[step].blockFlops * calls) / rowSeconds * 1e-9
+        if let products = kernel.products, let step {
+          rate = Double(products * plan.steps[step].blockFlops * calls) / rowSeconds * 1e-9
         }
         return Row(
           kernel: kernel, layer: step.map { plan.steps[$0].layer + 1 }, calls: calls,

@@ -9,6 +9,8 @@ package enum ProfiledKernel: String, Sendable, Hashable, Codable, CaseIterable {
   case loss
   case convolutionWeightGradient
   case convolutionInputGradient
+  /// Both gradients in one pass.
+  case convolutionGradients
   case denseWeightGradient
   case denseInputGradient
   /// The gradient by a mixture's coefficients.
@@ -25,13 +27,15 @@ package enum ProfiledKernel: String, Sendable, Hashable, Codable, CaseIterable {
   /// Summing the gradients of the slots and changing the weights.
   case optimizer
 
-  /// Whether the work is counted in floating-point operations.
-  var isCounted: Bool {
+  /// How often the multiplications of a layer are in one call; `nil` for work that is not counted
+  /// in floating-point operations.
+  var products: Int? {
     switch self {
     case .convolutionForward, .convolutionWeightGradient, .convolutionInputGradient,
       .denseForward, .denseWeightGradient, .denseInputGradient:
-      true
-    default: false
+      1
+    case .convolutionGradients: 2
+    default: nil
     }
   }
 }

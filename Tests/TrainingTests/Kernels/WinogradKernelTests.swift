@@ -50,9 +50,9 @@ import Testing
       let transformed = guarded(garbage(sizes.transformed))
       let input = guarded(garbage(arrays.input.count))
       kernels.winograd_weights(&convolution, guarded(arrays.weights).base, transformed.base)
-      kernels.winograd_input_gradient(
-        &convolution, guarded(arrays.outputGradient).base, transformed.base, input.base,
-        guarded(garbage(sizes.scratch)).base)
+      kernels.winograd_gradients(
+        &convolution, guarded(arrays.input).base, guarded(arrays.outputGradient).base,
+        transformed.base, nil, nil, input.base, guarded(garbage(sizes.scratch)).base)
       return input.contents
     }
     for l in [0, 9, 15] {
@@ -80,8 +80,8 @@ import Testing
       let (weights, biases) = (guarded(garbage(weightCount)), guarded(garbage(shape.outChannels)))
       let (input, gradient) = (guarded(arrays.input), guarded(arrays.outputGradient))
       for _ in 0..<2 {
-        kernels.winograd_weight_gradient(
-          &convolution, input.base, gradient.base, accumulators.base, bias.base,
+        kernels.winograd_gradients(
+          &convolution, input.base, gradient.base, nil, accumulators.base, bias.base, nil,
           guarded(garbage(sizes.scratch)).base)
       }
       kernels.winograd_weight_sums(&convolution, accumulators.base, weights.base)
@@ -127,8 +127,9 @@ import Testing
     kernels.convolution_input_gradient(&convolution, gradient.base, weights.base, plainInput.base)
     let transformed = memory(garbage(sizes.transformed))
     kernels.winograd_weights(&convolution, weights.base, transformed.base)
-    kernels.winograd_input_gradient(
-      &convolution, gradient.base, transformed.base, filteredInput.base, scratch.base)
+    kernels.winograd_gradients(
+      &convolution, input.base, gradient.base, transformed.base, nil, nil, filteredInput.base,
+      scratch.base)
     let exactInput = Reference.convolutionInputGradient(
       shape, outputGradient: arrays.outputGradient.lane(3), weights: arrays.weights.doubles)
     #expect(
@@ -141,8 +142,9 @@ import Testing
     kernels.sum_lanes(weightCount, lanes.base, result.base)
     let plainWeights = result.contents.doubles
     let accumulators = memory(Array(repeating: Float(0), count: sizes.accumulators))
-    kernels.winograd_weight_gradient(
-      &convolution, input.base, gradient.base, accumulators.base, bias.base, scratch.base)
+    kernels.winograd_gradients(
+      &convolution, input.base, gradient.base, nil, accumulators.base, bias.base, nil,
+      scratch.base)
     kernels.winograd_weight_sums(&convolution, accumulators.base, result.base)
     let exactWeights = (0..<laneCount).reduce(Array(repeating: 0.0, count: weightCount)) { sum, l in
       let one = Reference.convolutionWeightGradient(
@@ -156,6 +158,34 @@ import Testing
   /// Euclidean.
   private func error(_ values: [Double], _ exact: [Double]) -> Double {
     zip(values, exact).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
+  }
+
+  @Test("Both gradients in one pass are the two gradients", arguments: shapes)
+  func both(shape: Reference.Convolution) throws {
+    let arrays = Arrays(shape)
+    var convolution = parameters(shape)
+    let sizes = ck_winograd_sizes_of(&convolution)
+    let zeros = Array(repeating: Float(0), count: sizes.accumulators)
+    let biasZeros = Array(repeating: Float(0), count: shape.outChannels * laneCount)
+    func gradients(_ passes: [(weights: Bool, input: Bool)]) throws -> [Float] {
+      try sameBitsOnEveryInstructionSet { kernels, guarded in
+        let transformed = guarded(garbage(sizes.transformed))
+        let (accumulators, bias) = (guarded(zeros), guarded(biasZeros))
+        let inputGradient = guarded(garbage(arrays.input.count))
+        kernels.winograd_weights(&convolution, guarded(arrays.weights).base, transformed.base)
+        for pass in passes {
+          kernels.winograd_gradients(
+            &convolution, guarded(arrays.input).base, guarded(arrays.outputGradient).base,
+            transformed.base, pass.weights ? accumulators.base : nil,
+            pass.weights ? bias.base : nil, pass.input ? inputGradient.base : nil,
+            guarded(garbage(sizes.scratch)).base)
+        }
+        return accumulators.contents + bias.contents + inputGradient.contents
+      }
+    }
+    let together = try gradients([(true, true)])
+    let apart = try gradients([(true, false), (false, true)])
+    #expect(together.bitPatterns == apart.bitPatterns)
   }
 
   @Test("In exact arithmetic minimal filtering is the convolution", arguments: shapes)
