@@ -62,6 +62,24 @@ def time_pytorch(options, network, train, mode, isa=None):
     return json.loads(output.splitlines()[-1])["seconds"]
 
 
+def counted_rate(options, network, train):
+    """GFLOP/s of an epoch, counting nothing but convolutions and dense layers, as plain sums."""
+    output = run([options.report, "train", "mnist", "--data", options.data, "--network", network,
+                  "--schedule", SCHEDULES[train], "--threads", str(options.threads),
+                  "--limit", str(options.limit), "--profile", "--json"])
+    result = json.loads(output)
+    operations = sum(row["gigaflopsPerSecond"] * row["seconds"]
+                     for row in result["profile"]["rows"] if row.get("gigaflopsPerSecond"))
+    return operations / result["seconds"][0]
+
+
+def sgemm_rate(options):
+    """GFLOP/s of PyTorch's product of two 4096 x 4096 matrices on the same threads."""
+    output = run([sys.executable, os.path.join(HERE, "pytorch_peer.py"), "--sgemm",
+                  "--threads", str(options.threads)])
+    return json.loads(output)["gigaflopsPerSecond"]
+
+
 def print_table(title, results, modes, seconds, ratios):
     print(f"\n{title}")
     print(f"{'network':14} {'cycle':8} {'report':>9}" + "".join(f"{m:>10}" for m in modes)
@@ -113,10 +131,20 @@ def main():
           f"batch 64, {options.rounds} rounds" + (f", {options.isa} forced" if options.isa else ""))
     print_table("median of rounds", results, modes, "medianSeconds", "ratios")
     print_table("fastest rounds", results, modes, "fastestSeconds", "ratiosOfFastest")
+    rates = {}
+    if not options.isa:
+        rates["sgemm"] = sgemm_rate(options)
+        print(f"\nlarge sgemm (4096, PyTorch): {rates['sgemm']:.0f} GFLOP/s; convolutions and dense "
+              "layers, counted as plain sums, over the whole epoch:")
+        for r in results:
+            rate = counted_rate(options, r["network"], r["train"])
+            rates[f"{r['network']} {r['train']}"] = rate
+            print(f"{r['network']:14} {r['train']:8} {rate:5.0f} GFLOP/s, "
+                  f"{100 * rate / rates['sgemm']:.0f} % of it")
     os.makedirs(os.path.dirname(options.output), exist_ok=True)
     with open(options.output, "w") as file:
         json.dump({"cpu": cpu_name(), "threads": options.threads, "images": options.limit,
-                   "isa": options.isa, "results": results}, file, indent=1)
+                   "isa": options.isa, "gigaflopsPerSecond": rates, "results": results}, file, indent=1)
         file.write("\n")
 
 

@@ -64,6 +64,17 @@ def read_split(folder, split, limit=None):
     return x, torch.from_numpy(labels.astype(np.int64))
 
 
+def sgemm_rate(size=4096):
+    """The best of five products."""
+    a, b = torch.randn(size, size), torch.randn(size, size)
+    times = []
+    for _ in range(6):
+        start = time.perf_counter()
+        torch.mm(a, b)
+        times.append(time.perf_counter() - start)
+    return 2 * size ** 3 / min(times[1:]) * 1e-9
+
+
 def parse_schedule(text):
     """weights:10@1e-3,mixture:10@1e-2 as [("weights", 10, 1e-3), …], as `report train` reads it."""
     cycles = []
@@ -76,7 +87,7 @@ def parse_schedule(text):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", help="folder that holds mnist/train-images-idx3-ubyte.gz and so on")
+    parser.add_argument("data", nargs="?", help="folder that holds mnist/train-images-idx3-ubyte.gz and so on")
     parser.add_argument("--dataset", default="mnist")
     parser.add_argument("--network", default="lenet")
     parser.add_argument("--schedule", default="weights:1@1e-3")
@@ -85,11 +96,15 @@ def main():
     parser.add_argument("--limit", type=int, default=60000)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--sgemm", action="store_true", help="time a large product of matrices only")
     parser.add_argument("--evaluate", action="store_true", help="test accuracy after each epoch")
     options = parser.parse_args()
 
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
+    if options.sgemm:
+        print(json.dumps({"gigaflopsPerSecond": sgemm_rate()}))
+        return
     folder = os.path.join(options.data, options.dataset)
     x, y = read_split(folder, "train", options.limit)
     mean, deviation = x.mean(), x.std()

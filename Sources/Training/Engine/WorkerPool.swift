@@ -8,9 +8,8 @@ import Synchronization
 /// left, so a thread which the machine delays does not hold up the rest. Nothing may depend on
 /// which worker does a task.
 ///
-/// A thread without a task looks for one for some microseconds and then sleeps: waking it takes
-/// about 70 µs, as long as a twentieth of a step of `lenet-small`. `Benchmarks/README.md` has what
-/// looking bought.
+/// A thread without a task looks for one for some microseconds before it sleeps: waking it again
+/// costs more than that. On two threads, `lenet-small` waits 8 % of its time instead of 12 %.
 ///
 /// Unchecked because the compiler cannot see that `body` is written only while no task is left
 /// and read only by who has claimed one; claiming orders the two.
