@@ -58,7 +58,7 @@ FUNCTIONS = {
     "gaussian": lambda x: mp.exp(-x * x),
     "arctan": mp.atan,
     "square": lambda x: x * x,
-    "kaf": lambda x: mp.exp(-mp.mpf(361) / 288 * x * x),
+    "kaf(0.0)": lambda x: mp.exp(-mp.mpf(361) / 288 * x * x),
     "kaf(1.3)": lambda x: mp.exp(-mp.mpf(361) / 288 * (x - mp.mpf(1.3)) ** 2),
 }
 POINTS = [

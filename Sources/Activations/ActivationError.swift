@@ -15,6 +15,10 @@ package enum ActivationError: Error, Hashable, Sendable {
   case duplicateTerm(name: String, range: Range<Int>?)
   /// A mixture needs at least one term.
   case noTerms
+  /// Two factors of one term are learned, and only their product shows.
+  case severalLearnedFactors(term: String)
+  /// A mixture comes to more fixed functions, or to more factors of them, than can be trained.
+  case tooManyFunctions(count: Int, limit: Int)
   /// The number of given values differs from the number of terms.
   case countMismatch(terms: Int, values: Int)
   /// No weights give these coefficients under this normalization.

@@ -22,3 +22,13 @@ const ck_kernels *ck_kernels_best(void) {
   }
   return &ck_scalar;
 }
+
+const char *ck_function_name(ck_function function) {
+  switch (function) {
+#define CASE(enumerator, name, prefix, kind) \
+  case enumerator: return name;
+    CK_FOR_EACH_FUNCTION(CASE)
+#undef CASE
+    default: return "";
+  }
+}

@@ -7,50 +7,57 @@
 #define PIECE 32
 
 // value = function(z) and its slope, or NULL for no slope.
-#define DEFINE_FUNCTION(name, function)                                                \
-  static void evaluate_##function(size_t n, const float *z, float *value, float *slope) { \
-    for (size_t i = 0; i < n * CK_LANES; i += CK_WIDTH) {                              \
-      vec v, s;                                                                        \
-      function##_at(load(z + i), &v, &s);                                              \
-      store(value + i, v);                                                             \
-      if (slope) store(slope + i, s);                                                  \
-    }                                                                                  \
+#define CALL_PLAIN(prefix) prefix##_at(load(z + i), &v, &s)
+#define CALL_WITH_PARAMETER(prefix) prefix##_at(load(z + i), p, &v, &s)
+#define DEFINE_FUNCTION(enumerator, name, prefix, kind)                           \
+  static void evaluate_##prefix(parameter p, size_t n, const float *z, float *value, \
+                                float *slope) {                                   \
+    (void)p;                                                                      \
+    for (size_t i = 0; i < n * CK_LANES; i += CK_WIDTH) {                         \
+      vec v, s;                                                                   \
+      CALL_##kind(prefix);                                                        \
+      store(value + i, v);                                                        \
+      if (slope) store(slope + i, s);                                             \
+    }                                                                             \
   }
-FOR_EACH_FUNCTION(DEFINE_FUNCTION)
+CK_FOR_EACH_FUNCTION(DEFINE_FUNCTION)
 #undef DEFINE_FUNCTION
 
-static void evaluate(int32_t function, size_t n, const float *z, float *value, float *slope) {
-  switch (function) {
-#define CASE(name, function) \
-  case name: evaluate_##function(n, z, value, slope); return;
-    FOR_EACH_FUNCTION(CASE)
+static void evaluate(const ck_factor *factor, size_t n, const float *z, float *value,
+                     float *slope) {
+  const parameter p = {splat(factor->parameter), splat(factor->parameter_rest)};
+  switch (factor->function) {
+#define CASE(enumerator, name, prefix, kind) \
+  case enumerator: evaluate_##prefix(p, n, z, value, slope); return;
+    CK_FOR_EACH_FUNCTION(CASE)
 #undef CASE
     default: __builtin_trap();
   }
 }
 
-// One term without its coefficient: a function, or the product of two and its slope by the
-// product rule. n is at most PIECE.
+// One term without its coefficient: the product of its functions and its slope by the product
+// rule, factor by factor. n is at most PIECE.
 static void evaluate_term(const ck_mixture *mixture, int term, size_t n, const float *z,
                           float *value, float *slope) {
-  evaluate(mixture->function[term], n, z, value, slope);
-  if (mixture->factor[term] == 0) return;
+  int factor = term ? mixture->end[term - 1] : 0;
+  evaluate(&mixture->factor[factor], n, z, value, slope);
   float other[PIECE * CK_LANES], other_slope[PIECE * CK_LANES];
-  evaluate(mixture->factor[term] - 1, n, z, other, slope ? other_slope : NULL);
-  for (size_t i = 0; i < n * CK_LANES; i += CK_WIDTH) {
-    const vec f = load(value + i), g = load(other + i);
-    store(value + i, f * g);
-    if (slope) store(slope + i, fma_of(f, load(other_slope + i), load(slope + i) * g));
+  while (++factor < mixture->end[term]) {
+    evaluate(&mixture->factor[factor], n, z, other, slope ? other_slope : NULL);
+    for (size_t i = 0; i < n * CK_LANES; i += CK_WIDTH) {
+      const vec f = load(value + i), g = load(other + i);
+      store(value + i, f * g);
+      if (slope) store(slope + i, fma_of(f, load(other_slope + i), load(slope + i) * g));
+    }
   }
 }
 
 // The mixture of the study, relu + tanh + sin: the same operations in the same order in one loop,
 // 170 instead of 225 us for the 11,392 vectors of a block of lenet (AVX-512).
 static int is_study(const ck_mixture *mixture) {
-  static const int32_t functions[3] = {CK_RELU, CK_TANH, CK_SIN}, no_factors[3];
-  return mixture->terms == 3 &&
-         __builtin_memcmp(mixture->function, functions, sizeof functions) == 0 &&
-         __builtin_memcmp(mixture->factor, no_factors, sizeof no_factors) == 0;
+  const ck_factor *factor = mixture->factor;
+  return mixture->terms == 3 && mixture->end[2] == 3 && factor[0].function == CK_RELU &&
+         factor[1].function == CK_TANH && factor[2].function == CK_SIN;
 }
 
 INLINE void study_forward(const float *coefficient, size_t n, const float *z, float *value,

@@ -41,7 +41,7 @@ import Testing
 
   @Test("an unknown function is named with its place")
   func unknownFunction() {
-    let known = ActivationFunction.all.map(\.name)
+    let known = ActivationFunction.names
     #expect(throws: ActivationError.unknownFunction(name: "rellu", known: known, range: 4..<9)) {
       try Mixture(parsing: "0.5*rellu + tanh")
     }

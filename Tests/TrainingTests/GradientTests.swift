@@ -5,31 +5,37 @@ import Testing
 
 /// Gradients against central differences in double precision, and the engine against both.
 @Suite struct GradientTests {
-  private let terms: [Reference.Term] = [.init(.relu), .init(.tanh), .init(.sin)]
-
-  /// Hashed weights, and mixture weights that differ from layer to layer.
-  private func reference(_ network: Network, _ normalization: Normalization) -> ReferenceNetwork {
-    ReferenceNetwork(
-      network: network, terms: terms, normalization: normalization,
+  /// Hashed weights, and mixture parameters that differ from function to function.
+  private func reference(
+    _ network: Network, _ specification: MixtureSpecification
+  ) -> ReferenceNetwork {
+    let start = Parameters(network, mixture: specification, seed: 0)
+    let expansion = MixtureExpansion(specification)
+    let normalization = specification.normalization
+    return ReferenceNetwork(
+      network: network, expansion: expansion,
       tensors: HashedData.weights(network).tensors.map(\.values.doubles),
-      mixtureWeights: (0..<network.activationCount).map { layer in
-        let first = 0.6 - 0.1 * Double(layer)
-        // One weight below 0, where a map allows it, is where maps differ most.
-        return normalization == .softmax || normalization == .clip || normalization == .none
-          ? [first, 0.5, -0.3] : [first, -0.2, 0.4]
+      mixtures: start.mixtures.enumerated().map { layer, functions in
+        functions.enumerated().map { function, parameters in
+          let shift = 0.1 * Double(layer) + 0.07 * Double(function % 3)
+          // One weight below 0, where a map allows it, is where maps differ most.
+          let weights =
+            normalization == .softmax || normalization == .clip || normalization == .none
+            ? [0.6 - shift, 0.5, -0.3] : [0.6 - shift, -0.2, 0.4]
+          return weights.prefix(expansion.termCount)
+            + parameters[expansion.termCount...].map { $0 + 0.3 * shift }
+        }
       })
   }
 
-  @Test(
-    "Every layer's gradient is the limit of differences", arguments: Normalization.allCases)
-  func differences(normalization: Normalization) throws {
+  private func checkDifferences(_ specification: MixtureSpecification) throws {
     let small = NetworkSpecification(layers: [
       .convolution(channels: 2, kernel: 3, padding: .same), .activation, .maxPool(size: 2),
       .convolution(channels: 3, kernel: 2, padding: .none), .activation, .dense(outputs: 4),
       .activation, .logits,
     ])
     let network = try Network(small, rows: 7, columns: 6, classes: 3)
-    var reference = reference(network, normalization)
+    var reference = reference(network, specification)
     let image = (0..<42).map { Double(HashedData.hash(stream: 99, index: $0)) / 0x1p31 - 1 }
     let gradient = reference.gradient(image: image, label: 1)
     func check(_ path: WritableKeyPath<ReferenceNetwork, Double>, _ expected: Double) {
@@ -45,9 +51,38 @@ import Testing
     for (tensor, values) in gradient.tensors.enumerated() {
       for (index, value) in values.enumerated() { check(\.tensors[tensor][index], value) }
     }
-    for (layer, values) in gradient.mixtureWeights.enumerated() {
-      for (term, value) in values.enumerated() { check(\.mixtureWeights[layer][term], value) }
+    for (layer, functions) in gradient.mixtures.enumerated() {
+      for (function, values) in functions.enumerated() {
+        for (index, value) in values.enumerated() {
+          check(\.mixtures[layer][function][index], value)
+        }
+      }
     }
+  }
+
+  @Test(
+    "Every layer's gradient is the limit of differences", arguments: Normalization.allCases,
+    CoefficientScope.allCases)
+  func differences(normalization: Normalization, scope: CoefficientScope) throws {
+    try checkDifferences(
+      try MixtureSpecification(
+        terms: MixtureSpecification.study().terms, normalization: normalization,
+        coefficientsPer: scope))
+  }
+
+  /// The function alone and in a product.
+  private func specification(
+    _ function: ActivationFunction, _ scope: CoefficientScope
+  ) throws -> MixtureSpecification {
+    try MixtureSpecification(
+      terms: [Term(function), Term([function, .sin])], coefficientsPer: scope)
+  }
+
+  @Test(
+    "The gradient through every function is the limit of differences",
+    arguments: ActivationFunction.trainable)
+  func differences(function: ActivationFunction) throws {
+    try checkDifferences(try specification(function, .layer))
   }
 
   @Test(
@@ -55,13 +90,32 @@ import Testing
     arguments: [(NetworkSpecification.odd, 20), (.lenetSmall, 3), (.pytorchMNIST, 1)],
     Cycle.Target.allCases)
   func engine(case: (NetworkSpecification, Int), target: Cycle.Target) throws {
-    let (specification, count) = `case`
+    try checkEngine(`case`.0, try .study(), count: `case`.1, target: target)
+  }
+
+  @Test(
+    "The engine trains every function, for the layer and for each channel",
+    arguments: ActivationFunction.trainable, CoefficientScope.allCases)
+  func engine(function: ActivationFunction, scope: CoefficientScope) throws {
+    let small = NetworkSpecification(layers: [
+      .maxPool(size: 3), .convolution(channels: 3, kernel: 3, padding: .none), .activation,
+      .maxPool(size: 2), .dense(outputs: 5), .activation, .logits,
+    ])
+    for target in Cycle.Target.allCases {
+      try checkEngine(small, try specification(function, scope), count: 18, target: target)
+    }
+  }
+
+  private func checkEngine(
+    _ network: NetworkSpecification, _ specification: MixtureSpecification, count: Int,
+    target: Cycle.Target
+  ) throws {
     let images = HashedData.images(count)
-    let network = try Network(specification, rows: 28, columns: 28, classes: 10)
-    let reference = reference(network, .softmax)
-    var parameters = Parameters(network, mixture: try .study(), seed: 0)
+    let network = try Network(network, rows: 28, columns: 28, classes: 10)
+    let reference = reference(network, specification)
+    var parameters = Parameters(network, mixture: specification, seed: 0)
     try parameters.load(HashedData.weights(network))
-    parameters.mixtureWeights = reference.mixtureWeights
+    parameters.mixtures = reference.mixtures
     let statistics = images.pixelStatistics()
     let engine = TrainingEngine(
       network: network, parameters: parameters,
@@ -70,38 +124,35 @@ import Testing
     let (slots, outcome) = engine.computeGradients(
       Array(0..<Int32(count))[...], of: images, training: target)
 
-    var loss = 0.0
-    var tensors = reference.tensors.map { $0.map { _ in 0.0 } }
-    var mixtureWeights = reference.mixtureWeights.map { $0.map { _ in 0.0 } }
+    var sum = ReferenceNetwork.Gradient(loss: 0, tensors: [], mixtures: [], bases: [])
     for index in 0..<count {
       let image = images.pixels[index * 784..<(index + 1) * 784].map {
         (Double($0) / 255 - statistics.mean) / statistics.standardDeviation
       }
-      let part = reference.gradient(image: image, label: Int(images.labels[index]))
-      loss += part.loss / Double(count)
-      add(part.tensors, to: &tensors, scale: 1 / Double(count))
-      add(part.mixtureWeights, to: &mixtureWeights, scale: 1 / Double(count))
+      sum.add(
+        reference.gradient(image: image, label: Int(images.labels[index])),
+        scale: 1 / Double(count))
     }
-    #expect(abs(outcome.loss - loss) <= 1e-6 * loss)
+    #expect(abs(outcome.loss - sum.loss) <= 1e-6 * sum.loss)
     switch target {
     case .weights:
-      for (entry, expected) in zip(engine.layout.entries, tensors) {
+      for (entry, expected) in zip(engine.layout.entries, sum.tensors) {
         let actual = entry.range.map { position in
           engine.slots[..<slots].reduce(0.0) { $0 + Double($1.weights.start[position]) }
         }
         expectNear(actual, expected, entry.name)
       }
     case .mixture:
-      for (layer, expected) in mixtureWeights.enumerated() {
-        let coefficientGradient = (0..<3).map { term in
-          engine.slots[..<slots].reduce(0.0) { $0 + $1.coefficients[layer * 3 + term] }
+      var actual = engine.mixtureGradient(slotCount: slots)[...]
+      for (layer, functions) in sum.mixtures.enumerated() {
+        // The normalization takes the mean away, which is most of the bases' gradient.
+        let size = sum.bases[layer].joined().lazy.map(abs).max()
+        for expected in functions {
+          expectNear(Array(actual.prefix(expected.count)), expected, "m.\(layer)", size: size)
+          actual = actual.dropFirst(expected.count)
         }
-        let actual = Normalization.softmax.weightGradient(
-          weights: reference.mixtureWeights[layer], coefficientGradient: coefficientGradient)
-        // The normalization takes the mean away, which is most of the coefficients' gradient.
-        expectNear(
-          actual, expected, "m.\(layer)", size: coefficientGradient.lazy.map(abs).max())
       }
+      #expect(actual.isEmpty)
     }
   }
 
@@ -114,10 +165,27 @@ import Testing
     #expect(actual.count == expected.count)
     #expect(error <= 1e-5 * size, "\(name): \(error) of \(size)")
   }
+}
 
-  private func add(_ addend: [[Double]], to sum: inout [[Double]], scale: Double) {
-    for (outer, values) in addend.enumerated() {
-      for (inner, value) in values.enumerated() { sum[outer][inner] += scale * value }
+extension ReferenceNetwork.Gradient {
+  fileprivate mutating func add(_ other: Self, scale: Double) {
+    loss += scale * other.loss
+    tensors = Self.sum(tensors, other.tensors, scale)
+    mixtures = Self.sum(mixtures, other.mixtures, scale)
+    bases = Self.sum(bases, other.bases, scale)
+  }
+
+  private static func sum(_ sum: [[Double]], _ addend: [[Double]], _ scale: Double) -> [[Double]] {
+    addend.enumerated().map { outer, values in
+      values.enumerated().map { (sum.isEmpty ? 0 : sum[outer][$0]) + scale * $1 }
+    }
+  }
+
+  private static func sum(
+    _ sum: [[[Double]]], _ addend: [[[Double]]], _ scale: Double
+  ) -> [[[Double]]] {
+    addend.enumerated().map { outer, values in
+      Self.sum(sum.isEmpty ? [] : sum[outer], values, scale)
     }
   }
 }

@@ -139,16 +139,28 @@ import Testing
     }
     #expect(Parameters(network, mixture: try .study(), seed: 1).weights == parameters.weights)
     #expect(Parameters(network, mixture: try .study(), seed: 2).weights != parameters.weights)
-    #expect(parameters.mixtureWeights == [[0, 0, 0], [0, 0, 0], [0, 0, 0]])
+    #expect(parameters.mixtures == [[[0, 0, 0]], [[0, 0, 0]], [[0, 0, 0]]])
   }
 
   @Test("A random start differs from layer to layer and from seed to seed")
   func randomMixture() throws {
     let network = try network(.lenet)
     let mixture = try MixtureSpecification.study(start: .random)
-    let first = Parameters(network, mixture: mixture, seed: 1).mixtureWeights
+    let first = Parameters(network, mixture: mixture, seed: 1).mixtures
     #expect(Set(first).count == 3)
-    #expect(Parameters(network, mixture: mixture, seed: 2).mixtureWeights != first)
-    #expect(Parameters(network, mixture: mixture, seed: 1).mixtureWeights == first)
+    #expect(Parameters(network, mixture: mixture, seed: 2).mixtures != first)
+    #expect(Parameters(network, mixture: mixture, seed: 1).mixtures == first)
+  }
+
+  @Test("Each channel has parameters of its own, with a start of its own")
+  func channels() throws {
+    let network = try Network(.lenetSmall, rows: 28, columns: 28, classes: 10)
+    let mixture = try MixtureSpecification(
+      terms: ["prelu(0.125)", "sin", "kaf"].map { try Term(parsing: $0) }, start: .random,
+      coefficientsPer: .channel)
+    let parameters = Parameters(network, mixture: mixture, seed: 1)
+    #expect(parameters.mixtures.map(\.count) == [10, 20, 50])
+    #expect(parameters.mixtures.joined().allSatisfy { $0.count == 3 + 1 + 20 && $0[3] == 0.125 })
+    #expect(Set(parameters.mixtures.joined()).count == 80)
   }
 }

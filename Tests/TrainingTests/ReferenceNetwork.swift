@@ -5,23 +5,30 @@ import Activations
 /// A network in double precision, one image at a time, put together from `Reference`.
 struct ReferenceNetwork {
   let network: Network
-  let terms: [Reference.Term]
-  let normalization: Normalization
+  let expansion: MixtureExpansion
   /// Weights and biases in the order of `ParameterLayout.entries`.
   var tensors: [[Double]]
-  var mixtureWeights: [[Double]]
+  /// The parameters of each layer's functions, as in `Parameters`.
+  var mixtures: [[[Double]]]
 
-  /// The loss of an image and its gradient by `tensors` and `mixtureWeights`.
-  func gradient(
-    image: [Double], label: Int
-  ) -> (loss: Double, tensors: [[Double]], mixtureWeights: [[Double]]) {
+  struct Gradient {
+    var loss: Double
+    var tensors: [[Double]]
+    var mixtures: [[[Double]]]
+    /// By the weights of the bases; the normalization takes most of it away again.
+    var bases: [[[Double]]]
+  }
+
+  /// The loss of an image and its gradient by `tensors` and `mixtures`.
+  func gradient(image: [Double], label: Int) -> Gradient {
     let inputs = forward(image)
     let output = Reference.softmaxCrossEntropy(logits: inputs[network.layers.count], label: label)
     var gradient = output.gradient
     var tensorGradients = tensors
-    var mixtureGradients = mixtureWeights
+    var mixtureGradients = mixtures
+    var basisGradients = mixtures
     var entry = tensors.count
-    var mixture = mixtureWeights.count
+    var mixture = mixtures.count
     for (index, layer) in network.layers.enumerated().reversed() {
       let input = inputs[index]
       switch layer.specification {
@@ -44,19 +51,26 @@ struct ReferenceNetwork {
           outputGradient: gradient, weights: tensors[entry])
       case .activation:
         mixture -= 1
-        mixtureGradients[mixture] = normalization.weightGradient(
-          weights: mixtureWeights[mixture],
-          coefficientGradient: Reference.mixtureGradient(
-            terms, z: input, valueGradient: gradient))
-        let slopes = Reference.mixtureDerivative(
-          terms, coefficients: coefficients(mixture), z: input)
-        gradient = zip(gradient, slopes).map { $0 * $1 }
+        let functions = mixtures[mixture]
+        let size = input.count / functions.count
+        for (index, parameters) in functions.enumerated() {
+          let range = index * size..<(index + 1) * size
+          let basisGradient = Reference.mixtureGradient(
+            expansion.bases, z: Array(input[range]), valueGradient: Array(gradient[range]))
+          basisGradients[mixture][index] = basisGradient
+          mixtureGradients[mixture][index] = expansion.gradient(
+            parameters, basisGradient: basisGradient)
+          let learned = expansion.mixture(parameters)
+          for place in range { gradient[place] *= learned.derivative(at: input[place]) }
+        }
       case .maxPool(let size):
         gradient = Reference.poolBackward(
           layer.pool(size), input: input, outputGradient: gradient)
       }
     }
-    return (output.loss, tensorGradients, mixtureGradients)
+    return Gradient(
+      loss: output.loss, tensors: tensorGradients, mixtures: mixtureGradients,
+      bases: basisGradients)
   }
 
   func loss(image: [Double], label: Int) -> Double {
@@ -82,18 +96,15 @@ struct ReferenceNetwork {
           Reference.denseForward(input: input, weights: tensors[entry], bias: tensors[entry + 1]))
         entry += 2
       case .activation:
-        maps.append(
-          Reference.mixtureForward(terms, coefficients: coefficients(mixture), z: input))
+        let functions = mixtures[mixture].map(expansion.mixture)
+        let size = input.count / functions.count
+        maps.append(input.enumerated().map { functions[$0 / size].value(at: $1) })
         mixture += 1
       case .maxPool(let size):
         maps.append(Reference.poolForward(layer.pool(size), input: input))
       }
     }
     return maps
-  }
-
-  private func coefficients(_ layer: Int) -> [Double] {
-    normalization.coefficients(weights: mixtureWeights[layer])
   }
 }
 

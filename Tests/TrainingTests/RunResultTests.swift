@@ -5,12 +5,14 @@ import Testing
 @testable import Training
 
 @Suite struct RunResultTests {
-  private func run() throws -> RunResult {
+  private func run(
+    _ terms: [String] = ["tanh", "relu", "sin"], _ scope: CoefficientScope = .layer
+  ) throws -> RunResult {
     var configuration = RunConfiguration(
       variant: "control", network: .lenetSmall,
       // Neither this order nor the reverse is that of the alphabet.
       mixture: try MixtureSpecification(
-        terms: ["tanh", "relu", "sin"].map { Term(try ActivationFunction.named($0)) }),
+        terms: terms.map { try Term(parsing: $0) }, coefficientsPer: scope),
       schedule: try Schedule(parsing: "mixture:1@1e-2"), seed: 1 << 60)
     configuration.stepLimit = 3
     return try Trainer.run(configuration, on: HashedData.dataset(train: 40, test: 20), threads: 2)
@@ -28,6 +30,20 @@ import Testing
     #expect(decoded == result)
     #expect(decoded.coefficients[0].terms == ["tanh", "relu", "sin"])
     #expect(decoded.epochs[0].coefficients[2].terms == ["tanh", "relu", "sin"])
+  }
+
+  @Test("Learned values and channels read back")
+  func learnedRoundTrip() throws {
+    var result = try run(["tanh", "prelu", "kaf"], .channel)
+    let decoded = try JSONDecoder().decode(RunResult.self, from: JSONEncoder().encode(result))
+    result.weights = nil
+    result.execution = nil
+    #expect(decoded == result)
+    let channels = try #require(decoded.channels)
+    #expect(channels.map(\.count) == [10, 20, 50])
+    #expect(channels[1][7].coefficients.terms == ["tanh", "prelu", "kaf"])
+    #expect(channels[1][7].learnedValues.map(\.values.count) == [1, 20])
+    #expect(decoded.functions(layer: 1) == channels[1])
   }
 
   @Test("The encoded result holds nothing about its execution; the executed run does")

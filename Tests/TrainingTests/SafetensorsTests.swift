@@ -1,3 +1,4 @@
+import Activations
 import Testing
 
 @testable import Training
@@ -161,9 +162,36 @@ import Testing
   func partial() throws {
     let network = try Network(.lenetSmall, rows: 28, columns: 28, classes: 10)
     var parameters = Parameters(network, mixture: try .study(start: .random), seed: 1)
-    let mixtureWeights = parameters.mixtureWeights
+    let mixtures = parameters.mixtures
     try parameters.load(HashedData.weights(network))
-    #expect(parameters.mixtureWeights == mixtureWeights)
+    #expect(parameters.mixtures == mixtures)
+  }
+
+  @Test(
+    "Learned values are tensors of their own, per channel along the first axis",
+    arguments: CoefficientScope.allCases)
+  func learned(scope: CoefficientScope) throws {
+    let network = try Network(.lenetSmall, rows: 28, columns: 28, classes: 10)
+    let mixture = try MixtureSpecification(
+      terms: ["sin", "prelu", "kaf*tanh"].map { try Term(parsing: $0) }, start: .random,
+      coefficientsPer: scope)
+    var saved = Parameters(network, mixture: mixture, seed: 1)
+    for layer in saved.mixtures.indices {
+      for function in saved.mixtures[layer].indices {
+        for index in saved.mixtures[layer][function].indices {
+          saved.mixtures[layer][function][index] += 0.01 * Double(layer + function + index)
+        }
+      }
+    }
+    let tensors = try Safetensors(parsing: saved.tensors.serialized)
+    let channels = scope == .channel ? [20] : []
+    #expect(tensors["m.1.w"]?.shape == channels + [3])
+    #expect(tensors["m.1.prelu.slope"]?.shape == (scope == .channel ? [20] : [1]))
+    #expect(tensors["m.1.kaf*tanh.coefficients"]?.shape == channels + [20])
+    var loaded = Parameters(network, mixture: mixture, seed: 2)
+    try loaded.load(tensors)
+    #expect(loaded.mixtures == saved.mixtures)
+    #expect(loaded.weights == saved.weights)
   }
 }
 

@@ -33,6 +33,21 @@ import Testing
     var configuration = try configuration(
       "weights:1@1e-3,mixture:1@1e-2", network: network, batchSize: batchSize)
     configuration.mixture = try .study(.absolute, start: .random)
+    try checkBits(configuration, on: dataset)
+  }
+
+  @Test("The bits are the same with learned functions and with coefficients per channel")
+  func sameBitsPerChannel() throws {
+    var configuration = try configuration(
+      "weights:1@1e-3,mixture:1@1e-2", network: .odd, batchSize: 32)
+    configuration.mixture = try MixtureSpecification(
+      terms: ["prelu", "kaf", "gelu*sin*cos"].map { try Term(parsing: $0) }, start: .random,
+      coefficientsPer: .channel)
+    try checkBits(configuration, on: HashedData.dataset(train: 70))
+  }
+
+  private func checkBits(_ configuration: RunConfiguration, on dataset: Dataset) throws {
+    var configuration = configuration
     let expected = try result(configuration, on: dataset)
     for threads in [2, 3, 4, 8] {
       #expect(try result(configuration, on: dataset, threads: threads) == expected)
@@ -187,7 +202,7 @@ import Testing
   }
 
   @Test(
-    "Terms without kernels and products train as well",
+    "Products train as well",
     arguments: [["relu*sin", "tanh"], ["relu*tanh*sin", "identity"], ["relu", "tanh*tanh"]])
   func otherTerms(names: [String]) throws {
     let dataset = HashedData.dataset(train: 40, test: 16)
@@ -197,6 +212,43 @@ import Testing
     #expect(run.terms == names)
     #expect(run.epochs[1].coefficients != run.epochs[0].coefficients)
     #expect(try result(configuration, on: dataset, threads: 3) == run)
+  }
+
+  @Test(
+    "Slopes and kernels are learned in mixture cycles only", arguments: CoefficientScope.allCases)
+  func learnedValues(scope: CoefficientScope) throws {
+    var configuration = try configuration("weights:1@1e-3,mixture:1@1e-2,weights:1@1e-3")
+    configuration.mixture = try MixtureSpecification(
+      terms: ["prelu(0.1)", "kaf", "sin"].map { try Term(parsing: $0) }, coefficientsPer: scope)
+    let run = try result(configuration, on: HashedData.dataset(train: 100, test: 16))
+    let learned = try run.epochs.map { try #require($0.learnedValues) }
+    #expect(learned[0][2].map(\.term) == ["prelu(0.1)", "kaf"])
+    #expect(learned[0][2].map(\.name) == ["slope", "coefficients"])
+    #expect(learned[0][2].map(\.values.count) == [1, 20])
+    let start = [0.1] + (ActivationFunction.kaf.learned?.values ?? [])
+    for (value, start) in zip(learned[0][2].flatMap(\.values), start) {
+      #expect(abs(value - start) <= 1e-12)
+    }
+    for (before, after) in zip(learned[0].joined(), learned[1].joined()) {
+      #expect(before.values != after.values)
+    }
+    #expect(learned[2] == learned[1])
+    #expect(run.learnedValues == learned[2])
+    #expect(run.channels?.map(\.count) == (scope == .channel ? [10, 20, 50] : nil))
+
+    // The layer's function is the mean of its channels'.
+    for layer in 0..<3 {
+      let mean = configuration.mixture.mixture(
+        run.coefficients[layer], try #require(run.learnedValues)[layer])
+      let functions = run.functions(layer: layer).map {
+        configuration.mixture.mixture($0.coefficients, $0.learnedValues)
+      }
+      #expect(Set(functions.map(\.description)).count == functions.count)
+      for x in [-2, -0.3, 0.7, 3] {
+        let value = functions.reduce(0) { $0 + $1.value(at: x) } / Double(functions.count)
+        #expect(abs(mean.value(at: x) - value) <= 1e-12)
+      }
+    }
   }
 }
 

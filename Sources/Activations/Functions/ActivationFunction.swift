@@ -4,8 +4,18 @@
 package struct ActivationFunction: Sendable {
   /// Name in the mixture grammar with its parameter if that is not the default, such as
   /// `relu` or `leaky-relu(0.2)`.
+  ///
+  /// A learned `kaf` has no name there; see `Mixture.expanded`.
   package let name: String
+  /// The parameter of a family's member, such as the slope of `leaky-relu`.
+  package let parameter: Double?
   let definition: Definition
+
+  init(name: String, parameter: Double? = nil, definition: Definition) {
+    self.name = name
+    self.parameter = parameter
+    self.definition = definition
+  }
 
   /// Everything that is known about a function. Values and derivatives are accurate to 4 ulp
   /// where they are not subnormal, given a C library accurate to 1 ulp.
@@ -26,9 +36,17 @@ package struct ActivationFunction: Sendable {
     var value: @Sendable (Double) -> Double
     /// At a kink the derivative from the left, as PyTorch has for ReLU at 0.
     var derivative: @Sendable (Double) -> Double
+    /// What training changes of the function, if anything.
+    var learned: LearnedSum?
   }
 
+  /// The name without a parameter, as the registry lists it.
+  package var baseName: String { String(name.prefix { $0 != "(" && $0 != "[" }) }
+  /// Whether the mixture grammar has no name for it.
+  var isUnnamed: Bool { name.contains("[") }
   package var title: String { definition.title }
+  /// What training changes of the function; `nil` for a fixed function.
+  package var learned: LearnedSum? { definition.learned }
   package var parity: Parity { definition.parity }
   /// The defining formula, piece by piece.
   package var formula: PiecewiseExpression { definition.formula }

@@ -3,13 +3,13 @@ struct FunctionFamily: Sendable {
   let name: String
   /// What the parameter is, for documentation and errors.
   let parameterName: String
-  /// The value meant by the bare name.
-  let defaultParameter: Double
+  /// The value meant by the bare name; `nil` when the bare name means something else.
+  let defaultParameter: Double?
   let range: ClosedRange<Double>
   private let define: @Sendable (Double) -> ActivationFunction.Definition
 
   init(
-    name: String, parameterName: String, defaultParameter: Double, range: ClosedRange<Double>,
+    name: String, parameterName: String, defaultParameter: Double?, range: ClosedRange<Double>,
     define: @escaping @Sendable (Double) -> ActivationFunction.Definition
   ) {
     self.name = name
@@ -23,9 +23,9 @@ struct FunctionFamily: Sendable {
   func callAsFunction(_ parameter: Double) -> ActivationFunction {
     ActivationFunction(
       name: parameter == defaultParameter ? name : "\(name)(\(parameter))",
-      definition: define(parameter))
+      parameter: parameter, definition: define(parameter))
   }
 
-  /// The member that the bare name means.
-  var standard: ActivationFunction { self(defaultParameter) }
+  /// The member that the bare name means, or the one with parameter 0.
+  var standard: ActivationFunction { self(defaultParameter ?? 0) }
 }

@@ -17,10 +17,30 @@ extension ActivationFunction {
     name: "leaky-relu", parameterName: "slope", defaultParameter: 0.01, range: -10...10
   ) { leakyDefinition(title: "LeakyReLU", slope: $0) }
 
-  /// LeakyReLU whose slope is meant to be learned (He et al. 2015, arXiv:1502.01852).
+  /// max(0, x) + slope · min(0, x), whose slope is learned (He et al. 2015, arXiv:1502.01852,
+  /// equation 1); the parameter is where it starts.
+  ///
+  /// The range leaves room for what training may make of it.
   static let preluFamily = FunctionFamily(
-    name: "prelu", parameterName: "slope", defaultParameter: 0.25, range: -10...10
-  ) { leakyDefinition(title: "PReLU", slope: $0) }
+    name: "prelu", parameterName: "slope", defaultParameter: 0.25, range: -1e6...1e6,
+    define: preluDefinition)
+
+  private static func preluDefinition(slope: Double) -> Definition {
+    var definition = leakyDefinition(title: "PReLU", slope: slope)
+    definition.learned = LearnedSum(
+      name: "slope", fixed: [relu], parts: [negativePart], values: [slope],
+      function: { preluFamily($0[0]) })
+    return definition
+  }
+
+  /// min(0, x): the part of PReLU that its slope multiplies. Not in the registry.
+  static let negativePart = ActivationFunction(
+    name: "negative-part",
+    definition: Definition(
+      title: "negative part", latex: #"\min(0, #)"#, plain: "min(0, #)",
+      formula: PiecewiseExpression(breakpoints: [0], pieces: [.variable, 0]),
+      left: Asymptote(slope: 1), right: .constant(0),
+      value: { $0 > 0 ? 0 : $0 }, derivative: { $0.isNaN ? .nan : ($0 > 0 ? 0 : 1) }))
 
   private static func leakyDefinition(title: String, slope: Double) -> Definition {
     Definition(

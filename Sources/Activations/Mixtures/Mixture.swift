@@ -51,6 +51,22 @@ package struct Mixture: Sendable, Hashable {
     formula.derivative(at: x, from: side)
   }
 
+  /// The same function in terms that the grammar can write: a learned `kaf` becomes the sum of
+  /// its kernels. Equal terms are added.
+  package var expanded: Mixture {
+    var expanded: [Part] = []
+    for part in parts {
+      for next in part.writable {
+        if let index = expanded.firstIndex(where: { $0.term.isSameProduct(as: next.term) }) {
+          expanded[index].coefficient += next.coefficient
+        } else {
+          expanded.append(next)
+        }
+      }
+    }
+    return Mixture(expanded)
+  }
+
   /// Towards −∞; `nil` when some term has none.
   package var leftAsymptote: Asymptote? { sum { $0.leftAsymptote } }
   /// Towards +∞; `nil` when some term has none.
@@ -66,12 +82,24 @@ package struct Mixture: Sendable, Hashable {
   }
 }
 
+extension Mixture.Part {
+  /// The parts that the grammar writes this one with.
+  fileprivate var writable: [Mixture.Part] {
+    guard let learned = term.learned, term.factors.contains(where: \.isUnnamed) else {
+      return [self]
+    }
+    return zip(learned.values, learned.parts).map { value, kernel in
+      Mixture.Part(coefficient * value, term.replacingLearned { _ in kernel })
+    }
+  }
+}
+
 extension Mixture: CustomStringConvertible {
-  /// The mixture grammar, such as `0.4848*relu + 0.4437*tanh - 0.0715*sin`; parses back to an
-  /// equal mixture when all coefficients are finite.
+  /// The mixture grammar, such as `0.4848*relu + 0.4437*tanh - 0.0715*sin`, of `expanded`;
+  /// parses back to that mixture when all coefficients are finite.
   package var description: String {
     var text = ""
-    for (index, part) in parts.enumerated() {
+    for (index, part) in expanded.parts.enumerated() {
       let isNegative = part.coefficient.sign == .minus
       if index == 0 {
         text += isNegative ? "-" : ""

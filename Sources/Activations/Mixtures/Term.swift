@@ -18,6 +18,20 @@ package struct Term: Sendable, Hashable {
     factors.map(\.name).sorted() == other.factors.map(\.name).sorted()
   }
 
+  /// What training changes of the term besides its coefficient; `nil` when all factors are
+  /// fixed.
+  package var learned: LearnedSum? { factors.lazy.compactMap(\.learned).first }
+
+  /// The term with other learned values; the same term when all factors are fixed.
+  package func learning(_ values: [Double]) -> Term {
+    replacingLearned { $0.function(values) }
+  }
+
+  /// The term with its learned factor replaced.
+  func replacingLearned(_ replacement: (LearnedSum) -> ActivationFunction) -> Term {
+    Term(factors.map { factor in factor.learned.map(replacement) ?? factor })
+  }
+
   /// The product of the factors' formulas.
   package var formula: PiecewiseExpression {
     factors.dropFirst().reduce(factors[0].formula) { $0 * $1.formula }

@@ -1,21 +1,27 @@
 /// A mixture as a printed equation, with the function that the printed digits stand for.
 package struct MixtureEquation: Hashable, Sendable {
-  /// The function before rounding.
+  /// The function before rounding, with a learned `kaf` as the sum of its kernels.
   package let mixture: Mixture
-  /// The function with exactly the coefficients that are printed.
+  /// The function with exactly the coefficients and learned slopes that are printed.
   package let printed: Mixture
-  /// Digits after the decimal point of every coefficient.
+  /// Digits after the decimal point of every coefficient and learned slope.
   package let decimals: Int
 
   /// `decimals` lies in 0…15.
   package init(_ mixture: Mixture, decimals: Int = 3) {
     precondition((0...15).contains(decimals), "0 to 15 decimals")
-    self.mixture = mixture
+    self.mixture = mixture.expanded
     self.decimals = decimals
+    func round(_ value: Double) -> Double {
+      Double(DecimalText.fixed(value, decimals: decimals)) ?? value
+    }
     printed = Mixture(
-      mixture.parts.map { part in
-        let text = DecimalText.fixed(part.coefficient, decimals: decimals)
-        return Mixture.Part(Double(text) ?? part.coefficient, part.term)
+      self.mixture.parts.map { part in
+        // A learned slope is printed, a `kaf` only if it has a name.
+        let isSlope = part.term.factors.contains { $0.learned != nil && $0.parameter != nil }
+        let values = part.term.learned?.values.map(round) ?? []
+        return Mixture.Part(
+          round(part.coefficient), isSlope ? part.term.learning(values) : part.term)
       })
   }
 
@@ -34,7 +40,9 @@ package struct MixtureEquation: Hashable, Sendable {
 
   /// TeX such as `f(x) = 0.485\,\mathrm{ReLU}(x) + 0.444\tanh(x) - 0.072\sin(x)`.
   package func latex(name: String = "f", argument: String = "x") -> String {
-    "\(name)(\(argument)) = " + latexBody(argument: argument)
+    let hasKernels = mixture.terms.contains { $0.factors.contains { $0.baseName == "kaf" } }
+    return "\(name)(\(argument)) = " + latexBody(argument: argument)
+      + (hasKernels ? #", \qquad "# + ActivationFunction.kafKernelLatex : "")
   }
 
   /// The right-hand side in TeX.
@@ -51,11 +59,13 @@ package struct MixtureEquation: Hashable, Sendable {
     "\(name)(\(argument)) = " + joined { "\($0) \($1.plain(of: argument))" }
   }
 
-  /// The largest change that rounding the coefficients makes on a range.
+  /// The largest change that rounding makes on a range.
   /// - Throws: `invalidRange`, `notFiniteOnRange`.
   package func roundingError(on range: ClosedRange<Double>) throws(ActivationError) -> Supremum {
-    let changes = zip(mixture.parts, printed.parts).map {
-      Mixture.Part($0.coefficient - $1.coefficient, $0.term)
+    let changes = zip(mixture.parts, printed.parts).flatMap { exact, printed in
+      exact.term == printed.term
+        ? [Mixture.Part(exact.coefficient - printed.coefficient, exact.term)]
+        : [exact, Mixture.Part(-printed.coefficient, printed.term)]
     }
     return try Supremum(of: Mixture(changes).formula, on: range)
   }

@@ -15,7 +15,8 @@
 #include <stdint.h>
 
 #define CK_LANES 16
-#define CK_MAX_TERMS 8
+#define CK_MAX_TERMS 64
+#define CK_MAX_FACTORS 128
 // Places of a tile in minimal filtering, and tiles that are processed together.
 #define CK_WINOGRAD_PLACES 36
 #define CK_WINOGRAD_STRIP 4
@@ -36,37 +37,61 @@ typedef struct {
   int32_t channels, rows, columns, size, out_padding;
 } ck_pool;
 
-// The scalar functions a mixture term can be made of.
+// The scalar functions that mixtures are made of: enumerator, name in the mixture grammar, prefix
+// of the C function, and whether it has a parameter. What each computes is said in functions.h.
+#define CK_FOR_EACH_FUNCTION(_)                                                    \
+  _(CK_IDENTITY, "identity", identity, PLAIN)                                      \
+  _(CK_RELU, "relu", relu, PLAIN)                                                  \
+  _(CK_TANH, "tanh", tanh, PLAIN)                                                  \
+  _(CK_SIN, "sin", sin, PLAIN)                                                     \
+  _(CK_COS, "cos", cos, PLAIN)                                                     \
+  _(CK_SIGMOID, "sigmoid", sigmoid, PLAIN)                                         \
+  _(CK_SILU, "silu", silu, PLAIN)                                                  \
+  _(CK_SOFTPLUS, "softplus", softplus, PLAIN)                                      \
+  _(CK_MISH, "mish", mish, PLAIN)                                                  \
+  _(CK_TANH_EXP, "tanh-exp", tanh_exp, PLAIN)                                      \
+  _(CK_ELU, "elu", elu, WITH_PARAMETER)                                            \
+  _(CK_SELU, "selu", selu, PLAIN)                                                  \
+  _(CK_GELU_TANH, "gelu-tanh", gelu_tanh, PLAIN)                                   \
+  _(CK_GAUSSIAN, "gaussian", gaussian, PLAIN)                                      \
+  _(CK_ARCTAN, "arctan", arctan, PLAIN)                                            \
+  _(CK_SOFTSIGN, "softsign", softsign, PLAIN)                                      \
+  _(CK_SQUARE, "square", square, PLAIN)                                            \
+  _(CK_RELU6, "relu6", relu6, PLAIN)                                               \
+  _(CK_HARD_TANH, "hard-tanh", hard_tanh, PLAIN)                                   \
+  _(CK_HARD_SIGMOID, "hard-sigmoid", hard_sigmoid, PLAIN)                          \
+  _(CK_HARD_SWISH, "hard-swish", hard_swish, PLAIN)                                \
+  _(CK_GELU, "gelu", gelu, PLAIN)                                                  \
+  _(CK_SHIFTED_SOFTPLUS, "shifted-softplus", shifted_softplus, PLAIN)              \
+  _(CK_LEAKY_RELU, "leaky-relu", leaky_relu, WITH_PARAMETER)                       \
+  _(CK_SWISH, "swish", swish, WITH_PARAMETER)                                      \
+  _(CK_KAF_KERNEL, "kaf", kaf_kernel, WITH_PARAMETER)                              \
+  _(CK_NEGATIVE_PART, "negative-part", negative_part, PLAIN)
+
 typedef enum {
-  CK_IDENTITY = 0,
-  CK_RELU = 1,
-  CK_TANH = 2,
-  CK_SIN = 3,
-  CK_COS = 4,
-  CK_SIGMOID = 5,
-  CK_SILU = 6,           // x sigmoid(x)
-  CK_SOFTPLUS = 7,       // log(1 + exp(x))
-  CK_MISH = 8,           // x tanh(softplus(x))
-  CK_TANH_EXP = 9,       // x tanh(exp(x))
-  CK_ELU = 10,           // exp(x) - 1 below 0, x above
-  CK_SELU = 11,          // Klambauer et al. 2017
-  CK_GELU_TANH = 12,     // x sigmoid(2 sqrt(2/pi) (x + 0.044715 x^3))
-  CK_GAUSSIAN = 13,      // exp(-x^2)
-  CK_ARCTAN = 14,
-  CK_SOFTSIGN = 15,      // x / (1 + |x|)
-  CK_SQUARE = 16,
-  CK_RELU6 = 17,         // x clamped to 0...6
-  CK_HARD_TANH = 18,     // x clamped to -1...1
-  CK_HARD_SIGMOID = 19,  // relu6(x + 3) / 6
-  CK_HARD_SWISH = 20,    // x relu6(x + 3) / 6
+#define CK_ENUMERATOR(enumerator, name, prefix, kind) enumerator,
+  CK_FOR_EACH_FUNCTION(CK_ENUMERATOR)
+#undef CK_ENUMERATOR
+  CK_FUNCTION_COUNT
 } ck_function;
 
+// The name of a function in the mixture grammar.
+const char *ck_function_name(ck_function function);
+
+// A function with its parameter, given as a float and what rounding to it took away: tails of
+// swish and of kernels magnify that rest.
+typedef struct {
+  int32_t function;                   // ck_function
+  float parameter, parameter_rest;    // 0 for functions without one
+} ck_factor;
+
+// A weighted sum of products of functions.
 typedef struct {
   int32_t terms;
-  int32_t function[CK_MAX_TERMS];     // ck_function
   float coefficient[CK_MAX_TERMS];
-  // A term that is a product: 1 + the ck_function that multiplies it, or 0 for none.
-  int32_t factor[CK_MAX_TERMS];
+  // Term t is the product of the factors from end[t - 1], or 0 for the first, up to end[t].
+  int32_t end[CK_MAX_TERMS];
+  ck_factor factor[CK_MAX_FACTORS];
 } ck_mixture;
 
 typedef struct {
@@ -113,10 +138,10 @@ typedef struct ck_kernels {
   void (*dense_input_gradient)(int32_t inputs, int32_t outputs, const float *output_gradient,
                                const float *weights, float *input_gradient);
 
-  // value[n] = sum of coefficient * function(z[n]); derivative likewise, skipped when NULL.
+  // value[n] = sum of coefficient * term(z[n]); derivative likewise, skipped when NULL.
   void (*mixture_forward)(const ck_mixture *mixture, size_t n, const float *z, float *value,
                           float *derivative);
-  // Adds sum over n of value_gradient[n] * function_t(z[n]) to coefficient_lanes [terms][16].
+  // Adds sum over n of value_gradient[n] * term_t(z[n]) to coefficient_lanes [terms][16].
   void (*mixture_gradient)(const ck_mixture *mixture, size_t n, const float *z,
                            const float *value_gradient, float *coefficient_lanes);
 

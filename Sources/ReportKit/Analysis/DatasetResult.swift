@@ -6,23 +6,29 @@ package struct DatasetResult: Sendable {
   package let dataset: DatasetFacts
   /// One per seed, in the study's order.
   package let runs: [RunResult]
-  /// The functions that the first run learned.
+  /// The functions that the first run learned; means where each channel has its own.
   package let layers: [LayerResult]
 
   /// - Precondition: there is a run.
   package init(
-    dataset: DatasetFacts, runs: [RunResult], terms: [Term], ranges: [StudyRange]
+    dataset: DatasetFacts, runs: [RunResult], activation: MixtureSpecification,
+    ranges: [StudyRange]
   ) throws(ActivationError) {
     self.dataset = dataset
     self.runs = runs
     var layers: [LayerResult] = []
-    for (index, (coefficients, statistics)) in zip(
-      runs[0].coefficients, runs[0].preActivations
-    ).enumerated() {
+    let run = runs[0]
+    for (index, (coefficients, statistics)) in zip(run.coefficients, run.preActivations)
+      .enumerated()
+    {
+      let channels = (run.channels?[index] ?? []).map {
+        activation.mixture($0.coefficients, $0.learnedValues)
+      }
       layers.append(
         try LayerResult(
-          layer: index + 1, mixture: Mixture(coefficients: coefficients.values, terms: terms),
-          paper: PaperTable1.mixture(dataset: dataset.name, layer: index + 1),
+          layer: index + 1, terms: activation.terms,
+          mixture: activation.mixture(coefficients, run.learnedValues?[index] ?? []),
+          channels: channels, paper: PaperTable1.mixture(dataset: dataset.name, layer: index + 1),
           preActivations: statistics, ranges: ranges))
     }
     self.layers = layers
@@ -32,7 +38,18 @@ package struct DatasetResult: Sendable {
   package func overSeeds(
     _ value: (RunResult) -> Double
   ) -> (mean: Double, standardDeviation: Double?) {
-    let values = runs.map(value)
+    Self.summary(runs.map(value))
+  }
+
+  /// The same over all functions of a layer, counted from 0: one per seed, or one per seed and
+  /// channel.
+  package func overFunctions(
+    layer: Int, _ value: (ChannelFunction) -> Double
+  ) -> (mean: Double, standardDeviation: Double?) {
+    Self.summary(runs.flatMap { $0.functions(layer: layer).map(value) })
+  }
+
+  private static func summary(_ values: [Double]) -> (mean: Double, standardDeviation: Double?) {
     let mean = values.reduce(0, +) / Double(values.count)
     guard values.count > 1 else { return (mean, nil) }
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }

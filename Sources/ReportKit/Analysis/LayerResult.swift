@@ -5,7 +5,12 @@ import Training
 package struct LayerResult: Sendable {
   /// Counted from 1 over the activation layers.
   package let layer: Int
+  /// As the study names them, in the order of the mixture's parts.
+  package let terms: [Term]
+  /// With what its terms have learned; the mean function where each channel has its own.
   package let mixture: Mixture
+  /// The functions of the channels; empty where the layer has a single one.
+  package let channels: [Mixture]
   /// The paper's function of the same dataset and layer, when it has one with these terms.
   package let paper: Mixture?
   /// The form near 0.
@@ -21,11 +26,13 @@ package struct LayerResult: Sendable {
   package let ranges: [RangeResult]
 
   package init(
-    layer: Int, mixture: Mixture, paper: Mixture?, preActivations: PreActivationStatistics,
-    ranges: [StudyRange]
+    layer: Int, terms: [Term], mixture: Mixture, channels: [Mixture], paper: Mixture?,
+    preActivations: PreActivationStatistics, ranges: [StudyRange]
   ) throws(ActivationError) {
     self.layer = layer
+    self.terms = terms
     self.mixture = mixture
+    self.channels = channels
     self.paper = paper?.terms == mixture.terms ? paper : nil
     self.preActivations = preActivations
     leaky = LeakyApproximation(mixture)
@@ -43,9 +50,14 @@ package struct LayerResult: Sendable {
     self.ranges = results
   }
 
-  /// The part with the largest coefficient; the first of equals.
+  /// The terms as the study names them, with their coefficients.
+  package var coefficients: [Mixture.Part] {
+    zip(mixture.coefficients, terms).map { Mixture.Part($0, $1) }
+  }
+
+  /// The one with the largest coefficient; the first of equals.
   package var largestPart: Mixture.Part {
-    mixture.parts.dropFirst().reduce(mixture.parts[0]) {
+    coefficients.dropFirst().reduce(coefficients[0]) {
       $1.coefficient > $0.coefficient ? $1 : $0
     }
   }
@@ -56,5 +68,28 @@ package struct LayerResult: Sendable {
   /// Share of the pre-activations between two points.
   package func share(within range: ClosedRange<Double>) -> Double {
     histogram.share(atOrAbove: range.lowerBound) - histogram.share(atOrAbove: range.upperBound)
+  }
+}
+
+extension LayerResult {
+  /// A number that a term has learned besides its coefficient.
+  package struct LearnedValue: Sendable {
+    /// As the study names it.
+    package let term: Term
+    /// `slope` or `coefficients`.
+    package let name: String
+    /// Counted from 1 within its term.
+    package let index: Int
+    package let value: Double
+  }
+
+  /// What the terms have learned, in order; empty when all terms are fixed.
+  package var learnedValues: [LearnedValue] {
+    zip(terms, mixture.terms).flatMap { named, learned in
+      (learned.learned?.values ?? []).enumerated().map { index, value in
+        LearnedValue(
+          term: named, name: learned.learned?.name ?? "", index: index + 1, value: value)
+      }
+    }
   }
 }

@@ -131,7 +131,7 @@ package struct ReportBuilder: Sendable {
       frontMatter: frontMatter, network: network,
       datasets: try trained.map {
         try DatasetResult(
-          dataset: $0.facts, runs: $0.runs, terms: frontMatter.study.activation.terms,
+          dataset: $0.facts, runs: $0.runs, activation: frontMatter.study.activation,
           ranges: frontMatter.ranges)
       })
   }

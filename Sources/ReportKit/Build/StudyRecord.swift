@@ -1,3 +1,4 @@
+import Activations
 import Training
 
 /// The study as `results.json` and `manifest.json` state it; names are those of the front matter.
@@ -9,6 +10,7 @@ struct StudyRecord: Encodable {
   let terms: [String]
   let normalization: String
   let start: String
+  let coefficientsPer: CoefficientScope
   let schedule: String
   let batch: Int
   let seeds: [UInt64]
@@ -31,6 +33,7 @@ struct StudyRecord: Encodable {
     terms = study.activation.terms.map(\.name)
     normalization = study.activation.normalization.rawValue
     start = study.activation.start.text
+    coefficientsPer = study.activation.coefficientsPer
     schedule = study.schedule.description
     batch = study.batchSize
     seeds = study.seeds

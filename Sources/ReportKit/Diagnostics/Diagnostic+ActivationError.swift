@@ -63,6 +63,14 @@ private struct ActivationErrorWords {
     case .noTerms:
       code = "RPT-0506"
       message = "a mixture needs at least one term"
+    case .severalLearnedFactors(let term):
+      code = "RPT-0514"
+      message = "the term `\(term)` has two factors that are learned"
+      hint = "Only their product could be told. Keep one of `prelu` and `kaf` per term."
+    case .tooManyFunctions(let count, let limit):
+      code = "RPT-0515"
+      message = "the mixture comes to \(count) functions; \(limit) can be trained"
+      hint = "A `kaf` counts 20, a `prelu` 2. Remove terms or factors."
     case .countMismatch(let terms, let values):
       code = "RPT-0507"
       message = "\(terms) terms cannot start from \(values) values"

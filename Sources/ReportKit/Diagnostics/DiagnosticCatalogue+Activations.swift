@@ -12,10 +12,10 @@ extension DiagnosticCatalogue {
     Entry(
       "RPT-0502", "Wrong parameter of a function",
       meaning: "The function takes no parameter, or not this one.",
-      cause: "These take one: `leaky-relu(slope)` and `prelu(slope)` from -10 to 10, "
+      cause: "These take one: `leaky-relu(slope)` from -10 to 10, `prelu(slope)` from -1e6 to 1e6, "
         + "`elu(alpha)` from 0 to 100, `swish(beta)` from 0.01 to 100, `kaf(center)` from -3 to 3.",
       remedy: "Choose a parameter in that range, or write the name alone for the default: "
-        + "0.01, 0.25, 1, 1 and 0."),
+        + "0.01, 0.25, 1 and 1. `kaf` alone is the sum of 20 kernels with learned coefficients."),
     Entry(
       "RPT-0503", "Mixture syntax",
       meaning: "The text is understood up to the shown place, where something else was expected.",
@@ -50,6 +50,18 @@ extension DiagnosticCatalogue {
       cause: "All normalizations but `none` make coefficients that sum to 1, and all but `affine` "
         + "and `none` make none below 0.",
       remedy: "Divide the coefficients by their sum, or choose `normalization: none`."),
+    Entry(
+      "RPT-0514", "Two learned factors",
+      meaning: "A term multiplies two functions that both learn something besides the coefficient.",
+      cause: "A product such as `prelu*kaf`. Scaling one factor up and the other down gives the "
+        + "same function, so neither could be read.",
+      remedy: "Replace one of them by a fixed function, such as `leaky-relu(0.25)`."),
+    Entry(
+      "RPT-0515", "Mixture too large",
+      meaning: "The mixture comes to more fixed functions than the kernels evaluate at once.",
+      cause: "`kaf` is a sum of 20 kernels and `prelu` one of 2; terms with them count so often. "
+        + "Products count each factor.",
+      remedy: "Remove terms, or make several studies."),
   ]
 
   private static let analysis: [Entry] = [

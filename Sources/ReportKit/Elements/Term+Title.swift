@@ -9,7 +9,8 @@ extension ActivationFunction {
   var title: String {
     switch name {
     case "relu": "ReLU"
-    default: name
+    // What a function has learned is said elsewhere.
+    default: learned == nil ? name : baseName
     }
   }
 }

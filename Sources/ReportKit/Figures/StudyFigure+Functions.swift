@@ -2,7 +2,8 @@ import Activations
 import Plotting
 
 extension StudyFigure {
-  /// The learned function in full colour over the parts that it is the sum of.
+  /// The learned function in full colour over the parts that it is the sum of, or over the
+  /// functions of the channels that it is the mean of.
   static func functions(
     _ results: StudyResults, over range: StudyRange
   ) throws(PlottingError) -> Figure {
@@ -11,15 +12,17 @@ extension StudyFigure {
     for result in results.datasets {
       var row: [Panel] = []
       for layer in result.layers {
-        var marks: [any Mark] = []
-        for (index, part) in layer.mixture.parts.enumerated() {
-          marks.append(
-            try LineSeries(
-              over: axis, label: part.plotLabel, style: .component(index + 1), role: .component
-            ) { part.coefficient * part.term.value(at: $0) })
+        var marks: [any Mark] = try channels(layer, over: axis)
+        if layer.channels.isEmpty {
+          for (index, part) in layer.mixture.parts.enumerated() {
+            marks.append(
+              try LineSeries(
+                over: axis, label: part.plotLabel, style: .component(index + 1), role: .component
+              ) { part.coefficient * part.term.value(at: $0) })
+          }
         }
         marks.append(
-          try LineSeries(over: axis, label: "f(x)", style: .primary) {
+          try LineSeries(over: axis, label: functionLabel(layer), style: .primary) {
             layer.mixture.value(at: $0)
           })
         row.append(
@@ -46,18 +49,22 @@ extension StudyFigure {
         let axis = try AxisRange(range.lower, range.upper)
         var marks: [any Mark] = []
         if let histogram = try backdrop(layer.histogram, over: range) { marks.append(histogram) }
+        let channels = try channels(layer, over: axis)
+        marks += channels
         marks.append(
           try LineSeries(
             over: axis, label: "LeakyReLU form", style: .reference, role: .reference
           ) { layer.leaky.value(at: $0) })
         marks.append(
-          try LineSeries(over: axis, count: 801, label: "f(x)", style: .primary) {
+          try LineSeries(over: axis, count: 801, label: functionLabel(layer), style: .primary) {
             layer.mixture.value(at: $0)
           })
         // The lines fix the height; the reference would leave the picture on wide ranges.
         let facts = layer.ranges.first { $0.range == range }?.facts
         let y = try facts.map { facts throws(PlottingError) in
-          try paddedRange(facts.minimum.value, facts.maximum.value)
+          try paddedRange(
+            channels.reduce(facts.minimum.value) { min($0, $1.y.min() ?? $0) },
+            channels.reduce(facts.maximum.value) { max($0, $1.y.max() ?? $0) })
         }
         row.append(
           Panel(
@@ -98,7 +105,9 @@ extension StudyFigure {
           layer.leaky.value(at: $0)
         })
       marks.append(
-        try LineSeries(over: axis, label: "f(x)", style: .primary) { layer.mixture.value(at: $0) })
+        try LineSeries(over: axis, label: functionLabel(layer), style: .primary) {
+          layer.mixture.value(at: $0)
+        })
       panels.append(
         Panel(x: Axis("x", range: axis), y: Axis("f(x)"), marks: marks, showsZeroLines: true))
     }
@@ -106,6 +115,32 @@ extension StudyFigure {
       "\(result.dataset.markedTitle): LeakyReLU form near zero",
       size: Size(width: width, height: 216), panels: [panels],
       columnHeadings: layerHeadings(results), sharedX: .all, sharedY: .all)
+  }
+
+  /// The functions of a layer's channels as thin lines, of evenly spaced channels where there are
+  /// too many to be told apart; none where the layer has a single function.
+  private static func channels(
+    _ layer: LayerResult, over axis: AxisRange
+  ) throws(PlottingError) -> [LineSeries] {
+    let count = layer.channels.count
+    let drawn = min(count, channelLimit)
+    var lines: [LineSeries] = []
+    for index in 0..<drawn {
+      let mixture = layer.channels[index * count / drawn]
+      lines.append(
+        try LineSeries(
+          over: axis, count: 161,
+          label: index > 0 ? nil : drawn == count ? "channels" : "\(drawn) of \(count) channels",
+          style: LineStyle(.series(0), width: 0.5, strength: 0.3), role: .component
+        ) { mixture.value(at: $0) })
+    }
+    return lines
+  }
+
+  private static let channelLimit = 64
+
+  private static func functionLabel(_ layer: LayerResult) -> String {
+    layer.channels.isEmpty ? "f(x)" : "mean of the channels"
   }
 
   private static func layerHeadings(_ results: StudyResults) -> [String] {

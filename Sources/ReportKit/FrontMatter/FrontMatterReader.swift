@@ -43,8 +43,8 @@ package struct FrontMatterReader {
 
   private func readStudy(_ node: YAMLNode) throws -> Study {
     let reader = try node.mapping(keys: [
-      "datasets", "network", "terms", "normalization", "start", "schedule", "batch", "seeds",
-      "limit", "test-limit",
+      "datasets", "network", "terms", "normalization", "start", "coefficients-per", "schedule",
+      "batch", "seeds", "limit", "test-limit",
     ])
     let network = try reader.optional("network").map(readNetwork) ?? .lenet
     return Study(
@@ -95,9 +95,11 @@ package struct FrontMatterReader {
     let normalization: Normalization =
       try reader.optional("normalization")?.choice() ?? .softmax
     let start = try reader.optional("start").map(readStart) ?? .equal
+    let scope: CoefficientScope = try reader.optional("coefficients-per")?.choice() ?? .layer
     return try at(reader.optional("start") ?? reader.required("terms")) {
       () throws(ActivationError) in
-      try MixtureSpecification(terms: terms, normalization: normalization, start: start)
+      try MixtureSpecification(
+        terms: terms, normalization: normalization, start: start, coefficientsPer: scope)
     }
   }
 

@@ -99,6 +99,12 @@ package struct SingleRun: Sendable {
           request.normalization, option: "--normalization",
           choices: Normalization.allCases.map(\.rawValue)))
     }
+    guard let scope = CoefficientScope(rawValue: request.coefficientsPer) else {
+      throw Diagnostics(
+        .unknownChoice(
+          request.coefficientsPer, option: "--coefficients-per",
+          choices: CoefficientScope.allCases.map(\.rawValue)))
+    }
     if let first = request.start.unicodeScalars.first, first.properties.isAlphabetic,
       !["equal", "random"].contains(request.start)
     {
@@ -109,7 +115,8 @@ package struct SingleRun: Sendable {
     }
     return try option("--start", request.start) { text throws(ActivationError) in
       try MixtureSpecification(
-        terms: terms, normalization: normalization, start: try MixtureStart(optionText: text))
+        terms: terms, normalization: normalization, start: try MixtureStart(optionText: text),
+        coefficientsPer: scope)
     }
   }
 

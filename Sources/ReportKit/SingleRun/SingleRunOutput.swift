@@ -16,8 +16,17 @@ package struct SingleRunOutput: Sendable {
       "test loss      \(NumberText.fixed(result.testLoss, places: 4))",
     ]
     for (index, coefficients) in result.coefficients.enumerated() {
+      let channels = result.channels?[index].count
+      let title = "layer \(index + 1)" + (channels == nil ? "" : " mean")
       let parts = coefficients.pairs.map { NumberText.fixed($0.value, places: 4) + " " + $0.term }
-      lines.append("layer \(index + 1)        \(parts.joined(separator: "  "))")
+      let learned = (result.learnedValues?[index] ?? []).map { learned in
+        let values = learned.values.map { NumberText.fixed($0, places: 4) }
+        return "\(learned.term) \(learned.name) \(values.joined(separator: " "))"
+      }
+      let suffix = channels.map { ["(\($0) channels)"] } ?? []
+      lines.append(
+        title.padding(toLength: 15, withPad: " ", startingAt: 0)
+          + (parts + learned + suffix).joined(separator: "  "))
     }
     if let execution = result.execution, !execution.seconds.isEmpty {
       let sorted = execution.seconds.sorted()

@@ -15,6 +15,8 @@ package struct TrainRequest: Sendable {
   package var normalization = "softmax"
   /// `equal`, `random`, or coefficients separated by commas.
   package var start = "equal"
+  /// `layer` or `channel`.
+  package var coefficientsPer = "layer"
   package var schedule = Schedule.paper.description
   package var optimizer = OptimizerSpecification.default.name
   package var batchSize = 64

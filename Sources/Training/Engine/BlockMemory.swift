@@ -13,7 +13,7 @@ final class BlockMemory: @unchecked Sendable {
   /// version of the weights that they belong to.
   let transformed: AlignedFloats
   var transformedVersion = -1
-  /// Gradients of a mixture's coefficients per lane, `[term][16]`, then their sums, `[term]`.
+  /// Gradients of a mixture's weights per lane, `[basis][16]`, then their sums, `[basis]`.
   let mixtureLanes: AlignedFloats
   let scratch: AlignedFloats
 
@@ -25,14 +25,14 @@ final class BlockMemory: @unchecked Sendable {
   var losses: [Float]
   var predicted: [Int32]
 
-  init(_ plan: NetworkPlan, terms: Int) {
+  init(_ plan: NetworkPlan, bases: Int) {
     maps = AlignedFloats(count: plan.mapFloats)
     gradients = (
       AlignedFloats(count: plan.gradientFloats), AlignedFloats(count: plan.gradientFloats)
     )
     sums = AlignedFloats(count: plan.sumFloats)
     transformed = AlignedFloats(count: plan.transformedFloats)
-    mixtureLanes = AlignedFloats(count: terms * (NetworkPlan.lanes + 1))
+    mixtureLanes = AlignedFloats(count: bases * (NetworkPlan.lanes + 1))
     scratch = AlignedFloats(count: plan.scratchFloats)
     indices = Array(repeating: -1, count: NetworkPlan.lanes)
     labels = Array(repeating: 0, count: NetworkPlan.lanes)

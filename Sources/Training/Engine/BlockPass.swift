@@ -111,12 +111,10 @@ struct BlockPass {
         swap(&outer, &inner)
       case .mixture(let layer, let derivative):
         if target == .mixture {
-          let terms = mixtures[layer].terms.count
           run(.mixtureGradient, index) {
             mixtures[layer].gradient(
               kernels, vectors: step.input.vectors, z: input, valueGradient: outer,
-              lanes: memory.mixtureLanes,
-              sums: &slot.coefficients[layer * terms..<(layer + 1) * terms])
+              lanes: memory.mixtureLanes, sums: &slot.mixtures)
           }
         }
         guard needsInput else { return }

@@ -7,23 +7,24 @@
 final class GradientSlot: @unchecked Sendable {
   /// As `ParameterLayout` places them.
   let weights: AlignedFloats
-  /// With respect to the coefficients, `[activation layer][term]`. In double precision: each is
-  /// a sum over all values of a layer, tens of thousands per image.
-  var coefficients: [Double]
+  /// With respect to the weights of the mixtures' fixed functions, `[activation layer][function]
+  /// [basis]`. In double precision: each is a sum over all values of a layer, tens of thousands
+  /// per image.
+  var mixtures: [Double]
 
   /// Slots of a batch; more would cost memory and additions, fewer would idle threads.
   static let limit = 8
 
-  init(_ layout: ParameterLayout, coefficientCount: Int) {
+  init(_ layout: ParameterLayout, mixtureCount: Int) {
     weights = AlignedFloats(count: layout.count)
-    coefficients = Array(repeating: 0, count: coefficientCount)
+    mixtures = Array(repeating: 0, count: mixtureCount)
   }
 
   /// Sets the gradient of what `target` trains to 0.
   func clear(training target: Cycle.Target) {
     switch target {
     case .weights: weights.clear()
-    case .mixture: for index in coefficients.indices { coefficients[index] = 0 }
+    case .mixture: for index in mixtures.indices { mixtures[index] = 0 }
     }
   }
 

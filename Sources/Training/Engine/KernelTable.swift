@@ -89,17 +89,17 @@ extension KernelTable {
   }
 
   func mixtureForward(
-    _ mixture: inout ck_mixture, _ vectors: Int, _ z: Input, _ value: Output,
+    _ mixture: UnsafePointer<ck_mixture>, _ vectors: Int, _ z: Input, _ value: Output,
     _ derivative: Output?
   ) {
-    pointer.pointee.mixture_forward!(&mixture, vectors, z, value, derivative)
+    pointer.pointee.mixture_forward!(mixture, vectors, z, value, derivative)
   }
 
   func mixtureGradient(
-    _ mixture: inout ck_mixture, _ vectors: Int, _ z: Input, _ valueGradient: Input,
+    _ mixture: UnsafePointer<ck_mixture>, _ vectors: Int, _ z: Input, _ valueGradient: Input,
     _ coefficientLanes: Output
   ) {
-    pointer.pointee.mixture_gradient!(&mixture, vectors, z, valueGradient, coefficientLanes)
+    pointer.pointee.mixture_gradient!(mixture, vectors, z, valueGradient, coefficientLanes)
   }
 
   func poolForward(_ shape: inout ck_pool, _ input: Input, _ output: Output) {

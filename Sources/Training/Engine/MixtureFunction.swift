@@ -1,116 +1,122 @@
 import Activations
 import CKernels
 
-/// The mixture of one activation layer as the engine evaluates it.
-///
-/// When every term is a function with a kernel, or a product of two, the kernels do the work.
-/// Any other term makes the whole mixture run in double precision here, far slower.
+/// The functions of one activation layer as the kernels evaluate them: one for the whole layer, or
+/// one for each channel.
 struct MixtureFunction: Sendable {
-  let terms: [Term]
-  private let coefficients: [Double]
-  private let kernel: ck_mixture?
+  /// Fixed functions that every one of the functions is a weighted sum of.
+  let basisCount: Int
+  /// Where the layer's sums begin in a slot: `[function][basis]`.
+  let sumOffset: Int
+  private let functions: [ck_mixture]
 
-  init(terms: [Term], coefficients: [Double]) {
-    self.terms = terms
-    self.coefficients = coefficients
-    kernel = Self.kernel(terms, coefficients)
+  /// `parameters` holds one array per function.
+  init(_ expansion: MixtureExpansion, parameters: [[Double]], sumOffset: Int) {
+    basisCount = expansion.bases.count
+    self.sumOffset = sumOffset
+    let shape = ck_mixture(expansion.bases)
+    functions = parameters.map { parameters in
+      var mixture = shape
+      mixture.setCoefficients(expansion.basisWeights(parameters))
+      return mixture
+    }
   }
 
   /// value = f(z) and, unless `derivative` is `nil`, derivative = f′(z), for `vectors` × 16
-  /// numbers.
+  /// numbers, channel by channel.
   func forward(
     _ kernels: KernelTable, vectors: Int, z: UnsafePointer<Float>,
     value: UnsafeMutablePointer<Float>, derivative: UnsafeMutablePointer<Float>?
   ) {
-    if var kernel {
-      kernels.mixtureForward(&kernel, vectors, z, value, derivative)
-      return
-    }
-    for index in 0..<vectors * NetworkPlan.lanes {
-      let x = Double(z[index])
-      var sum = 0.0
-      for (term, coefficient) in zip(terms, coefficients) { sum += coefficient * term.value(at: x) }
-      value[index] = Float(sum)
-      guard let derivative else { continue }
-      sum = 0
-      for (term, coefficient) in zip(terms, coefficients) {
-        sum += coefficient * term.derivative(at: x)
+    let count = vectors / functions.count
+    functions.withUnsafeBufferPointer { functions in
+      for index in functions.indices {
+        let offset = index * count * NetworkPlan.lanes
+        kernels.mixtureForward(
+          functions.baseAddress! + index, count, z + offset, value + offset,
+          derivative.map { $0 + offset })
       }
-      derivative[index] = Float(sum)
     }
   }
 
-  /// Adds Σ valueGradient · termₜ(z) over the vectors and lanes to `sums`, one per term, using
-  /// `lanes`, which has room for 17 floats per term.
+  /// Adds Σ valueGradient · basis(z) over the vectors and lanes of each function to `sums`, from
+  /// `sumOffset` on, using `lanes`, which has room for 17 floats per basis.
   ///
   /// The kernels add in single precision; pieces of 128 vectors are added in double, so that
   /// the error does not grow with the size of the map.
   func gradient(
     _ kernels: KernelTable, vectors: Int, z: UnsafePointer<Float>,
-    valueGradient: UnsafePointer<Float>, lanes: AlignedFloats, sums: inout ArraySlice<Double>
+    valueGradient: UnsafePointer<Float>, lanes: AlignedFloats, sums: inout [Double]
   ) {
-    guard var kernel else {
-      scalarGradient(vectors: vectors, z: z, valueGradient: valueGradient, sums: &sums)
-      return
-    }
-    let pieceSums = lanes.start + terms.count * NetworkPlan.lanes
-    for piece in stride(from: 0, to: vectors, by: Self.piece) {
-      let offset = piece * NetworkPlan.lanes
-      lanes.clear()
-      kernels.mixtureGradient(
-        &kernel, min(Self.piece, vectors - piece), z + offset, valueGradient + offset,
-        lanes.start)
-      kernels.sumLanes(terms.count, lanes.start, pieceSums)
-      for term in terms.indices { sums[sums.startIndex + term] += Double(pieceSums[term]) }
+    let pieceSums = lanes.start + basisCount * NetworkPlan.lanes
+    let count = vectors / functions.count
+    functions.withUnsafeBufferPointer { functions in
+      for index in functions.indices {
+        let first = sumOffset + index * basisCount
+        for piece in stride(from: 0, to: count, by: Self.piece) {
+          let offset = (index * count + piece) * NetworkPlan.lanes
+          lanes.clear()
+          kernels.mixtureGradient(
+            functions.baseAddress! + index, min(Self.piece, count - piece), z + offset,
+            valueGradient + offset, lanes.start)
+          kernels.sumLanes(basisCount, lanes.start, pieceSums)
+          for basis in 0..<basisCount { sums[first + basis] += Double(pieceSums[basis]) }
+        }
+      }
     }
   }
 
   private static let piece = 128
+}
 
-  private func scalarGradient(
-    vectors: Int, z: UnsafePointer<Float>, valueGradient: UnsafePointer<Float>,
-    sums: inout ArraySlice<Double>
-  ) {
-    for (index, term) in terms.enumerated() {
-      var sum = 0.0
-      for position in 0..<vectors * NetworkPlan.lanes {
-        sum += Double(valueGradient[position]) * term.value(at: Double(z[position]))
+extension ck_mixture {
+  /// The products of functions, with coefficients still to be set.
+  init(_ bases: [Term]) {
+    self.init()
+    terms = Int32(bases.count)
+    var next = 0
+    for (index, basis) in bases.enumerated() {
+      for factor in basis.factors {
+        set(\.factor, next, ck_factor(factor))
+        next += 1
       }
-      sums[sums.startIndex + index] += sum
+      set(\.end, index, Int32(next))
     }
   }
 
-  private static func kernel(_ terms: [Term], _ coefficients: [Double]) -> ck_mixture? {
-    guard terms.count <= Int(CK_MAX_TERMS) else { return nil }
-    var mixture = ck_mixture()
-    mixture.terms = Int32(terms.count)
-    for (index, (term, coefficient)) in zip(terms, coefficients).enumerated() {
-      let functions = term.factors.compactMap(function)
-      guard functions.count == term.factors.count, functions.count <= 2 else { return nil }
-      set(&mixture.coefficient, index, Float(coefficient))
-      set(&mixture.function, index, Int32(bitPattern: functions[0].rawValue))
-      if functions.count == 2 {
-        set(&mixture.factor, index, 1 + Int32(bitPattern: functions[1].rawValue))
-      }
-    }
-    return mixture
+  /// One coefficient per product.
+  mutating func setCoefficients(_ values: [Double]) {
+    for (index, value) in values.enumerated() { set(\.coefficient, index, Float(value)) }
   }
 
   /// Sets an element of a C array, which Swift sees as a tuple.
-  private static func set<Tuple, Element>(_ tuple: inout Tuple, _ index: Int, _ value: Element) {
-    withUnsafeMutableBytes(of: &tuple) {
+  private mutating func set<Tuple, Element>(
+    _ array: WritableKeyPath<ck_mixture, Tuple>, _ index: Int, _ value: Element
+  ) {
+    withUnsafeMutableBytes(of: &self[keyPath: array]) {
       $0.storeBytes(
         of: value, toByteOffset: index * MemoryLayout<Element>.stride, as: Element.self)
     }
   }
+}
 
-  private static func function(_ function: ActivationFunction) -> ck_function? {
-    switch function.name {
-    case "identity": CK_IDENTITY
-    case "relu": CK_RELU
-    case "tanh": CK_TANH
-    case "sin": CK_SIN
-    default: nil
+extension ck_factor {
+  init(_ function: ActivationFunction) {
+    let parameter = function.parameter ?? 0
+    let nearest = Float(parameter)
+    self.init(
+      function: Int32(Self.number(of: function.baseName)), parameter: nearest,
+      parameter_rest: Float(parameter - Double(nearest)))
+  }
+
+  private static let names = (0..<CK_FUNCTION_COUNT.rawValue).map {
+    String(cString: ck_function_name(ck_function($0)))
+  }
+
+  private static func number(of name: String) -> Int {
+    guard let number = names.firstIndex(of: name) else {
+      preconditionFailure("no kernel is called \(name)")
     }
+    return number
   }
 }

@@ -11,7 +11,7 @@ struct TrainingEngine {
   let kernels: KernelTable
   let plan: NetworkPlan
   let layout: ParameterLayout
-  let mixture: MixtureSpecification
+  let mixture: MixtureExpansion
   /// Mean and deviation by which pixels on the 0…1 scale are normalised.
   let pixelMean: Float
   let inverseDeviation: Float
@@ -51,13 +51,14 @@ struct TrainingEngine {
     inverseDeviation = Float(1 / statistics.deviation)
     weights = AlignedFloats(count: layout.count)
     weights.assign(parameters.weights)
-    let terms = parameters.mixture.terms.count
-    memories = (0..<pool.threads).map { _ in BlockMemory(plan, terms: terms) }
+    let bases = parameters.mixture.bases.count
+    memories = (0..<pool.threads).map { _ in BlockMemory(plan, bases: bases) }
     timers =
       isProfiled ? (0..<pool.threads).map { _ in KernelTimer() } : []
     let blocks = (batchSize + NetworkPlan.lanes - 1) / NetworkPlan.lanes
     slots = (0..<GradientSlot.count(blocks: blocks)).map { [layout] _ in
-      GradientSlot(layout, coefficientCount: plan.mixtureCount * terms)
+      GradientSlot(
+        layout, mixtureCount: parameters.mixtures.reduce(0) { $0 + $1.count } * bases)
     }
     updateMixtures()
   }
@@ -69,7 +70,7 @@ struct TrainingEngine {
     return current
   }
 
-  var namedCoefficients: [Coefficients] { parameters.namedCoefficients }
+  var learnedFunctions: [LayerFunctions] { parameters.learnedFunctions }
 
   /// Starts a cycle: a fresh optimizer for the part that it trains, the other frozen.
   mutating func begin(_ cycle: Cycle, optimizer: OptimizerSpecification) {
@@ -82,7 +83,7 @@ struct TrainingEngine {
     case .mixture:
       mixtureOptimizer = MixtureOptimizer(
         optimizer, learningRate: cycle.learningRate,
-        count: plan.mixtureCount * mixture.terms.count)
+        count: parameters.mixtures.reduce(0) { $0 + $1.count } * mixture.parameterCount)
     }
   }
 
@@ -94,7 +95,7 @@ struct TrainingEngine {
     let (slotCount, outcome) = computeGradients(indices, of: images, training: target)
     switch target {
     case .weights: updateWeights(slotCount: slotCount)
-    case .mixture: updateMixtureWeights(slotCount: slotCount)
+    case .mixture: updateMixtures(slotCount: slotCount)
     }
     if let start { stepTime += start.duration(to: .now) }
     return outcome
@@ -128,28 +129,40 @@ struct TrainingEngine {
     }
   }
 
-  private mutating func updateMixtureWeights(slotCount: Int) {
-    let terms = mixture.terms.count
-    var gradient: [Double] = []
-    for (layer, layerWeights) in parameters.mixtureWeights.enumerated() {
-      let coefficientGradient = (0..<terms).map { term in
-        slots[..<slotCount].reduce(0.0) { $0 + $1.coefficients[layer * terms + term] }
-      }
-      gradient += mixture.normalization.weightGradient(
-        weights: layerWeights, coefficientGradient: coefficientGradient)
-    }
-    var values = parameters.mixtureWeights.flatMap(\.self)
+  private mutating func updateMixtures(slotCount: Int) {
+    let gradient = mixtureGradient(slotCount: slotCount)
+    var values = parameters.mixtures.flatMap { $0.flatMap(\.self) }
     mixtureOptimizer?.update(&values, gradient: gradient)
-    for layer in parameters.mixtureWeights.indices {
-      parameters.mixtureWeights[layer] = Array(values[layer * terms..<(layer + 1) * terms])
+    var rest = values[...]
+    for layer in parameters.mixtures.indices {
+      for function in parameters.mixtures[layer].indices {
+        parameters.mixtures[layer][function] = Array(rest.prefix(mixture.parameterCount))
+        rest = rest.dropFirst(mixture.parameterCount)
+      }
     }
     updateMixtures()
   }
 
+  /// The gradient by the parameters of all layers' functions, one after the other, from the
+  /// first `slotCount` slots.
+  func mixtureGradient(slotCount: Int) -> [Double] {
+    let bases = mixture.bases.count
+    var gradient: [Double] = []
+    for function in parameters.mixtures.joined() {
+      let first = gradient.count / mixture.parameterCount * bases
+      let basisGradient = (first..<first + bases).map { index in
+        slots[..<slotCount].reduce(0.0) { $0 + $1.mixtures[index] }
+      }
+      gradient += mixture.gradient(function, basisGradient: basisGradient)
+    }
+    return gradient
+  }
+
   private mutating func updateMixtures() {
-    mixtures = parameters.mixtureWeights.indices.map {
-      MixtureFunction(
-        terms: mixture.terms, coefficients: parameters.coefficients(layer: $0))
+    var offset = 0
+    mixtures = parameters.mixtures.map { functions in
+      defer { offset += functions.count * mixture.bases.count }
+      return MixtureFunction(mixture, parameters: functions, sumOffset: offset)
     }
   }
 }

@@ -1,53 +1,53 @@
 import Activations
 
-/// The numbers that training changes: weights and biases in single, mixture weights in double
-/// precision.
+/// The numbers that training changes: weights and biases in single, those of the mixtures in
+/// double precision.
 struct Parameters: Sendable {
   let layout: ParameterLayout
-  let mixture: MixtureSpecification
+  let mixture: MixtureExpansion
   /// As `layout` places them.
   var weights: [Float]
-  /// The free weights of each activation layer, one per term.
-  var mixtureWeights: [[Double]]
+  /// The parameters of each activation layer's functions, as `MixtureExpansion` orders them: of
+  /// one function, or of one for each channel.
+  var mixtures: [[[Double]]]
 
   /// Random weights as PyTorch's defaults draw them, uniform on ±1/√fan-in for weights and
   /// biases, and the mixture's own start.
   init(_ network: Network, mixture: MixtureSpecification, seed: UInt64) {
     layout = ParameterLayout(network)
-    self.mixture = mixture
+    self.mixture = MixtureExpansion(mixture)
     weights = Array(repeating: 0, count: layout.count)
     for (index, entry) in layout.entries.enumerated() {
       var stream = RandomStream(seed: seed, purpose: .initialWeights, index: index)
       let bound = 1 / Double(entry.fanIn).squareRoot()
       for position in entry.range { weights[position] = Float(stream.nextSigned() * bound) }
     }
-    mixtureWeights = (0..<network.activationCount).map { layer in
+    let channels = network.layers.filter { $0.specification == .activation }
+      .map(\.output.channels)
+    mixtures = channels.enumerated().map { [expansion = self.mixture] layer, channels in
       var stream = RandomStream(seed: seed, purpose: .mixtureStart, index: layer)
-      return mixture.initialWeights(using: &stream)
+      return (0..<(mixture.coefficientsPer == .channel ? channels : 1)).map { _ in
+        expansion.initialParameters(using: &stream)
+      }
     }
   }
 
-  /// The coefficients that a layer's mixture weights stand for.
-  func coefficients(layer: Int) -> [Double] {
-    mixture.normalization.coefficients(weights: mixtureWeights[layer])
-  }
-
-  /// The coefficients of every activation layer, by name.
-  var namedCoefficients: [Coefficients] {
-    mixtureWeights.indices.map {
-      Coefficients(terms: mixture.terms.map(\.name), values: coefficients(layer: $0))
-    }
-  }
+  /// What every activation layer has learned.
+  var learnedFunctions: [LayerFunctions] { mixtures.map { LayerFunctions($0, mixture) } }
 }
 
 extension Parameters {
-  /// All tensors with PyTorch's names and layouts; mixture weights as `m.0.w`, `m.1.w`, … in
-  /// double precision, since a rounded weight would be another mixture. These come first, which
-  /// aligns every number in a file.
+  /// All tensors with PyTorch's names and layouts; mixture weights as `m.0.w`, `m.1.w`, … and
+  /// what terms learn as `m.0.prelu.slope`, … in double precision, since a rounded weight would be
+  /// another mixture. These come first, which aligns every number in a file. Where each
+  /// channel has a function of its own, the channel is the first axis.
   var tensors: Safetensors {
-    let mixtures = mixtureWeights.enumerated().map { layer, values in
-      Safetensors.Tensor(
-        name: Self.mixtureName(layer), shape: [values.count], values: .double(values))
+    let mixtures = mixtures.enumerated().flatMap { layer, functions in
+      mixtureEntries(layer).map { entry in
+        Safetensors.Tensor(
+          name: entry.name, shape: entry.shape,
+          values: .double(functions.flatMap { $0[entry.range] }))
+      }
     }
     let others = layout.entries.map {
       Safetensors.Tensor(name: $0.name, shape: $0.shape, values: .float(Array(weights[$0.range])))
@@ -57,12 +57,12 @@ extension Parameters {
 
   /// Replaces the start by given tensors.
   ///
-  /// Every weight and bias must be there; a mixture weight that is not keeps its start.
+  /// Every weight and bias must be there; a tensor of mixtures that is not keeps its start.
   /// - Throws: `TrainingError.tensors` for a missing, unexpected, misshapen or non-finite
   ///   tensor. Nothing is changed then.
   mutating func load(_ tensors: Safetensors) throws(TrainingError) {
-    let mixtureNames = mixtureWeights.indices.map(Self.mixtureName)
-    let known = layout.entries.map(\.name) + mixtureNames
+    let mixtureEntries = mixtures.indices.map(mixtureEntries)
+    let known = layout.entries.map(\.name) + mixtureEntries.joined().map(\.name)
     for tensor in tensors.tensors where !known.contains(tensor.name) {
       throw .tensors(.unexpected(tensor: tensor.name, known: known))
     }
@@ -74,15 +74,43 @@ extension Parameters {
       try tensor.check(shape: entry.shape)
       loaded.weights.replaceSubrange(entry.range, with: tensor.values.floats)
     }
-    for (layer, name) in mixtureNames.enumerated() {
-      guard let tensor = tensors[name] else { continue }
-      try tensor.check(shape: [mixture.terms.count])
-      loaded.mixtureWeights[layer] = tensor.values.doubles
+    for (layer, entries) in mixtureEntries.enumerated() {
+      for entry in entries {
+        guard let tensor = tensors[entry.name] else { continue }
+        try tensor.check(shape: entry.shape)
+        let values = tensor.values.doubles
+        for function in mixtures[layer].indices {
+          let start = function * entry.range.count
+          loaded.mixtures[layer][function].replaceSubrange(
+            entry.range, with: values[start..<start + entry.range.count])
+        }
+      }
     }
     self = loaded
   }
 
-  static func mixtureName(_ layer: Int) -> String { "m.\(layer).w" }
+  /// A tensor of an activation layer, and where its values are among a function's parameters.
+  private struct MixtureEntry {
+    let name: String
+    let shape: [Int]
+    let range: Range<Int>
+  }
+
+  private func mixtureEntries(_ layer: Int) -> [MixtureEntry] {
+    let isPerChannel = mixture.specification.coefficientsPer == .channel
+    let channels = isPerChannel ? [mixtures[layer].count] : []
+    let weights = MixtureEntry(
+      name: "m.\(layer).w", shape: channels + [mixture.termCount], range: 0..<mixture.termCount)
+    let learned = zip(mixture.specification.terms, mixture.learnedRanges).compactMap {
+      term, range -> MixtureEntry? in
+      guard let learned = term.learned else { return nil }
+      // One slope is one number, as in PyTorch's PReLU.
+      let values = range.count == 1 && isPerChannel ? [] : [range.count]
+      return MixtureEntry(
+        name: "m.\(layer).\(term.name).\(learned.name)", shape: channels + values, range: range)
+    }
+    return [weights] + learned
+  }
 }
 
 extension Safetensors.Tensor {

@@ -16,6 +16,8 @@ package struct EpochResult: Sendable, Hashable, Codable {
   package let testLoss: Double
   /// SHA-256, hex, of the epoch's step losses as little-endian doubles.
   package let lossSHA256: String
-  /// After the epoch, one per activation layer.
+  /// After the epoch, one per activation layer; means where each channel has its own.
   package internal(set) var coefficients: [Coefficients]
+  /// What terms have learned besides, for each activation layer; `nil` when all terms are fixed.
+  package let learnedValues: [[LearnedValues]]?
 }

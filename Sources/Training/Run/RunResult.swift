@@ -13,8 +13,14 @@ package struct RunResult: Sendable, Hashable {
   package let parameterCount: Int
   package let trainImages: Int
   package let testImages: Int
-  /// After the last epoch, one per activation layer.
+  /// After the last epoch, one per activation layer; of the mean function where each channel has
+  /// its own.
   package internal(set) var coefficients: [Coefficients]
+  /// What terms have learned besides, for each activation layer, of the same function; `nil`
+  /// when all terms are fixed.
+  package let learnedValues: [[LearnedValues]]?
+  /// `[activation layer][channel]` where each channel has a function of its own, otherwise `nil`.
+  package internal(set) var channels: [[ChannelFunction]]?
   /// Fraction of test images classified correctly at the end, 0…1.
   package let testAccuracy: Double
   /// Mean cross-entropy on the test images at the end.
@@ -35,10 +41,21 @@ package struct RunResult: Sendable, Hashable {
   package internal(set) var execution: RunExecution?
 }
 
+extension RunResult {
+  /// The functions of an activation layer, counted from 0: one, or one per channel.
+  package func functions(layer: Int) -> [ChannelFunction] {
+    channels?[layer] ?? [
+      ChannelFunction(
+        coefficients: coefficients[layer], learnedValues: learnedValues?[layer] ?? [])
+    ]
+  }
+}
+
 extension RunResult: Codable {
   private enum CodingKeys: String, CodingKey {
     case variant, seed, network, terms, parameterCount, trainImages, testImages, coefficients
-    case testAccuracy, testLoss, epochs, confusion, preActivations, stepLosses, weightsSHA256
+    case learnedValues, channels, testAccuracy, testLoss, epochs, confusion, preActivations
+    case stepLosses, weightsSHA256
   }
 
   package init(from decoder: any Decoder) throws {
@@ -53,6 +70,16 @@ extension RunResult: Codable {
     testImages = try container.decode(Int.self, forKey: .testImages)
     coefficients = try container.decode([Coefficients].self, forKey: .coefficients)
       .map { $0.ordered(by: terms) }
+    learnedValues = try container.decodeIfPresent(
+      [[LearnedValues]].self, forKey: .learnedValues)
+    channels = try container.decodeIfPresent([[ChannelFunction]].self, forKey: .channels)?
+      .map { layer in
+        layer.map { channel in
+          var channel = channel
+          channel.coefficients = channel.coefficients.ordered(by: terms)
+          return channel
+        }
+      }
     testAccuracy = try container.decode(Double.self, forKey: .testAccuracy)
     testLoss = try container.decode(Double.self, forKey: .testLoss)
     epochs = try container.decode([EpochResult].self, forKey: .epochs)

@@ -59,11 +59,13 @@ struct TrainingRun {
     let evaluation = if let lastEvaluation { lastEvaluation } else { try evaluate() }
     let preActivations = try engine.preActivations(test, isCancelled: isCancelled)
     let weights = engine.currentParameters.tensors
+    let functions = engine.learnedFunctions
     return RunResult(
       variant: configuration.variant, seed: configuration.seed, network: network.summary,
       terms: configuration.mixture.terms.map(\.name), parameterCount: network.parameterCount,
       trainImages: train.count, testImages: test.count,
-      coefficients: engine.namedCoefficients, testAccuracy: evaluation.accuracy,
+      coefficients: functions.map(\.coefficients), learnedValues: functions.learnedValues,
+      channels: functions.channels, testAccuracy: evaluation.accuracy,
       testLoss: evaluation.loss, epochs: epochs, confusion: evaluation.confusion,
       preActivations: preActivations,
       stepLosses: configuration.stepLimit == nil ? nil : stepLosses,
@@ -140,12 +142,14 @@ extension TrainingRun {
   /// Evaluates after a whole epoch.
   private mutating func finish(_ place: Place, _ sums: EpochSums) throws(TrainingError) {
     let evaluation = try evaluate()
+    let functions = engine.learnedFunctions
     let result = EpochResult(
       cycle: place.cycleNumber, train: place.cycle.train, epoch: place.epoch,
       loss: sums.loss / Double(sums.images),
       trainAccuracy: Double(sums.correct) / Double(sums.images),
       testAccuracy: evaluation.accuracy, testLoss: evaluation.loss,
-      lossSHA256: SHA256.hash(data: sums.losses).hex, coefficients: engine.namedCoefficients)
+      lossSHA256: SHA256.hash(data: sums.losses).hex, coefficients: functions.map(\.coefficients),
+      learnedValues: functions.learnedValues)
     lastEvaluation = evaluation
     epochs.append(result)
     report(place, step: stepsInEpoch, sums, finished: result)
@@ -154,9 +158,8 @@ extension TrainingRun {
   /// A last step can diverge without a next one whose loss would tell.
   private func evaluate() throws(TrainingError) -> Evaluation {
     let evaluation = try engine.evaluate(test, isCancelled: isCancelled)
-    let coefficients = engine.namedCoefficients.flatMap(\.values)
     if let (place, step) = lastPlace,
-      !evaluation.loss.isFinite || !coefficients.allSatisfy(\.isFinite)
+      !evaluation.loss.isFinite || !engine.learnedFunctions.allSatisfy(\.isFinite)
     {
       throw divergence(at: place, step: step)
     }

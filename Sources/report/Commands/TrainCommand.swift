@@ -27,6 +27,9 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "equal, random, or coefficients separated by commas.")
   var start = "equal"
 
+  @Option(help: "What has coefficients of its own: each layer, or each channel of it.")
+  var coefficientsPer = "layer"
+
   @Option(help: "Cycles: the part that trains, epochs and learning rate.")
   var schedule = "weights:10@1e-3,mixture:10@1e-2,weights:10@1e-3"
 
@@ -94,6 +97,7 @@ struct TrainCommand: ParsableCommand {
       request.terms = terms
       request.normalization = normalization
       request.start = start
+      request.coefficientsPer = coefficientsPer
       request.schedule = schedule
       request.optimizer = optimizer
       request.batchSize = batch

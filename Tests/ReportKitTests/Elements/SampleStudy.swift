@@ -33,7 +33,8 @@ enum SampleStudy {
       }
       return try DatasetResult(
         dataset: DatasetFacts(dataset, study: study),
-        runs: [run(layers, preActivations)], terms: terms, ranges: frontMatter.ranges)
+        runs: [run(layers, preActivations)], activation: study.activation,
+        ranges: frontMatter.ranges)
     }
     return StudyResults(
       frontMatter: frontMatter,
@@ -63,11 +64,12 @@ enum SampleStudy {
   ) -> RunResult {
     let epoch = EpochResult(
       cycle: 1, train: .weights, epoch: 1, loss: 0.5, trainAccuracy: 0.8, testAccuracy: 0.75,
-      testLoss: 0.6, lossSHA256: "", coefficients: layers)
+      testLoss: 0.6, lossSHA256: "", coefficients: layers, learnedValues: nil)
     return RunResult(
       variant: "mixture", seed: 0, network: "", terms: PaperTable1.terms.map(\.name),
       parameterCount: 0, trainImages: 1, testImages: 1, coefficients: layers,
-      testAccuracy: 0.75, testLoss: 0.6, epochs: [epoch], confusion: [[1, 0], [0, 0]],
-      preActivations: layers.map { _ in preActivations }, stepLosses: nil, weightsSHA256: "")
+      learnedValues: nil, channels: nil, testAccuracy: 0.75, testLoss: 0.6, epochs: [epoch],
+      confusion: [[1, 0], [0, 0]], preActivations: layers.map { _ in preActivations },
+      stepLosses: nil, weightsSHA256: "")
   }
 }

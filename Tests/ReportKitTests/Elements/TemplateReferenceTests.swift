@@ -109,7 +109,7 @@ import Training
     let text = try Self.part("Front matter")
     var words = try Self.known("title: t\nstudy: {network: [{convolution: {x: 1}}]}")
     words += NetworkSpecification.presets.compactMap(\.name) + StandIn.allCases.map(\.rawValue)
-    words += Normalization.allCases.map(\.rawValue) + ActivationFunction.all.map(\.name)
+    words += Normalization.allCases.map(\.rawValue) + ActivationFunction.names
     #expect(words.filter { !text.contains("`\($0)`") } == [])
   }
 }

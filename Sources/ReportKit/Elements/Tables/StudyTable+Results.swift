@@ -2,27 +2,39 @@ import Activations
 import Training
 
 extension StudyTable {
-  /// Learned coefficients beside the paper's, the largest of each triple in bold.
+  /// Learned coefficients beside the paper's, the largest of each triple in bold, and learned
+  /// slopes.
+  ///
+  /// With coefficients per channel, means and standard deviations over the channels, of which a
+  /// column gives the number; otherwise over the seeds.
   static func coefficients(_ results: StudyResults) -> TableContent {
     let terms = results.study.activation.terms
+    let slopes = terms.indices.filter { terms[$0].learned?.parts.count == 1 }
     let hasPaper = results.datasets.contains { $0.layers.contains { $0.paper != nil } }
+    let isPerChannel = results.study.activation.coefficientsPer == .channel
     let titles = terms.map(\.symbolTitle)
     return TableContent(
       name: "coefficients",
-      columns: layerColumns + numberColumns(titles)
+      columns: layerColumns + numberColumns(isPerChannel ? ["channels"] : [])
+        + numberColumns(titles + slopes.map { "slope of \(terms[$0].symbolTitle)" })
         + (hasPaper ? numberColumns(titles.map { "\($0) paper" }) : []),
       rows: layerRows(results) { result, layer in
         let index = layer.layer - 1
         let own = terms.indices.map { term in
-          result.overSeeds { $0.coefficients[index].values[term] }
+          result.overFunctions(layer: index) { $0.coefficients.values[term] }
         }
         let largest = own.map(\.mean).max()
-        let cells = own.map { value in
-          let text =
-            CellNumber.fixed(value.mean, 4)
-            + (value.standardDeviation.map { " ± \(CellNumber.fixed($0, 4))" } ?? "")
+        var cells = own.map { value in
+          let text = Self.meanText(value)
           return value.mean == largest ? "**\(text)**" : text
         }
+        cells += slopes.map { term in
+          Self.meanText(
+            result.overFunctions(layer: index) { function in
+              function.learnedValues.first { $0.term == terms[term].name }?.values[0] ?? 0
+            })
+        }
+        if isPerChannel { cells.insert("\(layer.channels.count)", at: 0) }
         guard hasPaper else { return cells }
         let published = layer.paper?.coefficients
         let paper = terms.indices.map { term -> String in
@@ -32,6 +44,11 @@ extension StudyTable {
         }
         return cells + paper
       }, headerColumns: 2)
+  }
+
+  private static func meanText(_ value: (mean: Double, standardDeviation: Double?)) -> String {
+    CellNumber.fixed(value.mean, 4)
+      + (value.standardDeviation.map { " ± \(CellNumber.fixed($0, 4))" } ?? "")
   }
 
   /// Test accuracy after each cycle, final accuracy with its standard error, and final loss.

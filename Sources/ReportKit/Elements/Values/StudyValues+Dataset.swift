@@ -30,8 +30,10 @@ extension StudyValues {
 
   private static let layer: [ValueField<LayerResult>] = [
     .integer("layer") { $0.layer },
-    .list("coefficients", part) { $0.mixture.parts },
+    .list("coefficients", part) { $0.coefficients },
     .record("largest", part) { $0.largestPart },
+    .list("learnedValues", learnedValue) { $0.learnedValues },
+    .integer("functionCount") { max($0.channels.count, 1) },
     .number("otherShare") { $0.otherShare },
     .number("positiveSlope") { $0.leaky.positiveSlope },
     .number("negativeSlope") { $0.leaky.negativeSlope },
@@ -43,6 +45,14 @@ extension StudyValues {
     .text("term") { $0.term.name },
     .text("title") { $0.term.title },
     .number("value") { $0.coefficient },
+  ]
+
+  private static let learnedValue: [ValueField<LayerResult.LearnedValue>] = [
+    .text("term") { $0.term.name },
+    .text("title") { $0.term.title },
+    .text("name") { $0.name },
+    .integer("index") { $0.index },
+    .number("value") { $0.value },
   ]
 
   private static let dominance: [ValueField<LayerResult>] = [

@@ -19,6 +19,7 @@ enum StudyValues {
     .texts("terms") { $0.study.activation.terms.map(\.title) },
     .text("normalization") { $0.study.activation.normalization.rawValue },
     .text("start") { $0.study.activation.start.text },
+    .text("coefficientsPer") { $0.study.activation.coefficientsPer.rawValue },
     .boolean("startsEqual") { $0.study.activation.start == .equal },
     .number("startValue") { 1 / Double($0.study.activation.terms.count) },
     .text("schedule") { $0.study.schedule.description },
