@@ -163,7 +163,8 @@ static void elementwise(const ck_kernels *k) {
   float *slope = floats(vectors * CK_LANES), *lanes = floats(CK_MAX_TERMS * CK_LANES);
   for (size_t n = 0; n < vectors * CK_LANES; n++) z[n] *= 3;
   const ck_mixture mixture = {.terms = 3,
-                              .function = {CK_RELU, CK_TANH, CK_SIN},
+                              .end = {1, 2, 3},
+                              .factor = {{CK_RELU}, {CK_TANH}, {CK_SIN}},
                               .coefficient = {0.3f, 0.3f, 0.4f}};
   double time;
   TIME(time, k->mixture_forward(&mixture, vectors, z, value, slope));
@@ -172,6 +173,12 @@ static void elementwise(const ck_kernels *k) {
   report("3 activations", "value only", time, 0);
   TIME(time, k->mixture_gradient(&mixture, vectors, z, value, lanes));
   report("3 activations", "coefficients", time, 0);
+  for (int32_t function = 0; function < CK_FUNCTION_COUNT; function++) {
+    const ck_mixture single = {
+        .terms = 1, .end = {1}, .factor = {{function, 0.5f, 0}}, .coefficient = {1}};
+    TIME(time, k->mixture_forward(&single, vectors, z, value, slope));
+    report("3 activations", ck_function_name((ck_function)function), time, 0);
+  }
 
   const ck_pool pool = {.channels = 16, .rows = 24, .columns = 24, .size = 2};
   float *pooled = floats(16 * 12 * 12 * CK_LANES);
