@@ -75,6 +75,46 @@ INLINE void pool_backward_of(const ck_pool *s, const float *input, const float *
   }
 }
 
+INLINE void pool_winners_of(const ck_pool *s, const float *input, const float *z,
+                            const float *output_gradient, float *winner_z,
+                            float *winner_gradient, const int size) {
+  const int out_rows = s->rows / size, out_columns = s->columns / size;
+  const size_t stride = (size_t)out_columns + 2 * s->out_padding;
+  const size_t plane = ((size_t)out_rows + 2 * s->out_padding) * stride;
+  size_t n = 0;
+  for (int c = 0; c < s->channels; c++) {
+    for (int y = 0; y < out_rows; y++) {
+      const size_t row = ((size_t)c * s->rows + (size_t)y * size) * s->columns;
+      const float *out =
+          output_gradient + at(c * plane + (y + s->out_padding) * stride + s->out_padding, 0);
+      for (int x = 0; x < out_columns; x++, n++) {
+        for (int part = 0; part < CK_PARTS; part++) {
+          const size_t window = at(row + (size_t)x * size, part);
+          vec maximum = load(input + window), winner = load(z + window);
+          for (int k = 1; k < size * size; k++) {
+            const size_t m = window + at((size_t)(k / size) * s->columns + k % size, 0);
+            const vec v = load(input + m);
+            const ivec better = is_new_maximum(v, maximum);
+            maximum = choose(better, v, maximum);
+            winner = choose(better, load(z + m), winner);
+          }
+          store(winner_z + at(n, part), winner);
+          store(winner_gradient + at(n, part), load(out + at(x, part)));
+        }
+      }
+    }
+  }
+}
+
+static void pool_winners(const ck_pool *s, const float *input, const float *z,
+                         const float *output_gradient, float *winner_z, float *winner_gradient) {
+  switch (s->size) {
+    case 2: pool_winners_of(s, input, z, output_gradient, winner_z, winner_gradient, 2); return;
+    case 3: pool_winners_of(s, input, z, output_gradient, winner_z, winner_gradient, 3); return;
+    default: __builtin_trap();
+  }
+}
+
 static void pool_forward(const ck_pool *s, const float *input, float *output) {
   switch (s->size) {
     case 1: pool_forward_of(s, input, output, 1); return;

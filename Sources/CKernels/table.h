@@ -35,6 +35,7 @@ const ck_kernels CK_TABLE = {
     .mixture_gradient = mixture_gradient,
     .pool_forward = pool_forward,
     .pool_backward = pool_backward,
+    .pool_winners = pool_winners,
     .multiply = multiply,
     .softmax_cross_entropy = softmax_cross_entropy,
     .sum_lanes = sum_lanes,

@@ -150,6 +150,10 @@ typedef struct ck_kernels {
   // row order (as in PyTorch), else 0; then times derivative[i], unless that is NULL.
   void (*pool_backward)(const ck_pool *shape, const float *input, const float *derivative,
                         const float *output_gradient, float *input_gradient);
+  // For each window in order, without the border: z where the input has its first maximum, and the
+  // output's gradient. `size` is 2 or 3; the results are [C][rows / size][columns / size].
+  void (*pool_winners)(const ck_pool *shape, const float *input, const float *z,
+                       const float *output_gradient, float *winner_z, float *winner_gradient);
   // gradient[n] *= derivative[n]
   void (*multiply)(size_t n, const float *derivative, float *gradient);
 

@@ -79,8 +79,8 @@ struct BlockPass {
     // The gradients of the current step's output and of its input.
     var outer = memory.gradients.0.start
     var inner = memory.gradients.1.start
-    // A pooling step right after a mixture multiplies by the mixture's derivative itself.
-    var isMultiplied = false
+    // A pooling step right after a mixture does what the mixture has to do.
+    var isDone = false
     for (index, step) in plan.steps.enumerated().reversed() {
       let needsInput = step.needsInputGradient(training: target)
       let input = maps + step.input.offset
@@ -110,7 +110,7 @@ struct BlockPass {
         }
         swap(&outer, &inner)
       case .mixture(let layer, let derivative):
-        if target == .mixture {
+        if target == .mixture, !isDone {
           run(.mixtureGradient, index) {
             mixtures[layer].gradient(
               kernels, vectors: step.input.vectors, z: input, valueGradient: outer,
@@ -118,26 +118,53 @@ struct BlockPass {
           }
         }
         guard needsInput else { return }
-        if !isMultiplied {
+        if !isDone {
           run(.mixtureInputGradient, index) {
             kernels.multiply(step.input.vectors, maps + derivative, outer)
           }
         }
-        isMultiplied = false
+        isDone = false
       case .pool(var shape):
         guard needsInput else { return }
         var derivative: UnsafePointer<Float>?
-        if target == .weights, index > 0,
-          case .mixture(_, let offset) = plan.steps[index - 1].operation
+        if shape.size > 1, index > 0,
+          case .mixture(let layer, let offset) = plan.steps[index - 1].operation
         {
+          if target == .mixture {
+            addMixtureGradient(
+              index - 1, layer, shape, input, outer, into: slot, workingIn: inner)
+          }
+          guard plan.steps[index - 1].needsInputGradient(training: target) else { return }
           derivative = UnsafePointer(maps + offset)
-          isMultiplied = true
+          isDone = true
         }
         run(.poolBackward, index) {
           kernels.poolBackward(&shape, input, derivative: derivative, outer, inner)
         }
         swap(&outer, &inner)
       }
+    }
+  }
+
+  /// The gradient by the coefficients of a mixture that a pooling step follows: only the maxima of
+  /// the windows have one, a quarter or a ninth of the map.
+  /// - Parameter room: Takes two numbers for each maximum.
+  private func addMixtureGradient(
+    _ step: Int, _ layer: Int, _ pool: ck_pool, _ value: UnsafePointer<Float>,
+    _ outputGradient: UnsafePointer<Float>, into slot: GradientSlot,
+    workingIn room: UnsafeMutablePointer<Float>
+  ) {
+    var pool = pool
+    let shape = plan.steps[step + 1].output.shape
+    let vectors = shape.channels * shape.rows * shape.columns
+    let gradient = room + vectors * NetworkPlan.lanes
+    run(.mixtureGradient, step) {
+      kernels.poolWinners(
+        &pool, value, z: memory.maps.start + plan.steps[step].input.offset, outputGradient,
+        winnerZ: room, winnerGradient: gradient)
+      mixtures[layer].gradient(
+        kernels, vectors: vectors, z: room, valueGradient: gradient,
+        lanes: memory.mixtureLanes, sums: &slot.mixtures)
     }
   }
 

@@ -113,6 +113,13 @@ extension KernelTable {
     pointer.pointee.pool_backward!(&shape, input, derivative, outputGradient, inputGradient)
   }
 
+  func poolWinners(
+    _ shape: inout ck_pool, _ input: Input, z: Input, _ outputGradient: Input, winnerZ: Output,
+    winnerGradient: Output
+  ) {
+    pointer.pointee.pool_winners!(&shape, input, z, outputGradient, winnerZ, winnerGradient)
+  }
+
   func multiply(_ vectors: Int, _ derivative: Input, _ gradient: Output) {
     pointer.pointee.multiply!(vectors, derivative, gradient)
   }

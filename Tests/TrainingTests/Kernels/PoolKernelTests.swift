@@ -85,6 +85,42 @@ import Testing
     }
   }
 
+  @Test(
+    "Winners are where the gradient of pooling goes",
+    arguments: shapes.filter { $0[3] > 1 && $0[1] >= $0[3] })
+  func winners(shape: [Int]) throws {
+    var (pool, sizes) = parameters(shape)
+    var numbers = TestNumbers(seed: 6)
+    let input = values(pool)
+    let z = numbers.floats(input.count)
+    let places = inner(pool, padding: shape[4])
+    let stride = pool.outColumns + 2 * shape[4]
+    let gradient = numbers.floats(
+      pool.channels * stride * (pool.outRows + 2 * shape[4]) * laneCount)
+    let empty = [Float](repeating: 77, count: places.count * laneCount)
+    let result = try sameBitsOnEveryInstructionSet { kernels, guarded in
+      let (winnerZ, winnerGradient) = (guarded(empty), guarded(empty))
+      kernels.pool_winners(
+        &sizes, guarded(input).base, guarded(z).base, guarded(gradient).base, winnerZ.base,
+        winnerGradient.base)
+      return winnerZ.contents + winnerGradient.contents
+    }
+    for l in 0..<laneCount {
+      let (winnerZ, winnerGradient) = (
+        result.lane(l).prefix(places.count), result.lane(l).suffix(places.count)
+      )
+      let padded = gradient.lane(l)
+      #expect(Array(winnerGradient) == places.map { padded[$0] })
+      // Pooling's own gradient of 1 marks the winner of each window.
+      let marks = Reference.poolBackward(
+        pool, input: input.lane(l), outputGradient: places.map { _ in 1 })
+      let sum = zip(marks, z.lane(l)).reduce(0) { $0 + $1.0 * $1.1 }
+      #expect((winnerZ.reduce(0, +) - sum).magnitude < 1e-9)
+      let chosen = zip(marks, z.lane(l)).filter { $0.0 == 1 }.map(\.1)
+      #expect(winnerZ.sorted() == chosen.sorted())
+    }
+  }
+
   @Test("A NaN is the maximum of its window")
   func nan() throws {
     var input = [Float](repeating: 1, count: 4 * laneCount)
