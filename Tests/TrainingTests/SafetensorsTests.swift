@@ -13,6 +13,9 @@ import Testing
     .init(name: "a \"quoted\" ü", shape: [], values: .float([7])),
   ])
 
+  /// Bytes of the sample's data.
+  private let dataSize = 3 * 8 + 4 * 4 + 4
+
   /// A file with this header and this much data.
   private func file(_ header: String, data: Int = 0) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -117,6 +120,55 @@ import Testing
     #expect(throws: TrainingError.tensors(.truncated(expectedBytes: 8, actualBytes: 3))) {
       try Safetensors(parsing: [1, 2, 3])
     }
+  }
+
+  @Test("Of several wrong entries the first by name is reported, in every process")
+  func firstOfMany() {
+    let header = "abcdefghijklmnopqrstuvwxyz".map { "\"\($0)\":0" }.joined(separator: ",")
+    #expect(throws: TrainingError.tensors(.invalidEntry(tensor: "a"))) {
+      try Safetensors(parsing: file("{\(header)}"))
+    }
+  }
+
+  @Test("Random edits of a file are refused or read, and what is read can be written")
+  func edits() {
+    let original = sample.serialized
+    let pieces = [
+      "-1", "9223372036854775807", "9223372036854775808", "1e3", "0.5", "true", "null", "[", "]",
+      "{",
+      "}", "\"", ":", ",", "\\u0000", "\\ud800", "é", "F64", "data_offsets", "shape", " ",
+    ].map { Array($0.utf8) }
+    var numbers = TestNumbers(seed: 23)
+    var readCount = 0
+    for _ in 0..<4000 {
+      var bytes = original
+      for _ in 0...Int.random(in: 0...2, using: &numbers) {
+        let place = Int.random(in: 0..<bytes.count, using: &numbers)
+        let end = min(bytes.count, place + Int.random(in: 0...3, using: &numbers))
+        switch Int.random(in: 0...2, using: &numbers) {
+        case 0: bytes[place] ^= 1 << UInt8.random(in: 0...7, using: &numbers)
+        case 1: bytes.replaceSubrange(place..<end, with: pieces.randomElement(using: &numbers)!)
+        default: bytes.removeSubrange(place..<end)
+        }
+        // An edited header would mostly be refused for its length alone.
+        if Bool.random(using: &numbers), bytes.count > original.count - 8, bytes.count > 8 {
+          let length = bytes.count - 8 - dataSize
+          bytes.replaceSubrange(
+            0..<8, with: (0..<8).map { UInt8(truncatingIfNeeded: max(length, 0) >> (8 * $0)) })
+        }
+      }
+      do throws(TrainingError) {
+        let read = try Safetensors(parsing: bytes)
+        readCount += 1
+        #expect((try? Safetensors(parsing: read.serialized))?.serialized == read.serialized)
+      } catch {
+        guard case .tensors = error else {
+          Issue.record("\(error)")
+          continue
+        }
+      }
+    }
+    #expect(readCount > 0)
   }
 
   @Test("A header's length is not believed")

@@ -107,7 +107,8 @@ extension Safetensors {
       let object = try? JSONSerialization.jsonObject(with: Data(header)) as? [String: Any]
     else { throw .tensors(.headerNotJSON) }
     var entries: [Entry] = []
-    for (name, value) in object where name != "__metadata__" {
+    // In the order of names, so that of several wrong entries always the same one is reported.
+    for (name, value) in object.sorted(by: { $0.key < $1.key }) where name != "__metadata__" {
       guard let fields = value as? [String: Any], let type = fields["dtype"] as? String,
         let shape = fields["shape"] as? [Int], let offsets = fields["data_offsets"] as? [Int],
         offsets.count == 2, offsets[0] >= 0
