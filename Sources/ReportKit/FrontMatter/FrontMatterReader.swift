@@ -219,10 +219,12 @@ extension FrontMatterReader {
 }
 
 extension YAMLNode {
-  /// The part of a scalar that a schedule error points at.
+  /// The part of a scalar that a schedule error points at; all of it where offsets in its value
+  /// are none in the text, as with escapes and folded lines.
   fileprivate func span(ofErrorIn error: TrainingError) -> SourceSpan {
     guard case .schedule(_, let offset) = error,
-      case .scalar(_, let isQuoted) = content
+      case .scalar(let text, let isQuoted) = content,
+      span.length == text.unicodeScalars.count + (isQuoted ? 2 : 0)
     else { return span }
     var place = span
     place.column += offset + (isQuoted ? 1 : 0)

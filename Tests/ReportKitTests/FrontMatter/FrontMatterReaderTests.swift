@@ -83,6 +83,21 @@ import Training
   }
 
   @Test(
+    "an error in a schedule points into it, or at all of it where lines are folded",
+    arguments: [
+      ("weights:0@1", 21, 3), ("\"weights:0@1\"", 22, 3), ("weights:1@1,\n    x:1@1", 13, 12),
+      ("\"weights:0\\x401\"", 13, 16),
+    ])
+  func schedulePlace(schedule: String, column: Int, length: Int) throws {
+    do {
+      _ = try read("  terms: [relu]\n  schedule: \(schedule)\n")
+      Issue.record("the schedule was read")
+    } catch FrontMatterError.training(_, let span) {
+      #expect((span.line, span.column, span.length) == (5, column, length))
+    }
+  }
+
+  @Test(
     "a range is two numbers in rising order",
     arguments: [
       ("-5:5", -5.0...5.0), ("0:1e3", 0...1000), ("-.5:2.25", -0.5...2.25),
