@@ -1,11 +1,28 @@
 # The two commands of the README are `make report` and `make test`; both install what is missing.
-.PHONY: report test dependencies build release format lint bench goldens clean
+.PHONY: report test test-kernels test-address test-thread check-bits dependencies build release
+.PHONY: format lint bench goldens clean
 
 report: dependencies
 	swift run report build $(ARGS)
 
 test: dependencies
 	swift test $(ARGS)
+
+# The tests under sanitizers, each with a build folder of its own; see Tests/Sanitizers/README.md.
+test-kernels:
+	Scripts/test-kernels.sh
+
+test-address: export LSAN_OPTIONS = suppressions=$(CURDIR)/Tests/Sanitizers/leaks.txt:print_suppressions=0
+test-address: dependencies
+	swift test --sanitize=address -Xcc -fsanitize=undefined -Xcc -fno-sanitize-recover=undefined \
+	  --scratch-path .build-address $(ARGS)
+
+test-thread: dependencies
+	swift test --sanitize=thread --scratch-path .build-thread $(ARGS)
+
+# Debug and release, every instruction set and 1 to 8 threads give the same bits.
+check-bits: build release
+	Scripts/check-same-bits.py $(ARGS)
 
 dependencies:
 	@Scripts/install-dependencies.sh
@@ -31,4 +48,4 @@ goldens: dependencies
 	RECORD=1 swift test
 
 clean:
-	rm -rf .build
+	rm -rf .build .build-*
