@@ -57,3 +57,32 @@ import Testing
     #expect(try #require(summary.weightedRMS) < summary.uniformRMS)
   }
 }
+
+@Suite struct CondensedRuleTests {
+  @Test("few nodes give the means of all bins, and lie in the range")
+  func means() throws {
+    let counts = (0..<320).map { $0 % 7 == 3 ? 0 : ($0 * 37) % 101 }
+    let histogram = try Histogram(
+      edges: (0...320).map { Double($0) / 16 - 10 }, counts: counts, below: 5)
+    let mixture = try #require(PaperTable1.mixture(dataset: "mnist", layer: 3))
+    for range in [-10.0...10, -3.3...2.71, 0.01...0.02] {
+      let condensed = try #require(
+        QuadratureRule.condensed(histogram, within: range, breakpoints: [0]))
+      #expect(condensed.nodes.allSatisfy { range.contains($0) })
+      #expect(abs(condensed.weights.reduce(0, +) - 1) < 1e-13)
+      let inside = counts.indices.compactMap { index -> (ClosedRange<Double>, Double)? in
+        let low = max(histogram.edges[index], range.lowerBound)
+        let high = min(histogram.edges[index + 1], range.upperBound)
+        return low < high && counts[index] > 0 ? (low...high, Double(counts[index])) : nil
+      }
+      let fine = QuadratureRule(densities: inside, breakpoints: [0])
+      let exact = fine.mean { mixture.value(at: $0) }
+      #expect(abs(condensed.mean { mixture.value(at: $0) } - exact) < 1e-12)
+      #expect(
+        abs(
+          condensed.rootMeanSquare { mixture.value(at: $0) }
+            - fine.rootMeanSquare { mixture.value(at: $0) }) < 1e-12)
+    }
+    #expect(QuadratureRule.condensed(histogram, within: 11...12) == nil)
+  }
+}

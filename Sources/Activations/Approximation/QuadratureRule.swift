@@ -20,11 +20,7 @@ package struct QuadratureRule: Hashable, Sendable {
   /// The distribution of a histogram, evenly spread inside each bin; what lies outside its
   /// edges is left out.
   package init(_ histogram: Histogram, breakpoints: [Double] = []) {
-    let edges = histogram.edges
-    self.init(
-      densities: histogram.counts.indices.filter { histogram.counts[$0] > 0 }.map {
-        (edges[$0]...edges[$0 + 1], Double(histogram.counts[$0]) / (edges[$0 + 1] - edges[$0]))
-      }, breakpoints: breakpoints)
+    self.init(densities: histogram.densities, breakpoints: breakpoints)
   }
 
   /// Normal with mean 0, cut at ± 10 standard deviations.
@@ -41,7 +37,14 @@ package struct QuadratureRule: Hashable, Sendable {
     weights = densities.map { $0 / total }
   }
 
-  private init(densities: [(range: ClosedRange<Double>, density: Double)], breakpoints: [Double]) {
+  /// Weights that already sum to 1.
+  init(nodes: [Double], weights: [Double]) {
+    self.nodes = nodes
+    self.weights = weights
+  }
+
+  /// Constant densities on ascending parts, of any total.
+  init(densities: [(range: ClosedRange<Double>, density: Double)], breakpoints: [Double]) {
     var nodes: [Double] = []
     var weights: [Double] = []
     for (range, density) in densities {
@@ -72,5 +75,14 @@ package struct QuadratureRule: Hashable, Sendable {
       let value = f(x)
       return value * value
     }.squareRoot()
+  }
+}
+
+extension Histogram {
+  /// The bins that hold something, each with its count per unit of x.
+  var densities: [(range: ClosedRange<Double>, density: Double)] {
+    counts.indices.filter { counts[$0] > 0 }.map {
+      (edges[$0]...edges[$0 + 1], Double(counts[$0]) / (edges[$0 + 1] - edges[$0]))
+    }
   }
 }

@@ -15,6 +15,14 @@ extension Diagnostic {
       exitStatus: .inputMissing)
   }
 
+  /// A file that was given with `--results` and that `report build` did not write.
+  static func unusableResults(path: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      code: "RPT-0908", message: "`\(path)` is not a results file",
+      hint: "Give the results.json of a report that `report build` wrote.", notes: [reason],
+      exitStatus: .badInput)
+  }
+
   static func unknownChoice(_ value: String, option: String, choices: [String]) -> Diagnostic {
     let list = "\(option) is one of \(choices.joined(separator: ", "))."
     return Diagnostic(

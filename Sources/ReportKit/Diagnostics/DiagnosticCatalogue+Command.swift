@@ -40,5 +40,27 @@ extension DiagnosticCatalogue {
       meaning: "Values or slopes above 1e100 cannot be squared and summed safely.",
       cause: "A coefficient of the mixture is very large.",
       remedy: "Divide all coefficients by a power of ten; the fits scale with them."),
+    Entry(
+      "RPT-0908", "Not a results file",
+      meaning: "`--results` takes a `results.json` of schema 1, and this is none.",
+      cause: "It is another JSON file, was edited or cut off, or was written by a version with "
+        + "another schema. The note says what was found.",
+      remedy: "Give the results.json in the folder of a finished report, or build it anew."),
+    Entry(
+      "RPT-0909", "More than one to choose from",
+      meaning: "The results hold several datasets or layers, and one must be chosen.",
+      cause: "`--dataset` or `--layer` was left out.",
+      remedy: "Add the option with one of the names in the message."),
+    Entry(
+      "RPT-0910", "Nothing to approximate",
+      meaning: "`report approximate` takes a mixture, or `--results` to take one from, or both.",
+      cause: "Neither was given, or `--dataset`, `--layer`, `--seed` or `--variant` without the "
+        + "results that they choose from.",
+      remedy: "Write a mixture such as `0.5*relu + 0.5*sin`, or add --results."),
+    Entry(
+      "RPT-0911", "No pre-activations in the range",
+      meaning: "Nothing can be weighted, because no pre-activation of the layer lies in the range.",
+      cause: "`--range` lies beside what the layer gets.",
+      remedy: "Leave out `--range`, or choose one around the quantiles in the results."),
   ]
 }

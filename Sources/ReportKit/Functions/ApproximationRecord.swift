@@ -6,10 +6,12 @@ import Activations
 /// `formulas`, not for the fit before rounding.
 struct ApproximationRecord: Encodable, Sendable {
   var schema = 1
-  /// As typed, without outer blanks.
+  /// As typed, without outer blanks; of a learned one every digit.
   var mixture: String
   var terms: [TermRecord]
   var range: [Double]
+  /// Absent without results.
+  var preActivations: PreActivationRecord?
   var formulas: FormulasRecord
   var facts: FactsRecord
   var fits: [FitRecord]
@@ -119,6 +121,8 @@ struct FitRecord: Encodable, Sendable {
     /// The derivatives at 0.
     case atZero = "at-zero"
     case leastSquares = "least-squares"
+    /// Under the pre-activations that lie in the range.
+    case weightedLeastSquares = "weighted-least-squares"
     case minimax
   }
 
@@ -166,7 +170,7 @@ struct ClosestRecord: Encodable, Sendable {
   var parameters: [Double]
   /// How many of the four are free.
   var parameterCount: Int
-  /// Before rounding; decides the rank.
+  /// Before rounding, under the pre-activations if there are any; decides the rank.
   var rms: Double
   var relativeRMS: Double
   /// Bits.
@@ -189,18 +193,23 @@ struct ErrorRecord: Encodable, Sendable {
   var bound: Double
   /// Root mean square, uniform over the range.
   var rms: Double
+  /// Under the pre-activations that lie in the range; absent without them.
+  var weightedRMS: Double?
   /// The same for the derivative, away from jumps.
   var derivativeMaximum: Double
   var derivativeAt: Double
   var derivativeRMS: Double
+  var derivativeWeightedRMS: Double?
 
   init(_ summary: ErrorSummary) {
     maximum = summary.maximum.value
     at = summary.maximum.location
     bound = summary.maximum.upperBound
     rms = summary.uniformRMS
+    weightedRMS = summary.weightedRMS
     derivativeMaximum = summary.derivativeMaximum.value
     derivativeAt = summary.derivativeMaximum.location
     derivativeRMS = summary.derivativeUniformRMS
+    derivativeWeightedRMS = summary.derivativeWeightedRMS
   }
 }

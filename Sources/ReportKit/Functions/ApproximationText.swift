@@ -4,17 +4,24 @@ struct ApproximationText {
 
   private(set) var text = ""
   private let notation: FormulaNotation
+  /// Whether errors have a second mean, under pre-activations.
+  private let isWeighted: Bool
 
   init(_ record: ApproximationRecord, _ notation: FormulaNotation) {
     self.notation = notation
+    isWeighted = record.preActivations != nil
     let range = "[\(number(record.range[0])), \(number(record.range[1]))]"
-    line("f(x) = \(record.mixture)  on \(range)")
+    wrapped("f(x) = \(record.mixture)  on \(range)", indent: 0)
     section("Exact facts")
     add(record.facts, on: range)
+    if let layer = record.preActivations { add(layer, on: range, record.facts) }
     section("Fits: largest error (proved for the printed digits), where, root mean square")
+    if isWeighted { line("  rms: uniform over the range; weighted: under its pre-activations") }
     for fit in record.fits { add(fit) }
     for fit in record.omitted { line("  \(fit.name): none, \(fit.reason)") }
-    section("Closest known functions: a·g(b·x + c) + d, by root mean square before rounding")
+    section(
+      "Closest known functions: a·g(b·x + c) + d, by "
+        + (isWeighted ? "weighted " : "") + "root mean square before rounding")
     for candidate in record.closest where candidate.formulas != nil { add(candidate) }
     let rest = record.closest.filter { $0.formulas == nil }
     if !rest.isEmpty {
@@ -59,8 +66,29 @@ struct ApproximationText {
     fact("Lipschitz constant", number(facts.lipschitz))
   }
 
+  private mutating func add(
+    _ layer: PreActivationRecord, on range: String, _ facts: FactsRecord
+  ) {
+    section("Pre-activations of \(layer.layer), \(layer.dataset), seed \(layer.seed)")
+    if layer.source != "real" { fact("data", "drawn by the program, not \(layer.dataset)") }
+    fact("values", "\(layer.count), from \(number(layer.minimum)) to \(number(layer.maximum))")
+    fact("mean", "\(number(layer.mean)), standard deviation \(number(layer.standardDeviation))")
+    fact("in \(range)", percent(layer.shareInRange))
+    fact("below 0", percent(layer.shareBelowZero))
+    if let dominance = facts.reluDominance, let share = layer.shareBeyondDominance {
+      fact("beyond x*", "\(percent(share)) at or above \(number(dominance.threshold))")
+    }
+    if let found = layer.identifiability {
+      let change = percent(found.change)
+      fact("identifiability", "\(found.sentence), if f may change by \(change)")
+    }
+  }
+
+  /// Four significant digits.
+  private func percent(_ share: Double) -> String { short(share * 100, digits: 4) + " %" }
+
   private mutating func add(_ fit: FitRecord) {
-    line("  " + padded(fit.title, 44) + error(fit.error))
+    line("  " + padded(fit.title, titleWidth) + error(fit.error))
     if let bound = fit.bound {
       line(
         "    before rounding at most \(RoundedNumber.roundedUp(bound.coefficient))·r^\(bound.power)"
@@ -78,7 +106,7 @@ struct ApproximationText {
     guard let error = candidate.error, let formulas = candidate.formulas else { return }
     let tie = candidate.isTied ? " (tied)" : ""
     let title = "\(candidate.rank)  \(candidate.function)\(tie)"
-    line("  " + padded(title, 44) + self.error(error))
+    line("  " + padded(title, titleWidth) + self.error(error))
     let names = zip(["a", "b", "c", "d"], candidate.parameters).map {
       "\($0) = \(RoundedNumber.plain($1))"
     }
@@ -89,7 +117,10 @@ struct ApproximationText {
   private func error(_ error: ErrorRecord) -> String {
     padded("≤ \(RoundedNumber.roundedUp(error.bound))", 14)
       + padded("at \(short(error.at, digits: 4))", 14) + "rms \(short(error.rms, digits: 3))"
+      + (error.weightedRMS.map { "  weighted \(short($0, digits: 3))" } ?? "")
   }
+
+  private var titleWidth: Int { isWeighted ? 38 : 44 }
 
   /// Code keeps its lines, as a broken line may mean something else.
   private mutating func formula(_ formulas: FormulasRecord) {
@@ -164,6 +195,7 @@ extension FitRecord {
       switch criterion {
       case .atZero: "at 0"
       case .leastSquares: "least squares"
+      case .weightedLeastSquares: "weighted"
       case .minimax: "minimax"
       }
     switch name {

@@ -1,5 +1,6 @@
 import Activations
 import Dispatch
+import SourceText
 import Synchronization
 
 /// What a mixture is and what stands for it on a range, without a study.
@@ -19,22 +20,67 @@ package struct FunctionApproximation: Sendable {
   /// Reads the request and computes everything.
   /// - Throws: `Diagnostics`.
   package init(_ request: ApproximationRequest) throws(Diagnostics) {
-    let argument = try MixtureArgument(request.mixture)
-    let range = try StudyRange(argument: request.range)
-    guard max(abs(range.lower), abs(range.upper)) <= Self.farthest else {
-      let source = "--range \(request.range)"
-      throw Diagnostics(
-        Diagnostic(
-          code: "RPT-0906", message: "`\(source)` is too wide for approximations",
-          hint: "Both ends must lie between -100 and 100. `report plot` draws wider ranges.",
-          exitStatus: .usage))
+    var argument = try request.mixture.map { text throws(Diagnostics) in try MixtureArgument(text) }
+    let layer = try request.choice.results.map { path throws(Diagnostics) in
+      try MeasuredLayer(request.choice, path: path, mixture: argument?.mixture)
     }
+    if argument == nil { argument = layer.map { MixtureArgument($0) } }
+    if layer == nil, let option = request.choice.dependentOption {
+      throw Self.missing("\(option) chooses from results, and there are none")
+    }
+    guard let argument else { throw Self.missing("there is nothing to approximate") }
+    let range = try Self.range(request.range, layer: layer)
     do {
       record = try Self.record(
-        argument, on: range.bounds, digits: request.digits, isComplete: request.isComplete)
+        argument, on: range, layer, digits: request.digits, isComplete: request.isComplete)
     } catch {
       throw argument.diagnostics(error)
     }
+  }
+
+  private static func missing(_ message: String) -> Diagnostics {
+    Diagnostics(
+      Diagnostic(
+        code: "RPT-0910", message: message,
+        hint: "Give a mixture such as \"0.5*relu + 0.5*sin\", or the results.json of a report with "
+          + "--results.", exitStatus: .usage))
+  }
+
+  private static func range(
+    _ text: String?, layer: MeasuredLayer?
+  ) throws(Diagnostics) -> ClosedRange<Double> {
+    if text == nil, let layer { return layer.range }
+    let text = text ?? "-5:5"
+    let range = try StudyRange(argument: text)
+    guard range.radius <= farthest else {
+      let source = SourceFile(name: "--range", text: text)
+      throw Diagnostics(
+        Diagnostic(
+          code: "RPT-0906", message: "the range is too wide for approximations",
+          span: source.span(0..<text.utf8.count),
+          hint: "Both ends must lie between -100 and 100. `report plot` draws wider ranges.",
+          exitStatus: .usage), sources: [source])
+    }
+    return range.bounds
+  }
+
+  /// The pre-activations in the range.
+  private static func distribution(
+    of layer: MeasuredLayer?, _ mixture: Mixture, on range: ClosedRange<Double>
+  ) throws -> QuadratureRule? {
+    guard let layer else { return nil }
+    let rule = QuadratureRule.condensed(
+      layer.result.histogram, within: range,
+      breakpoints: Set(mixture.formula.breakpoints + [0]).sorted())
+    guard let rule else {
+      throw Diagnostics(
+        Diagnostic(
+          code: "RPT-0911",
+          message: "no pre-activation of \(layer.statistics.layer) lies in the range",
+          hint: "They lie between \(layer.statistics.minimum) and \(layer.statistics.maximum).",
+          exitStatus: .badInput))
+    }
+    return rule
   }
 
   /// One JSON object.
@@ -49,7 +95,8 @@ package struct FunctionApproximation: Sendable {
   }
 
   private static func record(
-    _ argument: MixtureArgument, on range: ClosedRange<Double>, digits: Int?, isComplete: Bool
+    _ argument: MixtureArgument, on range: ClosedRange<Double>, _ layer: MeasuredLayer?,
+    digits: Int?, isComplete: Bool
   ) throws -> ApproximationRecord {
     let mixture = argument.mixture
     let facts = try FactsRecord(mixture, on: range)
@@ -60,14 +107,18 @@ package struct FunctionApproximation: Sendable {
         hint: "Divide its coefficients by a power of ten; the fits scale with them.",
         notes: ["its values or slopes on the range reach \(size)"], exitStatus: .badInput)
     }
-    let fits = try Self.fits(of: mixture, on: range, digits, isComplete: isComplete)
-    let closest = try Self.closest(to: mixture, on: range, digits, isComplete: isComplete)
+    let distribution = try distribution(of: layer, mixture, on: range)
+    let fits = try Self.fits(
+      of: mixture, on: range, under: distribution, digits, isComplete: isComplete)
+    let closest = try Self.closest(
+      to: mixture, on: range, under: distribution, digits, isComplete: isComplete)
     return ApproximationRecord(
       mixture: argument.title,
       terms: mixture.parts.map {
         ApproximationRecord.TermRecord(coefficient: $0.coefficient, term: $0.term.name)
       },
       range: [range.lowerBound, range.upperBound],
+      preActivations: layer.map { PreActivationRecord($0, on: range) },
       formulas: try FormulasRecord(
         plain: mixture.formula.codeBody(in: .plain), latex: mixture.texSum,
         code: mixture.formula),
@@ -75,9 +126,10 @@ package struct FunctionApproximation: Sendable {
   }
 
   private static func fits(
-    of mixture: Mixture, on range: ClosedRange<Double>, _ digits: Int?, isComplete: Bool
+    of mixture: Mixture, on range: ClosedRange<Double>, under distribution: QuadratureRule?,
+    _ digits: Int?, isComplete: Bool
   ) throws -> FunctionFits {
-    var fits = FunctionFits(mixture, on: range, digits: digits)
+    var fits = FunctionFits(mixture, on: range, under: distribution, digits: digits)
     try fits.addLeakyReLU()
     try fits.addTwoSlopes()
     for order in isComplete ? [3, 5, 7, 9] : [5] { try fits.addTaylor(order: order) }
@@ -93,9 +145,11 @@ package struct FunctionApproximation: Sendable {
   }
 
   private static func closest(
-    to mixture: Mixture, on range: ClosedRange<Double>, _ digits: Int?, isComplete: Bool
+    to mixture: Mixture, on range: ClosedRange<Double>, under distribution: QuadratureRule?,
+    _ digits: Int?, isComplete: Bool
   ) throws -> [ClosestRecord] {
-    let ranking = try ClosestActivations(mixture, on: range) { functions, fit in
+    let ranking = try ClosestActivations(mixture, on: range, under: distribution) {
+      functions, fit in
       // Most of the time goes here, and the functions share nothing.
       let fits = Mutex([AffineFit?](repeating: nil, count: functions.count))
       DispatchQueue.concurrentPerform(iterations: functions.count) { index in
@@ -106,7 +160,7 @@ package struct FunctionApproximation: Sendable {
     }
     return try ranking.candidates.enumerated().map { index, candidate in
       try ClosestRecord(
-        candidate, of: mixture, on: range, rank: index + 1, digits: digits,
+        candidate, of: mixture, on: range, under: distribution, rank: index + 1, digits: digits,
         isPrinted: isComplete || index < shownClosest)
     }
   }
@@ -116,7 +170,7 @@ extension ClosestRecord {
   /// - Throws: `ActivationError`.
   fileprivate init(
     _ candidate: ClosestActivations.Candidate, of mixture: Mixture, on range: ClosedRange<Double>,
-    rank: Int, digits: Int?, isPrinted: Bool
+    under distribution: QuadratureRule?, rank: Int, digits: Int?, isPrinted: Bool
   ) throws {
     let fit = candidate.fit
     self.init(
@@ -126,7 +180,7 @@ extension ClosestRecord {
       isTied: candidate.isTied)
     guard isPrinted else { return }
     do {
-      try measure(fit, of: mixture.formula, on: range, digits: digits)
+      try measure(fit, of: mixture.formula, on: range, under: distribution, digits: digits)
     } catch ActivationError.notFiniteOnRange {
       // The mixture is finite here. A fit that tends to a limit outside of its family can have an
       // inner factor so large that its derivative overflows; it keeps its rank and no formula.
@@ -136,13 +190,16 @@ extension ClosestRecord {
   /// Rounds, prints and measures.
   /// - Throws: `ActivationError`.
   private mutating func measure(
-    _ fit: AffineFit, of formula: PiecewiseExpression, on range: ClosedRange<Double>, digits: Int?
+    _ fit: AffineFit, of formula: PiecewiseExpression, on range: ClosedRange<Double>,
+    under distribution: QuadratureRule?, digits: Int?
   ) throws {
     let parameters = parameters
+    let largest = try Supremum(of: formula - fit.formula, on: range, tolerance: 1e-4).value
     let printed = try PrintedFit(
-      of: formula, on: range,
-      largest: try Supremum(of: formula - fit.formula, on: range, tolerance: 1e-4).value,
-      rms: fit.rmsError, digits: digits
+      of: formula, on: range, under: distribution,
+      keeping: distribution == nil
+        ? PrintedFit.Goal(largest: largest, rms: fit.rmsError)
+        : PrintedFit.Goal(largest: largest, weightedRMS: fit.rmsError), digits: digits
     ) { digits in
       let rounded = parameters.map { RoundedNumber.significant($0, digits) }
       return FormulaText(fit.function, a: rounded[0], b: rounded[1], c: rounded[2], d: rounded[3])

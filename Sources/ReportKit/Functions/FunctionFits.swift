@@ -8,6 +8,8 @@ struct FunctionFits: Sendable {
   let digits: Int?
   private let formula: PiecewiseExpression
   private let rule: QuadratureRule
+  /// Of the pre-activations in the range, if there are any.
+  private let distribution: QuadratureRule?
 
   /// What matters at 0 is the function near 0, where the largest error on the range says
   /// nothing; so the digits are fixed there.
@@ -16,10 +18,14 @@ struct FunctionFits: Sendable {
   private(set) var fits: [FitRecord] = []
   private(set) var omitted: [ApproximationRecord.OmittedFit] = []
 
-  init(_ mixture: Mixture, on range: ClosedRange<Double>, digits: Int?) {
+  init(
+    _ mixture: Mixture, on range: ClosedRange<Double>, under distribution: QuadratureRule?,
+    digits: Int?
+  ) {
     self.mixture = mixture
     self.range = range
     self.digits = digits
+    self.distribution = distribution
     formula = mixture.formula
     rule = QuadratureRule(uniformOn: range, breakpoints: formula.breakpoints)
   }
@@ -33,7 +39,7 @@ struct FunctionFits: Sendable {
     let lines = slopes.map { Polynomial([leaky.valueAtZero, $0]) }
     try add(
       .leakyReLU, .atZero, pieces: lines, breakpoints: isOne ? [] : [0],
-      largest: try leaky.measuredError(on: range).value,
+      keeping: Goal(largest: try leaky.measuredError(on: range).value),
       bound: leaky.cubicCoefficient.map { powerBound($0, power: 3) })
   }
 
@@ -42,10 +48,14 @@ struct FunctionFits: Sendable {
     guard range.contains(0) else {
       return omit(.twoSlopes, "the range does not contain 0")
     }
-    let leastSquares = try TwoSlopeFit(mixture, on: range)
-    try addTwoSlopes(
-      .leastSquares, leastSquares.negativeSlope, leastSquares.positiveSlope,
-      largest: leastSquares.maximumError.value, rms: leastSquares.rmsError)
+    for criterion in leastSquares {
+      let fit = try TwoSlopeFit(mixture, on: range, under: weights(of: criterion))
+      // A side without pre-activations has no slope of its own.
+      try addTwoSlopes(
+        criterion, range.lowerBound < 0 ? fit.negativeSlope ?? 0 : nil,
+        range.upperBound > 0 ? fit.positiveSlope ?? 0 : nil,
+        keeping: goal(criterion, largest: fit.maximumError, rms: fit.rmsError))
+    }
     guard mixture.value(at: 0) == 0 else {
       return omit(.twoSlopes, "minimax lines through 0 need f(0) = 0")
     }
@@ -53,7 +63,8 @@ struct FunctionFits: Sendable {
       let minimax = try MinimaxTwoSlopeFit(mixture, on: range)
       let sides = [minimax.negative, minimax.positive].compactMap(\.self)
       try addTwoSlopes(
-        .minimax, minimax.negative?.slope, minimax.positive?.slope, largest: minimax.maximumError,
+        .minimax, minimax.negative?.slope, minimax.positive?.slope,
+        keeping: Goal(largest: minimax.maximumError),
         certificate: FitRecord.Certificate(
           points: sides.map(\.points),
           lowerBound: sides.map(\.lowerBound).max() ?? 0,
@@ -64,14 +75,13 @@ struct FunctionFits: Sendable {
   }
 
   private mutating func addTwoSlopes(
-    _ criterion: FitRecord.Criterion, _ negative: Double?, _ positive: Double?, largest: Double,
-    rms: Double? = nil, certificate: FitRecord.Certificate? = nil
+    _ criterion: FitRecord.Criterion, _ negative: Double?, _ positive: Double?,
+    keeping goal: Goal, certificate: FitRecord.Certificate? = nil
   ) throws {
     let slopes = [negative, positive].compactMap(\.self)
     try add(
       .twoSlopes, criterion, pieces: slopes.map { Polynomial([0, $0]) },
-      breakpoints: slopes.count == 2 ? [0] : [], largest: largest, rms: rms,
-      certificate: certificate)
+      breakpoints: slopes.count == 2 ? [0] : [], keeping: goal, certificate: certificate)
   }
 
   /// Taylor at 0, from each side where the range has one, with the remainder of Taylor's theorem.
@@ -94,17 +104,20 @@ struct FunctionFits: Sendable {
     try add(
       .taylor, .atZero, degree: order, pieces: isOne ? [pieces[0]] : pieces,
       breakpoints: isOne ? [] : [0],
-      largest: try Supremum(of: formula - exact.code, on: range).value,
+      keeping: Goal(largest: try Supremum(of: formula - exact.code, on: range).value),
       bound: remainder.map {
         FitRecord.PowerBound(coefficient: $0 / power, power: order + 1, atRange: $0)
       })
   }
 
   mutating func addLeastSquaresPolynomial(degree: Int) throws {
-    let fit = try PolynomialFit(formula, degree: degree, on: range, under: rule)
-    try add(
-      .polynomial, .leastSquares, degree: degree, pieces: [fit.polynomial], breakpoints: [],
-      largest: fit.maximumError.value, rms: fit.rmsError)
+    for criterion in leastSquares {
+      let fit = try PolynomialFit(
+        formula, degree: degree, on: range, under: weights(of: criterion) ?? rule)
+      try add(
+        .polynomial, criterion, degree: degree, pieces: [fit.polynomial], breakpoints: [],
+        keeping: goal(criterion, largest: fit.maximumError, rms: fit.rmsError))
+    }
   }
 
   mutating func addMinimaxPolynomial(degree: Int) throws {
@@ -112,7 +125,7 @@ struct FunctionFits: Sendable {
       let fit = try MinimaxFit(formula, degree: degree, on: range)
       try add(
         .polynomial, .minimax, degree: degree, pieces: [fit.polynomial], breakpoints: [],
-        largest: fit.maximumError.value,
+        keeping: Goal(largest: fit.maximumError.value),
         certificate: FitRecord.Certificate(
           points: [fit.certificate.points], lowerBound: fit.certificate.lowerBound,
           upperBound: fit.certificate.upperBound))
@@ -134,7 +147,8 @@ struct FunctionFits: Sendable {
       }
       try add(
         .piecewisePolynomial, .minimax, degree: degree, pieces: parts.map(\.polynomial),
-        breakpoints: kinks, largest: parts.map(\.maximumError.value).max() ?? 0,
+        breakpoints: kinks,
+        keeping: Goal(largest: parts.map(\.maximumError.value).max() ?? 0),
         certificate: FitRecord.Certificate(
           points: parts.map(\.certificate.points),
           lowerBound: parts.map(\.certificate.lowerBound).max() ?? 0,
@@ -145,35 +159,45 @@ struct FunctionFits: Sendable {
   }
 
   mutating func addRational(degree: Int, over denominatorDegree: Int) throws {
-    do {
-      let fit = try RationalFit(
-        formula, numeratorDegree: degree, denominatorDegree: denominatorDegree, on: range,
-        under: rule)
-      let printed = try PrintedFit(
-        of: formula, on: range, largest: fit.maximumError.value, rms: fit.rmsError,
-        digits: digits
-      ) { FormulaText(fit.numerator.rounded($0), over: fit.denominator.rounded($0)) }
-      fits.append(
-        FitRecord(
-          name: .rational, criterion: .leastSquares, degree: degree,
-          denominatorDegree: denominatorDegree,
-          coefficients: [fit.numerator.rounded(printed.digits).coefficients],
-          centers: [fit.numerator.center],
-          denominator: fit.denominator.rounded(printed.digits).coefficients, breakpoints: [],
-          digits: printed.digits,
-          error: ErrorRecord(printed.error), formulas: try FormulasRecord(printed.text)))
-    } catch ActivationError.notConverged {
-      omit(.rational, "every \(degree)/\(denominatorDegree) quotient found has a pole")
+    for criterion in leastSquares {
+      do {
+        let fit = try RationalFit(
+          formula, numeratorDegree: degree, denominatorDegree: denominatorDegree, on: range,
+          under: weights(of: criterion) ?? rule)
+        try add(
+          criterion, fit.numerator, over: fit.denominator,
+          keeping: goal(criterion, largest: fit.maximumError, rms: fit.rmsError))
+      } catch ActivationError.notConverged {
+        omit(.rational, "every \(degree)/\(denominatorDegree) quotient found has a pole")
+      }
     }
   }
 
   private mutating func add(
+    _ criterion: FitRecord.Criterion, _ numerator: Polynomial, over denominator: Polynomial,
+    keeping goal: Goal, certificate: FitRecord.Certificate? = nil
+  ) throws {
+    let printed = try PrintedFit(
+      of: formula, on: range, under: distribution, keeping: goal, digits: digits
+    ) { FormulaText(numerator.rounded($0), over: denominator.rounded($0)) }
+    fits.append(
+      FitRecord(
+        name: .rational, criterion: criterion, degree: numerator.degree,
+        denominatorDegree: denominator.degree,
+        coefficients: [numerator.rounded(printed.digits).coefficients],
+        centers: [numerator.center],
+        denominator: denominator.rounded(printed.digits).coefficients, breakpoints: [],
+        digits: printed.digits, error: ErrorRecord(printed.error), certificate: certificate,
+        formulas: try FormulasRecord(printed.text)))
+  }
+
+  private mutating func add(
     _ name: FitRecord.Name, _ criterion: FitRecord.Criterion, degree: Int? = nil,
-    pieces: [Polynomial], breakpoints: [Double], largest: Double, rms: Double? = nil,
+    pieces: [Polynomial], breakpoints: [Double], keeping goal: Goal,
     certificate: FitRecord.Certificate? = nil, bound: FitRecord.PowerBound? = nil
   ) throws {
     let printed = try PrintedFit(
-      of: formula, on: range, largest: largest, rms: rms,
+      of: formula, on: range, under: distribution, keeping: goal,
       digits: digits ?? (criterion == .atZero ? Self.digitsAtZero : nil)
     ) { digits in FormulaText(pieces.map { $0.rounded(digits) }, breakpoints: breakpoints) }
     fits.append(
@@ -183,6 +207,25 @@ struct FunctionFits: Sendable {
         centers: pieces.map(\.center), breakpoints: breakpoints, digits: printed.digits,
         error: ErrorRecord(printed.error), certificate: certificate, bound: bound,
         formulas: try FormulasRecord(printed.text)))
+  }
+
+  private typealias Goal = PrintedFit.Goal
+
+  /// Uniform, and weighted where there are weights.
+  private var leastSquares: [FitRecord.Criterion] {
+    distribution == nil ? [.leastSquares] : [.leastSquares, .weightedLeastSquares]
+  }
+
+  /// `nil` for uniform ones.
+  private func weights(of criterion: FitRecord.Criterion) -> QuadratureRule? {
+    criterion == .weightedLeastSquares ? distribution : nil
+  }
+
+  private func goal(
+    _ criterion: FitRecord.Criterion, largest: Supremum, rms: Double
+  ) -> Goal {
+    criterion == .weightedLeastSquares
+      ? Goal(largest: largest.value, weightedRMS: rms) : Goal(largest: largest.value, rms: rms)
   }
 
   private mutating func omit(_ name: FitRecord.Name, _ reason: String) {

@@ -8,15 +8,14 @@ struct MixtureArgument: Sendable {
 
   /// What names the mixture in a legend or a title: the argument without outer blanks, cut
   /// where a legend could not hold it.
-  var title: String {
-    let text = source.text.trimmingBlanks
-    return text.utf8.count <= 80 ? text : text.prefix(79) + "…"
-  }
+  let title: String
 
   /// Reads the mixture grammar. `position` counts from 1; `nil` when there is only one.
   /// - Throws: `Diagnostics` with a caret in the argument and the exit status `usage`.
   init(_ text: String, position: Int? = nil) throws(Diagnostics) {
     source = SourceFile(name: position.map { "MIXTURE \($0)" } ?? "MIXTURE", text: text)
+    let trimmed = text.trimmingBlanks
+    title = trimmed.utf8.count <= 80 ? trimmed : trimmed.prefix(79) + "…"
     do {
       mixture = try Mixture(parsing: text)
     } catch {
@@ -25,6 +24,13 @@ struct MixtureArgument: Sendable {
       diagnostic.span = source.span(error.textRange ?? 0..<max(1, text.utf8.count))
       throw Diagnostics(diagnostic, sources: [source])
     }
+  }
+
+  /// The mixture of a layer, with every digit of its coefficients.
+  init(_ layer: MeasuredLayer) {
+    mixture = layer.result.mixture
+    source = SourceFile(name: "\(layer.path) \(layer.statistics.layer)", text: mixture.description)
+    title = mixture.description
   }
 
   /// Points at the whole argument for an error that comes from evaluating the function.

@@ -14,18 +14,27 @@ struct PrintedFit: Sendable {
   /// of its rounding would be printed otherwise.
   static let negligible = 1e-9
 
+  /// What rounding must keep: the largest error, and the root mean square of a fit that made
+  /// that small, uniform over the range or under the pre-activations.
+  struct Goal: Sendable {
+    var largest: Double
+    var rms: Double?
+    var weightedRMS: Double?
+  }
+
   /// Prints with so many digits, or when `digits` is `nil` with the fewest that keep the
-  /// errors within 1 % of those before rounding: the largest, and the root mean square of a fit
-  /// that made it small.
+  /// errors of `goal` within 1 % of those before rounding. `distribution` is that of the
+  /// pre-activations, if there are any.
   ///
   /// The text is read back and everything is measured on what was read.
   /// - Throws: `ActivationError.notFiniteOnRange`.
   init(
-    of function: PiecewiseExpression, on range: ClosedRange<Double>, largest: Double,
-    rms: Double? = nil, digits: Int?, _ make: (_ digits: Int) -> FormulaText
+    of function: PiecewiseExpression, on range: ClosedRange<Double>,
+    under distribution: QuadratureRule?, keeping goal: Goal, digits: Int?,
+    _ make: (_ digits: Int) -> FormulaText
   ) throws(ActivationError) {
     let size = Self.places(on: range).lazy.map { abs(function.value(at: $0)) }.max() ?? 0
-    func goal(_ error: Double) -> Double {
+    func allowed(_ error: Double) -> Double {
       max(error * (1 + Self.slack), size * Self.negligible)
     }
     for count in digits.map({ $0...$0 }) ?? 2...17 {
@@ -38,15 +47,19 @@ struct PrintedFit: Sendable {
         // Cheap, and refuses nearly all; the proof below decides.
         let error = function - read
         let worst = Self.places(on: range).map { abs(error.value(at: $0)) }.max() ?? 0
-        if !(worst <= goal(largest)) { continue }
-        if let rms, error.rootMeanSquare(on: range) > goal(rms) { continue }
-        if try Supremum(of: error, on: range, tolerance: 1e-4).upperBound > goal(largest) {
+        if !(worst <= allowed(goal.largest)) { continue }
+        if let rms = goal.rms, error.rootMeanSquare(on: range) > allowed(rms) { continue }
+        if let rms = goal.weightedRMS, let distribution,
+          distribution.rootMeanSquare({ error.value(at: $0) }) > allowed(rms)
+        {
           continue
         }
+        let proved = try Supremum(of: error, on: range, tolerance: 1e-4).upperBound
+        if proved > allowed(goal.largest) { continue }
       }
       self.text = text
       self.digits = count
-      error = try ErrorSummary(of: read, to: function, on: range)
+      error = try ErrorSummary(of: read, to: function, on: range, under: distribution)
       return
     }
     preconditionFailure("17 digits are always taken")

@@ -8,16 +8,39 @@ struct ApproximateCommand: ParsableCommand {
     discussion: """
       Prints exact facts on a range, the LeakyReLU form, the best slopes, Taylor, polynomial
       and rational approximations, and the known activations that come closest. Every error is
-      proved for the digits as they are printed.
+      proved for the digits as they are printed. With --results, errors are weighted by the
+      pre-activations that a trained layer had, and the mixture is the one that it learned unless
+      another is given.
       """)
 
   @Argument(help: "For example \"0.4848*relu + 0.4437*tanh + 0.0715*sin\".")
-  var mixture: String
+  var mixture: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The range of x, between -100 and 100.", valueName: "A:B"))
-  var range = "-5:5"
+    help: ArgumentHelp(
+      """
+      The range of x, between -100 and 100. (default: -5:5, with --results what holds 99.8 % of \
+      the pre-activations)
+      """, valueName: "A:B"))
+  var range: String?
+
+  @Option(
+    help: ArgumentHelp("The results.json of a report.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var results: String?
+
+  @Option(help: "The dataset in the results, such as mnist. (default: the only one)")
+  var dataset: String?
+
+  @Option(help: "The activation layer in the results, such as m.0. (default: the only one)")
+  var layer: String?
+
+  @Option(help: "The seed of the run in the results. (default: the first)")
+  var seed: UInt64?
+
+  @Option(help: "The variant of the run in the results. (default: mixture)")
+  var variant: String?
 
   @Option(
     help: """
@@ -46,6 +69,11 @@ struct ApproximateCommand: ParsableCommand {
   func run() throws {
     try Console().run {
       var request = ApproximationRequest(mixture: mixture)
+      request.choice.results = results
+      request.choice.dataset = dataset
+      request.choice.layer = layer
+      request.choice.seed = seed
+      request.choice.variant = variant
       request.range = range
       request.digits = digits
       request.isComplete = all

@@ -1,0 +1,94 @@
+import Activations
+import Training
+
+/// A mixture under the pre-activations that a trained layer had.
+struct MeasuredLayer: Sendable {
+  let path: String
+  let chosen: ChosenLayer
+  /// The mixture that is looked at, with what the pre-activations say of it.
+  let result: LayerResult
+  /// Whether it is the mixture that the layer learned.
+  let isLearned: Bool
+
+  var statistics: PreActivationStatistics { result.preActivations }
+
+  /// Finds the layer; `mixture` replaces the one that it learned.
+  /// - Throws: `Diagnostics`.
+  init(_ choice: ResultsChoice, path: String, mixture: Mixture?) throws(Diagnostics) {
+    let chosen = try ChosenLayer(choice, in: try ResultsFile(path: path), path: path)
+    let statistics = chosen.run.preActivations[chosen.index]
+    try Self.check(statistics, path: path)
+    do {
+      result = try LayerResult(
+        layer: chosen.index + 1, mixture: try mixture ?? chosen.learnedMixture(path: path),
+        paper: nil, preActivations: statistics, ranges: [])
+    } catch let diagnostics as Diagnostics {
+      throw diagnostics
+    } catch {
+      throw Diagnostics(
+        .unusableResults(path: path, "the histogram of \(statistics.layer) holds nothing"))
+    }
+    self.path = path
+    self.chosen = chosen
+    isLearned = mixture == nil
+  }
+
+  /// From the 0.1 % to the 99.9 % quantile, widened to the histogram's bins; all occupied bins
+  /// when the quantiles are missing. Nothing beyond the histogram.
+  var range: ClosedRange<Double> {
+    let edges = result.histogram.edges
+    let occupied = result.histogram.counts.indices.filter { result.histogram.counts[$0] > 0 }
+    let low = statistics.quantile(0.001) ?? edges[occupied.first ?? 0]
+    let high = statistics.quantile(0.999) ?? edges[(occupied.last ?? 0) + 1]
+    let lower = min(edges.lastIndex { $0 <= low } ?? 0, edges.count - 2)
+    let upper = max(edges.firstIndex { $0 >= high } ?? (edges.count - 1), lower + 1)
+    return edges[lower]...edges[upper]
+  }
+
+  /// A file that nobody checked must not overflow a sum.
+  private static func check(
+    _ statistics: PreActivationStatistics, path: String
+  ) throws(Diagnostics) {
+    let histogram = statistics.histogram
+    var sum = 0
+    for count in histogram.counts + [histogram.underflow, histogram.overflow] {
+      let (next, isTooLarge) = sum.addingReportingOverflow(count)
+      guard count >= 0, !isTooLarge else {
+        throw Diagnostics(
+          .unusableResults(path: path, "the counts of \(statistics.layer) cannot be added"))
+      }
+      sum = next
+    }
+    guard sum == statistics.count else {
+      throw Diagnostics(
+        .unusableResults(
+          path: path,
+          "the histogram of \(statistics.layer) counts \(sum) values, not "
+            + "\(statistics.count)"))
+    }
+  }
+}
+
+extension ChosenLayer {
+  /// The mixture with the coefficients after the last epoch.
+  /// - Throws: `Diagnostics` when a term is unknown or has no coefficient.
+  fileprivate func learnedMixture(path: String) throws(Diagnostics) -> Mixture {
+    var parts: [Mixture.Part] = []
+    for name in run.terms {
+      guard let coefficient = run.coefficients[index][name] else {
+        throw Diagnostics(
+          .unusableResults(
+            path: path, "\(run.preActivations[index].layer) has no coefficient of `\(name)`"))
+      }
+      do {
+        parts.append(Mixture.Part(coefficient, try Term(parsing: name)))
+      } catch {
+        throw Diagnostics(.unusableResults(path: path, "`\(name)` is not a term"))
+      }
+    }
+    guard !parts.isEmpty else {
+      throw Diagnostics(.unusableResults(path: path, "a run has no terms"))
+    }
+    return Mixture(parts)
+  }
+}

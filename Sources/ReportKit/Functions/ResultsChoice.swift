@@ -1,0 +1,107 @@
+import SourceText
+
+/// Which learned function of a results file is meant, as typed on the command line.
+package struct ResultsChoice: Sendable {
+  /// Path of a `results.json`; `nil` for none, and then for all that follow.
+  package var results: String?
+  /// Each may be left out where the file holds one only.
+  package var dataset: String?
+  /// `m.0`, `m.1`, …
+  package var layer: String?
+  /// The first run where it is left out, which is the one that reports show.
+  package var seed: UInt64?
+  package var variant: String?
+
+  package init() {}
+
+  /// An option that needs `results`.
+  var dependentOption: String? {
+    dataset != nil
+      ? "--dataset"
+      : layer != nil ? "--layer" : seed != nil ? "--seed" : variant != nil ? "--variant" : nil
+  }
+}
+
+/// What a choice leads to.
+struct ChosenLayer: Sendable {
+  let dataset: ResultsFile.Dataset
+  let run: ResultsFile.Run
+  /// Counted from 0.
+  let index: Int
+
+  /// The study's own network.
+  private static let usualVariant = "mixture"
+
+  /// - Throws: `Diagnostics` when the choice names nothing in the file, or leaves more than one.
+  init(_ choice: ResultsChoice, in file: ResultsFile, path: String) throws(Diagnostics) {
+    dataset = try Self.named(
+      choice.dataset, "--dataset", among: file.datasets, path: path, \.name)
+    let variant = choice.variant ?? Self.usualVariant
+    let names = dataset.runs.map(\.variant)
+    let runs = dataset.runs.filter { $0.variant == variant }
+    guard !runs.isEmpty else {
+      throw Self.unknown(variant, "--variant", choices: names.withoutRepetitions, path: path)
+    }
+    if let seed = choice.seed {
+      guard let run = runs.first(where: { $0.seed == seed }) else {
+        throw Self.unknown("\(seed)", "--seed", choices: runs.map { "\($0.seed)" }, path: path)
+      }
+      self.run = run
+    } else {
+      run = runs[0]
+    }
+    guard run.coefficients.count == run.preActivations.count else {
+      throw Diagnostics(
+        .unusableResults(
+          path: path,
+          "a run has coefficients of \(run.coefficients.count) layers and "
+            + "pre-activations of \(run.preActivations.count)"))
+    }
+    let layers = Array(run.preActivations.enumerated())
+    index = try Self.named(choice.layer, "--layer", among: layers, path: path, \.element.layer)
+      .offset
+  }
+
+  private static func named<Item>(
+    _ name: String?, _ option: String, among items: [Item], path: String,
+    _ nameOf: (Item) -> String
+  ) throws(Diagnostics) -> Item {
+    let names = items.map(nameOf)
+    if let name {
+      guard let index = names.firstIndex(of: name) else {
+        throw unknown(name, option, choices: names, path: path)
+      }
+      return items[index]
+    }
+    let what = option.dropFirst(2)
+    guard let first = items.first else {
+      throw Diagnostics(.unusableResults(path: path, "it holds no \(what)"))
+    }
+    guard items.count == 1 else {
+      throw Diagnostics(
+        Diagnostic(
+          code: "RPT-0909", message: "`\(path)` holds \(items.count) \(what)s",
+          hint: "Choose one with \(option): \(names.joined(separator: ", ")).", exitStatus: .usage))
+    }
+    return first
+  }
+
+  private static func unknown(
+    _ value: String, _ option: String, choices: [String], path: String
+  ) -> Diagnostics {
+    guard !choices.isEmpty else {
+      return Diagnostics(.unusableResults(path: path, "it holds no runs"))
+    }
+    let source = SourceFile(name: option, text: value)
+    var diagnostic = Diagnostic.unknownChoice(value, option: option, choices: choices)
+    diagnostic.span = source.span(0..<max(1, value.utf8.count))
+    diagnostic.notes = ["the results are those of \(path)"]
+    return Diagnostics(diagnostic, sources: [source])
+  }
+}
+
+extension [String] {
+  fileprivate var withoutRepetitions: [String] {
+    reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+}

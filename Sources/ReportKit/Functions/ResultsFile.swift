@@ -1,0 +1,93 @@
+import Foundation
+import SourceText
+import Training
+
+/// The parts of a `results.json` that tell of learned functions and of what went into them.
+struct ResultsFile: Decodable, Sendable {
+  struct Dataset: Decodable, Sendable {
+    let name: String
+    /// `real` or `stand-in`.
+    let source: String
+    let runs: [Run]
+  }
+
+  struct Run: Decodable, Sendable {
+    let variant: String
+    let seed: UInt64
+    /// The order of all coefficients.
+    let terms: [String]
+    /// One per activation layer, from term to coefficient.
+    let coefficients: [[String: Double]]
+    /// One per activation layer.
+    let preActivations: [PreActivationStatistics]
+    let weightsSHA256: String
+  }
+
+  /// The only version that there is.
+  static let schema = 1
+
+  let schema: Int
+  let datasets: [Dataset]
+
+  /// Reads a file.
+  /// - Throws: `Diagnostics`: there is no such file, it is no JSON, or it is not what
+  ///   `report build` writes.
+  init(path: String) throws(Diagnostics) {
+    guard FileManager.default.fileExists(atPath: path),
+      let data = FileManager.default.contents(atPath: path)
+    else {
+      throw Diagnostics(.inputMissing(path: path, what: "the results"))
+    }
+    do {
+      self = try JSONDecoder().decode(ResultsFile.self, from: data)
+    } catch DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty {
+      throw Self.syntaxError(in: data, path: path)
+    } catch {
+      throw Diagnostics(.unusableResults(path: path, Self.words(for: error)))
+    }
+    guard schema == Self.schema else {
+      throw Diagnostics(
+        .unusableResults(
+          path: path, "its schema is \(schema); this program reads schema \(Self.schema)"))
+    }
+  }
+
+  /// Points at the place where the JSON breaks, when the system's reader tells it.
+  private static func syntaxError(in data: Data, path: String) -> Diagnostics {
+    let source = SourceFile(name: path, bytes: Array(data))
+    var offset: Int?
+    do {
+      _ = try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)
+    } catch {
+      let details = (error as NSError).userInfo
+      offset = details["NSJSONSerializationErrorIndex"] as? Int
+      if offset == nil, let text = details["NSDebugDescription"] as? String,
+        let match = text.firstMatch(of: /around character ([0-9]+)/)
+      {
+        offset = Int(match.1)
+      }
+    }
+    var diagnostic = Diagnostic.unusableResults(path: path, "it is not JSON")
+    if let offset, offset < source.bytes.count {
+      diagnostic.span = source.span(offset..<(offset + 1))
+    }
+    return Diagnostics(diagnostic, sources: [source])
+  }
+
+  private static func words(for error: any Error) -> String {
+    func place(_ path: [any CodingKey]) -> String {
+      let text = path.reduce("") { text, key in
+        key.intValue.map { "\(text)[\($0)]" } ?? (text.isEmpty ? "" : text + ".") + key.stringValue
+      }
+      return text.isEmpty ? "the whole" : "`\(text)`"
+    }
+    switch error {
+    case DecodingError.keyNotFound(let key, let context):
+      return "\(place(context.codingPath + [key])) is missing"
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
+      DecodingError.dataCorrupted(let context):
+      return "\(place(context.codingPath)) has another type"
+    default: return "it cannot be read"
+    }
+  }
+}

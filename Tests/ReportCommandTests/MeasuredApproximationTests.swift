@@ -1,0 +1,321 @@
+import Foundation
+import Testing
+
+/// The parts of `report approximate --results … --json` that depend on the results.
+private struct MeasuredApproximation: Decodable {
+  struct Layer: Decodable {
+    struct Identifiability: Decodable {
+      var mostAlike: [String]
+      var sentence: String
+      var sumUncertainty, splitUncertainty: Double
+    }
+    var dataset, source, variant, layer: String
+    var isLearned: Bool
+    var count: Int
+    var shareInRange, shareBelowZero: Double
+    var shareBeyondDominance: Double?
+    var identifiability: Identifiability?
+  }
+  struct Errors: Decodable { var bound, rms: Double; var weightedRMS: Double? }
+  struct Fit: Decodable {
+    var name, criterion: String
+    var degree: Int?
+    var coefficients: [[Double]]
+    var error: Errors
+  }
+  struct Term: Decodable {
+    var coefficient: Double
+    var term: String
+  }
+  struct Closest: Decodable {
+    var rms: Double
+    var error: Errors?
+  }
+  var mixture: String
+  var terms: [Term]
+  var range: [Double]
+  var preActivations: Layer?
+  var fits: [Fit]
+  var closest: [Closest]
+}
+
+/// The pre-activations of a layer, read by the test itself.
+private struct Results: Decodable {
+  struct Histogram: Decodable {
+    var range: Double
+    var counts: [Int]
+  }
+  struct Quantile: Decodable { var probability, value: Double }
+  struct Layer: Decodable {
+    var count: Int
+    var histogram: Histogram
+    var quantiles: [Quantile]
+  }
+  struct Run: Decodable {
+    var coefficients: [[String: Double]]
+    var preActivations: [Layer]
+  }
+  struct Dataset: Decodable {
+    var name: String
+    var runs: [Run]
+  }
+  var datasets: [Dataset]
+}
+
+@Suite("report approximate --results") struct MeasuredApproximationTests {
+  private static let results = "reports/showcase/results.json"
+  private static let file = ReportProcess.package.appending(path: results)
+
+  private func approximate(_ arguments: [String]) throws -> MeasuredApproximation {
+    let outcome = try ReportProcess.run(
+      ["approximate", "--results", Self.results] + arguments + ["--json"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    return try JSONDecoder().decode(MeasuredApproximation.self, from: Data(outcome.output.utf8))
+  }
+
+  private static func run(_ dataset: String) throws -> Results.Run {
+    let all = try JSONDecoder().decode(Results.self, from: Data(contentsOf: file))
+    return try #require(all.datasets.first { $0.name == dataset }).runs[0]
+  }
+
+  @Test("a learned mixture is taken with its terms, in their order")
+  func learned() throws {
+    let found = try approximate(["--dataset", "fashion-mnist", "--layer", "m.1"])
+    let coefficients = try Self.run("fashion-mnist").coefficients[1]
+    #expect(found.terms.map(\.term) == ["relu", "tanh", "sin"])
+    #expect(found.terms.allSatisfy { coefficients[$0.term] == $0.coefficient })
+    let layer = try #require(found.preActivations)
+    #expect(layer.isLearned)
+    #expect(layer.dataset == "fashion-mnist" && layer.layer == "m.1" && layer.variant == "mixture")
+    #expect(layer.source == "real")
+  }
+
+  @Test("without a range it is that of 99.8 % of the pre-activations, widened to their bins")
+  func range() throws {
+    let layer = try Self.run("mnist").preActivations[0]
+    let found = try approximate(["--dataset", "mnist", "--layer", "m.0"])
+    let quantiles = layer.quantiles.filter { [0.001, 0.999].contains($0.probability) }.map(\.value)
+    #expect(found.range[0] <= quantiles[0] && found.range[0] > quantiles[0] - 1 / 16)
+    #expect(found.range[1] >= quantiles[1] && found.range[1] < quantiles[1] + 1 / 16)
+    #expect(found.range.allSatisfy { $0 * 16 == ($0 * 16).rounded() })
+    #expect(try #require(found.preActivations).shareInRange >= 0.998)
+  }
+
+  @Test("shares and weighted means are those of the counted pre-activations")
+  func weights() throws {
+    let layer = try Self.run("kmnist").preActivations[0]
+    let found = try approximate(["--dataset", "kmnist", "--layer", "m.0"])
+    let measured = try #require(found.preActivations)
+    let c = Dictionary(uniqueKeysWithValues: found.terms.map { ($0.term, $0.coefficient) })
+    let (relu, tanhFactor, sinFactor) = (c["relu"] ?? 0, c["tanh"] ?? 0, c["sin"] ?? 0)
+    let threshold = (tanhFactor + sinFactor) / relu
+    // Twenty points in each bin of 1/16, evenly spread as the counts are taken to be.
+    var beyond = 0.0
+    var negative = 0.0
+    var squares = 0.0
+    var inRange = 0.0
+    let fit = try #require(
+      found.fits.first { $0.name == "two-slopes" && $0.criterion == "weighted-least-squares" })
+    let slopes = fit.coefficients.map { $0[1] }
+    for (bin, count) in layer.histogram.counts.enumerated() where count > 0 {
+      for part in 0..<20 {
+        let x = -64 + (Double(bin) + (Double(part) + 0.5) / 20) / 16
+        let weight = Double(count) / 20
+        if x >= threshold { beyond += weight }
+        if x < 0 { negative += weight }
+        guard found.range[0] < x, x < found.range[1] else { continue }
+        let f = relu * max(x, 0) + tanhFactor * tanh(x) + sinFactor * sin(x)
+        let error = f - (x < 0 ? slopes[0] : slopes[1]) * x
+        squares += weight * error * error
+        inRange += weight
+      }
+    }
+    let count = Double(layer.count)
+    #expect(measured.count == layer.count)
+    #expect(abs(measured.shareBelowZero - negative / count) < 1e-9)
+    #expect(abs(try #require(measured.shareBeyondDominance) - beyond / count) < 1e-3)
+    #expect(abs(measured.shareInRange - inRange / count) < 1e-9)
+    let rms = (squares / inRange).squareRoot()
+    #expect(abs(try #require(fit.error.weightedRMS) / rms - 1) < 1e-4)
+  }
+
+  @Test("weighted fits are best under the pre-activations, uniform ones on the range")
+  func criteria() throws {
+    let found = try approximate(["--dataset", "mnist", "--layer", "m.1"])
+    func fit(_ name: String, _ criterion: String, _ degree: Int?) throws
+      -> MeasuredApproximation.Fit
+    {
+      try #require(
+        found.fits.first { $0.name == name && $0.criterion == criterion && $0.degree == degree })
+    }
+    for (name, degree) in [("two-slopes", nil), ("polynomial", 3), ("polynomial", 5)] {
+      let uniform = try fit(name, "least-squares", degree).error
+      let weighted = try fit(name, "weighted-least-squares", degree).error
+      // Rounding may cost 1 %.
+      #expect(try #require(weighted.weightedRMS) <= #require(uniform.weightedRMS) * 1.01)
+      #expect(uniform.rms <= weighted.rms * 1.01)
+    }
+    #expect(zip(found.closest, found.closest.dropFirst()).allSatisfy { $0.rms <= $1.rms })
+    let first = try #require(found.closest[0].error)
+    #expect(abs(try #require(first.weightedRMS) / found.closest[0].rms - 1) < 0.011)
+  }
+
+  @Test("the identifiability of the terms is told in a sentence")
+  func identifiability() throws {
+    let found = try approximate(["--dataset", "mnist", "--layer", "m.0"])
+    let layer = try #require(found.preActivations?.identifiability)
+    #expect(layer.mostAlike == ["tanh", "sin"])
+    #expect(layer.sumUncertainty < layer.splitUncertainty)
+    #expect(layer.sentence.hasPrefix("tanh + sin is determined to ±0.0"))
+    #expect(layer.sentence.contains("the split between them"))
+  }
+
+  @Test("another mixture can be looked at under the same pre-activations")
+  func typed() throws {
+    let found = try approximate(
+      ["0.5*relu + 0.5*sin", "--dataset", "mnist", "--layer", "m.0", "--range", "-2:2"])
+    let layer = try #require(found.preActivations)
+    #expect(!layer.isLearned)
+    #expect(found.mixture == "0.5*relu + 0.5*sin" && found.range == [-2, 2])
+    let sentence = try #require(layer.identifiability).sentence
+    #expect(sentence.hasPrefix("the split between relu and sin is"))
+  }
+
+  @Test("the text has a section on the pre-activations within 100 columns")
+  func text() throws {
+    let outcome = try ReportProcess.run(
+      ["approximate", "--results", Self.results, "--dataset", "mnist", "--layer", "m.2"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let all = ["Pre-activations of m.2, mnist, seed 0", "beyond x*", "identifiability", "weighted"]
+    for words in all {
+      #expect(outcome.output.contains(words), "no “\(words)”")
+    }
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.allSatisfy { $0.unicodeScalars.count <= 100 })
+  }
+
+  private static let usable = ["--results", results]
+
+  private static let bad: [BadFunctionInput] = [
+    BadFunctionInput(
+      rule: "no mixture and no results", arguments: [], status: 64, message: ["RPT-0910"]),
+    BadFunctionInput(
+      rule: "a dataset without results", arguments: ["relu", "--dataset", "mnist"], status: 64,
+      message: ["--dataset", "RPT-0910"]),
+    BadFunctionInput(
+      rule: "a file that is missing", arguments: ["--results", "none.json"], status: 66,
+      message: ["`none.json`", "RPT-0901"]),
+    BadFunctionInput(
+      rule: "a folder in the place of the file", arguments: ["--results", "reports"], status: 66,
+      message: ["`reports`", "RPT-0901"]),
+    BadFunctionInput(
+      rule: "several datasets", arguments: usable, status: 64,
+      message: ["holds 3 datasets", "--dataset: mnist, fashion-mnist, kmnist", "RPT-0909"]),
+    BadFunctionInput(
+      rule: "several layers", arguments: usable + ["--dataset", "mnist"], status: 64,
+      message: ["holds 3 layers", "--layer: m.0, m.1, m.2", "RPT-0909"]),
+    BadFunctionInput(
+      rule: "an unknown dataset", arguments: usable + ["--dataset", "fashion-mnits"], status: 64,
+      message: [
+        "--dataset:1:1: error:", "Did you mean `fashion-mnist`?", "^~~~", results, "RPT-0902",
+      ]),
+    BadFunctionInput(
+      rule: "an unknown layer", arguments: usable + ["--dataset", "mnist", "--layer", "m.3"],
+      status: 64, message: ["--layer:1:1: error:", "m.0, m.1, m.2", "RPT-0902"]),
+    BadFunctionInput(
+      rule: "an unknown seed",
+      arguments: usable + ["--dataset", "mnist", "--layer", "m.0", "--seed", "7"], status: 64,
+      message: ["--seed:1:1: error:", "`7`", "RPT-0902"]),
+    BadFunctionInput(
+      rule: "an unknown variant",
+      arguments: usable + ["--dataset", "mnist", "--layer", "m.0", "--variant", "mixtrue"],
+      status: 64, message: ["Did you mean `mixture`?", "RPT-0902"]),
+    BadFunctionInput(
+      rule: "a range beside the pre-activations",
+      arguments: usable + ["--dataset", "mnist", "--layer", "m.0", "--range", "70:80"], status: 65,
+      message: ["no pre-activation of m.0", "RPT-0911"]),
+    BadFunctionInput(
+      rule: "a mixture with a mistake",
+      arguments: ["rleu"] + usable + ["--dataset", "mnist", "--layer", "m.0"], status: 64,
+      message: ["MIXTURE:1:1: error:", "`relu`", "RPT-0501"]),
+  ]
+
+  @Test("a choice that cannot be made has a clear message and the right exit code", arguments: bad)
+  func fails(_ input: BadFunctionInput) throws {
+    let outcome = try ReportProcess.run(["approximate"] + input.arguments)
+    #expect(outcome.status == input.status, "\(outcome.errors)")
+    for fragment in input.message {
+      #expect(outcome.errors.contains(fragment), "no “\(fragment)” in:\n\(outcome.errors)")
+    }
+    #expect(outcome.output.isEmpty)
+  }
+
+  /// One layer of one dataset, valid but for what replaces the named part.
+  private static func results(
+    schema: String = "1", terms: String = #"["relu", "sin"]"#,
+    coefficients: String = #"[{"relu": 0.5, "sin": 0.5}]"#, count: String = "3",
+    counts: String = "[1, 2]"
+  ) -> String {
+    """
+    {"schema": \(schema), "datasets": [{"name": "mnist", "source": "stand-in", "runs": [{
+      "variant": "mixture", "seed": 4, "terms": \(terms), "coefficients": \(coefficients),
+      "weightsSHA256": "", "preActivations": [{"layer": "m.0", "count": \(count), "mean": 0,
+      "standardDeviation": 1, "minimum": -1, "maximum": 1, "quantiles": [],
+      "histogram": {"range": 2, "counts": \(counts), "underflow": 0, "overflow": 0}}]}]}]}
+    """
+  }
+
+  @Test("the only dataset and the only layer need not be named, and stand-ins are told")
+  func only() throws {
+    let folder = TemporaryFolder()
+    let file = try folder.write(Self.results(), to: "results.json")
+    let outcome = try ReportProcess.run(["approximate", "--results", file])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("f(x) = 0.5*relu + 0.5*sin  on [-2, 2]"))
+    #expect(outcome.output.contains("drawn by the program, not mnist"))
+  }
+
+  private static let damaged: [(rule: String, text: String, message: [String])] = [
+    ("no JSON", "{\n  \"schema\": 1,\n  hello\n}\n", [":3:3: error:", "it is not JSON"]),
+    ("an empty file", "", ["it is not JSON"]),
+    ("another JSON", "[1, 2]", ["the whole has another type"]),
+    ("a manifest", #"{"schema": 1, "generator": "report"}"#, ["`datasets` is missing"]),
+    ("a later schema", results(schema: "2"), ["schema is 2"]),
+    ("no datasets", #"{"schema": 1, "datasets": []}"#, ["holds no dataset"]),
+    (
+      "a dataset without runs",
+      #"{"schema": 1, "datasets": [{"name": "a", "source": "real", "runs": []}]}"#, ["no runs"]
+    ),
+    (
+      "text for counts", results(counts: #"["a"]"#),
+      ["`datasets[0].runs[0].preActivations[0].histogram.counts[0]` has another type"]
+    ),
+    ("a term that does not exist", results(terms: #"["rleu"]"#), ["no coefficient of `rleu`"]),
+    (
+      "a term that is no function", results(terms: #"["f"]"#, coefficients: #"[{"f": 1}]"#),
+      ["`f` is not a term"]
+    ),
+    ("no terms", results(terms: "[]"), ["a run has no terms"]),
+    ("layers without coefficients", results(coefficients: "[]"), ["coefficients of 0 layers"]),
+    ("other counts than values", results(count: "4"), ["counts 3 values, not 4"]),
+    (
+      "counts that overflow", results(counts: "[9223372036854775807, 9223372036854775807]"),
+      ["cannot be added"]
+    ),
+    ("negative counts", results(counts: "[4, -1]"), ["cannot be added"]),
+    ("a histogram of nothing", results(count: "0", counts: "[0, 0]"), ["holds nothing"]),
+    ("a histogram without bins", results(count: "0", counts: "[]"), ["holds nothing"]),
+  ]
+
+  @Test("what is not a results file is refused for the reason that helps", arguments: damaged)
+  func refused(rule: String, text: String, message: [String]) throws {
+    let folder = TemporaryFolder()
+    let file = try folder.write(text, to: "results.json")
+    let outcome = try ReportProcess.run(["approximate", "--results", file])
+    #expect(outcome.status == 65, "\(outcome.errors)")
+    for fragment in message + ["RPT-0908"] {
+      #expect(outcome.errors.contains(fragment), "no “\(fragment)” in:\n\(outcome.errors)")
+    }
+    #expect(outcome.output.isEmpty)
+  }
+}
