@@ -47,7 +47,13 @@ private struct Approximation: Decodable {
     var function: String
     var parameters: [Double]
     var rms: Double
+    struct Minimax: Decodable {
+      var parameters, points: [Double]
+      var error: Errors
+      var formulas: Formulas
+    }
     var isTied: Bool
+    var minimax: Minimax?
     var error: Errors?
     var formulas: Formulas?
   }
@@ -140,6 +146,33 @@ private struct Approximation: Decodable {
       #expect(fit.error.maximum <= other.error.maximum * 1.011)
     }
     #expect(result.closest.allSatisfy { $0.error != nil && $0.formulas != nil })
+  }
+
+  @Test("a minimax quotient is certified and better than the least-squares one")
+  func rational() throws {
+    let result = try approximate([Self.mixture, "--range", "-3:3"])
+    let fit = try result.fit("rational", "minimax", degree: 3)
+    let certificate = try #require(fit.certificate)
+    #expect(certificate.points[0].count == 7)
+    #expect(certificate.upperBound <= certificate.lowerBound * (1 + 1e-8))
+    // Computed elsewhere to 20 digits.
+    #expect(abs(certificate.upperBound / 0.031870296502916642231 - 1) < 1e-9)
+    #expect(fit.error.bound <= certificate.upperBound * 1.0101)
+    let other = try result.fit("rational", "least-squares", degree: 3)
+    #expect(fit.error.maximum < other.error.maximum)
+  }
+
+  @Test("the closest function has a form with a smaller largest error, which claims no proof")
+  func closestMinimax() throws {
+    let result = try approximate([Self.mixture, "--range", "-3:3"])
+    let first = result.closest[0]
+    let minimax = try #require(first.minimax)
+    #expect(minimax.error.bound < (try #require(first.error)).maximum)
+    #expect(minimax.points.count == 5)
+    #expect(result.closest.dropFirst().allSatisfy { $0.minimax == nil })
+    let text = try ReportProcess.run(["approximate", Self.mixture, "--range", "-3:3"]).output
+    #expect(text.contains("minimax, not certified"))
+    #expect(text.contains("at 5 places with alternating signs"))
   }
 
   @Test("the ranking is by root mean square, and a function is closest to itself")

@@ -6,8 +6,10 @@ package struct AffineFit: Hashable, Sendable {
   package let b: Double
   package let c: Double
   package let d: Double
-  /// How many of the four are free: scaling x and scaling a line through 0 are the same.
-  package let parameterCount: Int
+  /// Which of a, b, c and d are free, as 0…3: scaling x and scaling a line through 0 are the same.
+  let freeParameters: [Int]
+  /// How many of the four are free.
+  package var parameterCount: Int { freeParameters.count }
   /// √ of the mean squared error under the distribution that was fitted.
   package let rmsError: Double
 
@@ -28,7 +30,7 @@ package struct AffineFit: Hashable, Sendable {
       .map { problem.refined($0, steps: 8) }.sorted { $0.cost < $1.cost }.prefix(2)
       .map { problem.refined($0, steps: 60) }.min { $0.cost < $1.cost }
     self.function = function
-    parameterCount = 2 + (problem.fitsInnerFactor ? 1 : 0) + (problem.fitsInnerOffset ? 1 : 0)
+    freeParameters = problem.freeParameters
     a = best?.a ?? 0
     b = best?.b ?? 1
     c = best?.c ?? 0
@@ -51,6 +53,9 @@ private struct AffineFitProblem {
   /// Whether b and c change the family beyond what a and d do.
   let fitsInnerFactor: Bool
   let fitsInnerOffset: Bool
+  var freeParameters: [Int] {
+    [0] + (fitsInnerFactor ? [1] : []) + (fitsInnerOffset ? [2] : []) + [3]
+  }
 
   init(_ function: ActivationFunction, _ target: [Double], _ rule: QuadratureRule) {
     self.function = function
@@ -123,9 +128,7 @@ private struct AffineFitProblem {
   }
 
   private func normalEquations(at point: Point, damping: Double) -> (b: Double, c: Double)? {
-    var free = [0, 3]
-    if fitsInnerFactor { free.append(1) }
-    if fitsInnerOffset { free.append(2) }
+    let free = freeParameters
     var matrix = free.map { _ in free.map { _ in 0.0 } }
     var gradient = free.map { _ in 0.0 }
     for (index, x) in rule.nodes.enumerated() {

@@ -85,11 +85,13 @@ package struct MinimaxFit: Hashable, Sendable {
   ///
   /// On symmetric points an odd function can have a levelled error of 0, and the exchange would
   /// have nothing to start from.
-  private static func startingPoints(count: Int, on range: ClosedRange<Double>) -> [Double] {
+  static func startingPoints(
+    count: Int, on range: ClosedRange<Double>, shift: Double = 0.15
+  ) -> [Double] {
     let half = (range.upperBound - range.lowerBound) / 2
     return (0..<count).map { index in
       let t = -LibM.cos(Double.pi * Double(index) / Double(count - 1))
-      let shifted = t + 0.15 * (1 - t * t)
+      let shifted = t + shift * (1 - t * t)
       return min(max(range.lowerBound + half * (1 + shifted), range.lowerBound), range.upperBound)
     }
   }

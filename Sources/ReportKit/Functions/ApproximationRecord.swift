@@ -182,6 +182,20 @@ struct ClosestRecord: Encodable, Sendable {
   var digits: Int?
   var error: ErrorRecord?
   var formulas: FormulasRecord?
+  /// The same family with a small largest error; for the first function, and with everything
+  /// asked for, the first few.
+  var minimax: MinimaxRecord?
+
+  /// The best found: there is no proof that other parameters are not better.
+  struct MinimaxRecord: Encodable, Sendable {
+    /// a, b, c, d as printed.
+    var parameters: [Double]
+    var digits: Int
+    var error: ErrorRecord
+    /// Where the error before rounding has its largest size, with alternating signs.
+    var points: [Double]
+    var formulas: FormulasRecord
+  }
 }
 
 /// How far a printed formula is from the mixture on the range.

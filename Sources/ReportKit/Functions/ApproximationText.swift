@@ -107,7 +107,18 @@ struct ApproximationText {
     let tie = candidate.isTied ? " (tied)" : ""
     let title = "\(candidate.rank)  \(candidate.function)\(tie)"
     line("  " + padded(title, titleWidth) + self.error(error))
-    let names = zip(["a", "b", "c", "d"], candidate.parameters).map {
+    parameters(candidate.parameters, formulas)
+    guard let minimax = candidate.minimax else { return }
+    let count = minimax.points.count
+    line("  " + padded("   minimax, not certified", titleWidth) + self.error(minimax.error))
+    line(
+      "    the best that was found: its error is largest at \(count) "
+        + (count == 1 ? "place" : "places with alternating signs"))
+    parameters(minimax.parameters, minimax.formulas)
+  }
+
+  private mutating func parameters(_ parameters: [Double], _ formulas: FormulasRecord) {
+    let names = zip(["a", "b", "c", "d"], parameters).map {
       "\($0) = \(RoundedNumber.plain($1))"
     }
     line("    " + names.joined(separator: ", "))

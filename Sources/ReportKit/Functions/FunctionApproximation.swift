@@ -160,54 +160,10 @@ package struct FunctionApproximation: Sendable {
     }
     return try ranking.candidates.enumerated().map { index, candidate in
       try ClosestRecord(
-        candidate, of: mixture, on: range, under: distribution, rank: index + 1, digits: digits,
-        isPrinted: isComplete || index < shownClosest)
+        candidate, of: mixture.formula, on: range, under: distribution, rank: index + 1,
+        digits: digits, isPrinted: isComplete || index < shownClosest,
+        hasMinimax: index < (isComplete ? shownClosest : 1))
     }
-  }
-}
-
-extension ClosestRecord {
-  /// - Throws: `ActivationError`.
-  fileprivate init(
-    _ candidate: ClosestActivations.Candidate, of mixture: Mixture, on range: ClosedRange<Double>,
-    under distribution: QuadratureRule?, rank: Int, digits: Int?, isPrinted: Bool
-  ) throws {
-    let fit = candidate.fit
-    self.init(
-      rank: rank, function: fit.function.name, parameters: [fit.a, fit.b, fit.c, fit.d],
-      parameterCount: fit.parameterCount, rms: candidate.rmsError,
-      relativeRMS: candidate.relativeError, descriptionLength: candidate.descriptionLength,
-      isTied: candidate.isTied)
-    guard isPrinted else { return }
-    do {
-      try measure(fit, of: mixture.formula, on: range, under: distribution, digits: digits)
-    } catch ActivationError.notFiniteOnRange {
-      // The mixture is finite here. A fit that tends to a limit outside of its family can have an
-      // inner factor so large that its derivative overflows; it keeps its rank and no formula.
-    }
-  }
-
-  /// Rounds, prints and measures.
-  /// - Throws: `ActivationError`.
-  private mutating func measure(
-    _ fit: AffineFit, of formula: PiecewiseExpression, on range: ClosedRange<Double>,
-    under distribution: QuadratureRule?, digits: Int?
-  ) throws {
-    let parameters = parameters
-    let largest = try Supremum(of: formula - fit.formula, on: range, tolerance: 1e-4).value
-    let printed = try PrintedFit(
-      of: formula, on: range, under: distribution,
-      keeping: distribution == nil
-        ? PrintedFit.Goal(largest: largest, rms: fit.rmsError)
-        : PrintedFit.Goal(largest: largest, weightedRMS: fit.rmsError), digits: digits
-    ) { digits in
-      let rounded = parameters.map { RoundedNumber.significant($0, digits) }
-      return FormulaText(fit.function, a: rounded[0], b: rounded[1], c: rounded[2], d: rounded[3])
-    }
-    formulas = try FormulasRecord(printed.text)
-    self.parameters = parameters.map { RoundedNumber.significant($0, printed.digits) }
-    self.digits = printed.digits
-    error = ErrorRecord(printed.error)
   }
 }
 

@@ -171,6 +171,27 @@ struct FunctionFits: Sendable {
         omit(.rational, "every \(degree)/\(denominatorDegree) quotient found has a pole")
       }
     }
+    try addMinimaxRational(degree: degree, over: denominatorDegree)
+  }
+
+  private mutating func addMinimaxRational(degree: Int, over denominatorDegree: Int) throws {
+    // Where a quotient is exact there is only rounding to level.
+    let size = fits.last { $0.name == .rational }.map { $0.error.maximum } ?? .infinity
+    let scale = rule.rootMeanSquare { formula.value(at: $0) }
+    if size <= PrintedFit.negligible * scale { return }
+    do {
+      let fit = try RationalMinimaxFit(
+        formula, numeratorDegree: degree, denominatorDegree: denominatorDegree, on: range)
+      try add(
+        .minimax, fit.numerator, over: fit.denominator,
+        keeping: Goal(largest: fit.maximumError.value),
+        certificate: FitRecord.Certificate(
+          points: [fit.certificate.points], lowerBound: fit.certificate.lowerBound,
+          upperBound: fit.certificate.upperBound))
+    } catch ActivationError.notConverged {
+      let name = "\(degree)/\(denominatorDegree)"
+      omit(.rational, "no \(name) quotient was found whose error is level")
+    }
   }
 
   private mutating func add(
