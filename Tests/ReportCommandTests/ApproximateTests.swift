@@ -1,73 +1,6 @@
 import Foundation
 import Testing
 
-/// The parts of `report approximate --json` that the tests look at.
-private struct Approximation: Decodable {
-  struct Formulas: Decodable {
-    var plain, latex, mathml, c, numpy, pytorch, swift: String
-  }
-  struct Facts: Decodable {
-    struct Dominance: Decodable { var threshold: Double }
-    struct Asymptote: Decodable { var slope, intercept, amplitude: Double }
-    var valueAtZero, slopeLeftOfZero, slopeRightOfZero, lipschitz: Double
-    var kinks, zeros: [Double]
-    var leftAsymptote, rightAsymptote: Asymptote?
-    var reluDominance: Dominance?
-  }
-  struct Errors: Decodable { var maximum, at, bound, rms: Double }
-  struct Fit: Decodable {
-    struct Certificate: Decodable {
-      var points: [[Double]]
-      var lowerBound, upperBound: Double
-    }
-    struct Bound: Decodable { var coefficient, atRange: Double }
-    var name, criterion: String
-    var degree: Int?
-    var coefficients: [[Double]]
-    var centers, breakpoints: [Double]
-    var denominator: [Double]?
-    var digits: Int
-    var error: Errors
-    var certificate: Certificate?
-    var bound: Bound?
-    var formulas: Formulas
-
-    /// The printed formula, from its coefficients.
-    func value(at x: Double) -> Double {
-      let piece = breakpoints.prefix { $0 < x }.count
-      let distance = x - centers[piece]
-      func horner(_ coefficients: [Double]) -> Double {
-        coefficients.reversed().reduce(0) { $0 * distance + $1 }
-      }
-      return horner(coefficients[piece]) / (denominator.map(horner) ?? 1)
-    }
-  }
-  struct Closest: Decodable {
-    var rank: Int
-    var function: String
-    var parameters: [Double]
-    var rms: Double
-    struct Minimax: Decodable {
-      var parameters, points: [Double]
-      var error: Errors
-      var formulas: Formulas
-    }
-    var isTied: Bool
-    var minimax: Minimax?
-    var error: Errors?
-    var formulas: Formulas?
-  }
-  var range: [Double]
-  var facts: Facts
-  var fits: [Fit]
-  var closest: [Closest]
-
-  func fit(_ name: String, _ criterion: String, degree: Int? = nil) throws -> Fit {
-    try #require(
-      fits.first { $0.name == name && $0.criterion == criterion && $0.degree == degree })
-  }
-}
-
 @Suite("report approximate") struct ApproximateTests {
   /// Layer 1 on MNIST in the paper's Table 1.
   private static let mixture = "0.4848*relu + 0.4437*tanh + 0.0715*sin"
@@ -76,15 +9,9 @@ private struct Approximation: Decodable {
     0.4848 * max(x, 0) + 0.4437 * tanh(x) + 0.0715 * sin(x)
   }
 
-  private func approximate(_ arguments: [String]) throws -> Approximation {
-    let outcome = try ReportProcess.run(["approximate"] + arguments + ["--json"])
-    #expect(outcome.status == 0, "\(outcome.errors)")
-    return try JSONDecoder().decode(Approximation.self, from: Data(outcome.output.utf8))
-  }
-
   @Test("the facts of the paper's first function are known")
   func facts() throws {
-    let facts = try approximate([Self.mixture, "--range", "-1:1"]).facts
+    let facts = try Approximation([Self.mixture, "--range", "-1:1"]).facts
     #expect(facts.valueAtZero == 0)
     #expect(abs(facts.slopeLeftOfZero - 0.5152) < 1e-15)
     #expect(abs(facts.slopeRightOfZero - 1) < 1e-15)
@@ -99,7 +26,7 @@ private struct Approximation: Decodable {
 
   @Test("the LeakyReLU form and the best slopes have the known errors")
   func slopes() throws {
-    let result = try approximate([Self.mixture, "--range", "-1:1"])
+    let result = try Approximation([Self.mixture, "--range", "-1:1"])
     let leaky = try result.fit("leaky-relu", "at-zero")
     #expect(leaky.coefficients == [[0, 0.5152], [0, 1]])
     // The known digits are of −1…1: 0.117 at the slopes of 0, 0.041 at the least-squares ones.
@@ -117,7 +44,7 @@ private struct Approximation: Decodable {
   @Test(
     "every printed fit has the error that is claimed", arguments: ["-1:1", "-5:5", "0:4", "1:3"])
   func errors(range: String) throws {
-    let result = try approximate([Self.mixture, "--range", range])
+    let result = try Approximation([Self.mixture, "--range", range])
     let (low, high) = (result.range[0], result.range[1])
     #expect(result.fits.count >= 6)
     for fit in result.fits {
@@ -134,7 +61,7 @@ private struct Approximation: Decodable {
 
   @Test("a minimax polynomial is certified, and rounding costs at most one percent")
   func certificates() throws {
-    let result = try approximate([Self.mixture, "--all"])
+    let result = try Approximation([Self.mixture, "--all"])
     for degree in 1...9 {
       let fit = try result.fit("polynomial", "minimax", degree: degree)
       let certificate = try #require(fit.certificate)
@@ -150,7 +77,7 @@ private struct Approximation: Decodable {
 
   @Test("a minimax quotient is certified and better than the least-squares one")
   func rational() throws {
-    let result = try approximate([Self.mixture, "--range", "-3:3"])
+    let result = try Approximation([Self.mixture, "--range", "-3:3"])
     let fit = try result.fit("rational", "minimax", degree: 3)
     let certificate = try #require(fit.certificate)
     #expect(certificate.points[0].count == 7)
@@ -164,7 +91,7 @@ private struct Approximation: Decodable {
 
   @Test("the closest function has a form with a smaller largest error, which claims no proof")
   func closestMinimax() throws {
-    let result = try approximate([Self.mixture, "--range", "-3:3"])
+    let result = try Approximation([Self.mixture, "--range", "-3:3"])
     let first = result.closest[0]
     let minimax = try #require(first.minimax)
     #expect(minimax.error.bound < (try #require(first.error)).maximum)
@@ -177,7 +104,7 @@ private struct Approximation: Decodable {
 
   @Test("the ranking is by root mean square, and a function is closest to itself")
   func ranking() throws {
-    let closest = try approximate(["2*gelu"]).closest
+    let closest = try Approximation(["2*gelu"]).closest
     #expect(closest.map(\.rank) == Array(1...closest.count))
     #expect(zip(closest, closest.dropFirst()).allSatisfy { $0.rms <= $1.rms })
     let first = closest[0]
@@ -187,45 +114,19 @@ private struct Approximation: Decodable {
 
   @Test("a fit that tends to a limit outside of its family keeps its rank and spoils nothing")
   func limits() throws {
-    let result = try approximate(["gelu*sin + 0.3*softplus", "--range", "1:4", "--all"])
+    let result = try Approximation(["gelu*sin + 0.3*softplus", "--range", "1:4", "--all"])
     #expect(result.closest.count >= 20)
     #expect(result.closest.count { $0.error == nil } < 5)
   }
 
   @Test("digits can be given")
   func digits() throws {
-    let fits = try approximate([Self.mixture, "--digits", "3"]).fits
+    let fits = try Approximation([Self.mixture, "--digits", "3"]).fits
     for fit in fits {
       #expect(fit.digits == 3)
       for value in fit.coefficients.joined() {
         #expect(Double(String(format: "%.2e", value)) == value)
       }
-    }
-  }
-
-  @Test("the code of every fit computes its formula", .enabled(if: Self.compiler != nil))
-  func code() throws {
-    let fits = try approximate([Self.mixture, "--range", "-2:2"]).fits
-    let points = [-2, -1.3, -0.5, 0, 0.25, 1, 1.7]
-    var source = "#include <stdio.h>\n"
-    for (index, fit) in fits.enumerated() {
-      source += fit.formulas.c.replacing("double f(", with: "double f\(index)(")
-    }
-    source += "int main(void) {\n"
-    for index in fits.indices {
-      for x in points { source += "  printf(\"%.17g\\n\", f\(index)(\(x)));\n" }
-    }
-    source += "  return 0;\n}\n"
-    let folder = TemporaryFolder()
-    let file = try folder.write(source, to: "f.c")
-    try Self.run(
-      try #require(Self.compiler), [file, "-o", "\(folder.path)/f", "-lm"], output: nil)
-    try Self.run("\(folder.path)/f", [], output: folder.handle("values"))
-    let values = folder.text("values").split(separator: "\n").compactMap { Double($0) }
-    let expected = fits.flatMap { fit in points.map { fit.value(at: $0) } }
-    #expect(values.count == expected.count)
-    for (value, other) in zip(values, expected) {
-      #expect(abs(value - other) <= 1e-14 * max(1, abs(other)))
     }
   }
 
@@ -276,19 +177,5 @@ private struct Approximation: Decodable {
       #expect(outcome.errors.contains(fragment), "no “\(fragment)” in:\n\(outcome.errors)")
     }
     #expect(outcome.output.isEmpty)
-  }
-
-  private static let compiler: String? = ["/usr/bin/cc", "/usr/bin/clang", "/usr/bin/gcc"].first {
-    FileManager.default.isExecutableFile(atPath: $0)
-  }
-
-  private static func run(_ program: String, _ arguments: [String], output: FileHandle?) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.standardOutput = output ?? FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
   }
 }
