@@ -156,7 +156,21 @@ import Testing
   private static let bad: [BadFunctionInput] = [
     BadFunctionInput(
       rule: "a range wider than approximations go", arguments: ["relu", "--range", "0:101"],
-      status: 64, message: ["RPT-0906", "-100 and 100"]),
+      status: 64, message: ["--range:1:1: error:", "^~~~~", "RPT-0906", "-100 and 100"]),
+    BadFunctionInput(
+      rule: "a product of nine",
+      arguments: [Array(repeating: "square", count: 9).joined(separator: "*")], status: 64,
+      message: ["MIXTURE:1:1: error:", "8 in a product", "RPT-0912"]),
+    BadFunctionInput(
+      rule: "more functions than a proof can take",
+      arguments: [(0..<33).map { "kaf(\(Double(100 + $0) / 1000))" }.joined(separator: " + ")],
+      status: 64,
+      message: ["MIXTURE:1:1: error:", "32 functions", "RPT-0912"]),
+    BadFunctionInput(
+      rule: "eighteen digits", arguments: ["relu", "--digits", "18"], status: 64,
+      message: ["--digits"]),
+    BadFunctionInput(
+      rule: "no mixture", arguments: [], status: 64, message: ["RPT-0910"]),
     BadFunctionInput(
       rule: "a function whose squares overflow", arguments: ["1e200*tanh"], status: 65,
       message: ["MIXTURE:1:1: error:", "RPT-0907"]),

@@ -28,6 +28,52 @@ struct BadFunctionInput: CustomTestStringConvertible, Sendable {
       rule: "an empty mixture", arguments: [""], status: 64,
       message: ["MIXTURE:1:1: error:", "RPT-0503"]),
     Self(
+      rule: "a coefficient that is not a number", arguments: ["nan*relu"], status: 64,
+      message: ["MIXTURE:1:1: error:", "`nan`", "^~~", "RPT-0501"]),
+    Self(
+      rule: "an infinite coefficient", arguments: ["relu + inf*tanh"], status: 64,
+      message: ["MIXTURE:1:8: error:", "`inf`", "RPT-0501"]),
+    Self(
+      rule: "a term twice with its factors exchanged",
+      arguments: ["tanh + sin*relu - 0.5*relu*sin"], status: 64,
+      message: ["MIXTURE:1:19: error:", "^~~~~~~~", "RPT-0505"]),
+    Self(
+      rule: "a parameter out of its range", arguments: ["elu(1e9)"], status: 64,
+      message: ["MIXTURE:1:1: error:", "`elu`", "RPT-0502"]),
+    Self(
+      rule: "a parameter that is not a number", arguments: ["elu(nan)"], status: 64,
+      message: ["MIXTURE:1:5: error:", "RPT-0503"]),
+    Self(
+      rule: "a number without its product sign", arguments: ["0.5 relu"], status: 64,
+      message: ["MIXTURE:1:5: error:", "`*`", "RPT-0503"]),
+    Self(
+      rule: "bytes after the mixture", arguments: ["relu;tanh"], status: 64,
+      message: ["MIXTURE:1:5: error:", "RPT-0503"]),
+    Self(
+      rule: "a range of nan", arguments: ["relu", "--range", "nan:nan"], status: 64,
+      message: ["--range:1:1: error:", "`nan`", "RPT-0903"]),
+    Self(
+      rule: "the whole line", arguments: ["relu", "--range", "-inf:inf"], status: 64,
+      message: ["--range:1:1: error:", "`-inf`", "RPT-0903"]),
+    Self(
+      rule: "an end beyond the largest number", arguments: ["relu", "--range", "1e400:2"],
+      status: 64, message: ["--range:1:1: error:", "`1e400`", "RPT-0903"]),
+    Self(
+      rule: "an end in hexadecimal", arguments: ["relu", "--range", "0x1:0x5"], status: 64,
+      message: ["`0x1`", "RPT-0903"]),
+    Self(
+      rule: "a range without ends", arguments: ["relu", "--range", ":"], status: 64,
+      message: ["missing", "RPT-0903"]),
+    Self(
+      rule: "a range with three ends", arguments: ["relu", "--range", "1:2:3"], status: 64,
+      message: ["colon", "RPT-0903"]),
+    Self(
+      rule: "a range between the zeros", arguments: ["relu", "--range", "-0:0"], status: 64,
+      message: ["empty", "RPT-0903"]),
+    Self(
+      rule: "coefficients whose sum overflows", arguments: ["1e308*relu + 1e308*tanh"], status: 65,
+      message: ["MIXTURE:1:1: error:", "not finite at x = ", "RPT-0510"]),
+    Self(
       rule: "a range to nan", arguments: ["relu", "--range", "0:nan"], status: 64,
       message: ["--range:1:3: error:", "`nan`", "RPT-0903"]),
     Self(

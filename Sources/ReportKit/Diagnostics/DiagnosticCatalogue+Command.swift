@@ -62,5 +62,11 @@ extension DiagnosticCatalogue {
       meaning: "Nothing can be weighted, because no pre-activation of the layer lies in the range.",
       cause: "`--range` lies beside what the layer gets.",
       remedy: "Leave out `--range`, or choose one around the quantiles in the results."),
+    Entry(
+      "RPT-0912", "Mixture too long for approximations",
+      meaning: "`report approximate` takes at most 32 functions in all, and 8 in a product.",
+      cause: "Proofs take time that grows with the length of the formula; beyond this it would be "
+        + "minutes.",
+      remedy: "Take fewer terms or factors; `report plot` draws longer mixtures."),
   ]
 }

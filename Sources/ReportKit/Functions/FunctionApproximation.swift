@@ -10,6 +10,10 @@ package struct FunctionApproximation: Sendable {
   package static let farthest = 100.0
   /// Digits that a coefficient can be printed with.
   package static let digitRange = 2...17
+  /// How many functions a mixture may be made of, and how many a product: the work of a proof grows
+  /// with the length of the formula.
+  package static let functionLimit = 32
+  package static let factorLimit = 8
   /// Squares of larger values could overflow.
   private static let largestValue = 1e100
   /// How many of the closest functions are printed, unless all are.
@@ -30,6 +34,7 @@ package struct FunctionApproximation: Sendable {
     }
     guard let argument else { throw Self.missing("there is nothing to approximate") }
     let range = try Self.range(request.range, layer: layer)
+    try Self.checkLength(of: argument)
     do {
       record = try Self.record(
         argument, on: range, layer, digits: request.digits, isComplete: request.isComplete)
@@ -44,6 +49,18 @@ package struct FunctionApproximation: Sendable {
         code: "RPT-0910", message: message,
         hint: "Give a mixture such as \"0.5*relu + 0.5*sin\", or the results.json of a report with "
           + "--results.", exitStatus: .usage))
+  }
+
+  private static func checkLength(of argument: MixtureArgument) throws(Diagnostics) {
+    let counts = argument.mixture.terms.map(\.factors.count)
+    if counts.reduce(0, +) <= functionLimit, counts.allSatisfy({ $0 <= factorLimit }) { return }
+    throw Diagnostics(
+      Diagnostic(
+        code: "RPT-0912", message: "the mixture is too long for approximations",
+        span: argument.source.span(0..<argument.source.bytes.count),
+        hint: "At most \(functionLimit) functions in all and \(factorLimit) in a product are "
+          + "possible. `report plot` draws longer ones.", exitStatus: .usage),
+      sources: [argument.source])
   }
 
   private static func range(
