@@ -2,7 +2,7 @@
 ///
 /// Sums, products and quotients are rounded outwards only when they are inexact (found with
 /// error-free transformations), so exact computations stay points. The enclosures of
-/// transcendental functions rest on the C library being within 4 ulp; its authors state ≤ 2.
+/// transcendental functions rest on the C library being within 4 ulp, which is assumed.
 package struct Interval: Hashable, Sendable {
   package let lower: Double
   package let upper: Double
