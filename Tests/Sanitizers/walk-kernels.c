@@ -109,12 +109,15 @@ static void winograd(walk *w, ck_convolution s) {
   float *transformed = unset(64, sizes.transformed), *input_gradient = unset_map(input_count);
   float *scratch = unset(64, sizes.scratch);
   w->kernels->winograd_weights(&s, weights, transformed);
-  w->kernels->winograd_input_gradient(&s, gradient, transformed, input_gradient, scratch);
+  w->kernels->winograd_gradients(&s, input, gradient, transformed, NULL, NULL, input_gradient,
+                                 scratch);
   check(w, input_gradient, input_count * CK_LANES);
   float *accumulators = numbers(64, sizes.accumulators), *bias_lanes = map((size_t)s.out_channels);
   float *weight_scratch = unset(64, sizes.scratch), *sums = unset(sizeof(float *), weight_count);
-  w->kernels->winograd_weight_gradient(&s, input, gradient, accumulators, bias_lanes,
-                                       weight_scratch);
+  w->kernels->winograd_gradients(&s, input, gradient, NULL, accumulators, bias_lanes, NULL,
+                                 weight_scratch);
+  w->kernels->winograd_gradients(&s, input, gradient, transformed, accumulators, bias_lanes,
+                                 unset_map(input_count), unset(64, sizes.scratch));
   check(w, bias_lanes, (size_t)s.out_channels * CK_LANES);
   w->kernels->winograd_weight_sums(&s, accumulators, sums);
   check(w, sums, weight_count);
@@ -170,6 +173,14 @@ static void pool(walk *w, ck_pool s) {
   float *derivative = map(input_count), *scaled = unset_map(input_count);
   w->kernels->pool_backward(&s, input, derivative, output, scaled);
   check(w, scaled, input_count * CK_LANES);
+  if (s.size > 1) {
+    const size_t windows =
+        (size_t)s.channels * (size_t)(s.rows / s.size) * (size_t)(s.columns / s.size);
+    float *z = map(input_count), *winner = unset_map(windows), *gradient = unset_map(windows);
+    w->kernels->pool_winners(&s, input, z, output, winner, gradient);
+    check(w, winner, windows * CK_LANES);
+    check(w, gradient, windows * CK_LANES);
+  }
   end(w);
 }
 
@@ -300,18 +311,21 @@ static void every_kernel(walk *w) {
     gather(w, 3, 33, padding);
     gather(w, 28, 28, padding);
   }
-  for (int32_t f = CK_IDENTITY; f <= CK_HARD_SWISH; f++) {
-    mixture(w, (ck_mixture){.terms = 1, .function = {f}, .coefficient = {0.75f}}, 5);
-    for (int32_t g = CK_IDENTITY; g <= CK_HARD_SWISH; g += 3) {
-      mixture(w, (ck_mixture){.terms = 2, .function = {f, g}, .coefficient = {0.75f, -0.5f},
-                              .factor = {1 + g, 0}}, 9);
+  for (int32_t f = 0; f < CK_FUNCTION_COUNT; f++) {
+    const ck_factor factor = {.function = f, .parameter = 0.5f};
+    mixture(w, (ck_mixture){.terms = 1, .coefficient = {0.75f}, .end = {1}, .factor = {factor}}, 5);
+    for (int32_t g = 0; g < CK_FUNCTION_COUNT; g += 3) {
+      const ck_factor other = {.function = g, .parameter = -0.25f};
+      mixture(w, (ck_mixture){.terms = 2, .coefficient = {0.75f, -0.5f}, .end = {2, 3},
+                              .factor = {factor, other, other}}, 5);
     }
   }
-  for (int32_t terms = 1; terms <= CK_MAX_TERMS; terms++) {
+  for (int32_t terms = 1; terms <= CK_MAX_TERMS; terms *= 2) {
     ck_mixture m = {.terms = terms};
     for (int32_t t = 0; t < terms; t++) {
-      m.function[t] = (CK_RELU + t) % (CK_HARD_SWISH + 1);
-      m.coefficient[t] = 1.0f / (float)terms;
+      m.factor[t].function = (CK_RELU + t) % CK_FUNCTION_COUNT;
+      m.coefficient[t] = 1 / (float)(t + 1);
+      m.end[t] = t + 1;
     }
     mixture(w, m, 1);
     mixture(w, m, 300);
