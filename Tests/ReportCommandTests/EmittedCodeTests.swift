@@ -55,7 +55,7 @@ import Testing
       "mixture", "leaky-relu at-zero 0", "two-slopes least-squares 0", "two-slopes minimax 0",
       "taylor at-zero 5", "polynomial least-squares 3", "polynomial minimax 9",
       "piecewise-polynomial minimax 3", "rational least-squares 3", "rational minimax 3",
-      "hard-swish", "kaf",
+      "hard-swish", "gaussian",
     ]
     #expect(kinds.filter { !names.contains($0) } == [])
     #expect(names.count { $0.hasSuffix(" minimax") } == 5)

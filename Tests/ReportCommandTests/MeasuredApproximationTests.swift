@@ -254,12 +254,12 @@ private struct Results: Decodable {
   private static func results(
     schema: String = "1", terms: String = #"["relu", "sin"]"#,
     coefficients: String = #"[{"relu": 0.5, "sin": 0.5}]"#, count: String = "3",
-    counts: String = "[1, 2]"
+    counts: String = "[1, 2]", more: String = ""
   ) -> String {
     """
     {"schema": \(schema), "datasets": [{"name": "mnist", "source": "stand-in", "runs": [{
       "variant": "mixture", "seed": 4, "terms": \(terms), "coefficients": \(coefficients),
-      "weightsSHA256": "", "preActivations": [{"layer": "m.0", "count": \(count), "mean": 0,
+      "weightsSHA256": "", \(more)"preActivations": [{"layer": "m.0", "count": \(count), "mean": 0,
       "standardDeviation": 1, "minimum": -1, "maximum": 1, "quantiles": [],
       "histogram": {"range": 2, "counts": \(counts), "underflow": 0, "overflow": 0}}]}]}]}
     """
@@ -273,6 +273,19 @@ private struct Results: Decodable {
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.output.contains("f(x) = 0.5*relu + 0.5*sin  on [-2, 2]"))
     #expect(outcome.output.contains("drawn by the program, not mnist"))
+  }
+
+  @Test("what a term has learned besides its coefficient is taken too")
+  func learnedValues() throws {
+    let folder = TemporaryFolder()
+    let text = Self.results(
+      terms: #"["prelu", "sin"]"#, coefficients: #"[{"prelu": 0.5, "sin": 0.5}]"#,
+      more: #""learnedValues": [[{"term": "prelu", "name": "slope", "values": [0.5]}]], "#)
+    let file = try folder.write(text, to: "results.json")
+    let outcome = try ReportProcess.run(["approximate", "--results", file])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("f(x) = 0.5*prelu(0.5) + 0.5*sin  on [-2, 2]"))
+    #expect(outcome.output.contains("0.75 left, 1 right"))
   }
 
   private static let damaged: [(rule: String, text: String, message: [String])] = [
@@ -296,6 +309,12 @@ private struct Results: Decodable {
       ["`f` is not a term"]
     ),
     ("no terms", results(terms: "[]"), ["a run has no terms"]),
+    (
+      "learned values of a fixed term",
+      results(
+        more: #""learnedValues": [[{"term": "relu", "name": "slope", "values": [1]}]], "#),
+      ["`relu` does not learn 1 value"]
+    ),
     ("layers without coefficients", results(coefficients: "[]"), ["coefficients of 0 layers"]),
     ("other counts than values", results(count: "4"), ["counts 3 values, not 4"]),
     (

@@ -52,7 +52,7 @@ package struct FunctionApproximation: Sendable {
   }
 
   private static func checkLength(of argument: MixtureArgument) throws(Diagnostics) {
-    let counts = argument.mixture.terms.map(\.factors.count)
+    let counts = argument.mixture.expanded.terms.map(\.factors.count)
     if counts.reduce(0, +) <= functionLimit, counts.allSatisfy({ $0 <= factorLimit }) { return }
     throw Diagnostics(
       Diagnostic(
@@ -131,7 +131,7 @@ package struct FunctionApproximation: Sendable {
       to: mixture, on: range, under: distribution, digits, isComplete: isComplete)
     return ApproximationRecord(
       mixture: argument.title,
-      terms: mixture.parts.map {
+      terms: mixture.expanded.parts.map {
         ApproximationRecord.TermRecord(coefficient: $0.coefficient, term: $0.term.name)
       },
       range: [range.lowerBound, range.upperBound],

@@ -18,12 +18,12 @@ struct MeasuredLayer: Sendable {
     let chosen = try ChosenLayer(choice, in: try ResultsFile(path: path), path: path)
     let statistics = chosen.run.preActivations[chosen.index]
     try Self.check(statistics, path: path)
-    do {
+    let looked: Mixture
+    if let mixture { looked = mixture } else { looked = try chosen.learnedMixture(path: path) }
+    do throws(ActivationError) {
       result = try LayerResult(
-        layer: chosen.index + 1, mixture: try mixture ?? chosen.learnedMixture(path: path),
-        paper: nil, preActivations: statistics, ranges: [])
-    } catch let diagnostics as Diagnostics {
-      throw diagnostics
+        layer: chosen.index + 1, terms: looked.terms, mixture: looked, channels: [], paper: nil,
+        preActivations: statistics, ranges: [])
     } catch {
       throw Diagnostics(
         .unusableResults(path: path, "the histogram of \(statistics.layer) holds nothing"))
@@ -70,8 +70,10 @@ struct MeasuredLayer: Sendable {
 }
 
 extension ChosenLayer {
-  /// The mixture with the coefficients after the last epoch.
-  /// - Throws: `Diagnostics` when a term is unknown or has no coefficient.
+  /// The mixture with the coefficients and learned values after the last epoch; of the mean function
+  /// where channels have their own.
+  /// - Throws: `Diagnostics` when a term is unknown, or has no coefficient or another number of
+  ///   learned values.
   fileprivate func learnedMixture(path: String) throws(Diagnostics) -> Mixture {
     var parts: [Mixture.Part] = []
     for name in run.terms {
@@ -85,6 +87,15 @@ extension ChosenLayer {
       } catch {
         throw Diagnostics(.unusableResults(path: path, "`\(name)` is not a term"))
       }
+      let layers = run.learnedValues ?? []
+      let learned = layers.indices.contains(index) ? layers[index] : []
+      guard let values = learned.first(where: { $0.term == name })?.values else { continue }
+      let term = parts[parts.count - 1].term
+      guard term.learned?.values.count == values.count else {
+        throw Diagnostics(
+          .unusableResults(path: path, "`\(name)` does not learn \(values.count) value(s)"))
+      }
+      parts[parts.count - 1].term = term.learning(values)
     }
     guard !parts.isEmpty else {
       throw Diagnostics(.unusableResults(path: path, "a run has no terms"))

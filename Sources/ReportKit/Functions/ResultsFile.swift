@@ -18,6 +18,8 @@ struct ResultsFile: Decodable, Sendable {
     let terms: [String]
     /// One per activation layer, from term to coefficient.
     let coefficients: [[String: Double]]
+    /// What terms have learned besides, one list per activation layer.
+    let learnedValues: [[LearnedValues]]?
     /// One per activation layer.
     let preActivations: [PreActivationStatistics]
     let weightsSHA256: String
