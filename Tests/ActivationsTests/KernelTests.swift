@@ -56,4 +56,16 @@ import Testing
     #expect(try Term(parsing: "kaf").name == "kaf")
     #expect(try Term(parsing: "kaf(0)").factors[0].learned == nil)
   }
+
+  @Test("the equation of a learned kaf is broken into lines, and says what its kernels are")
+  func equation() throws {
+    let kaf = ActivationFunction.kaf(coefficients: (1...20).map(Double.init))
+    let equation = MixtureEquation(Mixture([.init(0.5, Term(kaf))]), decimals: 1)
+    let latex = equation.latex()
+    #expect(
+      latex.hasPrefix(
+        #"\begin{aligned} f(x) = & 0.5\kappa_{-3}(x) + 1.0\kappa_{-51/19}(x) + "#))
+    #expect(latex.components(separatedBy: #" \\ & + "#).count == 5)
+    #expect(latex.hasSuffix(ActivationFunction.kafKernelLatex + #" \end{aligned}"#))
+  }
 }

@@ -41,6 +41,14 @@ private let templateCases: [BadInput] = [
     rule: "an unknown term", template: SmallStudy.template().replacing("tanh", with: "tahn"),
     status: 65, message: ["study.md:8:17: error:", "tahn", "tanh"]),
   BadInput(
+    rule: "two learned factors in a term",
+    template: SmallStudy.template().replacing("tanh", with: "prelu*kaf"),
+    status: 65, message: ["study.md:8:", "error:", "prelu*kaf", "RPT-0514"]),
+  BadInput(
+    rule: "coefficients per something that has none",
+    template: SmallStudy.template(study: "coefficients-per: unit"),
+    status: 65, message: ["study.md:12:", "error:", "unit", "channel"]),
+  BadInput(
     rule: "an unknown network",
     template: SmallStudy.template().replacing("lenet-small", with: "lenet-smal"),
     status: 65, message: ["study.md:7:12: error:", "lenet-small"]),

@@ -97,6 +97,21 @@ import Testing
     #expect(outcome.errors.contains("Quick build"))
   }
 
+  @Test("a study per channel shows channels behind their mean, and learned functions in full")
+  func channels() throws {
+    let folder = TemporaryFolder()
+    let template = SmallStudy.everything.replacing(
+      "terms: [relu, tanh, sin]", with: "terms: [prelu, kaf]\n  coefficients-per: channel")
+    let outcome = try build(template, in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(folder.text("out/figures/functions-middle.svg").contains("mean of the channels"))
+    let table = folder.text("out/tables/coefficients.csv")
+    #expect(table.contains("channels,prelu,kaf,slope of prelu"))
+    #expect(table.contains("MNIST (stand-in),2,20,"))
+    #expect(folder.text("out/report.md").contains("\\kappa_{51/19}(x)"))
+    #expect(folder.text("out/results.json").contains("\"coefficientsPer\" : \"channel\""))
+  }
+
   @Test("without a terminal there are no bars and no escape codes")
   func plainOutput() throws {
     let folder = TemporaryFolder()

@@ -39,4 +39,21 @@ import Testing
     #expect(rows.contains { $0["kernel"] as? String == "convolutionForward" })
     #expect(try object(train("--json"))["profile"] == nil)
   }
+
+  @Test("Coefficients per channel and learned values are in the JSON and in the summary")
+  func channels() throws {
+    let arguments = ["--terms", "prelu(0.1),kaf", "--coefficients-per", "channel"]
+    let lines = try train(arguments[0], arguments[1], arguments[2], arguments[3])
+    #expect(lines.contains("layer 2 mean"))
+    #expect(lines.contains("prelu(0.1) slope 0.1000"))
+    #expect(lines.contains("(20 channels)"))
+    let text = try train(arguments[0], arguments[1], arguments[2], arguments[3], "--json")
+    let run = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let channels = try #require(run["channels"] as? [[[String: Any]]])
+    #expect(channels.map(\.count) == [10, 20, 50])
+    let learned = try #require(channels[1][3]["learnedValues"] as? [[String: Any]])
+    #expect(learned.map { $0["name"] as? String } == ["slope", "coefficients"])
+    #expect((channels[1][3]["coefficients"] as? [String: Double])?.count == 2)
+  }
 }

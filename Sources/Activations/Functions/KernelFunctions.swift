@@ -65,12 +65,12 @@ extension ActivationFunction {
   /// The equation of the kernels that TeX calls κ with their center as index.
   static let kafKernelLatex = #"\kappa_{c}(x) = e^{-\frac{361}{288}(x - c)^{2}}"#
 
-  /// A center of the dictionary as the fraction that it stands for, others as they are.
+  /// A whole number or a center of the dictionary as the fraction that it stands for, others as
+  /// they are.
   private static func latexCenter(_ center: Double) -> String {
+    if center.rounded() == center { return "\(Int(center))" }
     let numerator = (center * 19).rounded()
-    let isDictionaryCenter = abs(center * 19 - numerator) < 1e-12 && Int(numerator) % 3 == 0
-    return isDictionaryCenter && center.rounded() != center
-      ? "\(Int(numerator))/19" : "\(center)"
+    return abs(center * 19 - numerator) < 1e-12 ? "\(Int(numerator))/19" : "\(center)"
   }
 
   /// The exponent has 106 bits: its rounding would be the relative error of the result.

@@ -39,15 +39,30 @@ package struct MixtureEquation: Hashable, Sendable {
   }
 
   /// TeX such as `f(x) = 0.485\,\mathrm{ReLU}(x) + 0.444\tanh(x) - 0.072\sin(x)`.
+  ///
+  /// Sums of more than six terms are broken into lines of four; kernels are explained.
   package func latex(name: String = "f", argument: String = "x") -> String {
     let hasKernels = mixture.terms.contains { $0.factors.contains { $0.baseName == "kaf" } }
-    return "\(name)(\(argument)) = " + latexBody(argument: argument)
-      + (hasKernels ? #", \qquad "# + ActivationFunction.kafKernelLatex : "")
+    let explanation = hasKernels ? #", \qquad "# + ActivationFunction.kafKernelLatex : ""
+    let left = "\(name)(\(argument)) = "
+    guard printed.parts.count > 6 else {
+      return left + latexBody(argument: argument) + explanation
+    }
+    let lines = stride(from: 0, to: printed.parts.count, by: 4).map { first in
+      (first == 0 ? "& " : "&")
+        + latexSum(first..<min(first + 4, printed.parts.count), argument: argument)
+    }
+    return #"\begin{aligned} "# + left + lines.joined(separator: #" \\ "#) + explanation
+      + #" \end{aligned}"#
   }
 
   /// The right-hand side in TeX.
   package func latexBody(argument: String = "x") -> String {
-    joined { coefficient, term in
+    latexSum(printed.parts.indices, argument: argument)
+  }
+
+  private func latexSum(_ range: Range<Int>, argument: String) -> String {
+    joined(range) { coefficient, term in
       let function = term.latex(of: argument)
       // Operators such as \sin bring their own space, upright words do not.
       return coefficient + (function.hasPrefix(#"\mathrm"#) ? #"\,"# : "") + function
@@ -56,7 +71,7 @@ package struct MixtureEquation: Hashable, Sendable {
 
   /// Plain text such as `f(x) = 0.485 ReLU(x) + 0.444 tanh(x) - 0.072 sin(x)`.
   package func plain(name: String = "f", argument: String = "x") -> String {
-    "\(name)(\(argument)) = " + joined { "\($0) \($1.plain(of: argument))" }
+    "\(name)(\(argument)) = " + joined(printed.parts.indices) { "\($0) \($1.plain(of: argument))" }
   }
 
   /// The largest change that rounding makes on a range.
@@ -70,10 +85,13 @@ package struct MixtureEquation: Hashable, Sendable {
     return try Supremum(of: Mixture(changes).formula, on: range)
   }
 
-  private func joined(_ text: (_ coefficient: String, _ term: Term) -> String) -> String {
+  private func joined(
+    _ range: Range<Int>, _ text: (_ coefficient: String, _ term: Term) -> String
+  ) -> String {
     if printed.parts.isEmpty { return "0" }
     var result = ""
-    for (index, part) in printed.parts.enumerated() {
+    for index in range {
+      let part = printed.parts[index]
       let isNegative = part.coefficient < 0
       if index > 0 { result += isNegative ? " - " : " + " } else if isNegative { result += "-" }
       result += text(

@@ -68,11 +68,21 @@ import Training
   }
 
   @Test(
+    "coefficients are per layer unless the study says otherwise",
+    arguments: [("", CoefficientScope.layer), ("  coefficients-per: channel\n", .channel)])
+  func coefficientsPer(line: String, scope: CoefficientScope) throws {
+    #expect(
+      try read("  terms: [prelu, kaf]\n" + line).study.activation.coefficientsPer == scope)
+  }
+
+  @Test(
     "impossible studies are refused",
     arguments: [
       "  terms: []\n", "  terms: [relu, relu]\n", "  terms: [relu]\n  seeds: 0\n",
       "  terms: [relu]\n  seeds: [1, 1]\n", "  terms: [relu]\n  batch: 0\n",
       "  terms: [relu]\n  start: [0.5, 0.5]\n", "  terms: [relu]\n  start: sideways\n",
+      "  terms: [relu]\n  coefficients-per: unit\n", "  terms: [prelu*kaf]\n",
+      "  terms: [kaf, kaf*sin, kaf*cos, kaf*tanh]\n",
       "  terms: [relu]\n  network: [{dense: 3}, logits]\n",
       "  terms: [relu]\n  network: [{convolution: {channels: 4}}, activation, logits]\n",
       "  terms: [relu]\n  network: [pooling, activation, logits]\n",
