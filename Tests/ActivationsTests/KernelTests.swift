@@ -65,7 +65,7 @@ import Testing
     #expect(
       latex.hasPrefix(
         #"\begin{aligned} f(x) = & 0.5\kappa_{-3}(x) + 1.0\kappa_{-51/19}(x) + "#))
-    #expect(latex.components(separatedBy: #" \\ & + "#).count == 5)
+    #expect(latex.components(separatedBy: #" \\ & + "#).count == 7)
     #expect(latex.hasSuffix(ActivationFunction.kafKernelLatex + #" \end{aligned}"#))
   }
 }

@@ -40,7 +40,8 @@ package struct MixtureEquation: Hashable, Sendable {
 
   /// TeX such as `f(x) = 0.485\,\mathrm{ReLU}(x) + 0.444\tanh(x) - 0.072\sin(x)`.
   ///
-  /// Sums of more than six terms are broken into lines of four; kernels are explained.
+  /// Sums of more than six terms are broken into lines of three, which fit the page; kernels are
+  /// explained.
   package func latex(name: String = "f", argument: String = "x") -> String {
     let hasKernels = mixture.terms.contains { $0.factors.contains { $0.baseName == "kaf" } }
     let explanation = hasKernels ? #", \qquad "# + ActivationFunction.kafKernelLatex : ""
@@ -48,9 +49,9 @@ package struct MixtureEquation: Hashable, Sendable {
     guard printed.parts.count > 6 else {
       return left + latexBody(argument: argument) + explanation
     }
-    let lines = stride(from: 0, to: printed.parts.count, by: 4).map { first in
+    let lines = stride(from: 0, to: printed.parts.count, by: 3).map { first in
       (first == 0 ? "& " : "&")
-        + latexSum(first..<min(first + 4, printed.parts.count), argument: argument)
+        + latexSum(first..<min(first + 3, printed.parts.count), argument: argument)
     }
     return #"\begin{aligned} "# + left + lines.joined(separator: #" \\ "#) + explanation
       + #" \end{aligned}"#

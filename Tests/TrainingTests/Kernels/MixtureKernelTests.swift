@@ -175,6 +175,12 @@ import Testing
     }
   }
 
+  @Test("The kernels have room for the largest mixture that a study may ask for")
+  func limits() {
+    #expect(MixtureSpecification.basisLimit == CK_MAX_TERMS)
+    #expect(MixtureSpecification.factorLimit == CK_MAX_FACTORS)
+  }
+
   @Test("Every kernel belongs to a function of the registry or of its sums")
   func names() {
     let registered = Set(ActivationFunction.names)
