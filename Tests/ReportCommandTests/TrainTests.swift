@@ -56,4 +56,13 @@ import Testing
     #expect(learned.map { $0["name"] as? String } == ["slope", "coefficients"])
     #expect((channels[1][3]["coefficients"] as? [String: Double])?.count == 2)
   }
+
+  @Test("Terms that cannot be trained together are shown in their option")
+  func badTerms() throws {
+    let outcome = try ReportProcess.run(
+      ["train", "synthetic-digits", "--offline", "--terms", "relu,prelu*kaf"])
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("--terms:1:1: error:"))
+    #expect(outcome.errors.contains("RPT-0514"))
+  }
 }

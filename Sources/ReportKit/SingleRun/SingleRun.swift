@@ -91,7 +91,8 @@ package struct SingleRun: Sendable {
       for name in text.split(separator: ",", omittingEmptySubsequences: false) {
         terms.append(try Term(parsing: String(name)))
       }
-      return terms
+      // What is wrong with the terms is shown in their own option.
+      return try MixtureSpecification(terms: terms).terms
     }
     guard let normalization = Normalization(rawValue: request.normalization) else {
       throw Diagnostics(
