@@ -18,7 +18,7 @@ import Testing
     #expect(lines.contains { $0.hasPrefix("kernel ") && $0.hasSuffix(" GFLOP/s") })
     for row in [
       "gather images", "convolution forward", "convolution weight gradient",
-      "convolution input gradient", "dense forward", "dense weight gradient",
+      "convolution gradients", "dense forward", "dense weight gradient",
       "dense input gradient", "mixture forward", "pooling forward", "pooling backward", "loss",
       "gradient sums", "slot sums and optimizer", "waiting", "all threads",
     ] {

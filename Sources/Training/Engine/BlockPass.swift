@@ -147,8 +147,7 @@ struct BlockPass {
   }
 
   /// The gradient by the coefficients of a mixture that a pooling step follows: only the maxima of
-  /// the windows have one, a quarter or a ninth of the map.
-  /// - Parameter room: Takes two numbers for each maximum.
+  /// the windows have one, a quarter or a ninth of the map. `room` takes two numbers for each maximum.
   private func addMixtureGradient(
     _ step: Int, _ layer: Int, _ pool: ck_pool, _ value: UnsafePointer<Float>,
     _ outputGradient: UnsafePointer<Float>, into slot: GradientSlot,
