@@ -164,7 +164,7 @@ static void elementwise(const ck_kernels *k) {
   for (size_t n = 0; n < vectors * CK_LANES; n++) z[n] *= 3;
   const ck_mixture mixture = {.terms = 3,
                               .end = {1, 2, 3},
-                              .factor = {{CK_RELU}, {CK_TANH}, {CK_SIN}},
+                              .factor = {{CK_RELU, 0, 0}, {CK_TANH, 0, 0}, {CK_SIN, 0, 0}},
                               .coefficient = {0.3f, 0.3f, 0.4f}};
   double time;
   TIME(time, k->mixture_forward(&mixture, vectors, z, value, slope));

@@ -174,28 +174,38 @@ INLINE void winograd_input_strip(const ck_convolution *s, const winograd_grid *g
   }
 }
 
+// Sums that a weight's products of one strip are dealt to by turns. Part of the definition of the
+// result: shorter sums round less, 1.6e-6 instead of 1.9e-6 of the gradient's size.
+#define CHAINS 2
+
 // gradient[o][0 ..< 16] for TO outputs: adds the sum over the images of `count` tiles, which is
 // taken by itself first, for its rounding errors stay small with it.
 INLINE void winograd_weight_tile(const float *out_places, const float *in_places, float *gradient,
                                  size_t gradient_stride, int count, const int TO) {
-  vec sum[TILE_ROOM][CK_PARTS];
-  UNROLL for (int o = 0; o < TO; o++) {
-    UNROLL for (int part = 0; part < CK_PARTS; part++) sum[o][part] = splat(0);
-  }
-  for (int n = 0; n < count * CK_LANES; n++) {
-    vec x[CK_PARTS];
-    UNROLL for (int part = 0; part < CK_PARTS; part++) x[part] = load(in_places + at(n, part));
+  vec sum[CHAINS][TILE_ROOM][CK_PARTS];
+  UNROLL for (int chain = 0; chain < CHAINS; chain++) {
     UNROLL for (int o = 0; o < TO; o++) {
-      const vec g = splat(out_places[(size_t)o * STRIP * CK_LANES + n]);
+      UNROLL for (int part = 0; part < CK_PARTS; part++) sum[chain][o][part] = splat(0);
+    }
+  }
+  for (int n = 0; n < count * CK_LANES; n += CHAINS) {
+    UNROLL for (int chain = 0; chain < CHAINS; chain++) {
+      vec x[CK_PARTS];
       UNROLL for (int part = 0; part < CK_PARTS; part++) {
-        sum[o][part] = fma_of(g, x[part], sum[o][part]);
+        x[part] = load(in_places + at(n + chain, part));
+      }
+      UNROLL for (int o = 0; o < TO; o++) {
+        const vec g = splat(out_places[(size_t)o * STRIP * CK_LANES + n + chain]);
+        UNROLL for (int part = 0; part < CK_PARTS; part++) {
+          sum[chain][o][part] = fma_of(g, x[part], sum[chain][o][part]);
+        }
       }
     }
   }
   UNROLL for (int o = 0; o < TO; o++) {
     UNROLL for (int part = 0; part < CK_PARTS; part++) {
       float *to = gradient + o * gradient_stride + at(0, part);
-      store(to, load(to) + sum[o][part]);
+      store(to, load(to) + (sum[0][o][part] + sum[1][o][part]));
     }
   }
 }
