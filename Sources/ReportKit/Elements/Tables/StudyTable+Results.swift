@@ -46,9 +46,11 @@ extension StudyTable {
       }, headerColumns: 2)
   }
 
+  /// Three digits beside a deviation, which seldom leaves the fourth a meaning and makes the table
+  /// too wide for the page.
   private static func meanText(_ value: (mean: Double, standardDeviation: Double?)) -> String {
-    CellNumber.fixed(value.mean, 4)
-      + (value.standardDeviation.map { " ± \(CellNumber.fixed($0, 4))" } ?? "")
+    guard let deviation = value.standardDeviation else { return CellNumber.fixed(value.mean, 4) }
+    return "\(CellNumber.fixed(value.mean, 3)) ± \(CellNumber.fixed(deviation, 3))"
   }
 
   /// Test accuracy after each cycle, final accuracy with its standard error, and final loss.
