@@ -6,14 +6,19 @@ INLINE ivec is_new_maximum(vec candidate, vec maximum) {
   return (candidate > maximum) | (candidate != candidate);
 }
 
+// Where row y of channel c begins in the output, behind its border.
+INLINE size_t pooled_row(const ck_pool *s, int c, int y, const int size) {
+  const size_t stride = (size_t)(s->columns / size) + 2 * s->out_padding;
+  const size_t plane = ((size_t)(s->rows / size) + 2 * s->out_padding) * stride;
+  return at(c * plane + (y + s->out_padding) * stride + s->out_padding, 0);
+}
+
 INLINE void pool_forward_of(const ck_pool *s, const float *input, float *output, const int size) {
   const int out_rows = s->rows / size, out_columns = s->columns / size;
-  const size_t stride = (size_t)out_columns + 2 * s->out_padding;
-  const size_t plane = ((size_t)out_rows + 2 * s->out_padding) * stride;
   for (int c = 0; c < s->channels; c++) {
     for (int y = 0; y < out_rows; y++) {
       const float *rows = input + at(((size_t)c * s->rows + y * size) * s->columns, 0);
-      float *out = output + at(c * plane + (y + s->out_padding) * stride + s->out_padding, 0);
+      float *out = output + pooled_row(s, c, y, size);
       for (int x = 0; x < out_columns; x++) {
         for (int part = 0; part < CK_PARTS; part++) {
           const float *window = rows + at((size_t)x * size, part);
@@ -35,15 +40,12 @@ INLINE void pool_backward_of(const ck_pool *s, const float *input, const float *
                              const float *output_gradient, float *input_gradient,
                              const int size) {
   const int out_rows = s->rows / size, out_columns = s->columns / size;
-  const size_t stride = (size_t)out_columns + 2 * s->out_padding;
-  const size_t plane = ((size_t)out_rows + 2 * s->out_padding) * stride;
   const vec zero = splat(0);
   for (int c = 0; c < s->channels; c++) {
     const size_t map = (size_t)c * s->rows * s->columns;
     for (int y = 0; y < out_rows; y++) {
       const size_t row = map + (size_t)y * size * s->columns;
-      const float *out =
-          output_gradient + at(c * plane + (y + s->out_padding) * stride + s->out_padding, 0);
+      const float *out = output_gradient + pooled_row(s, c, y, size);
       for (int x = 0; x < out_columns; x++) {
         for (int part = 0; part < CK_PARTS; part++) {
           const size_t window = at(row + (size_t)x * size, part);
@@ -79,14 +81,11 @@ INLINE void pool_winners_of(const ck_pool *s, const float *input, const float *z
                             const float *output_gradient, float *winner_z,
                             float *winner_gradient, const int size) {
   const int out_rows = s->rows / size, out_columns = s->columns / size;
-  const size_t stride = (size_t)out_columns + 2 * s->out_padding;
-  const size_t plane = ((size_t)out_rows + 2 * s->out_padding) * stride;
   size_t n = 0;
   for (int c = 0; c < s->channels; c++) {
     for (int y = 0; y < out_rows; y++) {
       const size_t row = ((size_t)c * s->rows + (size_t)y * size) * s->columns;
-      const float *out =
-          output_gradient + at(c * plane + (y + s->out_padding) * stride + s->out_padding, 0);
+      const float *out = output_gradient + pooled_row(s, c, y, size);
       for (int x = 0; x < out_columns; x++, n++) {
         for (int part = 0; part < CK_PARTS; part++) {
           const size_t window = at(row + (size_t)x * size, part);

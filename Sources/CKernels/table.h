@@ -19,6 +19,7 @@
 #include "mixture.h"
 #include "optimizer.h"
 #include "pooling.h"
+#include "winograd_shape.h"
 #include "winograd_transforms.h"
 #include "winograd.h"
 

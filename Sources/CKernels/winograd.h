@@ -81,7 +81,7 @@ INLINE void winograd_gather_strip(const ck_convolution *s, const winograd_grid *
                                   const float *places, float *input_gradient, int first,
                                   const int K) {
   const int m = 7 - K;
-  const size_t stride = PLACE_STRIDE(s->in_channels);
+  const size_t stride = place_stride(s->in_channels);
   for (int c = 0; c < s->in_channels; c++) {
     float *plane = input_gradient + at((size_t)c * s->rows * s->columns, 0);
     for (int t = 0; t < STRIP && first + t < grid->tiles; t++) {
@@ -142,7 +142,7 @@ static void winograd_transpose(const ck_convolution *s, const float *input, floa
 INLINE void winograd_input_strip(const ck_convolution *s, const winograd_grid *grid,
                                  const float *transposed, float *places, int first, const int K) {
   const int m = 7 - K;
-  const size_t stride = PLACE_STRIDE(16);
+  const size_t stride = place_stride(16);
   for (int t = 0; t < STRIP && first + t < grid->tiles; t++) {
     const int tile = first + t;
     const int y = tile / grid->tiles_across * m, x = tile % grid->tiles_across * m;
@@ -210,8 +210,6 @@ INLINE void winograd_weight_tile(const float *out_places, const float *in_places
   }
 }
 
-INLINE size_t padded16(int channels) { return ((size_t)channels + 15) / 16 * 16; }
-
 // accumulators += the products of a strip of both maps, for every place and group of 16 channels.
 INLINE void winograd_weight_strip(const ck_convolution *s, const winograd_grid *grid,
                                   const float *transposed, const float *out_places,
@@ -222,7 +220,7 @@ INLINE void winograd_weight_strip(const ck_convolution *s, const winograd_grid *
   for (size_t group = 0; group < C; group += 16) {
     winograd_input_strip(s, grid, transposed + group * pixels * CK_LANES, in_places, first, K);
     for (int p = 0; p < WINOGRAD_PLACES; p++) {
-      const float *from = out_places + p * PLACE_STRIDE(O), *x = in_places + p * PLACE_STRIDE(16);
+      const float *from = out_places + p * place_stride(O), *x = in_places + p * place_stride(16);
       float *gradient = accumulators + (size_t)p * O * C + group;
       int o = 0;
       for (; o + TO <= O; o += TO) {
@@ -286,9 +284,9 @@ INLINE void winograd_gradients_of(const ck_convolution *shape, const float *inpu
                                   float *accumulators, float *bias_lanes, float *input_gradient,
                                   float *scratch, const int K) {
   const ck_convolution copy = *shape, *const s = &copy;
-  const winograd_grid grid = winograd_grid_of(s, 7 - K);
+  const winograd_grid grid = winograd_grid_of(s);
   const size_t pixels = (size_t)s->rows * s->columns;
-  const size_t out_stride = PLACE_STRIDE(s->out_channels), in_stride = PLACE_STRIDE(s->in_channels);
+  const size_t out_stride = place_stride(s->out_channels), in_stride = place_stride(s->in_channels);
   float *transposed = scratch;
   float *out_places = transposed + pixels * padded16(s->in_channels) * CK_LANES;
   float *in_places = out_places + WINOGRAD_PLACES * out_stride;

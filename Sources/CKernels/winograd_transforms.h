@@ -14,27 +14,6 @@
 //
 // Names: p is the place in the 6 x 6 tile, t one of the STRIP tiles that are processed together.
 
-#define WINOGRAD_PLACES CK_WINOGRAD_PLACES
-#define STRIP CK_WINOGRAD_STRIP
-
-// Floats from one place to the next. One vector more than needed, so that the 36 places of a tile
-// do not all fall into one cache set.
-#define PLACE_STRIDE(channels) (((size_t)(channels) * STRIP + 1) * CK_LANES)
-
-typedef struct {
-  int out_rows, out_columns;
-  int tiles_across, tiles;
-} winograd_grid;
-
-INLINE winograd_grid winograd_grid_of(const ck_convolution *s, const int m) {
-  winograd_grid grid;
-  grid.out_rows = s->rows - s->kernel + 1;
-  grid.out_columns = s->columns - s->kernel + 1;
-  grid.tiles_across = (grid.out_columns + m - 1) / m;
-  grid.tiles = grid.tiles_across * ((grid.out_rows + m - 1) / m);
-  return grid;
-}
-
 // MARK: Transforms in one dimension
 
 // B^T x
@@ -119,7 +98,7 @@ INLINE void winograd_spread_strip(const ck_convolution *s, const winograd_grid *
                                   const float *output_gradient, float *places, int first,
                                   const int K) {
   const int m = 7 - K;
-  const size_t stride = PLACE_STRIDE(s->out_channels);
+  const size_t stride = place_stride(s->out_channels);
   for (int o = 0; o < s->out_channels; o++) {
     const float *plane =
         output_gradient + at((size_t)o * grid->out_rows * grid->out_columns, 0);

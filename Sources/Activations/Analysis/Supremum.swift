@@ -43,11 +43,7 @@ private struct SupremumSearch {
   mutating func sample(
     _ expression: Expression, on range: ClosedRange<Double>
   ) throws(ActivationError) {
-    let count = 64
-    for index in 0...count {
-      let t = Double(index) / Double(count)
-      try visit(range.lowerBound * (1 - t) + range.upperBound * t, expression)
-    }
+    for x in range.samples(65) { try visit(x, expression) }
   }
 
   /// Bounds |f| on a piece: a box is settled when its enclosure is no larger than what was

@@ -84,12 +84,7 @@ private struct AffineMinimaxSearch {
     return point.largest < first ? point : nil
   }
 
-  private var places: [Double] {
-    (0...96).map { index in
-      let share = Double(index) / 96
-      return range.lowerBound * (1 - share) + range.upperBound * share
-    }
-  }
+  private var places: [Double] { range.samples(97) }
 
   private func evaluated(_ parameters: [Double]) -> Point? {
     let error =

@@ -91,7 +91,7 @@ extension StudyFigure {
     for layer in result.layers {
       var marks: [any Mark] = []
       if let cubic = layer.leaky.cubicCoefficient {
-        let x = axis.samples(201)
+        let x = (axis.lower...axis.upper).samples(201)
         let center = x.map { layer.leaky.value(at: $0) }
         let bound = x.map { cubic * abs($0 * $0 * $0) }
         marks.append(

@@ -98,15 +98,13 @@ struct FunctionFits: Sendable {
     }
     let isOne = pieces.count == 1 || pieces[0] == pieces[1]
     let exact = FormulaText(isOne ? [pieces[0]] : pieces, breakpoints: isOne ? [] : [0])
-    let radius = max(abs(range.lowerBound), abs(range.upperBound))
-    let power = (0...order).reduce(radius) { product, step in step == 0 ? product : product * radius
-    }
     try add(
       .taylor, .atZero, degree: order, pieces: isOne ? [pieces[0]] : pieces,
       breakpoints: isOne ? [] : [0],
       keeping: Goal(largest: try Supremum(of: formula - exact.code, on: range).value),
       bound: remainder.map {
-        FitRecord.PowerBound(coefficient: $0 / power, power: order + 1, atRange: $0)
+        FitRecord.PowerBound(
+          coefficient: $0 / radiusPower(order + 1), power: order + 1, atRange: $0)
       })
   }
 
@@ -126,9 +124,7 @@ struct FunctionFits: Sendable {
       try add(
         .polynomial, .minimax, degree: degree, pieces: [fit.polynomial], breakpoints: [],
         keeping: Goal(largest: fit.maximumError.value),
-        certificate: FitRecord.Certificate(
-          points: [fit.certificate.points], lowerBound: fit.certificate.lowerBound,
-          upperBound: fit.certificate.upperBound))
+        certificate: FitRecord.Certificate([fit.certificate]))
     } catch ActivationError.notConverged {
       omit(.polynomial, "the minimax polynomial of degree \(degree) did not settle")
     }
@@ -149,10 +145,7 @@ struct FunctionFits: Sendable {
         .piecewisePolynomial, .minimax, degree: degree, pieces: parts.map(\.polynomial),
         breakpoints: kinks,
         keeping: Goal(largest: parts.map(\.maximumError.value).max() ?? 0),
-        certificate: FitRecord.Certificate(
-          points: parts.map(\.certificate.points),
-          lowerBound: parts.map(\.certificate.lowerBound).max() ?? 0,
-          upperBound: parts.map(\.certificate.upperBound).max() ?? 0))
+        certificate: FitRecord.Certificate(parts.map(\.certificate)))
     } catch ActivationError.notConverged {
       omit(.piecewisePolynomial, "a piece of degree \(degree) did not settle")
     }
@@ -185,9 +178,7 @@ struct FunctionFits: Sendable {
       try add(
         .minimax, fit.numerator, over: fit.denominator,
         keeping: Goal(largest: fit.maximumError.value),
-        certificate: FitRecord.Certificate(
-          points: [fit.certificate.points], lowerBound: fit.certificate.lowerBound,
-          upperBound: fit.certificate.upperBound))
+        certificate: FitRecord.Certificate([fit.certificate]))
     } catch ActivationError.notConverged {
       let name = "\(degree)/\(denominatorDegree)"
       omit(.rational, "no \(name) quotient was found whose error is level")
@@ -254,10 +245,23 @@ struct FunctionFits: Sendable {
   }
 
   private func powerBound(_ coefficient: Double, power: Int) -> FitRecord.PowerBound {
+    FitRecord.PowerBound(
+      coefficient: coefficient, power: power, atRange: coefficient * radiusPower(power))
+  }
+
+  /// A power of the end of the range that is farther from 0.
+  private func radiusPower(_ power: Int) -> Double {
     let radius = max(abs(range.lowerBound), abs(range.upperBound))
-    return FitRecord.PowerBound(
-      coefficient: coefficient, power: power,
-      atRange: (0..<power).reduce(coefficient) { product, _ in product * radius })
+    return (0..<power).reduce(1) { product, _ in product * radius }
+  }
+}
+
+extension FitRecord.Certificate {
+  /// Of the pieces of a fit.
+  fileprivate init(_ pieces: [EquioscillationCertificate]) {
+    self.init(
+      points: pieces.map(\.points), lowerBound: pieces.map(\.lowerBound).max() ?? 0,
+      upperBound: pieces.map(\.upperBound).max() ?? 0)
   }
 }
 

@@ -123,7 +123,7 @@ package struct FunctionPlot: Sendable {
   ) throws -> LineSeries {
     let count = Int(min(max(801, axis.width * 16), 100_001))
     let kinks = argument.mixture.formula.breakpoints.filter(axis.contains)
-    let x = Set(axis.samples(count) + kinks).sorted()
+    let x = Set((axis.lower...axis.upper).samples(count) + kinks).sorted()
     let y = x.map(function)
     if let index = y.firstIndex(where: { !$0.isFinite }) {
       throw argument.diagnostics(ActivationError.notFiniteOnRange(at: x[index]))

@@ -33,7 +33,8 @@ struct PrintedFit: Sendable {
     under distribution: QuadratureRule?, keeping goal: Goal, digits: Int?,
     _ make: (_ digits: Int) -> FormulaText
   ) throws(ActivationError) {
-    let size = Self.places(on: range).lazy.map { abs(function.value(at: $0)) }.max() ?? 0
+    let places = range.samples(257)
+    let size = places.lazy.map { abs(function.value(at: $0)) }.max() ?? 0
     func allowed(_ error: Double) -> Double {
       max(error * (1 + Self.slack), size * Self.negligible)
     }
@@ -46,7 +47,7 @@ struct PrintedFit: Sendable {
       if !isLast {
         // Cheap, and refuses nearly all; the proof below decides.
         let error = function - read
-        let worst = Self.places(on: range).map { abs(error.value(at: $0)) }.max() ?? 0
+        let worst = places.map { abs(error.value(at: $0)) }.max() ?? 0
         if !(worst <= allowed(goal.largest)) { continue }
         if let rms = goal.rms, error.rootMeanSquare(on: range) > allowed(rms) { continue }
         if let rms = goal.weightedRMS, let distribution,
@@ -63,12 +64,5 @@ struct PrintedFit: Sendable {
       return
     }
     preconditionFailure("17 digits are always taken")
-  }
-
-  private static func places(on range: ClosedRange<Double>) -> [Double] {
-    (0...256).map { index in
-      let share = Double(index) / 256
-      return range.lowerBound * (1 - share) + range.upperBound * share
-    }
   }
 }

@@ -15,8 +15,7 @@ struct BlockPass {
   /// Calls `body`, a kernel on a step of the plan, and times it when asked to.
   @inline(__always)
   func run(_ kernel: ProfiledKernel, _ step: Int?, _ body: () -> Void) {
-    guard let timer else { return body() }
-    timer.measure(KernelTimer.Place(kernel: kernel, step: step), body)
+    timer.measure(kernel, step, body)
   }
 
   /// Computes every map from map 0 on, and the derivatives that training `target` needs.

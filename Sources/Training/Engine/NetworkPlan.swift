@@ -36,7 +36,8 @@ struct NetworkPlan: Sendable {
   struct Winograd: Sendable {
     /// The first float of its transformed weights.
     let transformed: Int
-    let sizes: ck_winograd_sizes
+    /// Floats that its kernels need to work in.
+    let scratch: Int
   }
 
   enum Operation: Sendable {
@@ -98,7 +99,7 @@ struct NetworkPlan: Sendable {
     scratchFloats = steps.reduce(0) { most, step in
       switch step.operation {
       case .dense: max(most, step.input.floats)
-      case .convolution(_, _, let winograd): max(most, winograd?.sizes.scratch ?? 0)
+      case .convolution(_, _, let winograd): max(most, winograd?.scratch ?? 0)
       case .mixture, .pool: most
       }
     }
@@ -158,14 +159,14 @@ extension NetworkPlan {
     private mutating func appendConvolution(_ shape: ck_convolution, output: FeatureShape) {
       var shape = shape
       var winograd: Winograd?
+      var weightSumFloats = layout.entries[entry].count * NetworkPlan.lanes
       if ck_winograd_suits(&shape) != 0 {
         let sizes = ck_winograd_sizes_of(&shape)
-        winograd = Winograd(transformed: transformedFloats, sizes: sizes)
+        winograd = Winograd(transformed: transformedFloats, scratch: sizes.scratch)
         transformedFloats += sizes.transformed
+        weightSumFloats = sizes.accumulators
       }
-      let weights = layout.entries[entry].count
-      let slice = takeSlice(
-        weightSumFloats: winograd?.sizes.accumulators ?? weights * NetworkPlan.lanes)
+      let slice = takeSlice(weightSumFloats: weightSumFloats)
       append(.convolution(shape, slice, winograd: winograd), output: newMap(output))
     }
 

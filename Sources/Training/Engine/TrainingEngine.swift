@@ -60,7 +60,7 @@ struct TrainingEngine {
       GradientSlot(
         layout, mixtureCount: parameters.mixtures.reduce(0) { $0 + $1.count } * bases)
     }
-    updateMixtures()
+    rebuildMixtures()
   }
 
   /// The parameters as they are now.
@@ -95,7 +95,7 @@ struct TrainingEngine {
     let (slotCount, outcome) = computeGradients(indices, of: images, training: target)
     switch target {
     case .weights: updateWeights(slotCount: slotCount)
-    case .mixture: updateMixtures(slotCount: slotCount)
+    case .mixture: updateMixtureParameters(slotCount: slotCount)
     }
     if let start { stepTime += start.duration(to: .now) }
     return outcome
@@ -114,22 +114,18 @@ struct TrainingEngine {
     pool.run(chunks) { [weightOptimizer, weights, slots, kernels, layout, timers] chunk, worker in
       let start = chunk * Self.updateChunk
       let range = start..<min(start + Self.updateChunk, layout.count)
-      let update = {
+      let timer = timers.isEmpty ? nil : timers[worker]
+      timer.measure(.optimizer, nil) {
         let total = slots[0].weights.start
         for slot in slots[1..<slotCount] {
           kernels.add(range.count, slot.weights.start + start, to: total + start)
         }
         weightOptimizer?.update(range, gradient: total, values: weights.start, kernels)
       }
-      if timers.isEmpty {
-        update()
-      } else {
-        timers[worker].measure(KernelTimer.Place(kernel: .optimizer, step: nil), update)
-      }
     }
   }
 
-  private mutating func updateMixtures(slotCount: Int) {
+  private mutating func updateMixtureParameters(slotCount: Int) {
     let gradient = mixtureGradient(slotCount: slotCount)
     var values = parameters.mixtures.flatMap { $0.flatMap(\.self) }
     mixtureOptimizer?.update(&values, gradient: gradient)
@@ -140,7 +136,7 @@ struct TrainingEngine {
         rest = rest.dropFirst(mixture.parameterCount)
       }
     }
-    updateMixtures()
+    rebuildMixtures()
   }
 
   /// The gradient by the parameters of all layers' functions, one after the other, from the
@@ -158,7 +154,7 @@ struct TrainingEngine {
     return gradient
   }
 
-  private mutating func updateMixtures() {
+  private mutating func rebuildMixtures() {
     var offset = 0
     mixtures = parameters.mixtures.map { functions in
       defer { offset += functions.count * mixture.bases.count }

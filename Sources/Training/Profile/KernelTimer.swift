@@ -29,3 +29,12 @@ final class KernelTimer: @unchecked Sendable {
   /// Time and number of calls since the start.
   subscript(place: Place) -> Total { totals[place] ?? Total() }
 }
+
+extension KernelTimer? {
+  /// Calls `body`, and measures it where there is a timer.
+  @inline(__always)
+  func measure(_ kernel: ProfiledKernel, _ step: Int?, _ body: () -> Void) {
+    guard let self else { return body() }
+    self.measure(KernelTimer.Place(kernel: kernel, step: step), body)
+  }
+}

@@ -22,18 +22,12 @@ enum RoundedNumber {
   }
 
   /// Three significant digits, never below the value, for upper bounds.
-  static func roundedUp(_ value: Double) -> String { rounded(value, 3, isUp: true) }
+  static func roundedUp(_ value: Double) -> String {
+    NumberText.significant(value.roundedUp(significantDigits: 3), digits: 3)
+  }
 
   /// Six significant digits, never above the value, for lower bounds.
-  static func roundedDown(_ value: Double) -> String { rounded(value, 6, isUp: false) }
-
-  private static func rounded(_ value: Double, _ digits: Int, isUp: Bool) -> String {
-    guard value > 0, value.isFinite else { return "\(value == 0 ? 0 : value)" }
-    var rounded = significant(value, digits)
-    if isUp ? rounded < value : rounded > value {
-      let unit = pow(10, floor(log10(value)) - Double(digits - 1))
-      rounded = significant(rounded + (isUp ? unit : -unit), digits)
-    }
-    return NumberText.significant(rounded, digits: digits)
+  static func roundedDown(_ value: Double) -> String {
+    NumberText.significant(-(-value).roundedUp(significantDigits: 6), digits: 6)
   }
 }
