@@ -77,7 +77,9 @@ let package = Package(
 
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"]),
-    .testTarget(name: "ActivationsTests", dependencies: ["Activations"]),
+    .testTarget(
+      name: "ActivationsTests", dependencies: ["Activations"],
+      resources: [.copy("Goldens/functions.json")]),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: optimized),
     .testTarget(

@@ -2,7 +2,8 @@
 """Writes the reference values that the tests of Activations compare with.
 
 Everything is computed with mpmath at 60 digits (exchanges at 40), independently of the Swift
-code, and printed with 20. NumPy and SciPy give the start of the rational exchange. Run from the root of the repository: python3 Scripts/make-activation-goldens.py
+code, and printed with 20. NumPy and SciPy give the start of the rational
+exchange. Run from the root of the repository: python3 Scripts/make-activation-goldens.py
 """
 import pathlib
 
@@ -76,18 +77,6 @@ def text(value):
     return mp.nstr(value, 20, min_fixed=-5, max_fixed=25).replace("e+", "e")
 
 
-def swift_list(name, values, indent):
-    lines, line = [], ""
-    for value in map(text, values):
-        if len(line) + len(value) + 2 > 100 - indent - 2:
-            lines.append(line)
-            line = ""
-        line += ("" if not line else " ") + value + ","
-    lines.append(line)
-    pad = " " * indent
-    return f"{pad}{name}: [\n" + "".join(f"{pad}  {l}\n" for l in lines) + f"{pad}]"
-
-
 def derivative(function, x):
     # Fifth-order central differences at 60 digits: more than 20 digits are right.
     h = mp.mpf(10) ** -12
@@ -95,27 +84,23 @@ def derivative(function, x):
     return (f(-2) - 8 * f(-1) + 8 * f(1) - f(2)) / (12 * h)
 
 
+def json_list(values):
+    return "[" + ", ".join(map(text, values)) + "]"
+
+
 def function_goldens():
+    points = [mp.mpf(x) for x in POINTS]
     entries = []
     for name, function in FUNCTIONS.items():
-        values = [function(mp.mpf(x)) for x in POINTS]
-        slopes = [derivative(function, mp.mpf(x)) for x in POINTS]
+        values = json_list(map(function, points))
+        derivatives = json_list(derivative(function, x) for x in points)
         entries.append(
-            f'    "{name}": FunctionGolden(\n'
-            + swift_list("values", values, 6)
-            + ",\n"
-            + swift_list("derivatives", slopes, 6)
-            + "),\n"
+            f'    "{name}": {{\n      "values": {values},\n      "derivatives": {derivatives}\n    }}'
         )
-    points = swift_list("points", POINTS, 2).replace("points:", "static let points: [Double] =")
     return (
-        "// Written by Scripts/make-activation-goldens.py with mpmath; do not edit.\n\n"
-        "/// Values and derivatives of every function at `points`, to 20 digits.\n"
-        "struct FunctionGolden: Sendable {\n  var values: [Double]\n  var derivatives: [Double]\n\n"
-        + points
-        + "\n\n  static let all: [String: FunctionGolden] = [\n"
-        + "".join(entries)
-        + "  ]\n}\n"
+        f'{{\n  "points": {json_list(points)},\n  "functions": {{\n'
+        + ",\n".join(entries)
+        + "\n  }\n}\n"
     )
 
 
@@ -382,7 +367,7 @@ def affine_goldens():
 
 if __name__ == "__main__":
     TESTS.mkdir(parents=True, exist_ok=True)
-    (TESTS / "FunctionGolden.swift").write_text(function_goldens())
+    (TESTS / "functions.json").write_text(function_goldens())
     (TESTS / "MinimaxGolden.swift").write_text(minimax_goldens())
     (TESTS / "RationalMinimaxGolden.swift").write_text(rational_goldens())
     (TESTS / "AffineMinimaxGolden.swift").write_text(affine_goldens())
