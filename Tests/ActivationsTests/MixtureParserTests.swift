@@ -39,6 +39,19 @@ import Testing
     #expect(throws: expected) { try Mixture(parsing: text) }
   }
 
+  @Test(
+    "a letter that no name has belongs to the word that is shown",
+    arguments: [
+      ("0.5*rélu + tanh", "rélu", 4..<9), ("relü*sin", "relü", 0..<5),
+      ("re\u{301}lu", "re\u{301}lu", 0..<6),
+    ])
+  func foreignLetter(text: String, name: String, range: Range<Int>) {
+    let known = ActivationFunction.names
+    #expect(throws: ActivationError.unknownFunction(name: name, known: known, range: range)) {
+      try Mixture(parsing: text)
+    }
+  }
+
   @Test("an unknown function is named with its place")
   func unknownFunction() {
     let known = ActivationFunction.names

@@ -80,7 +80,7 @@ struct MixtureParser {
     guard startsName(at: position) else {
       throw .syntax(expected: .functionName, range: unexpectedRange)
     }
-    while position < bytes.count, isNameByte(at: position) { position += 1 }
+    skipName()
     let name = text(start..<position)
     let nameRange = start..<position
     var parameter: Double?
@@ -162,6 +162,22 @@ extension MixtureParser {
 
   private mutating func skipBlanks() {
     while let next = byte(at: position), next == 0x20 || next == 0x09 { position += 1 }
+  }
+
+  /// Letters beyond ASCII are part of no name, but are read as if they were, so that an error
+  /// shows the whole word.
+  private mutating func skipName() {
+    while true {
+      if isNameByte(at: position) {
+        position += 1
+      } else if let character = text(unexpectedRange).unicodeScalars.first,
+        !character.isASCII, character.properties.isIDContinue
+      {
+        position = unexpectedRange.upperBound
+      } else {
+        return
+      }
+    }
   }
 
   private mutating func skipDigits() {
