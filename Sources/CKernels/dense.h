@@ -149,11 +149,9 @@ INLINE void dense_weight_rows(const float *panel, const float *output_gradient,
   }
 }
 
-// The panels of one pass fit on the stack, so `scratch` is left alone.
 static void dense_weight_gradient(int32_t inputs, int32_t outputs, const float *input,
                                   const float *output_gradient, float *weight_gradient,
-                                  float *bias_gradient, float *scratch) {
-  (void)scratch;
+                                  float *bias_gradient) {
   const int TO = CK_TILE_DENSE_WEIGHT_OUTPUTS;
   float panels[PANELS_PER_PASS][PANEL * CK_LANES] __attribute__((aligned(64)));
   for (int32_t start = 0; start < inputs; start += PANELS_PER_PASS * PANEL) {

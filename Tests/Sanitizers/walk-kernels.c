@@ -133,9 +133,7 @@ static void dense(walk *w, int32_t inputs, int32_t outputs) {
   w->kernels->dense_forward(inputs, outputs, input, weights, bias, output);
   check(w, output, (size_t)outputs * CK_LANES);
   float *weight_gradient = plain(weight_count), *bias_gradient = plain((size_t)outputs);
-  float *scratch = unset_map((size_t)inputs);
-  w->kernels->dense_weight_gradient(inputs, outputs, input, output, weight_gradient, bias_gradient,
-                                    scratch);
+  w->kernels->dense_weight_gradient(inputs, outputs, input, output, weight_gradient, bias_gradient);
   check(w, weight_gradient, weight_count);
   check(w, bias_gradient, (size_t)outputs);
   float *input_gradient = unset_map((size_t)inputs);

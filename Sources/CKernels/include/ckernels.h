@@ -131,10 +131,9 @@ typedef struct ck_kernels {
   void (*dense_forward)(int32_t inputs, int32_t outputs, const float *input, const float *weights,
                         const float *bias, float *output);
   // Adds to weight_gradient [O][I] and bias_gradient [O]: lanes are summed in a fixed order.
-  // `scratch` holds inputs * 16 floats, for tables that transpose the whole input.
   void (*dense_weight_gradient)(int32_t inputs, int32_t outputs, const float *input,
                                 const float *output_gradient, float *weight_gradient,
-                                float *bias_gradient, float *scratch);
+                                float *bias_gradient);
   void (*dense_input_gradient)(int32_t inputs, int32_t outputs, const float *output_gradient,
                                const float *weights, float *input_gradient);
 

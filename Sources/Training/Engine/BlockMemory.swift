@@ -15,6 +15,7 @@ final class BlockMemory: @unchecked Sendable {
   var transformedVersion = -1
   /// Gradients of a mixture's weights per lane, `[basis][16]`, then their sums, `[basis]`.
   let mixtureLanes: AlignedFloats
+  /// What Winograd's kernels work in.
   let scratch: AlignedFloats
 
   /// The block's images, their labels, their weights in the loss, and what came out. A lane

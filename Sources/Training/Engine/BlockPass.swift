@@ -214,8 +214,7 @@ struct BlockPass {
       kernels.denseWeightGradient(
         inputs: map.input.vectors, outputs: map.output.vectors, input, outputGradient,
         weightGradient: slot.weights.start + slice.weights.offset,
-        biasGradient: slot.weights.start + slice.biases.offset,
-        scratch: memory.scratch.start)
+        biasGradient: slot.weights.start + slice.biases.offset)
     }
   }
 

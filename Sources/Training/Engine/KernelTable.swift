@@ -75,10 +75,10 @@ extension KernelTable {
 
   func denseWeightGradient(
     inputs: Int, outputs: Int, _ input: Input, _ outputGradient: Input,
-    weightGradient: Output, biasGradient: Output, scratch: Output
+    weightGradient: Output, biasGradient: Output
   ) {
     pointer.pointee.dense_weight_gradient!(
-      Int32(inputs), Int32(outputs), input, outputGradient, weightGradient, biasGradient, scratch)
+      Int32(inputs), Int32(outputs), input, outputGradient, weightGradient, biasGradient)
   }
 
   func denseInputGradient(

@@ -80,7 +80,7 @@ struct NetworkPlan: Sendable {
   let sumFloats: Int
   /// Floats of the transformed weights of all convolutions.
   let transformedFloats: Int
-  /// Floats that kernels need to work in.
+  /// Floats that Winograd's kernels need to work in.
   let scratchFloats: Int
 
   var logits: Map { steps.last?.output ?? input }
@@ -97,11 +97,8 @@ struct NetworkPlan: Sendable {
     transformedFloats = builder.transformedFloats
     gradientFloats = ([input] + steps.map(\.output)).reduce(0) { max($0, $1.floats) }
     scratchFloats = steps.reduce(0) { most, step in
-      switch step.operation {
-      case .dense: max(most, step.input.floats)
-      case .convolution(_, _, let winograd): max(most, winograd?.scratch ?? 0)
-      case .mixture, .pool: most
-      }
+      guard case .convolution(_, _, let winograd?) = step.operation else { return most }
+      return max(most, winograd.scratch)
     }
   }
 }
