@@ -25,7 +25,7 @@ package struct TrainingStatus: Sendable {
   /// Counted from 1 within the cycle.
   package var epoch: Int
   package var epochs: Int
-  /// Share of the run's training steps done, 0…1.
+  /// Share of the training of the whole build that is done, 0…1.
   package var fraction: Double
   /// Mean cross-entropy of the epoch so far.
   package var loss: Double
@@ -33,4 +33,6 @@ package struct TrainingStatus: Sendable {
   package var testAccuracy: Double?
   /// Since the run began.
   package var seconds: Double
+  /// Until the last run of the build ends; `nil` while there is too little to go by.
+  package var secondsLeft: Double?
 }

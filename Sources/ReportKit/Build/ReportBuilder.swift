@@ -99,6 +99,10 @@ package struct ReportBuilder: Sendable {
   ) throws -> [(facts: DatasetFacts, runs: [RunResult])] {
     let study = frontMatter.study
     var trained: [(facts: DatasetFacts, runs: [RunResult])] = []
+    var shares = TrainingReporter.shares(
+      datasets.flatMap { Array(repeating: study.cost(of: $0.train), count: study.seeds.count) }
+    )[...]
+    let trainingStart = ContinuousClock.now
     for dataset in datasets {
       let facts = DatasetFacts(dataset, study: study)
       let start = ContinuousClock.now
@@ -107,7 +111,7 @@ package struct ReportBuilder: Sendable {
         try checkStop()
         let reporter = TrainingReporter(
           run: study.seeds.count > 1 ? "\(facts.markedTitle), seed \(seed)" : facts.markedTitle,
-          events: events)
+          share: shares.removeFirst(), start: trainingStart, events: events)
         runs.append(
           try Trainer.run(
             study.configuration(seed: seed, kernels: KernelSelection(cpu: request.cpu)),

@@ -47,7 +47,8 @@ package struct SingleRun: Sendable {
       .loaded(
         dataset: dataset.title, images: dataset.train.count + dataset.test.count,
         seconds: start.secondsSince))
-    let reporter = TrainingReporter(run: dataset.title, events: events)
+    let reporter = TrainingReporter(
+      run: dataset.title, share: 0...1, start: .now, events: events)
     return try Trainer.run(
       configuration, on: dataset, threads: request.threads, isProfiled: request.isProfiled,
       progress: { reporter.report($0) },

@@ -86,14 +86,8 @@ final class ProgressDisplay: Sendable {
 
   private func detail(of status: TrainingStatus) -> String {
     var text = "\(Int((status.fraction * 100).rounded(.down))) %"
-    if let left = secondsLeft(status) { text += "  \(duration(left)) left" }
+    if let left = status.secondsLeft { text += "  \(duration(left)) left" }
     if let accuracy = status.testAccuracy { text += "  test \(fixed(accuracy * 100, 2)) %" }
     return text
-  }
-
-  /// Proportional to the steps done; `nil` until there is enough to go by.
-  private func secondsLeft(_ status: TrainingStatus) -> Double? {
-    guard status.fraction > 0.01, status.seconds > 1 else { return nil }
-    return status.seconds / status.fraction * (1 - status.fraction)
   }
 }
