@@ -16,16 +16,20 @@ final class ProgressDisplay: Sendable {
     case .note(let text):
       printLine(text)
     case .downloading(let dataset, let file, let received, let total):
+      let all = total.map { " of \(megabytes($0))" } ?? ""
       rewriteLine(
-        label: "\(dataset): \(file)", fraction: total.map { Double(received) / Double(max($0, 1)) },
-        detail: megabytes(received) + (total.map { " of \(megabytes($0))" } ?? "") + " MB")
+        ProgressLine(
+          label: "\(dataset): \(file)",
+          fraction: total.map { Double(received) / Double(max($0, 1)) },
+          details: [.init(text: "\(megabytes(received))\(all) MB", width: 2 * all.count)]))
     case .loaded(let dataset, let images, let seconds):
       printLine("\(dataset): \(images) images, checked (\(duration(seconds)))")
     case .training(let status):
       rewriteLine(
-        label: "\(status.run)  \(status.cycle)/\(status.cycles) \(status.train)  "
-          + "epoch \(status.epoch)/\(status.epochs)",
-        fraction: status.fraction, detail: detail(of: status))
+        ProgressLine(
+          label: "\(status.run)  \(status.cycle)/\(status.cycles) \(status.train)  "
+            + "epoch \(padded(status.epoch, as: status.epochs))/\(status.epochs)",
+          fraction: status.fraction, details: details(of: status)))
     case .cycleFinished(let status):
       if !terminal.isInteractive {
         printLine(
@@ -37,7 +41,7 @@ final class ProgressDisplay: Sendable {
         "\(dataset): trained, test accuracy "
           + terminal.styled("\(fixed(accuracy * 100, 2)) %", .bold) + " (\(duration(seconds)))")
     case .writing(let part):
-      if terminal.isInteractive { rewriteLine(label: part, fraction: nil, detail: "") }
+      rewriteLine(ProgressLine(label: part, fraction: nil))
     }
   }
 
@@ -56,24 +60,13 @@ final class ProgressDisplay: Sendable {
     }
   }
 
-  private func rewriteLine(label: String, fraction: Double?, detail: String) {
+  private func rewriteLine(_ line: ProgressLine) {
     guard terminal.isInteractive else { return }
-    var line = label
-    if let fraction {
-      // The same width all the time: a bar that jumps cannot be read.
-      line += "  " + bar(fraction, cells: min(max(terminal.width - 72, 8), 28))
-    }
-    if !detail.isEmpty { line += "  " + detail }
-    line = String(line.prefix(max(10, terminal.width - 1)))
+    let text = line.text(width: terminal.width)
     hasOpenLine.withLock { isOpen in
-      terminal.write("\r\u{1B}[K" + line)
+      terminal.write("\r\u{1B}[K" + text)
       isOpen = true
     }
-  }
-
-  private func bar(_ fraction: Double, cells: Int) -> String {
-    let filled = Int((min(max(fraction, 0), 1) * Double(cells)).rounded())
-    return String(repeating: "━", count: filled) + String(repeating: "─", count: cells - filled)
   }
 
   private func cycleText(_ status: TrainingStatus) -> String {
@@ -84,10 +77,20 @@ final class ProgressDisplay: Sendable {
     status.testAccuracy.map { ", test accuracy \(fixed($0 * 100, 2)) %" } ?? ""
   }
 
-  private func detail(of status: TrainingStatus) -> String {
-    var text = "\(Int((status.fraction * 100).rounded(.down))) %"
-    if let left = status.secondsLeft { text += "  \(duration(left)) left" }
-    if let accuracy = status.testAccuracy { text += "  test \(fixed(accuracy * 100, 2)) %" }
-    return text
+  private func details(of status: TrainingStatus) -> [ProgressLine.Detail] {
+    let percent = Int((status.fraction * 100).rounded(.down))
+    let left = status.secondsLeft.map { "\(duration($0)) left" }
+    let accuracy = status.testAccuracy.map { "test \(fixed($0 * 100, 2)) %" }
+    return [
+      .init(text: "\(padded(percent, as: 100)) %", width: 5),
+      .init(text: left ?? "", width: "10 min 00 s left".count),
+      .init(text: accuracy ?? "", width: "test 10.00 %".count),
+    ]
+  }
+
+  /// As wide as the largest number that can stand here.
+  private func padded(_ number: Int, as largest: Int) -> String {
+    let text = "\(number)"
+    return String(repeating: " ", count: max(0, "\(largest)".count - text.count)) + text
   }
 }
