@@ -18,6 +18,16 @@ struct ThemeTests {
     #expect(theme.muted.contrast(with: theme.background) >= 4.5)
   }
 
+  @Test("the faintest line can be seen in a legend", arguments: themes)
+  func legend(theme: Theme) {
+    for index in theme.series.indices {
+      let style = LineStyle(.series(index), width: 0.25, strength: 0.1)
+      let pen = style.inLegend.pen(in: theme)
+      #expect(pen.width >= 1)
+      #expect(pen.color.contrast(with: theme.background) >= 2)
+    }
+  }
+
   @Test(
     "there are as many series colours as promised, and as many dash patterns", arguments: themes)
   func counts(theme: Theme) {

@@ -56,7 +56,7 @@ package struct LineSeries: Mark {
   }
 
   package var legendEntry: LegendEntry? {
-    label.map { LegendEntry($0, sample: .line(style)) }
+    label.map { LegendEntry($0, sample: .line(style.inLegend)) }
   }
 
   package func draw(in area: PlotArea, on canvas: inout some Canvas) {

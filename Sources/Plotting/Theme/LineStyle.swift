@@ -32,6 +32,12 @@ package struct LineStyle: Sendable, Hashable {
   /// A dashed grey line to compare with.
   package static let reference = LineStyle(.muted, width: 1, dash: .dashed)
 
+  /// The same line, never so thin and faint that one short piece of it cannot be seen: in a panel
+  /// many such lines are seen together, in a legend there is one.
+  var inLegend: LineStyle {
+    LineStyle(color, width: max(width, 1), dash: dash, strength: max(strength, 0.6))
+  }
+
   func pen(in theme: Theme) -> Pen {
     Pen(
       color: theme.color(color).withAlpha(strength).over(theme.background), width: width,
