@@ -1,22 +1,25 @@
 import Foundation
+import Synchronization
 
 /// Remembers which hosts can be reached, so that a missing network is waited for once.
 ///
 /// Each host is tried once. Time spent waiting in vain comes out of one budget, which the
 /// first host that answers closes: from then on the network is known to be there.
-///
-/// `@unchecked`: all state is touched only with the lock held.
-final class NetworkGate: @unchecked Sendable {
+final class NetworkGate: Sendable {
   typealias Probe =
     @Sendable (_ endpoint: NetworkEndpoint, _ timeout: Double) ->
     NetworkProbe.Outcome
 
   private let connectTimeout: Double
   private let probe: Probe
-  private let lock = NSLock()
-  private var budget: Double
-  private var isNetworkThere = false
-  private var outcomes: [NetworkEndpoint: NetworkProbe.Outcome] = [:]
+  private let state: Mutex<State>
+
+  private struct State {
+    /// Seconds that may still be waited in vain.
+    var budget: Double
+    var isNetworkThere = false
+    var outcomes: [NetworkEndpoint: NetworkProbe.Outcome] = [:]
+  }
 
   /// Waits `connectTimeout` seconds per host, and `budget` in all while none has answered.
   init(
@@ -24,7 +27,7 @@ final class NetworkGate: @unchecked Sendable {
     probe: @escaping Probe = { NetworkProbe.outcome(of: $0, timeout: $1) }
   ) {
     self.connectTimeout = connectTimeout
-    self.budget = budget
+    state = Mutex(State(budget: budget))
     self.probe = probe
   }
 
@@ -32,22 +35,26 @@ final class NetworkGate: @unchecked Sendable {
   /// - Throws: `.unreachable`, `.networkDown`.
   func admit(_ endpoint: NetworkEndpoint) throws(DownloadProblem) {
     // Held while probing: a second thread gains nothing by waiting for the same network.
-    lock.lock()
-    defer { lock.unlock() }
-    if outcomes[endpoint] == nil {
-      let timeout = isNetworkThere ? connectTimeout : min(connectTimeout, budget)
-      guard timeout > 0.05 else { throw .networkDown }
-      let start = DispatchTime.now()
-      let outcome = probe(endpoint, timeout)
-      outcomes[endpoint] = outcome
-      if outcome == .connected {
-        isNetworkThere = true
-      } else {
-        budget -= Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
+    try state.withLock { state throws(DownloadProblem) in
+      if state.outcomes[endpoint] == nil { try tryOnce(endpoint, &state) }
+      if case .failed(let cause) = state.outcomes[endpoint] {
+        throw .unreachable(host: endpoint.host, cause: cause)
       }
     }
-    if case .failed(let cause) = outcomes[endpoint] {
-      throw .unreachable(host: endpoint.host, cause: cause)
+  }
+
+  private func tryOnce(
+    _ endpoint: NetworkEndpoint, _ state: inout State
+  ) throws(DownloadProblem) {
+    let timeout = state.isNetworkThere ? connectTimeout : min(connectTimeout, state.budget)
+    guard timeout > 0.05 else { throw .networkDown }
+    let start = DispatchTime.now()
+    let outcome = probe(endpoint, timeout)
+    state.outcomes[endpoint] = outcome
+    if outcome == .connected {
+      state.isNetworkThere = true
+    } else {
+      state.budget -= Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Opens and closes a TCP connection, to learn within seconds whether a host can be reached.
 ///
@@ -77,28 +78,18 @@ enum NetworkProbe {
 }
 
 /// The outcome of a probe on its way from one thread to another.
-///
-/// `@unchecked`: the value is touched only with the condition locked.
-private final class Answer: @unchecked Sendable {
-  private let condition = NSCondition()
-  private var outcome: NetworkProbe.Outcome?
+private final class Answer: Sendable {
+  private let outcome = Mutex<NetworkProbe.Outcome?>(nil)
+  private let isGiven = DispatchSemaphore(value: 0)
 
   func give(_ outcome: NetworkProbe.Outcome) {
-    condition.lock()
-    self.outcome = outcome
-    condition.signal()
-    condition.unlock()
+    self.outcome.withLock { $0 = outcome }
+    isGiven.signal()
   }
 
+  /// `nil` when nothing was given by then.
   func wait(until deadline: DispatchTime) -> NetworkProbe.Outcome? {
-    condition.lock()
-    defer { condition.unlock() }
-    while outcome == nil {
-      let now = DispatchTime.now()
-      guard now < deadline else { return nil }
-      let rest = Double(deadline.uptimeNanoseconds - now.uptimeNanoseconds) / 1e9
-      _ = condition.wait(until: Date(timeIntervalSinceNow: rest))
-    }
-    return outcome
+    guard isGiven.wait(timeout: deadline) == .success else { return nil }
+    return outcome.withLock { $0 }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Reads the four files of a dataset, two at a time.
 ///
@@ -44,23 +45,20 @@ struct DatasetReader {
 }
 
 /// Results that arrive on several threads and are read in order afterwards.
-///
-/// `@unchecked`: the array is touched only with the lock held.
-private final class OrderedResults: @unchecked Sendable {
-  private let lock = NSLock()
-  private var results: [Result<[UInt8], ContentProblem>?]
+private final class OrderedResults: Sendable {
+  private let results: Mutex<[Result<[UInt8], ContentProblem>?]>
 
   init(count: Int) {
-    results = Array(repeating: nil, count: count)
+    results = Mutex(Array(repeating: nil, count: count))
   }
 
   func store(_ result: Result<[UInt8], ContentProblem>, at index: Int) {
-    lock.withLock { results[index] = result }
+    results.withLock { $0[index] = result }
   }
 
   /// Hands the results over without leaving a second reference to the pixels behind.
   func take() -> [Result<[UInt8], ContentProblem>?] {
-    lock.withLock {
+    results.withLock { results in
       defer { results = [] }
       return results
     }

@@ -7,10 +7,11 @@ import CCairo
 ///
 /// The faces live as long as the process, since cairo keeps scaled fonts that point to
 /// them in a cache of its own.
+///
+/// Unchecked because the stored pointers never change after `init`, cairo guards its use of an
+/// `FT_Face` with a mutex of its own, reference counts of font faces are atomic, and
+/// `FT_Get_Char_Index` only reads the character map.
 final class EmbeddedFont: @unchecked Sendable {
-  // Unchecked: the stored pointers never change after init. cairo guards its use of an
-  // FT_Face with a mutex of its own, reference counts of font faces are atomic, and
-  // `FT_Get_Char_Index` only reads the character map.
   private let face: FT_Face
   let cairoFace: OpaquePointer
   /// The face at a size of 1,000 points without metrics hinting, for measuring.
