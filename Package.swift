@@ -13,7 +13,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -28,12 +27,18 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(
       name: "CMD4C", pkgConfig: "md4c",
       providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
     .target(
       name: "CKernels", exclude: ["README.md"],
       cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
 
+    .target(
+      name: "Digests",
+      dependencies: [.target(name: "CCrypto", condition: .when(platforms: [.linux]))]),
     .target(name: "SourceText"),
     .target(
       name: "StrictYAML",
@@ -43,17 +48,14 @@ let package = Package(
     .target(
       name: "Datasets",
       dependencies: [
-        "CCairo", "CZlib", "SourceText", "StrictYAML",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "CCairo", "CZlib", "Digests", "SourceText", "StrictYAML",
       ],
       exclude: ["README.md"],
       swiftSettings: optimized),
     .target(
       name: "Training",
       dependencies: [
-        "Activations", "CKernels", "Datasets",
-        .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "RealModule", package: "swift-numerics"),
+        "Activations", "CKernels", "Datasets", "Digests",
       ],
       exclude: ["README.md"],
       swiftSettings: optimized),
@@ -63,8 +65,8 @@ let package = Package(
     .target(
       name: "ReportKit",
       dependencies: [
-        "Activations", "CMD4C", "Datasets", "Plotting", "SourceText", "StrictYAML", "Training",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Activations", "CMD4C", "Datasets", "Digests", "Plotting", "SourceText", "StrictYAML",
+        "Training",
       ],
       exclude: ["HTML/README.md", "Markdown/README.md", "Template/README.md"],
       resources: [.embedInCode("Resources")]),
@@ -81,7 +83,7 @@ let package = Package(
       name: "ActivationsTests", dependencies: ["Activations"],
       resources: [.copy("Goldens/functions.json")]),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: optimized),
+      name: "DatasetsTests", dependencies: ["Datasets", "Digests"], swiftSettings: optimized),
     .testTarget(
       name: "TrainingTests",
       dependencies: [
@@ -94,12 +96,11 @@ let package = Package(
     .testTarget(
       name: "ReportKitTests",
       dependencies: [
-        "Activations", "Datasets", "ReportKit", "SourceText", "StrictYAML", "Training",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Activations", "Datasets", "Digests", "ReportKit", "SourceText", "StrictYAML", "Training",
       ]),
     .testTarget(
       name: "ReportCommandTests",
-      dependencies: ["report", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: ["report", "Digests"]),
   ],
   swiftLanguageModes: [.v6]
 )

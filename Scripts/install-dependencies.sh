@@ -9,6 +9,7 @@ needed='libcairo2-dev|cairo|draws the figures
 libpng-dev|libpng|writes the figures as PNG
 libmd4c-dev|md4c|reads the Markdown of templates
 zlib1g-dev|zlib|unpacks the datasets
+libssl-dev||computes SHA-256 digests
 fonts-dejavu-core||the font of the figures
 pkg-config|pkg-config|tells the Swift package manager where the libraries are'
 

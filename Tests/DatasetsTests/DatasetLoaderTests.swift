@@ -1,3 +1,4 @@
+import Digests
 import Foundation
 import Testing
 
@@ -190,7 +191,7 @@ import Testing
     #expect(
       throws: DatasetError.content(
         .digestDiffers(
-          expected: ContentDigest(of: TinyDataset.testLabels), actual: ContentDigest(of: bytes)),
+          expected: SHA256Digest(of: TinyDataset.testLabels), actual: SHA256Digest(of: bytes)),
         path: path)
     ) { try loader().load(DatasetRequest(name: "tiny")) }
   }

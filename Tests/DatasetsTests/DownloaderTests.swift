@@ -1,3 +1,4 @@
+import Digests
 import Foundation
 import Testing
 
@@ -17,7 +18,7 @@ import Testing
   static func file(_ addresses: [String]) -> DatasetFile {
     DatasetFile(
       part: .trainImages, name: "images.gz", size: content.count,
-      digest: ContentDigest(of: content), dimensions: [300, 20, 30], addresses: addresses)
+      digest: SHA256Digest(of: content), dimensions: [300, 20, 30], addresses: addresses)
   }
 
   private let folder: TemporaryFolder
@@ -113,8 +114,8 @@ import Testing
       testDescription: "wrong bytes of the right size", answer: .content(wrongBytes),
       problem: .content(
         .digestDiffers(
-          expected: ContentDigest(of: content),
-          actual: ContentDigest(of: content.dropLast() + [content[content.count - 1] ^ 1])))),
+          expected: SHA256Digest(of: content),
+          actual: SHA256Digest(of: content.dropLast() + [content[content.count - 1] ^ 1])))),
     Refusal(
       testDescription: "damaged gzip", answer: .content(Array(compressed.dropLast(9))),
       problem: .content(.truncated(expected: content.count, actual: content.count))),

@@ -1,3 +1,4 @@
+import Digests
 import Testing
 
 @testable import Datasets
@@ -89,8 +90,8 @@ import Testing
     Damage(
       testDescription: "one bit flipped", bytes: changing(20, to: original[20] ^ 1),
       problem: .digestDiffers(
-        expected: ContentDigest(of: original),
-        actual: ContentDigest(of: changing(20, to: original[20] ^ 1)))),
+        expected: SHA256Digest(of: original),
+        actual: SHA256Digest(of: changing(20, to: original[20] ^ 1)))),
     Damage(
       testDescription: "gzip of too much", bytes: gzip(original + [0]),
       problem: .tooLong(expected: size)),

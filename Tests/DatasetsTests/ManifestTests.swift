@@ -1,3 +1,4 @@
+import Digests
 import SourceText
 import StrictYAML
 import Testing
@@ -100,11 +101,11 @@ import Testing
 
   @Test("a short or odd digest is refused")
   func digests() {
-    let hex = ContentDigest(of: []).hex
-    #expect(ContentDigest(hex: hex)?.hex == hex)
-    #expect(ContentDigest(hex: hex.uppercased())?.hex == hex)
-    #expect(ContentDigest(hex: String(hex.dropLast())) == nil)
-    #expect(ContentDigest(hex: hex.dropLast() + "g") == nil)
+    let hex = SHA256Digest(of: []).hex
+    #expect(SHA256Digest(hex: hex)?.hex == hex)
+    #expect(SHA256Digest(hex: hex.uppercased())?.hex == hex)
+    #expect(SHA256Digest(hex: String(hex.dropLast())) == nil)
+    #expect(SHA256Digest(hex: hex.dropLast() + "g") == nil)
     #expect(hex == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
   }
 

@@ -1,4 +1,5 @@
 import CZlib
+import Digests
 
 @testable import Datasets
 
@@ -21,7 +22,7 @@ enum TinyDataset {
     let files = DatasetPart.allCases.map { part in
       DatasetFile(
         part: part, name: names[part.rawValue], size: contents[part.rawValue].count,
-        digest: ContentDigest(of: contents[part.rawValue]),
+        digest: SHA256Digest(of: contents[part.rawValue]),
         dimensions: [[3, 2, 3], [3], [2, 2, 3], [2]][part.rawValue],
         addresses: addresses(names[part.rawValue]))
     }
@@ -61,7 +62,7 @@ enum TinyDataset {
     return bytes + elements
   }
 
-  private static func digest(_ bytes: [UInt8]) -> String { ContentDigest(of: bytes).hex }
+  private static func digest(_ bytes: [UInt8]) -> String { SHA256Digest(of: bytes).hex }
 }
 
 /// The bytes as one gzip member.

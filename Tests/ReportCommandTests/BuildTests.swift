@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 import Foundation
 import Testing
 
@@ -37,7 +37,7 @@ import Testing
     #expect(manifest.files.map(\.path).sorted() == files.filter { $0 != "manifest.json" })
     for file in manifest.files {
       let data = try Data(contentsOf: folder.url.appending(path: "out/\(file.path)"))
-      let digest = SHA256.hash(data: data).map { String(format: "%02x", $0) }.joined()
+      let digest = SHA256Digest(of: data).hex
       #expect(digest == file.sha256, "\(file.path)")
     }
   }

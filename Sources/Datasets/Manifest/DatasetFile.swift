@@ -1,3 +1,5 @@
+import Digests
+
 /// One file of a dataset as its manifest describes it.
 ///
 /// Size and digest are those of the uncompressed content, because the same content is
@@ -9,14 +11,14 @@ package struct DatasetFile: Sendable, Equatable {
   /// Bytes of the uncompressed content, IDX header included.
   package let size: Int
   /// SHA-256 of the uncompressed content.
-  package let digest: ContentDigest
+  package let digest: SHA256Digest
   /// The dimensions that the IDX header must state: `[count, rows, columns]` or `[count]`.
   package let dimensions: [Int]
   /// Where the file is published, best place first; https only when read from a manifest.
   package let addresses: [String]
 
   package init(
-    part: DatasetPart, name: String, size: Int, digest: ContentDigest, dimensions: [Int],
+    part: DatasetPart, name: String, size: Int, digest: SHA256Digest, dimensions: [Int],
     addresses: [String]
   ) {
     self.part = part

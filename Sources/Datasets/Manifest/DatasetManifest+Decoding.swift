@@ -1,3 +1,4 @@
+import Digests
 import SourceText
 import StrictYAML
 
@@ -103,7 +104,7 @@ private struct ManifestDecoder {
     }
     let digestNode = try keys.required("sha256")
     let hex = try digestNode.string()
-    guard let digest = ContentDigest(hex: hex) else {
+    guard let digest = SHA256Digest(hex: hex) else {
       throw DatasetError.manifest(.digest(hex), span: digestNode.span)
     }
     let file = DatasetFile(

@@ -1,3 +1,5 @@
+import Digests
+
 /// What is known about a dataset before any of its files is opened.
 package struct DatasetManifest: Sendable, Equatable {
   /// The manifest's file name without `.yml`, for example `fashion-mnist`.
@@ -29,8 +31,8 @@ package struct DatasetManifest: Sendable, Equatable {
 
   /// SHA-256 over the files' content digests in the order of `DatasetPart`, one hexadecimal
   /// digest per line.
-  package var digest: ContentDigest {
-    ContentDigest(of: Array(files.map { $0.digest.hex + "\n" }.joined().utf8))
+  package var digest: SHA256Digest {
+    SHA256Digest(of: Array(files.map { $0.digest.hex + "\n" }.joined().utf8))
   }
 
   /// - Precondition: `files` holds one file per part, in the order of `DatasetPart`.

@@ -1,3 +1,5 @@
+import Digests
+
 /// What is wrong with the content of one dataset file.
 package enum ContentProblem: Error, Sendable, Equatable {
   /// The operating system refused to read; `code` is its `errno`.
@@ -21,6 +23,6 @@ package enum ContentProblem: Error, Sendable, Equatable {
   case gzipCorrupt(offset: Int)
   /// Bytes follow the end of the gzip member: another member, or anything else.
   case gzipTrailingData(isAnotherMember: Bool)
-  case digestDiffers(expected: ContentDigest, actual: ContentDigest)
+  case digestDiffers(expected: SHA256Digest, actual: SHA256Digest)
   case labelOutOfRange(index: Int, value: Int, classCount: Int)
 }

@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 
 /// The uncompressed content of a plain or gzip file, hashed while it is read.
 ///
@@ -9,7 +9,7 @@ final class ContentReader {
   let knownSize: Int?
   private let file: FileBytes
   private let gzip: GzipStream?
-  private var hasher = SHA256()
+  private var hasher = SHA256Hasher()
   private var position = 0
   private let expectedSize: Int
 
@@ -37,7 +37,7 @@ final class ContentReader {
     let bytes = try [UInt8](capacity: count) { buffer throws(ContentProblem) in
       try produce(into: buffer)
     }
-    hasher.update(data: bytes)
+    hasher.update(bytes)
     position = bytes.count
     return bytes
   }
@@ -52,7 +52,7 @@ final class ContentReader {
       let end = min(start + pieceSize, buffer.count)
       let piece = UnsafeMutableRawBufferPointer(rebasing: buffer[start..<end])
       let count = try produce(into: piece)
-      hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: piece[..<count]))
+      hasher.update(UnsafeRawBufferPointer(rebasing: piece[..<count]))
       position += count
       guard count == piece.count else {
         throw .truncated(expected: expectedSize, actual: position)
@@ -71,13 +71,13 @@ final class ContentReader {
 
   /// Checks that the content ends here and has the given digest.
   /// - Throws: `.tooLong`, after producing a single byte more; `.digestDiffers`.
-  func requireEnd(digest expected: ContentDigest) throws(ContentProblem) {
+  func requireEnd(digest expected: SHA256Digest) throws(ContentProblem) {
     var extra: UInt8 = 0
     let count = try withUnsafeMutableBytes(of: &extra) { buffer throws(ContentProblem) in
       try produce(into: buffer)
     }
     guard count == 0 else { throw .tooLong(expected: position) }
-    let actual = ContentDigest(hasher.finalize())
+    let actual = hasher.finalize()
     guard actual == expected else { throw .digestDiffers(expected: expected, actual: actual) }
   }
 

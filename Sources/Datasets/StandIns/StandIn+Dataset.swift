@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 
 extension StandIn {
   /// The drawn images as a dataset.
@@ -8,14 +8,14 @@ extension StandIn {
   package func dataset(name: String, title: String, reason: DatasetError?) -> Dataset {
     let train = images(isTraining: true)
     let test = images(isTraining: false)
-    var hasher = SHA256()
+    var hasher = SHA256Hasher()
     for part in [train.pixels, train.labels, test.pixels, test.labels] {
-      hasher.update(data: part)
+      hasher.update(part)
     }
     return Dataset(
       name: name, title: title, classes: classes, classSymbols: classSymbols,
       source: .standIn, standIn: rawValue, standInReason: reason, train: train, test: test,
-      digest: ContentDigest(hasher.finalize()).hex, licence: "drawn by report; free of rights",
+      digest: hasher.finalize().hex, licence: "drawn by report; free of rights",
       citation: "")
   }
 }

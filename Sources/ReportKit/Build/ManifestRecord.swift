@@ -1,5 +1,5 @@
-import Crypto
 import Datasets
+import Digests
 
 /// The content of `manifest.json`: what the report was made from, and each of its files.
 struct ManifestRecord: Encodable {
@@ -43,17 +43,7 @@ struct ManifestRecord: Encodable {
       }
     }
     self.files = files.map {
-      FileRecord(path: $0.path, bytes: $0.bytes.count, sha256: SHA256.hex(of: $0.bytes))
+      FileRecord(path: $0.path, bytes: $0.bytes.count, sha256: SHA256Digest(of: $0.bytes).hex)
     }
-  }
-}
-
-extension SHA256 {
-  /// The digest in lower-case hexadecimal.
-  static func hex(of bytes: [UInt8]) -> String {
-    hash(data: bytes).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
   }
 }

@@ -1,5 +1,4 @@
-import Crypto
-import Foundation
+import Digests
 
 /// The one style sheet of a page, named by its hash in the content security policy.
 struct Stylesheet: Sendable {
@@ -15,8 +14,5 @@ struct Stylesheet: Sendable {
   static let page = Stylesheet(String(decoding: PackageResources.page_css, as: UTF8.self))
 
   /// `'sha256-…'`, as the policy wants it.
-  var policySource: String {
-    let digest = SHA256.hash(data: Data(source.utf8))
-    return "'sha256-\(Data(digest).base64EncodedString())'"
-  }
+  var policySource: String { "'sha256-\(SHA256Digest(of: Array(source.utf8)).base64)'" }
 }

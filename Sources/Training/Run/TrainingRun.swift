@@ -1,5 +1,5 @@
-import Crypto
 import Datasets
+import Digests
 
 /// A run while it goes on.
 struct TrainingRun {
@@ -148,7 +148,7 @@ extension TrainingRun {
       loss: sums.loss / Double(sums.images),
       trainAccuracy: Double(sums.correct) / Double(sums.images),
       testAccuracy: evaluation.accuracy, testLoss: evaluation.loss,
-      lossSHA256: SHA256.hash(data: sums.losses).hex, coefficients: functions.map(\.coefficients),
+      lossSHA256: SHA256Digest(of: sums.losses).hex, coefficients: functions.map(\.coefficients),
       learnedValues: functions.learnedValues)
     lastEvaluation = evaluation
     epochs.append(result)

@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 import Foundation
 
 extension Safetensors {
@@ -32,7 +32,7 @@ extension Safetensors {
   }
 
   /// SHA-256 of `serialized`, in hex.
-  package var sha256: String { SHA256.hash(data: serialized).hex }
+  package var sha256: String { SHA256Digest(of: serialized).hex }
 
   /// A JSON string.
   private static func quoted(_ text: String) -> String {
@@ -48,18 +48,5 @@ extension [UInt8] {
   /// Appends the bytes of an integer, the lowest first.
   mutating func append(littleEndian value: some FixedWidthInteger) {
     Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
-  }
-}
-
-extension Digest {
-  /// Lower-case hexadecimal.
-  var hex: String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for byte in self {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 import Foundation
 import ReportKit
 import Testing
@@ -13,7 +13,7 @@ import Testing
     let start = try #require(page.firstRange(of: "<style>"))
     let end = try #require(page.firstRange(of: "</style>"))
     let sheet = Data(page[start.upperBound..<end.lowerBound].utf8)
-    let hash = Data(SHA256.hash(data: sheet)).base64EncodedString()
+    let hash = SHA256Digest(of: sheet).base64
     #expect(
       page.hasPrefix(
         """

@@ -1,9 +1,11 @@
 import RealModule
 
+@testable import Training
+
 extension Reference {
   /// Adam (Kingma & Ba 2015, algorithm 1); with `weightDecay`, AdamW (Loshchilov & Hutter 2019,
   /// algorithm 2). `step` counts from 1; `state` starts at zero.
-  package static func adam<T: BinaryFloatingPoint & Real>(
+  static func adam<T: BinaryFloatingPoint & Real>(
     step: Int, learningRate: T, beta1: T, beta2: T, epsilon: T, weightDecay: T = 0,
     gradient: [T], state: inout [(first: T, second: T)], values: inout [T]
   ) {
@@ -18,7 +20,7 @@ extension Reference {
   }
 
   /// Gradient descent with momentum and L2 decay as PyTorch defines them. `velocity` starts at zero.
-  package static func sgd<T: BinaryFloatingPoint & Real>(
+  static func sgd<T: BinaryFloatingPoint & Real>(
     learningRate: T, momentum: T, weightDecay: T = 0, gradient: [T], velocity: inout [T],
     values: inout [T]
   ) {

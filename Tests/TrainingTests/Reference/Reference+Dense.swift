@@ -1,8 +1,10 @@
 import RealModule
 
+@testable import Training
+
 extension Reference {
   /// `output[o] = bias[o] + Σ weights[o][i] · input[i]`; `weights` is `[outputs][inputs]`.
-  package static func denseForward<T: BinaryFloatingPoint & Real>(
+  static func denseForward<T: BinaryFloatingPoint & Real>(
     input: [T], weights: [T], bias: [T]
   ) -> [T] {
     bias.indices.map { o in
@@ -12,14 +14,14 @@ extension Reference {
 
   /// The gradient of the loss by the weights, `[outputs][inputs]`. That by the biases is
   /// `outputGradient` itself.
-  package static func denseWeightGradient<T: BinaryFloatingPoint & Real>(
+  static func denseWeightGradient<T: BinaryFloatingPoint & Real>(
     input: [T], outputGradient: [T]
   ) -> [T] {
     outputGradient.flatMap { gradient in input.map { gradient * $0 } }
   }
 
   /// The gradient of the loss by the input.
-  package static func denseInputGradient<T: BinaryFloatingPoint & Real>(
+  static func denseInputGradient<T: BinaryFloatingPoint & Real>(
     outputGradient: [T], weights: [T]
   ) -> [T] {
     let inputs = weights.count / outputGradient.count

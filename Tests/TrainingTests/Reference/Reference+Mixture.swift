@@ -1,8 +1,10 @@
 import Activations
 
+@testable import Training
+
 extension Reference {
   /// `Σ coefficient · term(z)` at each `z`.
-  package static func mixtureForward(
+  static func mixtureForward(
     _ terms: [Term], coefficients: [Double], z: [Double]
   ) -> [Double] {
     let mixture = Mixture(coefficients: coefficients, terms: terms)
@@ -10,7 +12,7 @@ extension Reference {
   }
 
   /// `Σ coefficient · term'(z)` at each `z`.
-  package static func mixtureDerivative(
+  static func mixtureDerivative(
     _ terms: [Term], coefficients: [Double], z: [Double]
   ) -> [Double] {
     let mixture = Mixture(coefficients: coefficients, terms: terms)
@@ -18,7 +20,7 @@ extension Reference {
   }
 
   /// The gradient of the loss by each coefficient: `Σ over z of valueGradient · term(z)`.
-  package static func mixtureGradient(
+  static func mixtureGradient(
     _ terms: [Term], z: [Double], valueGradient: [Double]
   ) -> [Double] {
     terms.map { term in

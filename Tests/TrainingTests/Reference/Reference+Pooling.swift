@@ -1,9 +1,11 @@
 import RealModule
 
+@testable import Training
+
 extension Reference {
   /// The sizes of a maximum pooling step with windows of `size` × `size` and stride `size`.
   /// Rows and columns that do not fill a window are dropped. Size 1 copies.
-  package struct Pool {
+  struct Pool {
     package var channels: Int
     package var rows: Int
     package var columns: Int
@@ -32,7 +34,7 @@ extension Reference {
   }
 
   /// The largest value of each window. A NaN counts as larger than every number.
-  package static func poolForward<T: BinaryFloatingPoint & Real>(
+  static func poolForward<T: BinaryFloatingPoint & Real>(
     _ shape: Pool, input: [T]
   ) -> [T] {
     shape.windows.map { input[winner(of: $0, in: input)] }
@@ -40,7 +42,7 @@ extension Reference {
 
   /// The gradient by the input: the output's gradient at the first maximum of each window, 0
   /// elsewhere and in what no window covers.
-  package static func poolBackward<T: BinaryFloatingPoint & Real>(
+  static func poolBackward<T: BinaryFloatingPoint & Real>(
     _ shape: Pool, input: [T], outputGradient: [T]
   ) -> [T] {
     var result = [T](repeating: 0, count: input.count)

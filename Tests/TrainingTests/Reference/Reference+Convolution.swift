@@ -1,8 +1,10 @@
 import RealModule
 
+@testable import Training
+
 extension Reference {
   /// The sizes of a convolution with stride 1 over a map that already holds its zero border.
-  package struct Convolution {
+  struct Convolution {
     package var inChannels: Int
     /// Rows and columns of the input, border included.
     package var rows: Int
@@ -51,7 +53,7 @@ extension Reference {
   }
 
   /// `output[o][y][x] = bias[o] + Σ weights[o][i][ky][kx] · input[i][y + ky][x + kx]`.
-  package static func convolutionForward<T: BinaryFloatingPoint & Real>(
+  static func convolutionForward<T: BinaryFloatingPoint & Real>(
     _ shape: Convolution, input: [T], weights: [T], bias: [T]
   ) -> [T] {
     let plane = shape.outRows * shape.outColumns
@@ -63,7 +65,7 @@ extension Reference {
   }
 
   /// The gradients of the loss by the weights `[out][in][kernel][kernel]` and the biases `[out]`.
-  package static func convolutionWeightGradient<T: BinaryFloatingPoint & Real>(
+  static func convolutionWeightGradient<T: BinaryFloatingPoint & Real>(
     _ shape: Convolution, input: [T], outputGradient: [T]
   ) -> (weights: [T], bias: [T]) {
     let filter = shape.inChannels * shape.kernel * shape.kernel
@@ -79,7 +81,7 @@ extension Reference {
   }
 
   /// The gradient of the loss by the input, border included.
-  package static func convolutionInputGradient<T: BinaryFloatingPoint & Real>(
+  static func convolutionInputGradient<T: BinaryFloatingPoint & Real>(
     _ shape: Convolution, outputGradient: [T], weights: [T]
   ) -> [T] {
     var result = [T](repeating: 0, count: shape.inChannels * shape.rows * shape.columns)

@@ -1,9 +1,11 @@
 import RealModule
 
+@testable import Training
+
 extension Reference {
   /// The cross-entropy of softmax(logits) with one class, its gradient by the logits, and the first
   /// largest logit. The largest logit is subtracted first, so no exponential overflows.
-  package static func softmaxCrossEntropy<T: BinaryFloatingPoint & Real>(
+  static func softmaxCrossEntropy<T: BinaryFloatingPoint & Real>(
     logits: [T], label: Int
   ) -> (loss: T, gradient: [T], predicted: Int) {
     let predicted = logits.indices.reduce(0) { logits[$1] > logits[$0] ? $1 : $0 }
