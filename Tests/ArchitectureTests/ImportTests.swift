@@ -26,7 +26,8 @@ private let libraryUsers: [String: Set<String>] = [
 ]
 
 private let systemModules: Set<String> = [
-  "Darwin", "Dispatch", "Foundation", "FoundationNetworking", "Glibc", "Musl", "Synchronization",
+  "CryptoKit", "Darwin", "Dispatch", "Foundation", "FoundationNetworking", "Glibc", "Musl",
+  "Synchronization",
 ]
 
 private let sources = URL(fileURLWithPath: #filePath)
