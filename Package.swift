@@ -39,51 +39,65 @@ let package = Package(
     .target(
       name: "Digests",
       dependencies: [.target(name: "CCrypto", condition: .when(platforms: [.linux]))]),
+    .target(name: "Numbers"),
     .target(name: "SourceText"),
+    .target(name: "Diagnostics", dependencies: ["SourceText"]),
     .target(
       name: "StrictYAML",
-      dependencies: ["SourceText", .product(name: "Yams", package: "Yams")],
+      dependencies: ["Diagnostics", "SourceText", .product(name: "Yams", package: "Yams")],
       exclude: ["README.md"]),
-    .target(name: "Activations", exclude: ["README.md"], swiftSettings: optimized),
+    .target(
+      name: "Activations", dependencies: ["Diagnostics", "Numbers", "SourceText"],
+      exclude: ["README.md"], swiftSettings: optimized),
     .target(
       name: "Datasets",
       dependencies: [
-        "CCairo", "CZlib", "Digests", "SourceText", "StrictYAML",
+        "CCairo", "CZlib", "Diagnostics", "Digests", "SourceText", "StrictYAML",
       ],
       exclude: ["README.md"],
       swiftSettings: optimized),
     .target(
       name: "Training",
       dependencies: [
-        "Activations", "CKernels", "Datasets", "Digests",
+        "Activations", "CKernels", "Datasets", "Diagnostics", "Digests", "SourceText",
       ],
       exclude: ["README.md"],
       swiftSettings: optimized),
     .target(
-      name: "Plotting", dependencies: ["CCairo", "CPNG"],
+      name: "Plotting",
+      dependencies: ["CCairo", "CPNG", "Diagnostics", "Numbers", "SourceText"],
       exclude: ["README.md", "Fonts/LICENSE"], swiftSettings: optimized),
+    .target(
+      name: "TemplateEngine", dependencies: ["Diagnostics", "Numbers", "SourceText"],
+      exclude: ["README.md"]),
+    .target(
+      name: "Markup", dependencies: ["CMD4C", "Diagnostics", "Digests", "SourceText"],
+      exclude: ["HTML/README.md", "Markdown/README.md"],
+      resources: [.embedInCode("Resources")]),
     .target(
       name: "ReportKit",
       dependencies: [
-        "Activations", "CMD4C", "Datasets", "Digests", "Plotting", "SourceText", "StrictYAML",
-        "Training",
-      ],
-      exclude: ["HTML/README.md", "Markdown/README.md", "Template/README.md"],
-      resources: [.embedInCode("Resources")]),
+        "Activations", "Datasets", "Diagnostics", "Digests", "Markup", "Numbers", "Plotting",
+        "SourceText", "StrictYAML", "TemplateEngine", "Training",
+      ]),
     .executableTarget(
       name: "report",
       dependencies: [
-        "ReportKit",
+        "Diagnostics", "ReportKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "ArchitectureTests"),
-    .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "SourceText"]),
+    .testTarget(
+      name: "StrictYAMLTests", dependencies: ["Diagnostics", "SourceText", "StrictYAML"]),
     .testTarget(
       name: "ActivationsTests", dependencies: ["Activations"],
       resources: [.copy("Goldens/functions.json")]),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "Digests"], swiftSettings: optimized),
+      name: "DatasetsTests",
+      dependencies: ["Datasets", "Diagnostics", "Digests", "SourceText", "StrictYAML"],
+      swiftSettings: optimized),
     .testTarget(
       name: "TrainingTests",
       dependencies: [
@@ -94,13 +108,17 @@ let package = Package(
       swiftSettings: optimized),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], exclude: ["Goldens"]),
     .testTarget(
+      name: "TemplateEngineTests",
+      dependencies: ["Diagnostics", "Numbers", "SourceText", "StrictYAML", "TemplateEngine"]),
+    .testTarget(
+      name: "MarkupTests", dependencies: ["Diagnostics", "Digests", "Markup", "SourceText"]),
+    .testTarget(
       name: "ReportKitTests",
       dependencies: [
-        "Activations", "Datasets", "Digests", "ReportKit", "SourceText", "StrictYAML", "Training",
+        "Activations", "Datasets", "Diagnostics", "Digests", "Markup", "Plotting", "ReportKit",
+        "SourceText", "StrictYAML", "TemplateEngine", "Training",
       ]),
-    .testTarget(
-      name: "ReportCommandTests",
-      dependencies: ["report", "Digests"]),
+    .testTarget(name: "ReportCommandTests", dependencies: ["report", "Digests"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -4,24 +4,27 @@ import Testing
 /// The arrows between modules. A row lists everything of ours that a module may import.
 private let allowedImports: [String: Set<String>] = [
   "Digests": ["CCrypto"],
+  "Numbers": [],
   "SourceText": [],
-  "StrictYAML": ["SourceText"],
-  "Activations": [],
-  "Datasets": ["CCairo", "CZlib", "Digests", "SourceText", "StrictYAML"],
-  "Training": ["Activations", "CKernels", "Datasets", "Digests"],
-  "Plotting": ["CCairo", "CPNG"],
+  "Diagnostics": ["SourceText"],
+  "StrictYAML": ["Diagnostics", "SourceText"],
+  "Activations": ["Diagnostics", "Numbers", "SourceText"],
+  "Datasets": ["CCairo", "CZlib", "Diagnostics", "Digests", "SourceText", "StrictYAML"],
+  "Training": ["Activations", "CKernels", "Datasets", "Diagnostics", "Digests", "SourceText"],
+  "Plotting": ["CCairo", "CPNG", "Diagnostics", "Numbers", "SourceText"],
+  "TemplateEngine": ["Diagnostics", "Numbers", "SourceText"],
+  "Markup": ["CMD4C", "Diagnostics", "Digests", "SourceText"],
   "ReportKit": [
-    "Activations", "CMD4C", "Datasets", "Digests", "Plotting", "SourceText", "StrictYAML",
-    "Training",
+    "Activations", "Datasets", "Diagnostics", "Digests", "Markup", "Numbers", "Plotting",
+    "SourceText", "StrictYAML", "TemplateEngine", "Training",
   ],
-  "report": ["ReportKit"],
+  "report": ["Diagnostics", "ReportKit"],
 ]
 
 /// Libraries of others, and the one or two modules that may see each.
 private let libraryUsers: [String: Set<String>] = [
   "ArgumentParser": ["report"],
   "CCrypto": ["Digests"],
-
   "Yams": ["StrictYAML"],
 ]
 

@@ -1,4 +1,5 @@
 import Activations
+import Numbers
 
 /// How far the pre-activations determine the coefficients of a mixture, for its two terms that are
 /// most alike.

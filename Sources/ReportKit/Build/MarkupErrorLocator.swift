@@ -1,3 +1,5 @@
+import Diagnostics
+import Markup
 import SourceText
 
 /// Finds the place in the template of an error in the Markdown that came out of it.

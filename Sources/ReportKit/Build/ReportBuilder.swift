@@ -1,7 +1,6 @@
-import Activations
 import Datasets
+import Diagnostics
 import Foundation
-import SourceText
 import Training
 
 /// Builds a report: reads the template, gets the data, trains, and writes the folder.

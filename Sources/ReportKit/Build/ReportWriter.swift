@@ -1,5 +1,6 @@
-import Plotting
-import SourceText
+import Diagnostics
+import Markup
+import TemplateEngine
 
 /// Fills a template with results and makes every file of the report, in memory.
 struct ReportWriter {

@@ -1,4 +1,5 @@
 import SourceText
+import TemplateEngine
 
 /// A template that was read and checked, ready to be filled.
 struct StudyTemplate: Sendable {

@@ -1,7 +1,9 @@
 import Datasets
+import Diagnostics
 import Foundation
 import SourceText
 import StrictYAML
+import TemplateEngine
 
 /// Reads a template and finds everything that is wrong with it before anything is trained.
 package struct TemplateReader: Sendable {

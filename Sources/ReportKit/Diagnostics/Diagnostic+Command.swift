@@ -1,8 +1,10 @@
+import Diagnostics
+
 extension Diagnostic {
   /// The user stopped the command.
   static func stopped(_ status: ExitStatus) -> Diagnostic {
     Diagnostic(
-      code: "RPT-0810",
+      code: CommandCode.stopped,
       message: status == .terminated ? "terminated" : "interrupted",
       hint: "The output folder is as it was before; a download goes on where it stopped.",
       exitStatus: status)
@@ -10,7 +12,7 @@ extension Diagnostic {
 
   static func inputMissing(path: String, what: String) -> Diagnostic {
     Diagnostic(
-      code: "RPT-0901", message: "cannot read \(what) `\(path)`",
+      code: CommandCode.inputMissing, message: "cannot read \(what) `\(path)`",
       hint: "Check the path; it is relative to the folder in which the command runs.",
       exitStatus: .inputMissing)
   }
@@ -18,7 +20,7 @@ extension Diagnostic {
   /// A file that was given with `--results` and that `report build` did not write.
   static func unusableResults(path: String, _ reason: String) -> Diagnostic {
     Diagnostic(
-      code: "RPT-0908", message: "`\(path)` is not a results file",
+      code: CommandCode.notAResultsFile, message: "`\(path)` is not a results file",
       hint: "Give the results.json of a report that `report build` wrote.", notes: [reason],
       exitStatus: .badInput)
   }
@@ -26,7 +28,7 @@ extension Diagnostic {
   static func unknownChoice(_ value: String, option: String, choices: [String]) -> Diagnostic {
     let list = "\(option) is one of \(choices.joined(separator: ", "))."
     return Diagnostic(
-      code: "RPT-0902", message: "\(option) cannot be `\(value)`",
+      code: CommandCode.unknownChoiceForAnOption, message: "\(option) cannot be `\(value)`",
       hint: NearestName.suggestion(for: value, among: choices).map {
         "Did you mean `\($0)`? \(list)"
       } ?? list, exitStatus: .usage)

@@ -1,28 +1,15 @@
-import Activations
-import Datasets
-import Plotting
+import Diagnostics
 import SourceText
-import StrictYAML
 import Training
 
 extension Diagnostic {
   /// The words for an error of any module.
   package init(wrapping error: any Error) {
-    switch error {
-    case let diagnostic as Diagnostic: self = diagnostic
-    case let error as FrontMatterError: self.init(error)
-    case let error as YAMLError: self.init(error)
-    case let error as TemplateError: self.init(error)
-    case let error as StudyTagError: self.init(error)
-    case let error as MarkupError: self.init(error)
-    case let error as DatasetError: self.init(error)
-    case let error as ActivationError: self.init(error)
-    case let error as TrainingError: self.init(error)
-    case let error as PlottingError: self.init(error)
-    case let error as OutputError: self.init(error)
-    default:
+    if let error = error as? any DiagnosticError {
+      self = error.diagnostic
+    } else {
       self.init(
-        code: "RPT-0890", message: "an unexpected error: \(error)",
+        code: CommandCode.unexpectedError, message: "an unexpected error: \(error)",
         hint: "This is a defect of report; please report it with the command and the input.",
         exitStatus: .internalError)
     }

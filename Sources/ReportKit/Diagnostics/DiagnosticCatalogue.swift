@@ -1,48 +1,31 @@
-/// What `report explain CODE` prints for each code.
+import Activations
+import Datasets
+import Diagnostics
+import Markup
+import Plotting
+import StrictYAML
+import TemplateEngine
+import Training
+
+/// Every code that `report` can print, module by module.
 package enum DiagnosticCatalogue {
-  package struct Entry: Sendable, Equatable {
-    /// `RPT-0102`.
-    package var code: String
-    /// The problem in a few words.
-    package var title: String
-    package var meaning: String
-    package var cause: String
-    package var remedy: String
+  private static let modules: [any DiagnosticCode.Type] = [
+    YAMLCode.self, FrontMatterCode.self, TemplateCode.self, StudyTagCode.self, MarkupCode.self,
+    DatasetCode.self, ActivationCode.self, TrainingCode.self, PlottingCode.self, OutputCode.self,
+    CommandCode.self,
+  ]
 
-    package init(_ code: String, _ title: String, meaning: String, cause: String, remedy: String) {
-      self.code = code
-      self.title = title
-      self.meaning = meaning
-      self.cause = cause
-      self.remedy = remedy
-    }
+  /// All codes in order.
+  package static let codes: [any DiagnosticCode] =
+    modules.flatMap { all($0) }.sorted { $0.rawValue < $1.rawValue }
 
-    /// The entry as text, ending with a line end.
-    package var text: String {
-      """
-      \(code): \(title)
-
-      What this means
-        \(meaning)
-
-      Why this happens
-        \(cause)
-
-      How to fix it
-        \(remedy)
-
-      """
-    }
+  /// The code that a user means; upper and lower case and a missing `RPT-` make no difference.
+  package static func code(named name: String) -> (any DiagnosticCode)? {
+    let wanted = name.uppercased()
+    return codes.first { $0.rawValue == wanted || $0.rawValue == "RPT-" + wanted }
   }
 
-  /// Every entry, by code.
-  package static let entries: [Entry] = [
-    yaml, template, markup, datasets, activations, training, plotting, output, command,
-  ].flatMap(\.self).sorted { $0.code < $1.code }
-
-  /// The entry of a code; upper and lower case and a missing `RPT-` make no difference.
-  package static func entry(for code: String) -> Entry? {
-    let wanted = code.uppercased()
-    return entries.first { $0.code == wanted || $0.code == "RPT-" + wanted }
+  private static func all<Code: DiagnosticCode>(_: Code.Type) -> [any DiagnosticCode] {
+    Array(Code.allCases)
   }
 }

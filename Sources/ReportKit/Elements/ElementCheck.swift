@@ -1,4 +1,7 @@
+import Diagnostics
+import Markup
 import SourceText
+import TemplateEngine
 
 /// Finds elements of a template that cannot be made, and references to figures, tables and
 /// equations that it cannot have, before anything is trained.

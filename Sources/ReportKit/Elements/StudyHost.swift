@@ -1,5 +1,6 @@
-import Activations
+import Markup
 import SourceText
+import TemplateEngine
 
 /// Turns a template's tags into the elements of the report, in the order of the text.
 final class StudyHost: TemplateHost {

@@ -1,3 +1,5 @@
+import TemplateEngine
+
 /// The tags of a study's template and their arguments.
 enum StudyTags {
   /// The signatures of all tags; the front matter gives the names that `dataset` and `range`

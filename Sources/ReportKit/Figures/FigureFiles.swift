@@ -1,3 +1,4 @@
+import Markup
 import Plotting
 
 /// Draws the figures of a report once each and keeps their files.

@@ -1,5 +1,4 @@
 import Activations
-import Datasets
 import SourceText
 import StrictYAML
 import Training

@@ -1,3 +1,5 @@
+import Numbers
+
 /// The report of `report approximate` for a terminal of 100 columns.
 struct ApproximationText {
   private static let width = 100

@@ -1,4 +1,5 @@
 import Activations
+import Numbers
 
 extension ClosestRecord {
   /// - Throws: `ActivationError`.

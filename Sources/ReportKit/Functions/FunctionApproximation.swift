@@ -1,5 +1,7 @@
 import Activations
+import Diagnostics
 import Dispatch
+import Numbers
 import SourceText
 import Synchronization
 
@@ -46,7 +48,7 @@ package struct FunctionApproximation: Sendable {
   private static func missing(_ message: String) -> Diagnostics {
     Diagnostics(
       Diagnostic(
-        code: "RPT-0910", message: message,
+        code: CommandCode.nothingToApproximate, message: message,
         hint: "Give a mixture such as \"0.5*relu + 0.5*sin\", or the results.json of a report with "
           + "--results.", exitStatus: .usage))
   }
@@ -56,7 +58,8 @@ package struct FunctionApproximation: Sendable {
     if counts.reduce(0, +) <= functionLimit, counts.allSatisfy({ $0 <= factorLimit }) { return }
     throw Diagnostics(
       Diagnostic(
-        code: "RPT-0912", message: "the mixture is too long for approximations",
+        code: CommandCode.mixtureTooLongForApproximations,
+        message: "the mixture is too long for approximations",
         span: argument.source.span(0..<argument.source.bytes.count),
         hint: "At most \(functionLimit) functions in all and \(factorLimit) in a product are "
           + "possible. `report plot` draws longer ones.", exitStatus: .usage),
@@ -73,7 +76,8 @@ package struct FunctionApproximation: Sendable {
       let source = SourceFile(name: "--range", text: text)
       throw Diagnostics(
         Diagnostic(
-          code: "RPT-0906", message: "the range is too wide for approximations",
+          code: CommandCode.rangeTooWideForApproximations,
+          message: "the range is too wide for approximations",
           span: source.span(0..<text.utf8.count),
           hint: "Both ends must lie between -100 and 100. `report plot` draws wider ranges.",
           exitStatus: .usage), sources: [source])
@@ -92,7 +96,7 @@ package struct FunctionApproximation: Sendable {
     guard let rule else {
       throw Diagnostics(
         Diagnostic(
-          code: "RPT-0911",
+          code: CommandCode.noPreActivationsInTheRange,
           message: "no pre-activation of \(layer.statistics.layer) lies in the range",
           hint: "They lie between \(layer.statistics.minimum) and \(layer.statistics.maximum).",
           exitStatus: .badInput))
@@ -120,7 +124,8 @@ package struct FunctionApproximation: Sendable {
     let size = max(abs(facts.minimum.value), abs(facts.maximum.value), facts.lipschitz)
     guard size <= largestValue else {
       throw Diagnostic(
-        code: "RPT-0907", message: "the function is too large to be fitted",
+        code: CommandCode.functionTooLargeToBeFitted,
+        message: "the function is too large to be fitted",
         hint: "Divide its coefficients by a power of ten; the fits scale with them.",
         notes: ["its values or slopes on the range reach \(size)"], exitStatus: .badInput)
     }

@@ -1,4 +1,5 @@
 import Activations
+import Numbers
 
 /// The fits of one mixture on one range, each printed and measured as printed.
 struct FunctionFits: Sendable {

@@ -1,4 +1,5 @@
 import Activations
+import Diagnostics
 import Plotting
 
 /// A picture of mixtures over ranges, without a study.
@@ -143,7 +144,8 @@ package struct FunctionPlot: Sendable {
     guard count <= limit else {
       throw Diagnostics(
         Diagnostic(
-          code: "RPT-0905", message: "\(count) \(what) are too many for one picture",
+          code: CommandCode.tooMuchForOnePicture,
+          message: "\(count) \(what) are too many for one picture",
           hint: "Draw at most \(limit), or several pictures.", exitStatus: .usage))
     }
   }

@@ -1,4 +1,5 @@
 import Activations
+import Diagnostics
 import Training
 
 /// A mixture under the pre-activations that a trained layer had.

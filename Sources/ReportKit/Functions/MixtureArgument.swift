@@ -1,4 +1,5 @@
 import Activations
+import Diagnostics
 import SourceText
 
 /// A mixture as typed on the command line, able to point into its own text.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What kind of file `report plot` writes.
 package enum PlotFormat: String, CaseIterable, Sendable {
   case png, svg, pdf
@@ -16,7 +18,8 @@ package enum PlotFormat: String, CaseIterable, Sendable {
     else {
       throw Diagnostics(
         Diagnostic(
-          code: "RPT-0904", message: "the name `\(path)` does not tell a picture's format",
+          code: CommandCode.unknownFormatOfAPicture,
+          message: "the name `\(path)` does not tell a picture's format",
           hint: "Let it end in .png, .svg or .pdf, or choose with --format.", exitStatus: .usage))
     }
     self = format

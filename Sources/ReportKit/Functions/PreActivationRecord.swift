@@ -1,5 +1,3 @@
-import Activations
-
 /// What the pre-activations of a trained layer say of a mixture, as JSON has it.
 struct PreActivationRecord: Encodable, Sendable {
   struct Quantile: Encodable, Sendable {

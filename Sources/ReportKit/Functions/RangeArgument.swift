@@ -1,3 +1,4 @@
+import Diagnostics
 import SourceText
 
 extension StudyRange {
@@ -16,7 +17,7 @@ extension StudyRange {
       let source = SourceFile(name: "--range", text: text)
       let start = part.map { text.utf8.distance(from: text.startIndex, to: $0.startIndex) } ?? 0
       let diagnostic = Diagnostic(
-        code: "RPT-0903", message: message,
+        code: CommandCode.notARange, message: message,
         span: source.span(start..<(start + max(1, (part ?? text[...]).utf8.count))),
         hint: hint, exitStatus: .usage)
       return Diagnostics(diagnostic, sources: [source])

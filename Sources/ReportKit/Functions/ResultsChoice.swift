@@ -1,3 +1,5 @@
+import Datasets
+import Diagnostics
 import SourceText
 
 /// Which learned function of a results file is meant, as typed on the command line.
@@ -80,7 +82,8 @@ struct ChosenLayer: Sendable {
     guard items.count == 1 else {
       throw Diagnostics(
         Diagnostic(
-          code: "RPT-0909", message: "`\(path)` holds \(items.count) \(what)s",
+          code: CommandCode.moreThanOneToChooseFrom,
+          message: "`\(path)` holds \(items.count) \(what)s",
           hint: "Choose one with \(option): \(names.joined(separator: ", ")).", exitStatus: .usage))
     }
     return first

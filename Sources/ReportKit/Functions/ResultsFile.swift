@@ -1,3 +1,5 @@
+import Datasets
+import Diagnostics
 import Foundation
 import SourceText
 import Training

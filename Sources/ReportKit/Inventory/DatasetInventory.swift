@@ -1,4 +1,5 @@
 import Datasets
+import Diagnostics
 
 /// What `report datasets` lists, fetches and verifies.
 package struct DatasetInventory: Sendable {

@@ -1,5 +1,6 @@
 import Activations
 import Datasets
+import Diagnostics
 import Foundation
 import SourceText
 import Training

@@ -1,3 +1,5 @@
+import Activations
+
 /// Gathers the values of one activation layer's input, block by block, on several workers.
 ///
 /// Counts are integers and the sums of each block are kept apart and added in order, so the

@@ -1,3 +1,5 @@
+import Activations
+
 /// How the inputs of one activation layer are distributed over the test images.
 ///
 /// Everything is exact: the counts and order statistics over all values, the moments as sums

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import ReportKit
 
 struct ExplainCommand: ParsableCommand {
@@ -9,13 +10,15 @@ struct ExplainCommand: ParsableCommand {
   var code: String?
 
   func run() throws {
-    guard let code else {
-      for entry in DiagnosticCatalogue.entries { print("\(entry.code)  \(entry.title)") }
+    guard let name = code else {
+      for code in DiagnosticCatalogue.codes {
+        print("\(code.rawValue)  \(code.explanation.title)")
+      }
       return
     }
-    guard let entry = DiagnosticCatalogue.entry(for: code) else {
-      throw ValidationError("There is no code \(code). `report explain` lists all.")
+    guard let code = DiagnosticCatalogue.code(named: name) else {
+      throw ValidationError("There is no code \(name). `report explain` lists all.")
     }
-    print(entry.text, terminator: "")
+    print(code.text, terminator: "")
   }
 }

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Markup
 @testable import ReportKit
 
 @Suite struct CellNumberTests {

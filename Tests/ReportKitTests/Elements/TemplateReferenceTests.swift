@@ -7,6 +7,7 @@ import Testing
 import Training
 
 @testable import ReportKit
+@testable import TemplateEngine
 
 /// `Documentation/templates.md` against the code: its tables name what exists, and nothing else.
 @Suite struct TemplateReferenceTests {

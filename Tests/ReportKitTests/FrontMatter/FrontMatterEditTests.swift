@@ -2,6 +2,7 @@ import SourceText
 import StrictYAML
 import Testing
 
+@testable import Diagnostics
 @testable import ReportKit
 
 @Suite struct FrontMatterEditTests {

@@ -1,6 +1,8 @@
 import CKernels
 import Testing
 
+@testable import Training
+
 let laneCount = Int(CK_LANES)
 
 /// Numbers for tests: SplitMix64 (Steele, Lea & Flood 2014).

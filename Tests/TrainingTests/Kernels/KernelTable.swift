@@ -1,5 +1,7 @@
 import CKernels
 
+@testable import Training
+
 /// The kernels of one instruction set that this machine has.
 struct KernelTable {
   let kernels: ck_kernels

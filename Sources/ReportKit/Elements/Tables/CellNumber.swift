@@ -1,3 +1,5 @@
+import Numbers
+
 /// Numbers as table cells print them, in inline Markdown: those of templates with a true minus
 /// sign (U+2212), which is as wide as a digit. The CSV writer makes a hyphen of it.
 enum CellNumber {

@@ -1,3 +1,5 @@
+import Datasets
+import Markup
 import Training
 
 extension StudyTable {

@@ -1,4 +1,4 @@
-import Activations
+import Markup
 
 extension StudyTable {
   /// How far the pre-activations determine each coefficient.

@@ -1,5 +1,7 @@
 import Activations
-import Training
+import Datasets
+import Markup
+import TemplateEngine
 
 extension StudyTable {
   /// Learned coefficients beside the paper's, the largest of each triple in bold, and learned

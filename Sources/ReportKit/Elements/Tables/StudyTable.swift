@@ -1,3 +1,7 @@
+import Datasets
+import Markup
+import TemplateEngine
+
 /// The tables that a template can place with `{% table "…" %}`.
 enum StudyTable: String, CaseIterable {
   case data

@@ -1,4 +1,3 @@
-import Activations
 import Training
 
 /// The names that a template can print: `study`, `datasets`, `claims`.

@@ -1,3 +1,5 @@
+import TemplateEngine
+
 /// A name that templates can print: what kind of value it has, and how to get it.
 ///
 /// One table of fields gives both the values of a finished study and their shape, so that

@@ -1,0 +1,130 @@
+import Diagnostics
+
+/// The codes of errors in functions, mixtures and fits, and what `report explain` says of each.
+package enum ActivationCode: String, DiagnosticCode {
+  case unknownFunction = "RPT-0501"
+  case wrongParameterOfAFunction = "RPT-0502"
+  case mixtureSyntax = "RPT-0503"
+  case notAFiniteCoefficient = "RPT-0504"
+  case termGivenTwice = "RPT-0505"
+  case noTerms = "RPT-0506"
+  case startOfAnotherLength = "RPT-0507"
+  case startOutOfReach = "RPT-0508"
+  case impossibleRange = "RPT-0509"
+  case functionNotFinite = "RPT-0510"
+  case histogramUnusable = "RPT-0511"
+  case degreeOutOfRange = "RPT-0512"
+  case fitNotSettled = "RPT-0513"
+  case twoLearnedFactors = "RPT-0514"
+  case mixtureTooLarge = "RPT-0515"
+
+  package var explanation: Explanation {
+    switch self {
+    case .unknownFunction:
+      Explanation(
+        "Unknown function",
+        meaning: "A term names a function that is not registered.",
+        cause: "A misspelling, or two names with a minus sign between them and no spaces: "
+          + "`relu-sin` is one name.",
+        remedy: "Use one of the functions in the message; write spaces around a minus sign.")
+    case .wrongParameterOfAFunction:
+      Explanation(
+        "Wrong parameter of a function",
+        meaning: "The function takes no parameter, or not this one.",
+        cause:
+          "These take one: `leaky-relu(slope)` from -10 to 10, `prelu(slope)` from -1e6 to 1e6, "
+          + "`elu(alpha)` from 0 to 100, `swish(beta)` from 0.01 to 100, `kaf(center)` from -3 to 3.",
+        remedy: "Choose a parameter in that range, or write the name alone for the default: "
+          + "0.01, 0.25, 1 and 1. `kaf` alone is the sum of 20 kernels with learned coefficients.")
+    case .mixtureSyntax:
+      Explanation(
+        "Mixture syntax",
+        meaning: "The text is understood up to the shown place, where something else was expected.",
+        cause: "A `*`, a name or a parenthesis is missing. In a study, `terms` are functions and "
+          + "products without coefficients.",
+        remedy: "Write `0.48*relu + 0.44*tanh - 0.07*sin`, and `relu` or `relu*sin` for a term.")
+    case .notAFiniteCoefficient:
+      Explanation(
+        "Not a finite coefficient",
+        meaning: "A coefficient cannot be used, because it is not a finite decimal number.",
+        cause: "Its exponent is beyond 308. In the option `--start`, a word other than `equal` and "
+          + "`random` also ends up here.",
+        remedy: "Write a number such as `0.5` or `1e-3`.")
+    case .termGivenTwice:
+      Explanation(
+        "Term given twice",
+        meaning: "A mixture has the same term twice; the order of factors makes no difference.",
+        cause:
+          "A term was copied. Two equal terms would share one coefficient in any way they like, "
+          + "and neither could be read.",
+        remedy: "Remove one of them, or add their coefficients.")
+    case .noTerms:
+      Explanation(
+        "No terms",
+        meaning: "A mixture has no terms.",
+        cause: "The list of terms is empty.",
+        remedy: "Name at least one function, such as `[relu, tanh, sin]`.")
+    case .startOfAnotherLength:
+      Explanation(
+        "Start of another length",
+        meaning: "The number of starting coefficients is not the number of terms.",
+        cause: "A term was added or removed and `start` was not.",
+        remedy: "Give one coefficient per term, in the order of the terms.")
+    case .startOutOfReach:
+      Explanation(
+        "Start out of reach",
+        meaning: "No free weights make these coefficients under the chosen normalization.",
+        cause:
+          "All normalizations but `none` make coefficients that sum to 1, and all but `affine` "
+          + "and `none` make none below 0.",
+        remedy: "Divide the coefficients by their sum, or choose `normalization: none`.")
+    case .impossibleRange:
+      Explanation(
+        "Impossible range",
+        meaning: "The range is empty, reversed or not finite.",
+        cause: "The ends were exchanged, or both are equal.",
+        remedy: "Write the smaller end first, as in `-5:5`.")
+    case .functionNotFinite:
+      Explanation(
+        "Function not finite",
+        meaning: "The function overflows at a place of the range.",
+        cause: "A product of fast functions such as `square*square` meets a wide range.",
+        remedy: "Choose a smaller range or slower terms.")
+    case .histogramUnusable:
+      Explanation(
+        "Histogram unusable",
+        meaning: "Edges or counts of a histogram cannot be used.",
+        cause:
+          "Edges do not ascend, there is not one more of them than counts, or every count is 0: "
+          + "no pre-activation was measured.",
+        remedy: "If you gave no histogram yourself, please report it with the study.")
+    case .degreeOutOfRange:
+      Explanation(
+        "Degree out of range",
+        meaning: "There is no fit of this degree.",
+        cause: "Polynomials beyond degree 15 amplify rounding more than they gain.",
+        remedy: "Choose a degree from 0 to 15.")
+    case .fitNotSettled:
+      Explanation(
+        "Fit not settled",
+        meaning: "The best approximation was not found within the allowed number of exchanges.",
+        cause: "The function oscillates too often on the range for this degree.",
+        remedy: "Choose a smaller range or degree.")
+    case .twoLearnedFactors:
+      Explanation(
+        "Two learned factors",
+        meaning:
+          "A term multiplies two functions that both learn something besides the coefficient.",
+        cause: "A product such as `prelu*kaf`. Scaling one factor up and the other down gives the "
+          + "same function, so neither could be read.",
+        remedy: "Replace one of them by a fixed function, such as `leaky-relu(0.25)`.")
+    case .mixtureTooLarge:
+      Explanation(
+        "Mixture too large",
+        meaning: "The mixture comes to more fixed functions than the kernels evaluate at once.",
+        cause: "`kaf` is a sum of 20 kernels and `prelu` one of 2; terms with them count so often. "
+          + "Products count each factor.",
+        remedy: "Remove terms, or make several studies.")
+    }
+  }
+}

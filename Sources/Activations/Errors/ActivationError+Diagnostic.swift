@@ -1,0 +1,122 @@
+import Diagnostics
+import SourceText
+
+extension Diagnostic {
+  /// Words for what is wrong with a mixture, a range or a fit.
+  ///
+  /// `span` is the place of the whole expression in a file; `nil` on the command line. Where the
+  /// error knows a part of the expression, `expression` shows it in the notes with a caret.
+  package init(_ error: ActivationError, in expression: String? = nil, at span: SourceSpan? = nil) {
+    let words = ActivationErrorWords(error)
+    var notes: [String] = []
+    if let expression, let range = words.range {
+      notes.append(expression)
+      let bytes = Array(expression.utf8)
+      let before = String(decoding: bytes.prefix(range.lowerBound), as: UTF8.self)
+      let marked = String(
+        decoding: bytes.prefix(range.upperBound).dropFirst(range.lowerBound), as: UTF8.self)
+      notes.append(
+        String(repeating: " ", count: before.unicodeScalars.count)
+          + String(repeating: "^", count: max(1, marked.unicodeScalars.count)))
+    }
+    self.init(
+      code: words.code, message: words.message, span: span, hint: words.hint, notes: notes,
+      exitStatus: span == nil ? .usage : .badInput)
+  }
+}
+
+private struct ActivationErrorWords {
+  var code: ActivationCode
+  var message: String
+  var hint: String?
+  var range: Range<Int>?
+
+  init(_ error: ActivationError) {
+    switch error {
+    case .unknownFunction(let name, let known, let range):
+      code = .unknownFunction
+      message = "no function is called `\(name)`"
+      let list = "The functions are \(known.joined(separator: ", "))."
+      hint =
+        NearestName.suggestion(for: name, among: known).map { "Did you mean `\($0)`? \(list)" }
+        ?? (name.contains("-") ? "Write spaces around a minus sign. \(list)" : list)
+      self.range = range
+    case .invalidParameter(let function, let value, let range):
+      code = .wrongParameterOfAFunction
+      message = "`\(function)` does not take the parameter \(value)"
+      hint = "`report explain RPT-0502` lists the functions with a parameter and its range."
+      self.range = range
+    case .syntax(let expected, let range):
+      code = .mixtureSyntax
+      message = "the mixture needs \(Self.words(for: expected)) here"
+      hint = "A mixture looks like `0.48*relu + 0.44*tanh - 0.07*sin`; a product like `relu*sin`."
+      self.range = range
+    case .coefficientNotFinite(let text, let range):
+      code = .notAFiniteCoefficient
+      message = "the number `\(text)` is too large"
+      self.range = range
+    case .duplicateTerm(let name, let range):
+      code = .termGivenTwice
+      message = "the term `\(name)` stands twice in one mixture"
+      hint = "Add its coefficients, or remove one of them."
+      self.range = range
+    case .noTerms:
+      code = .noTerms
+      message = "a mixture needs at least one term"
+    case .severalLearnedFactors(let term):
+      code = .twoLearnedFactors
+      message = "the term `\(term)` has two factors that are learned"
+      hint = "Only their product could be told. Keep one of `prelu` and `kaf` per term."
+    case .tooManyFunctions(let count, let limit):
+      code = .mixtureTooLarge
+      message = "the mixture comes to \(count) functions; \(limit) can be trained"
+      hint = "A `kaf` counts 20, a `prelu` 2. Remove terms or factors."
+    case .countMismatch(let terms, let values):
+      code = .startOfAnotherLength
+      message = "\(terms) terms cannot start from \(values) values"
+      hint = "Give one starting coefficient per term, in the order of the terms."
+    case .unreachableCoefficients(let coefficients, let normalization):
+      code = .startOutOfReach
+      message =
+        "no weights give the coefficients \(coefficients) with `\(normalization.rawValue)`"
+      hint =
+        normalization == .affine
+        ? "They must sum to 1." : "They must sum to 1, and none may be negative."
+    case .invalidRange(let lower, let upper):
+      code = .impossibleRange
+      message = "the range from \(lower) to \(upper) is empty, reversed or not finite"
+      hint = "Write the smaller end first, as in `-5:5`."
+    case .notFiniteOnRange(let place):
+      code = .functionNotFinite
+      message = "the function is not finite at x = \(place)"
+      hint = "Choose a smaller range."
+    case .invalidHistogram(let edges, let counts):
+      code = .histogramUnusable
+      message = "a histogram of \(counts) counts with \(edges) edges cannot be used"
+      hint = "It needs ascending finite edges, one more than counts, and a positive count."
+    case .unsupportedDegree(let degree):
+      code = .degreeOutOfRange
+      message = "there is no fit of degree \(degree)"
+      hint = "Choose a degree from 0 to 15."
+    case .notConverged(let iterations):
+      code = .fitNotSettled
+      message = "the fit did not settle in \(iterations) steps"
+      hint = "Choose a smaller range or another degree."
+    }
+  }
+
+  private static func words(for token: ExpectedToken) -> String {
+    switch token {
+    case .coefficientOrFunction: "a number or the name of a function"
+    case .functionName: "the name of a function"
+    case .timesSign: "`*`"
+    case .plusOrMinus: "`+` or `-`"
+    case .parameter: "a number"
+    case .closingParenthesis: "`)`"
+    }
+  }
+}
+
+extension ActivationError: DiagnosticError {
+  package var diagnostic: Diagnostic { Diagnostic(self) }
+}

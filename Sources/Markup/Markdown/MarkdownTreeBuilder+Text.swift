@@ -1,0 +1,96 @@
+import CMD4C
+import SourceText
+
+extension MarkdownTreeBuilder {
+  func append(
+    _ type: MD_TEXTTYPE, _ pointer: UnsafePointer<CChar>?, _ size: MD_SIZE
+  ) throws(MarkupError) {
+    let bytes = UnsafeRawBufferPointer(start: pointer, count: Int(size))
+    let text = String(decoding: bytes, as: UTF8.self)
+    let start = sourceOffset(of: bytes)
+    if let start { position = start + bytes.count }
+    switch type {
+    case MD_TEXT_BR, MD_TEXT_SOFTBR:
+      try countPart()
+      try flush()
+      append(type == MD_TEXT_BR ? .lineBreak : .softBreak)
+    case MD_TEXT_CODE, MD_TEXT_LATEXMATH: verbatim.append(text, at: start)
+    case MD_TEXT_ENTITY:
+      append(CharacterEntity.text(for: text), from: start)
+    case MD_TEXT_NULLCHAR: append("\u{FFFD}", from: start)
+    default: append(text, from: start)
+    }
+  }
+
+  func append(_ text: String, from start: Int?) {
+    if isInCodeBlock || isInVerbatimSpan {
+      verbatim.append(text, at: start)
+    } else {
+      pending.append(text, at: start)
+    }
+  }
+
+  var isInVerbatimSpan: Bool {
+    if case .verbatim = spans[spans.count - 1].span { true } else { false }
+  }
+
+  /// Turns the text since the last tag into text, references and elements.
+  func flush() throws(MarkupError) {
+    guard !pending.text.isEmpty else { return }
+    let run = pending
+    pending = SourceMappedText()
+    var rest = run.text.unicodeScalars[...]
+    var consumed = 0
+    while let start = rest.firstIndex(where: ReservedScalar.contains) {
+      let before = rest[..<start]
+      if !before.isEmpty { append(.text(String(before))) }
+      consumed += String(before).utf8.count
+      let here = run.offset(at: consumed) ?? position
+      guard let (token, length) = ElementToken.read(rest[start...]) else {
+        throw failure(.malformedToken, here..<(here + 3))
+      }
+      let tokenText = rest[start...].prefix(length)
+      let size = String(tokenText).utf8.count
+      switch token {
+      case .reference(let label): append(.reference(label: label, offset: here))
+      case .block(let index):
+        guard allowsElements, spans.count == 1 else {
+          throw failure(.elementNotAlone(index: index), here..<(here + size))
+        }
+        elements.append((index, here..<(here + size)))
+      }
+      consumed += size
+      rest = rest[tokenText.endIndex...]
+    }
+    if !rest.isEmpty { append(.text(String(rest))) }
+  }
+
+  func refuseTokens(in run: SourceMappedText) throws(MarkupError) {
+    let scalars = run.text.unicodeScalars
+    guard let start = scalars.firstIndex(where: ReservedScalar.contains) else { return }
+    let here = run.offset(at: String(scalars[..<start]).utf8.count) ?? position
+    throw failure(.malformedToken, here..<(here + 3))
+  }
+
+  /// The text of an attribute with its entities replaced.
+  func text(of attribute: MD_ATTRIBUTE) -> String {
+    guard let bytes = attribute.text, let types = attribute.substr_types,
+      let offsets = attribute.substr_offsets
+    else { return "" }
+    var result = ""
+    var index = 0
+    while offsets[index] < attribute.size {
+      let start = Int(offsets[index])
+      let part = UnsafeRawBufferPointer(
+        start: bytes + start, count: Int(offsets[index + 1]) - start)
+      let text = String(decoding: part, as: UTF8.self)
+      switch types[index] {
+      case MD_TEXT_ENTITY: result += CharacterEntity.text(for: text)
+      case MD_TEXT_NULLCHAR: result += "\u{FFFD}"
+      default: result += text
+      }
+      index += 1
+    }
+    return result
+  }
+}

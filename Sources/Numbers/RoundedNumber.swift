@@ -1,0 +1,33 @@
+import Foundation
+
+/// Coefficients as formulas print them: few digits, and a text that reads back as the number.
+package enum RoundedNumber {
+  /// The double nearest to the value with so many significant digits, 1…17.
+  package static func significant(_ value: Double, _ digits: Int) -> Double {
+    guard value.isFinite, digits < 17 else { return value }
+    return Double(String(format: "%.\(digits - 1)e", value)) ?? value
+  }
+
+  /// The shortest text that reads back as the value, without `.0`: `0.5152`, `2`, `1e-05`.
+  package static func plain(_ value: Double) -> String {
+    let text = "\(value == 0 ? 0 : value)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  /// The same digits in TeX, a power of ten where the text has an exponent.
+  package static func latex(_ value: Double) -> String {
+    let parts = plain(value).split(separator: "e")
+    guard parts.count == 2, let exponent = Int(parts[1]) else { return String(parts[0]) }
+    return parts[0] + #" \cdot 10^{"# + "\(exponent)}"
+  }
+
+  /// Three significant digits, never below the value, for upper bounds.
+  package static func roundedUp(_ value: Double) -> String {
+    NumberText.significant(value.roundedUp(significantDigits: 3), digits: 3)
+  }
+
+  /// Six significant digits, never above the value, for lower bounds.
+  package static func roundedDown(_ value: Double) -> String {
+    NumberText.significant(-(-value).roundedUp(significantDigits: 6), digits: 6)
+  }
+}

@@ -1,0 +1,120 @@
+import Activations
+import Diagnostics
+
+/// The codes of errors in commands and their options, and what `report explain` says of each.
+package enum CommandCode: String, DiagnosticCode {
+  case stopped = "RPT-0810"
+  case unexpectedError = "RPT-0890"
+  case inputMissing = "RPT-0901"
+  case unknownChoiceForAnOption = "RPT-0902"
+  case notARange = "RPT-0903"
+  case unknownFormatOfAPicture = "RPT-0904"
+  case tooMuchForOnePicture = "RPT-0905"
+  case rangeTooWideForApproximations = "RPT-0906"
+  case functionTooLargeToBeFitted = "RPT-0907"
+  case notAResultsFile = "RPT-0908"
+  case moreThanOneToChooseFrom = "RPT-0909"
+  case nothingToApproximate = "RPT-0910"
+  case noPreActivationsInTheRange = "RPT-0911"
+  case mixtureTooLongForApproximations = "RPT-0912"
+
+  package var explanation: Explanation {
+    switch self {
+    case .stopped:
+      Explanation(
+        "Stopped",
+        meaning: "The command was interrupted or terminated before it was done.",
+        cause: "Control-C, `kill`, or a time limit of the system that runs it.",
+        remedy: "Run the command again; a build writes everything or nothing.")
+    case .unexpectedError:
+      Explanation(
+        "Unexpected error",
+        meaning: "Something failed that `report` has no words for.",
+        cause: "This is a defect of `report`.",
+        remedy: "Please report it with the command, the template and the message.")
+    case .inputMissing:
+      Explanation(
+        "Input missing",
+        meaning: "A file that the command line names cannot be read.",
+        cause:
+          "There is no such file, or no permission to read it. Paths are relative to the folder "
+          + "in which the command runs, not to the template.",
+        remedy: "Correct the path.")
+    case .unknownChoiceForAnOption:
+      Explanation(
+        "Unknown choice for an option",
+        meaning: "An option or environment variable accepts a few words, and this is none of them.",
+        cause: "A misspelling, or a name from another version.",
+        remedy: "Use the suggested word or one of those in the message.")
+    case .notARange:
+      Explanation(
+        "Not a range",
+        meaning:
+          "`--range` takes two finite decimal numbers with a colon between them, the smaller "
+          + "one first.",
+        cause: "An end is missing, `nan` or infinite, the ends are equal or in the wrong order, or "
+          + "lie farther than a million from 0.",
+        remedy: "Write the range as `-5:5`.")
+    case .unknownFormatOfAPicture:
+      Explanation(
+        "Unknown format of a picture",
+        meaning: "The output's name does not end in a format that can be drawn.",
+        cause: "The ending is missing or another one.",
+        remedy: "Let the name end in .png, .svg or .pdf, or add --format.")
+    case .tooMuchForOnePicture:
+      Explanation(
+        "Too much for one picture",
+        meaning: "A picture shows at most six lines that can be told apart, and six ranges.",
+        cause: "More mixtures or ranges than that were given.",
+        remedy: "Draw several pictures.")
+    case .rangeTooWideForApproximations:
+      Explanation(
+        "Range too wide for approximations",
+        meaning: "`report approximate` works on ranges between -100 and 100.",
+        cause: "A few coefficients cannot stand for a function on a wider range, and the time to "
+          + "prove an error grows with the width.",
+        remedy: "Choose a smaller range; towards infinity the printed asymptotes hold.")
+    case .functionTooLargeToBeFitted:
+      Explanation(
+        "Function too large to be fitted",
+        meaning: "Values or slopes above 1e100 cannot be squared and summed safely.",
+        cause: "A coefficient of the mixture is very large.",
+        remedy: "Divide all coefficients by a power of ten; the fits scale with them.")
+    case .notAResultsFile:
+      Explanation(
+        "Not a results file",
+        meaning: "`--results` takes a `results.json` of schema 1, and this is none.",
+        cause: "It is another JSON file, was edited or cut off, or was written by a version with "
+          + "another schema. The note says what was found.",
+        remedy: "Give the results.json in the folder of a finished report, or build it anew.")
+    case .moreThanOneToChooseFrom:
+      Explanation(
+        "More than one to choose from",
+        meaning: "The results hold several datasets or layers, and one must be chosen.",
+        cause: "`--dataset` or `--layer` was left out.",
+        remedy: "Add the option with one of the names in the message.")
+    case .nothingToApproximate:
+      Explanation(
+        "Nothing to approximate",
+        meaning: "`report approximate` takes a mixture, or `--results` to take one from, or both.",
+        cause: "Neither was given, or `--dataset`, `--layer`, `--seed` or `--variant` without the "
+          + "results that they choose from.",
+        remedy: "Write a mixture such as `0.5*relu + 0.5*sin`, or add --results.")
+    case .noPreActivationsInTheRange:
+      Explanation(
+        "No pre-activations in the range",
+        meaning:
+          "Nothing can be weighted, because no pre-activation of the layer lies in the range.",
+        cause: "`--range` lies beside what the layer gets.",
+        remedy: "Leave out `--range`, or choose one around the quantiles in the results.")
+    case .mixtureTooLongForApproximations:
+      Explanation(
+        "Mixture too long for approximations",
+        meaning: "`report approximate` takes at most 32 functions in all, and 8 in a product.",
+        cause:
+          "Proofs take time that grows with the length of the formula; beyond this it would be "
+          + "minutes.",
+        remedy: "Take fewer terms or factors; `report plot` draws longer mixtures.")
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Diagnostics
+import SourceText
+import StrictYAML
+
+extension Diagnostic {
+  /// Words for what is wrong with a template's front matter, at its place.
+  package init(_ error: FrontMatterError) {
+    switch error {
+    case .yaml(let error):
+      self.init(error)
+    case .activation(let error, let span):
+      self.init(wrapping: error)
+      place(at: span)
+    case .training(let error, let span):
+      self.init(wrapping: error)
+      place(at: span)
+    case .dataset(let error, let span):
+      self.init(wrapping: error)
+      place(at: span)
+    case .malformedRange(let text, let span):
+      self.init(
+        code: FrontMatterCode.notARange, message: "`\(text)` is not a range", span: span,
+        hint: "Write two numbers A:B with A < B, such as \"-5:5\".", exitStatus: .badInput)
+    case .duplicate(let name, let span):
+      self.init(
+        code: FrontMatterCode.listedTwice, message: "`\(name)` is listed twice", span: span,
+        hint: "Remove one of the two.", exitStatus: .badInput)
+    case .noActivation(let span):
+      self.init(
+        code: FrontMatterCode.networkWithoutAMixture,
+        message: "the network has no `activation` layer", span: span,
+        hint: "Add `- activation` where the learned mixture should be.", exitStatus: .badInput)
+    case .unknownLayer(let name, let known, let span):
+      let list = "Layers are \(known.joined(separator: ", "))."
+      self.init(
+        code: FrontMatterCode.unknownLayer, message: "there is no layer `\(name)`", span: span,
+        hint: NearestName.suggestion(for: name, among: known).map {
+          "Did you mean `\($0)`? \(list)"
+        } ?? list, exitStatus: .badInput)
+    }
+  }
+
+  private mutating func place(at span: SourceSpan) {
+    self.span = span
+    exitStatus = span.file == YAMLOverrides.sourceName ? .usage : .badInput
+  }
+}
+
+extension FrontMatterError: DiagnosticError {
+  package var diagnostic: Diagnostic { Diagnostic(self) }
+}

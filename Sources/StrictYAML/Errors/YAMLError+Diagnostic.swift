@@ -1,0 +1,180 @@
+import Diagnostics
+import SourceText
+
+extension Diagnostic {
+  /// Codes RPT-0101 to RPT-0131.
+  package init(_ error: YAMLError) {
+    self.init(code: YAMLCode.yamlSyntax, message: "", span: error.span, exitStatus: .badInput)
+    describe(error)
+    if error.span.file == "--set" { exitStatus = .usage }
+  }
+
+  private mutating func describe(_ error: YAMLError) {
+    switch error {
+    case .tooLarge(let bytes, let limit, _):
+      set(.yamlTooLarge, "this YAML has \(bytes) bytes, more than the limit of \(limit)")
+      hint = "Front matter and manifests describe a study; put long text into the body."
+    case .invalidUTF8:
+      set(.yamlIsNotUTF8, "the text is not valid UTF-8 here")
+      hint = "Save the file with the encoding UTF-8."
+    case .invalidCharacter(let scalar, _):
+      set(
+        .characterNotAllowedInYAML,
+        "character U+\(VisibleText.hexadecimal(scalar)) is not allowed here")
+      hint = "Delete it; most editors do not show it."
+    case .tab:
+      set(.tabInYAML, "tab in YAML")
+      hint = "Use spaces; YAML forbids tabs in indentation."
+    case .anchor:
+      set(.yamlAnchor, "anchors (`&name`) are not supported")
+      hint = "Repeat the value, or put quotes around text that begins with `&`."
+    case .alias:
+      set(.yamlAlias, "aliases (`*name`) are not supported")
+      hint = "Repeat the value, or put quotes around text that begins with `*`."
+    case .tag:
+      set(.yamlTag, "tags (`!name`) are not supported")
+      hint = "Write the value alone, or put quotes around text that begins with `!`."
+    case .directive:
+      set(.yamlDirective, "directives (`%…`) are not supported")
+      hint = "Delete the line."
+    case .multipleDocuments:
+      set(.severalYAMLDocuments, "a second document begins here")
+      hint = "Keep one document; `---` and `...` separate documents."
+    case .tooDeep(let limit, _):
+      set(.yamlNestedTooDeep, "nested more than \(limit) levels deep")
+      hint = "No key needs values this deep; check the indentation and the brackets."
+    case .syntax(let problem, let context, _):
+      set(.yamlSyntax, Self.message(problem: problem))
+      hint = Self.hint(problem: problem)
+      if let context { notes = ["the YAML parser was \(context)"] }
+    case .keyNotText:
+      set(.keyIsNotText, "a key must be plain or quoted text")
+      hint = "Put quotes around text that begins with `[`, `{` or `?`."
+    case .duplicateKey(let key, let first, _):
+      set(.keyGivenTwice, "key `\(key)` is given twice")
+      hint = "Delete one of them."
+      notes = ["first given at \(first)"]
+    case .wrongType(let path, let expected, let found, let text, let surprise, _):
+      set(
+        .wrongType,
+        "\(Self.subject(path)) must be \(Self.wanted(expected)), not \(Self.found(found, text))")
+      hint = Self.hint(surprise, text: text, expected: expected)
+    case .outOfRange(let path, let value, let lower, let upper, let isLowerExclusive, _):
+      let range = Self.range(lower: lower, upper: upper, isLowerExclusive: isLowerExclusive)
+      set(.numberOutOfRange, "\(Self.subject(path)) must be \(range), not \(value)")
+    case .wrongCount(let path, let found, let lower, let upper, _):
+      let wanted =
+        lower == upper
+        ? "\(lower)"
+        : upper == .max
+          ? "at least \(lower)"
+          : "\(lower) to \(upper)"
+      set(.wrongNumberOfItems, "\(Self.subject(path)) must have \(wanted) items, not \(found)")
+    case .missingKey(let key, let path, _):
+      set(.keyMissing, "key `\(key)` is missing\(path.isEmpty ? "" : " in `\(path)`")")
+      hint = "Add `\(key): …`."
+    case .unknownKey(let key, let path, let known, _):
+      set(.unknownKey, "unknown key `\(key)`\(path.isEmpty ? "" : " in `\(path)`")")
+      suggest(key, among: known, label: "known keys")
+    case .unknownChoice(let path, let value, let choices, _):
+      set(.unknownChoice, "\(Self.subject(path)) cannot be `\(value)`")
+      suggest(value, among: choices, label: "choices")
+    case .malformedOverride(let text, _):
+      set(.malformedSet, "`--set` needs KEY=VALUE, not `\(text)`")
+      hint = "For example `--set training.batch-size=32`."
+    case .notOverridable(let path, let found, _):
+      set(.setBelowAValue, "`\(path)` is \(Self.wanted(found)) and has no keys to set")
+    }
+  }
+
+  private mutating func set(_ code: YAMLCode, _ message: String) {
+    self.code = code.rawValue
+    self.message = message
+  }
+
+  private mutating func suggest(_ name: String, among names: [String], label: String) {
+    hint = NearestName.suggestion(for: name, among: names).map { "Did you mean `\($0)`?" }
+    notes = ["\(label): " + names.map { "`\($0)`" }.joined(separator: ", ")]
+  }
+
+  private static func subject(_ path: String) -> String {
+    path.isEmpty ? "the document" : "`\(path)`"
+  }
+
+  private static func found(_ kind: YAMLError.Kind, _ text: String) -> String {
+    switch kind {
+    case .text where text.unicodeScalars.count <= 40: "the text `\(text)`"
+    case .boolean, .integer, .number: "`\(text)`"
+    default: wanted(kind)
+    }
+  }
+
+  private static func wanted(_ kind: YAMLError.Kind) -> String {
+    switch kind {
+    case .text: "text"
+    case .boolean: "`true` or `false`"
+    case .integer: "an integer"
+    case .number: "a number"
+    case .list: "a list"
+    case .mapping: "a mapping"
+    case .nothing: "empty"
+    }
+  }
+
+  private static func range(lower: String?, upper: String?, isLowerExclusive: Bool) -> String {
+    switch (lower, upper) {
+    case (let lower?, let upper?):
+      isLowerExclusive ? "above \(lower) and at most \(upper)" : "between \(lower) and \(upper)"
+    case (let lower?, nil): isLowerExclusive ? "above \(lower)" : "at least \(lower)"
+    case (nil, let upper?): "at most \(upper)"
+    case (nil, nil): "within the range of its type"
+    }
+  }
+
+  private static func hint(
+    _ surprise: YAMLError.Surprise?, text: String, expected: YAMLError.Kind
+  ) -> String? {
+    switch surprise {
+    case nil: nil
+    case .oldBoolean: "Write `true` or `false`; `\(text)` is text in YAML 1.2."
+    case .quoted: "Remove the quotes: `\(text)`."
+    case .leadingZero: "Remove the leading zero; YAML versions disagree on what `\(text)` means."
+    case .radixPrefix: "Write the number in decimal notation."
+    case .digitSeparator: "Remove the underscores from `\(text)`."
+    case .notWhole: "Write a whole number with digits only."
+    case .notFinite: "The number must be finite."
+    case .decimalComma:
+      expected == .integer ? "Remove the comma." : "Write the decimal point as `.`."
+    }
+  }
+
+  private static func message(problem: String) -> String {
+    switch problem {
+    case "mapping values are not allowed in this context":
+      "a `key: value` cannot begin here"
+    case "found unexpected end of stream":
+      "the quoted text is never closed"
+    case "found character that cannot start any token":
+      "a value cannot begin with this character"
+    default: problem
+    }
+  }
+
+  private static func hint(problem: String) -> String? {
+    switch problem {
+    case "mapping values are not allowed in this context":
+      "Put quotes around text that contains `: `, or check the indentation."
+    case "found unexpected end of stream": "Add the missing quote."
+    case "found character that cannot start any token": "Put quotes around the text."
+    case "could not find expected ':'": "Write `key: value`, with a space after the colon."
+    case "did not find expected key": "Align the keys of a mapping; check quotes and brackets."
+    case "did not find expected ',' or ']'": "Close the list with `]`."
+    case "did not find expected ',' or '}'": "Close the mapping with `}`."
+    default: nil
+    }
+  }
+}
+
+extension YAMLError: DiagnosticError {
+  package var diagnostic: Diagnostic { Diagnostic(self) }
+}

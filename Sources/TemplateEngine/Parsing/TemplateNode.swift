@@ -1,0 +1,43 @@
+/// A piece of a parsed template; ranges are UTF-8 offsets in its file.
+package indirect enum TemplateNode: Sendable {
+  /// Markdown as written, line ends normalised to LF.
+  case markdown(String)
+  case output(TemplateExpression)
+  case conditional([Branch])
+  case loop(Loop)
+  case assignment(name: String, nameRange: Range<Int>, TemplateExpression)
+  case include(path: String, range: Range<Int>)
+  case element(Element)
+
+  package struct Branch: Sendable {
+    /// `nil`: `else`.
+    package var condition: TemplateExpression?
+    package var body: [TemplateNode]
+  }
+
+  package struct Loop: Sendable {
+    package var variable: String
+    package var variableRange: Range<Int>
+    package var list: TemplateExpression
+    package var body: [TemplateNode]
+    /// For an empty list.
+    package var otherwise: [TemplateNode]
+  }
+
+  package struct Element: Sendable {
+    package var signature: ElementTagSignature
+    package var nameRange: Range<Int>
+    package var arguments: [Argument]
+  }
+
+  package struct Argument: Sendable {
+    package enum Value: Sendable {
+      case expression(TemplateExpression)
+      case template([TemplateNode])
+    }
+
+    package var name: String
+    package var value: Value
+    package var range: Range<Int>
+  }
+}

@@ -1,0 +1,28 @@
+import SourceText
+
+/// What no text or value of a template may contain.
+enum TemplateTextCheck {
+  /// NUL, and the `ReservedScalar`s, which would let a text forge a figure.
+  static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "\0" || ReservedScalar.contains(scalar)
+  }
+
+  static func firstForbidden(in text: String) -> Unicode.Scalar? {
+    text.unicodeScalars.first(where: isForbidden)
+  }
+
+  /// The first error of a file's text from an offset on.
+  static func error(in source: SourceFile, from start: Int) -> TemplateError? {
+    let bytes = source.bytes
+    if let offset = UTF8Check.firstInvalid(bytes, in: start..<bytes.count) {
+      return .invalidUTF8(span: source.span(offset..<(offset + 1)))
+    }
+    for offset in start..<bytes.count where bytes[offset] == 0 || bytes[offset] == 0xEE {
+      let text = String(decoding: bytes[offset..<min(offset + 3, bytes.count)], as: UTF8.self)
+      if let scalar = text.unicodeScalars.first, isForbidden(scalar) {
+        return .forbiddenCharacter(scalar, span: source.span(offset..<(offset + 1)))
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,15 @@
+import SourceText
+
+/// A template and its includes, free of every error that can be found without values.
+package struct CheckedTemplate: Sendable {
+  package struct File: Sendable {
+    package var source: SourceFile
+    package var nodes: [TemplateNode]
+  }
+
+  package var main: File
+  /// By the path as written in `include`.
+  package var includes: [String: File]
+  /// The texts that errors may point into: the template first, includes in order of appearance.
+  package var sources: [SourceFile]
+}

@@ -1,0 +1,43 @@
+/// What is known about a value before there is one, so that `check` can find misspelled names
+/// without training anything.
+package indirect enum TemplateShape: Sendable, Equatable {
+  /// Nothing is known; everything is allowed.
+  case any
+  case scalar(TemplateKind)
+  case list(TemplateShape)
+  case record([Field])
+
+  package struct Field: Sendable, Equatable {
+    package var name: String
+    package var shape: TemplateShape
+
+    package init(_ name: String, _ shape: TemplateShape) {
+      self.name = name
+      self.shape = shape
+    }
+  }
+
+  /// The shape of a value. Lists take the shape of their first item.
+  package init(of value: TemplateValue) {
+    switch value {
+    case .list(let items): self = .list(items.first.map(TemplateShape.init(of:)) ?? .any)
+    case .record(let record): self = TemplateShape(of: record)
+    case .absent: self = .any
+    default: self = .scalar(value.kind)
+    }
+  }
+
+  package init(of record: TemplateRecord) {
+    self = .record(
+      record.names.map { name in Field(name, record[name].map(TemplateShape.init(of:)) ?? .any) })
+  }
+
+  package var kind: TemplateKind? {
+    switch self {
+    case .any: nil
+    case .scalar(let kind): kind
+    case .list: .list
+    case .record: .record
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import Testing
+
+@testable import Markup
+
+@Suite struct HTMLBlockTests {
+  @Test(
+    "each construct of Markdown has its HTML",
+    arguments: [
+      (
+        "plain *em* **strong** `code`",
+        "<p>plain <em>em</em> <strong>strong</strong> <code>code</code></p>"
+      ),
+      ("one\ntwo\\\nthree", "<p>one\ntwo<br>\nthree</p>"),
+      ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+      ("- a\n\n- b", "<ul>\n<li><p>a</p></li>\n<li><p>b</p></li>\n</ul>"),
+      ("3. a\n4. b", "<ol start=\"3\">\n<li>a</li>\n<li>b</li>\n</ol>"),
+      ("- a\n  - b", "<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul></li>\n</ul>"),
+      ("> q", "<blockquote>\n<p>q</p>\n</blockquote>"),
+      (
+        "> [!TIP]\n> Use *it*.",
+        "<div class=\"callout tip\" role=\"note\">\n<p class=\"callout-title\">Tip</p>\n<p>Use <em>it</em>.</p>\n</div>"
+      ),
+      (
+        "```swift\nlet a = 1 < 2\n```",
+        "<pre tabindex=\"0\"><code data-language=\"swift\">let a = 1 &lt; 2\n</code></pre>"
+      ),
+      ("    indented", "<pre tabindex=\"0\"><code>indented\n</code></pre>"),
+      ("---", "<hr>"),
+      ("a <b>bold</b> & <!-- c -->", "<p>a &lt;b&gt;bold&lt;/b&gt; &amp; &lt;!-- c --&gt;</p>"),
+      ("&lt;i&gt; &#945; &nosuch; &#xE000;", "<p>&lt;i&gt; α &amp;nosuch; \u{FFFD}</p>"),
+      (
+        "[a *b*](https://x.org/?q=1&r=2)",
+        "<p><a href=\"https://x.org/?q=1&amp;r=2\" rel=\"noreferrer\">a <em>b</em></a></p>"
+      ),
+      (
+        "<mailto:a@b.org>",
+        "<p><a href=\"mailto:a@b.org\" rel=\"noreferrer\">mailto:a@b.org</a></p>"
+      ),
+      ("$x$", "<p><math><mi>x</mi></math></p>"),
+      ("costs \\$5", "<p>costs $5</p>"),
+    ])
+  func construct(markdown: String, html: String) throws {
+    #expect(try PageFixture.main(markdown) == html)
+  }
+
+  @Test("headings are numbered, labelled and referred to")
+  func headings() throws {
+    let html = try PageFixture.main(
+      """
+      ## First part {#sec:one}
+
+      ### Loss & accuracy
+
+      ## Second
+
+      ## Second
+
+      ## Thanks {-}
+
+      See \(ElementToken.reference("sec:loss-accuracy")) and [the first](#sec:one).
+      """)
+    #expect(
+      html == """
+        <h2 id="sec-one"><span class="number">1</span> First part</h2>
+        <h3 id="sec-loss-accuracy"><span class="number">1.1</span> Loss &amp; accuracy</h3>
+        <h2 id="sec-second"><span class="number">2</span> Second</h2>
+        <h2 id="sec-second-2"><span class="number">3</span> Second</h2>
+        <h2 id="sec-thanks">Thanks</h2>
+        <p>See <a class="reference" href="#sec-loss-accuracy">Section\u{A0}1.1</a> and \
+        <a href="#sec-one">the first</a>.</p>
+        """)
+  }
+
+  @Test("a figure has both themes, its size, its description and a numbered caption")
+  func figure() throws {
+    let html = try PageFixture.main(
+      "See \(ElementToken.reference("fig:a")).\n\n\(ElementToken.block(0))",
+      [PageFixture.figure(caption: "Of $x$.")])
+    #expect(
+      html == """
+        <p>See <a class="reference" href="#fig-a">Fig.\u{A0}1</a>.</p>
+        <figure class="figure" id="fig-a">
+        <div class="drawing">
+        <img class="light" src="data:image/png;base64,AQID" width="300" height="200" alt="A line.">
+        <img class="dark" src="data:image/png;base64,BAUG" width="300" height="200" alt="A line.">
+        </div>
+        <figcaption><span class="caption-label">Figure\u{A0}1.</span> Of <math><mi>x</mi></math>.</figcaption>
+        </figure>
+        """)
+  }
+
+  @Test("a table has its caption above, scopes, alignment and a region that scrolls")
+  func table() throws {
+    let element = ReportElement(
+      label: "tbl:t", caption: "C.",
+      content: .table(
+        TableContent(
+          name: "t", columns: [.init(title: "Name"), .init(title: "$n$", alignment: .trailing)],
+          rows: [["a|b", "**1**"], ["", "2"]])))
+    let html = try PageFixture.main(ElementToken.block(0), [element])
+    #expect(
+      html == """
+        <figure class="table" id="tbl-t">
+        <figcaption id="caption-tbl-t"><span class="caption-label">Table\u{A0}1.</span> C.</figcaption>
+        <div class="scroll" role="region" tabindex="0" aria-labelledby="caption-tbl-t">
+        <table aria-labelledby="caption-tbl-t">
+        <thead><tr><th scope="col">Name</th><th scope="col" class="trailing"><math><mi>n</mi></math></th></tr></thead>
+        <tbody>
+        <tr><th scope="row">a|b</th><td class="trailing"><strong>1</strong></td></tr>
+        <tr><td></td><td class="trailing">2</td></tr>
+        </tbody>
+        </table>
+        </div>
+        </figure>
+        """)
+  }
+
+  @Test("an equation has its number at its side")
+  func equation() throws {
+    let html = try PageFixture.main(ElementToken.block(0), [PageFixture.equation("x")])
+    #expect(
+      html == """
+        <div class="equation" id="eq-e"><div class="formula">\
+        <math display="block"><semantics><mi>x</mi>\
+        <annotation encoding="application/x-tex">x</annotation></semantics></math></div>\
+        <span class="equation-number">(1)</span></div>
+        """)
+  }
+
+  @Test("elements are numbered in the order of the body, and only with a label")
+  func order() throws {
+    let html = try PageFixture.main(
+      "\(ElementToken.block(1))\n\(ElementToken.block(2))\n\n\(ElementToken.block(0)) ",
+      [
+        PageFixture.figure(label: "fig:a", name: "a"),
+        PageFixture.figure(label: nil, caption: "Bare.", name: "b"),
+        PageFixture.figure(label: "fig:c", name: "c"),
+      ])
+    let captions = html.split(separator: "\n").filter { $0.hasPrefix("<figcaption") }
+    #expect(
+      captions == [
+        "<figcaption>Bare.</figcaption>",
+        "<figcaption><span class=\"caption-label\">Figure\u{A0}1.</span> </figcaption>",
+        "<figcaption><span class=\"caption-label\">Figure\u{A0}2.</span> </figcaption>",
+      ])
+  }
+}

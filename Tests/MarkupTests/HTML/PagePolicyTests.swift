@@ -1,0 +1,77 @@
+import Digests
+import Foundation
+import Testing
+
+@testable import Markup
+
+@Suite struct PagePolicyTests {
+  let page: String
+
+  init() throws { page = try HTMLPageWriter.write(SampleReport.document()) }
+
+  @Test("the policy stands first in the head and names the style sheet by its hash")
+  func policy() throws {
+    let start = try #require(page.firstRange(of: "<style>"))
+    let end = try #require(page.firstRange(of: "</style>"))
+    let sheet = Data(page[start.upperBound..<end.lowerBound].utf8)
+    let hash = SHA256Digest(of: sheet).base64
+    #expect(
+      page.hasPrefix(
+        """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; \
+        img-src data:; style-src &#39;sha256-\(hash)&#39;; base-uri &#39;none&#39;; \
+        form-action &#39;none&#39;">
+        <meta charset="utf-8">
+        """))
+  }
+
+  @Test("nothing in the page can make a request or run")
+  func noRequests() {
+    for tag in PageSkeleton(page).tags {
+      #expect(
+        !["script", "iframe", "object", "embed", "base", "form", "audio", "video"].contains(
+          tag.name))
+      for (name, value) in zip(tag.attributes, tag.values) {
+        #expect(name != "style" && !name.hasPrefix("on") && name != "srcset")
+        if name == "src" { #expect(value.hasPrefix("data:image/png;base64,")) }
+        if name == "href", tag.name != "a" { #expect(value.hasPrefix("data:image/svg+xml,")) }
+      }
+    }
+    #expect(!page.contains("url(") && !page.contains("@import"))
+  }
+
+  @Test("identifiers are unique, and every link within the page has its place")
+  func identifiers() {
+    let tags = PageSkeleton(page).tags
+    func values(of attribute: String) -> [String] {
+      tags.flatMap { tag in
+        zip(tag.attributes, tag.values).filter { $0.0 == attribute }.map(\.1)
+      }
+    }
+    let identifiers = values(of: "id")
+    #expect(Set(identifiers).count == identifiers.count)
+    for target in values(of: "href") where target.hasPrefix("#") {
+      #expect(identifiers.contains(String(target.dropFirst())), "\(target)")
+    }
+    for name in values(of: "aria-labelledby") { #expect(identifiers.contains(name)) }
+  }
+
+  @Test("the page has landmarks, a skip link, a language and a description")
+  func landmarks() {
+    for piece in [
+      "<html lang=\"en\">", "<a class=\"skip\" href=\"#content\">", "<header>",
+      "<nav aria-labelledby=\"contents\">", "<main id=\"content\"", "<meta name=\"description\"",
+      "<meta name=\"generator\" content=\"report\">",
+      "<title>What activation function does a network choose?</title>",
+      "<p class=\"notice\" role=\"note\">",
+    ] { #expect(page.contains(piece), "\(piece)") }
+  }
+
+  @Test("the same document gives the same bytes")
+  func determinism() throws {
+    #expect(try HTMLPageWriter.write(SampleReport.document()) == page)
+  }
+}

@@ -1,0 +1,121 @@
+import Testing
+
+@testable import Markup
+
+@Suite struct MarkupErrorTests {
+  @Test(
+    "errors of the body name what is wrong and its bytes",
+    arguments: [
+      ("![a](b.png)", .imageNotEmbedded(source: "b.png"), 0..<0),
+      ("x\n\n> [!NOPE]\n> y", .unknownCallout(name: "NOPE"), nil),
+      ("costs $5 and $6", .looseDollar, 6..<13),
+      ("a $ x $ b", .looseDollar, 2..<6),
+      ("ok $a + \\foo$", .formula(.unknownCommand("foo")), 8..<12),
+      ("é $\\foo$", .formula(.unknownCommand("foo")), 4..<8),
+      ("> a\n> $x^$", .formula(.missingArgument(command: "^")), 9..<9),
+      ("\u{E000}zz\u{E001}", .malformedToken, 0..<3),
+      ("`a \u{E000}rfig:a\u{E001}`", .malformedToken, 3..<6),
+      ("a \u{E000}b0\u{E001}", .elementNotAlone(index: 0), 2..<10),
+      ("\u{E000}b7\u{E001}", .noSuchElement(index: 7), 0..<0),
+      ("# T", .topLevelHeading, nil),
+      ("## A\n\n#### B", .skippedHeadingLevel(from: 2, to: 4), nil),
+      ("- ## A", .nestedHeading, nil),
+      ("## A {#fig:a}", .invalidHeadingAttribute("#fig:a"), nil),
+      ("## A {#sec:a}\n\n## B {#sec:a}", .duplicateLabel("sec:a"), nil),
+      (
+        "## A\n\nsee \u{E000}rsec:b\u{E001}",
+        .unresolvedReference(label: "sec:b", known: ["sec:a", "fig:a"]), 10..<22
+      ),
+      ("## A {-}\n\n\u{E000}rsec:a\u{E001}", .unnumberedReference(label: "sec:a"), nil),
+      ("\u{E000}rfig:a\u{E001}", .unnumberedReference(label: "fig:a"), 0..<12),
+      ("[x](#nowhere)", .unresolvedReference(label: "nowhere", known: ["fig:a"]), 0..<0),
+    ] as [(String, MarkupError.Kind, Range<Int>?)])
+  func body(body: String, kind: MarkupError.Kind, range: Range<Int>?) {
+    let error = PageFixture.error(
+      PageFixture.document(body: body, elements: [PageFixture.figure()]))
+    #expect(error?.kind == kind)
+    #expect(error?.place.text == .body)
+    if let range { #expect(error?.place.range == range) }
+  }
+
+  @Test(
+    "errors of elements name the element",
+    arguments: [
+      (
+        PageFixture.figure(label: "tbl:a"), .invalidLabel(label: "tbl:a", prefix: "fig"),
+        .label(element: 0)
+      ),
+      (
+        PageFixture.figure(label: "fig:a__b"), .invalidLabel(label: "fig:a__b", prefix: "fig"),
+        .label(element: 0)
+      ),
+      (
+        PageFixture.figure(alternativeText: " \n"), .missingAlternativeText(figure: "a"),
+        .alternativeText(element: 0)
+      ),
+      (PageFixture.figure(name: "../a"), .invalidName("../a"), .name(element: 0)),
+      (
+        PageFixture.figure(caption: "$\\foo$"), .formula(.unknownCommand("foo")),
+        .caption(element: 0)
+      ),
+      (
+        PageFixture.table(columns: ["a", "b"], rows: [["1", "2"], ["1"]]),
+        .cellCount(table: "t", row: 1, expected: 2, found: 1), .cell(element: 0, row: 1, column: 0)
+      ),
+      (
+        PageFixture.table(rows: [["$x"], ["a $y^$"]]), .formula(.missingArgument(command: "^")),
+        .cell(element: 0, row: 1, column: 0)
+      ),
+      (PageFixture.equation("x +"), nil, .equation(element: 0)),
+      (PageFixture.equation("\\foo"), .formula(.unknownCommand("foo")), .equation(element: 0)),
+    ] as [(ReportElement, MarkupError.Kind?, MarkupPlace.Text)])
+  func elements(element: ReportElement, kind: MarkupError.Kind?, text: MarkupPlace.Text) {
+    let error = PageFixture.error(PageFixture.document(elements: [element]))
+    #expect(error?.kind == kind)
+    if kind != nil { #expect(error?.place.text == text) }
+  }
+
+  @Test("offsets in short texts count from the text's first byte")
+  func offsets() {
+    let error = PageFixture.error(
+      PageFixture.document(title: " \n1. é $\\foo$", elements: []))
+    #expect(error == MarkupError(.formula(.unknownCommand("foo")), at: MarkupPlace(.title, 9..<13)))
+  }
+
+  @Test("languages are BCP 47 tags", arguments: ["", "e", "en\"", "en_GB", "-en", "en-", "12"])
+  func language(tag: String) {
+    var document = PageFixture.document()
+    document.language = tag
+    #expect(
+      PageFixture.error(document)
+        == MarkupError(.invalidLanguage(tag), at: MarkupPlace(.language)))
+  }
+
+  @Test(
+    "inputs that are slow or deep in other parsers end in a page or an error",
+    arguments: [
+      String(repeating: "> ", count: 50_000) + "x", String(repeating: "- ", count: 20_000) + "x",
+      String(repeating: "*a **b ", count: 20_000), String(repeating: "[", count: 50_000),
+      String(repeating: "![[]()", count: 20_000), String(repeating: "`a``b", count: 20_000),
+      String(repeating: "$", count: 50_001), String(repeating: "$a", count: 20_000),
+      "|" + String(repeating: "a|", count: 20_000) + "\n|"
+        + String(repeating: "-|", count: 20_000) + String(repeating: "\n|x", count: 20_000),
+      String(repeating: "<", count: 50_000), String(repeating: "<a href=", count: 20_000),
+      String(repeating: "a\n=\n", count: 500), String(repeating: "\\\n", count: 20_000),
+      String(repeating: "\u{E000}", count: 20_000), String(repeating: "&#x;", count: 20_000),
+      String(repeating: "[a]: b\n", count: 20_000), String(repeating: "(", count: 50_000),
+      String(repeating: "_a ", count: 30_000) + String(repeating: "a_ ", count: 30_000), "<p",
+      "---\n\n", "\r\n",
+    ])
+  func pathological(body: String) {
+    let error = PageFixture.error(PageFixture.document(body: body))
+    #expect(error == nil || error?.place.text == .body)
+  }
+
+  @Test("a text longer than the limit is refused before it is parsed")
+  func tooLong() {
+    let body = String(repeating: "a", count: (4 << 20) + 1)
+    #expect(
+      PageFixture.error(PageFixture.document(body: body))?.kind == .textTooLong(limit: 4 << 20))
+  }
+}

@@ -1,0 +1,61 @@
+import Testing
+
+@testable import Markup
+
+@Suite struct TableFileTests {
+  private func file(_ columns: [TableContent.Column], _ rows: [[String]]) throws -> TableFile {
+    let element = ReportElement(
+      label: "tbl:t", caption: "",
+      content: .table(TableContent(name: "t", columns: columns, rows: rows)))
+    let report = try ResolvedReport(
+      PageFixture.document(
+        body: ElementToken.block(0), elements: [element]))
+    return try #require(report.tableFiles.first)
+  }
+
+  @Test("CSV has plain text, quoted where it must be")
+  func csv() throws {
+    let file = try file(
+      [.init(title: "Name"), .init(title: "$\\alpha$, ours")],
+      [["a \"b\", *c*", "**0.5**"], ["[l](https://x)", "\(ElementToken.reference("tbl:t"))"]])
+    #expect(
+      file.csv == """
+        Name,"α, ours"
+        "a ""b"", c",0.5
+        l,Table\u{A0}1
+
+        """)
+  }
+
+  @Test(
+    "a cell that is a number is one for every program",
+    arguments: [
+      ("−0.5", "-0.5"), ("60\u{2009}000", "60000"), ("60\u{A0}000", "60000"),
+      ("2.4 × 10^−3", "2.4e-3"),
+      ("2.4×10^(−3)", "2.4e-3"), ("1e-3", "1e-3"), ("99.2 ± 0.1", nil), ("12 34", nil),
+      ("3 × 4", nil),
+      ("x", nil), ("", nil), ("nan", nil), ("0x10", nil), ("2 × 10^x", nil), ("5 × 5", nil),
+    ] as [(String, String?)])
+  func numbers(text: String, expected: String?) {
+    #expect(CSVTableWriter.number(text) == expected)
+  }
+
+  @Test("LaTeX has the rules of booktabs, and every special character escaped")
+  func latex() throws {
+    let file = try file(
+      [.init(title: "A & B"), .init(title: "n", alignment: .trailing)],
+      [["50 % of \\$ \\# x_y ~ ^ \\{\\}", "**0.5**"], ["\\[0, 1\\]", "$\\alpha \\pm 1$ − ±"]])
+    let expected = [
+      "\\begin{tabular}{lr}",
+      "  \\toprule",
+      "  A \\& B & n \\\\",
+      "  \\midrule",
+      "  50 \\% of \\$ \\# x\\_y \\textasciitilde{} \\textasciicircum{} \\{\\} & \\textbf{0.5} \\\\",
+      "  {}[0, 1] & $\\alpha \\pm 1$ $-$ $\\pm$ \\\\",
+      "  \\bottomrule",
+      "\\end{tabular}",
+      "",
+    ]
+    #expect(file.latex == expected.joined(separator: "\n"))
+  }
+}

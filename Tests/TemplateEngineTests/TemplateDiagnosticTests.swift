@@ -1,0 +1,157 @@
+import Diagnostics
+import SourceText
+import StrictYAML
+import Testing
+
+@testable import TemplateEngine
+
+@Suite struct TemplateDiagnosticTests {
+  /// What a check of a template prints.
+  private func check(_ text: String, includes: [String: String] = [:]) -> String {
+    do {
+      return try expand(text, includes: includes)
+    } catch let errors as TemplateErrors {
+      return DiagnosticRenderer(sources: errors.sources).render(
+        errors.errors.map { Diagnostic($0) })
+    } catch let error as TemplateError {
+      let source = SourceFile(name: "t.md", text: text)
+      return DiagnosticRenderer(sources: [source]).render(Diagnostic(error))
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test("a misspelled filter and name are shown with what was meant")
+  func template() {
+    #expect(
+      check("# é {{ title }}\n\nreached {{ x | percnt: 2 }} of {{ study.batchsize }}\n")
+        == """
+        t.md:3:16: error: unknown filter `percnt` [RPT-0241]
+            3 | reached {{ x | percnt: 2 }} of {{ study.batchsize }}
+              |                ^~~~~~
+          help: Did you mean `percent`?
+          note: filters: `percent`, `fixed`, `significant`, `scientific`, `signed`, `grouped`, `abs`, \
+        `plural`, `upper`, `lower`, `capitalize`, `code`, `tex`, `default`, `count`, `size`, `first`, \
+        `last`, `join`, `min`, `max`
+        t.md:3:41: error: `study` has no `batchsize` [RPT-0252]
+            3 | reached {{ x | percnt: 2 }} of {{ study.batchsize }}
+              |                                         ^~~~~~~~~
+          help: Did you mean `batchSize`?
+          note: `study` has: `batchSize`, `kebab-key`, `subtitle`
+
+        """)
+  }
+
+  @Test("blocks that are not closed name the tag that opened them")
+  func blocks() {
+    #expect(
+      check("{% for r in runs %}\n  {% if yes %}\n{% endfor %}\n{% figure 'grid' %}\n")
+        == """
+        t.md:2:6: error: `if` is never closed [RPT-0219]
+            2 |   {% if yes %}
+              |      ^~
+          help: Add `{% endif %}`.
+        t.md:4:4: error: `figure` is never closed [RPT-0219]
+            4 | {% figure 'grid' %}
+              |    ^~~~~~
+          help: Add `{% endfigure %}` after the caption, or give `caption="…"` in the tag.
+
+        """)
+    #expect(
+      check("{% if yes %}{% endfor %}{% endif %}")
+        == """
+        t.md:1:16: error: `endfor` does not belong to the open block `if` [RPT-0220]
+            1 | {% if yes %}{% endfor %}{% endif %}
+              |                ^~~~~~
+          help: Close `if` with `{% endif %}` first.
+          note: `if` was opened at t.md:1:4
+
+        """)
+  }
+
+  @Test("errors in included files show that file, cycles show the chain")
+  func includes() {
+    #expect(
+      check("{% include 'a.md' %}", includes: ["a.md": "\tx {% include 'a.md' %}"])
+        == """
+        a.md:1:15: error: this file would include itself [RPT-0274]
+            1 |     x {% include 'a.md' %}
+              |                  ^~~~~~
+          note: a.md → a.md
+
+        """)
+  }
+
+  @Test("values are named as they are written")
+  func values() {
+    #expect(
+      check("{{ study.subtitle }}")
+        == """
+        t.md:1:4: error: `study.subtitle` has no value here [RPT-0261]
+            1 | {{ study.subtitle }}
+              |    ^~~~~~~~~~~~~~
+          help: Use `study.subtitle | default: …`, or `{% if study.subtitle %}` around it.
+
+        """)
+  }
+
+  @Test("front matter errors show the line of the file")
+  func yaml() throws {
+    let text = "---\ntitle: x\ntraining:\n  batch-siz: 64\n  seed: no\n---\n"
+    let source = SourceFile(name: "t.md", text: text)
+    let parts = try FrontMatterSplitter.split(source)
+    func message(_ read: (YAMLNode) throws(YAMLError) -> Void) throws -> String {
+      do throws(YAMLError) {
+        try read(try StrictYAML.parse(source, in: parts.frontMatter))
+        return ""
+      } catch {
+        return DiagnosticRenderer(sources: [source]).render(Diagnostic(error))
+      }
+    }
+    let keys = ["title", "training"]
+    #expect(
+      try message { node throws(YAMLError) in
+        _ = try node.mapping(keys: keys).required("training")
+          .mapping(keys: ["batch-size", "seed"])
+      } == """
+        t.md:4:3: error: unknown key `batch-siz` in `training` [RPT-0125]
+            4 |   batch-siz: 64
+              |   ^~~~~~~~~
+          help: Did you mean `batch-size`?
+          note: known keys: `batch-size`, `seed`
+
+        """)
+    #expect(
+      try message { node throws(YAMLError) in
+        _ = try node.mapping(keys: keys).required("training")
+          .mapping(keys: ["batch-siz", "seed"]).required("seed").boolean()
+      } == """
+        t.md:5:9: error: `training.seed` must be `true` or `false`, not the text `no` [RPT-0121]
+            5 |   seed: no
+              |         ^~
+          help: Write `true` or `false`; `no` is text in YAML 1.2.
+
+        """)
+  }
+
+  @Test("errors of --set show the option and exit as wrong usage")
+  func overrides() throws {
+    let overrides = try YAMLOverrides(["a=1", "b=x"])
+    let node = try overrides.applied(
+      to: try StrictYAML.parse(SourceFile(name: "t.yml", text: "b: 1")))
+    do throws(YAMLError) {
+      _ = try node.mapping(keys: ["a", "b"]).required("b").integer(in: 1...9)
+      Issue.record("accepted")
+    } catch {
+      let diagnostic = Diagnostic(error)
+      #expect(diagnostic.exitStatus == .usage)
+      #expect(
+        DiagnosticRenderer(sources: [overrides.source]).render(diagnostic) == """
+          --set:2:3: error: `b` must be an integer, not the text `x` [RPT-0121]
+              2 | b=x
+                |   ^
+
+          """)
+    }
+  }
+}
