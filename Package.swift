@@ -36,10 +36,13 @@ let package = Package(
       name: "CKernels", exclude: ["README.md"],
       cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
 
+    .target(name: "CSystem"),
+
     .target(
       name: "Digests",
       dependencies: [.target(name: "CCrypto", condition: .when(platforms: [.linux]))]),
     .target(name: "Numbers"),
+    .target(name: "Files", dependencies: ["CSystem"]),
     .target(name: "SourceText"),
     .target(name: "Diagnostics", dependencies: ["SourceText"]),
     .target(
@@ -77,17 +80,18 @@ let package = Package(
     .target(
       name: "ReportKit",
       dependencies: [
-        "Activations", "Datasets", "Diagnostics", "Digests", "Markup", "Numbers", "Plotting",
-        "SourceText", "StrictYAML", "TemplateEngine", "Training",
+        "Activations", "Datasets", "Diagnostics", "Digests", "Files", "Markup", "Numbers",
+        "Plotting", "SourceText", "StrictYAML", "TemplateEngine", "Training",
       ]),
     .executableTarget(
       name: "report",
       dependencies: [
-        "Diagnostics", "ReportKit",
+        "CSystem", "Diagnostics", "Files", "ReportKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "ArchitectureTests"),
+    .testTarget(name: "FilesTests", dependencies: ["Files"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "SourceText"]),
     .testTarget(
       name: "StrictYAMLTests", dependencies: ["Diagnostics", "SourceText", "StrictYAML"]),
@@ -115,8 +119,8 @@ let package = Package(
     .testTarget(
       name: "ReportKitTests",
       dependencies: [
-        "Activations", "Datasets", "Diagnostics", "Digests", "Markup", "Plotting", "ReportKit",
-        "SourceText", "StrictYAML", "TemplateEngine", "Training",
+        "Activations", "Datasets", "Diagnostics", "Digests", "Files", "Markup", "Plotting",
+        "ReportKit", "SourceText", "StrictYAML", "TemplateEngine", "Training",
       ]),
     .testTarget(name: "ReportCommandTests", dependencies: ["report", "Digests"]),
   ],

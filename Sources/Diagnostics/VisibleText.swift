@@ -9,6 +9,12 @@ package enum VisibleText {
     text.unicodeScalars.map(of).joined()
   }
 
+  /// The same for several lines, whose ends stay.
+  package static func lines(of text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { of(String($0)) }
+      .joined(separator: "\n")
+  }
+
   package static func of(_ scalar: Unicode.Scalar) -> String {
     switch scalar.value {
     case 0x00...0x1F: return String(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")

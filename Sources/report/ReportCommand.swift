@@ -1,4 +1,6 @@
 import ArgumentParser
+import Diagnostics
+import Foundation
 import ReportKit
 
 @main
@@ -23,6 +25,40 @@ struct ReportCommand: ParsableCommand {
     ])
 
   static func main() {
-    main(MixtureArguments.escaped(Array(CommandLine.arguments.dropFirst())))
+    ProcessSetup.prepare()
+    let status = status {
+      try ProcessSetup.requireDescriptors()
+      var command = try parseAsRoot(MixtureArguments.escaped(ProcessSetup.arguments()))
+      try command.run()
+    }
+    Foundation.exit(status)
+  }
+
+  /// Runs a command, shows what it throws, and says how the process ends.
+  private static func status(of command: () throws -> Void) -> Int32 {
+    do {
+      do {
+        try command()
+      } catch  where exitCode(for: error) == .success {
+        // Help, the version, completion scripts.
+        let text = fullMessage(for: error, columns: nil)
+        if !text.isEmpty { try StandardOutput.write(exactly: (text + "\n").utf8) }
+      }
+      try StandardOutput.finish()
+      return ExitStatus.success.rawValue
+    } catch is StandardOutput.ReaderLeft {
+      return ExitStatus.success.rawValue
+    } catch let diagnostics as Diagnostics {
+      Terminal().write(diagnostics)
+      return diagnostics.exitStatus.rawValue
+    } catch let error as OutputError {
+      let diagnostic = Diagnostic(error)
+      Terminal().write(Diagnostics(diagnostic))
+      return diagnostic.exitStatus.rawValue
+    } catch {
+      let text = fullMessage(for: error, columns: nil)
+      if !text.isEmpty { Terminal().write(TerminalText(lines: text + "\n")) }
+      return exitCode(for: error).rawValue
+    }
   }
 }

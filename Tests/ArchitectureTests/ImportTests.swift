@@ -5,6 +5,7 @@ import Testing
 private let allowedImports: [String: Set<String>] = [
   "Digests": ["CCrypto"],
   "Numbers": [],
+  "Files": ["CSystem"],
   "SourceText": [],
   "Diagnostics": ["SourceText"],
   "StrictYAML": ["Diagnostics", "SourceText"],
@@ -15,10 +16,10 @@ private let allowedImports: [String: Set<String>] = [
   "TemplateEngine": ["Diagnostics", "Numbers", "SourceText"],
   "Markup": ["CMD4C", "Diagnostics", "Digests", "SourceText"],
   "ReportKit": [
-    "Activations", "Datasets", "Diagnostics", "Digests", "Markup", "Numbers", "Plotting",
-    "SourceText", "StrictYAML", "TemplateEngine", "Training",
+    "Activations", "Datasets", "Diagnostics", "Digests", "Files", "Markup", "Numbers",
+    "Plotting", "SourceText", "StrictYAML", "TemplateEngine", "Training",
   ],
-  "report": ["Diagnostics", "ReportKit"],
+  "report": ["CSystem", "Diagnostics", "Files", "ReportKit"],
 ]
 
 /// Libraries of others, and the one or two modules that may see each.

@@ -227,10 +227,6 @@ private struct Results: Decodable {
       arguments: usable + ["--dataset", "mnist", "--layer", "m.0", "--seed", "7"], status: 64,
       message: ["--seed:1:1: error:", "`7`", "RPT-0902"]),
     BadFunctionInput(
-      rule: "an unknown variant",
-      arguments: usable + ["--dataset", "mnist", "--layer", "m.0", "--variant", "mixtrue"],
-      status: 64, message: ["Did you mean `mixture`?", "RPT-0902"]),
-    BadFunctionInput(
       rule: "a range beside the pre-activations",
       arguments: usable + ["--dataset", "mnist", "--layer", "m.0", "--range", "70:80"], status: 65,
       message: ["no pre-activation of m.0", "RPT-0911"]),

@@ -27,6 +27,17 @@ package struct BuildRequest: Sendable {
     self.template = template
   }
 
+  /// What the build reads, and where it looks for it.
+  var inputs: [OutputInput] {
+    var inputs = [
+      OutputInput(path: ".", what: "the folder in which the command runs"),
+      OutputInput(path: template, what: "the template"),
+      OutputInput(path: catalogue, what: "the dataset manifests"),
+    ]
+    if let data { inputs.append(OutputInput(path: data, what: "the data")) }
+    return inputs
+  }
+
   /// The folder that the report goes to.
   package var outputPath: String {
     if let output { return output }

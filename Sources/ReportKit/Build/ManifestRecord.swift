@@ -23,7 +23,7 @@ struct ManifestRecord: Encodable {
     let weightsSHA256: String
   }
 
-  struct FileRecord: Encodable {
+  struct FileRecord: Codable {
     let path: String
     let bytes: Int
     let sha256: String

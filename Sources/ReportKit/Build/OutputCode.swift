@@ -5,6 +5,11 @@ package enum OutputCode: String, DiagnosticCode {
   case cannotCreateTheOutput = "RPT-0801"
   case outputIsNotAReport = "RPT-0802"
   case cannotWrite = "RPT-0803"
+  case foreignFilesInTheReport = "RPT-0804"
+  case outputHoldsAnInput = "RPT-0805"
+  case stagedFileLost = "RPT-0806"
+  case reportLeftIncomplete = "RPT-0807"
+  case standardOutputFailed = "RPT-0808"
 
   package var explanation: Explanation {
     switch self {
@@ -18,8 +23,9 @@ package enum OutputCode: String, DiagnosticCode {
     case .outputIsNotAReport:
       Explanation(
         "Output is not a report",
-        meaning: "The output folder has files in it and no `manifest.json`.",
-        cause: "A build replaces the whole folder, and this one was not made by `report`.",
+        meaning: "The output folder has files in it and no `manifest.json` of `report`.",
+        cause: "A build replaces the whole folder, and this one was not made by `report`. When "
+          + "that is found after the training, the note says where the finished report is.",
         remedy: "Choose another folder with `--output`, or empty this one.")
     case .cannotWrite:
       Explanation(
@@ -27,6 +33,43 @@ package enum OutputCode: String, DiagnosticCode {
         meaning: "A file could not be written to its end.",
         cause: "The system's reason stands in the message: often a full disk.",
         remedy: "Make room and build again; the report that stood there is unchanged.")
+    case .foreignFilesInTheReport:
+      Explanation(
+        "Foreign files in the report",
+        meaning: "The output folder is a report, and something else is in it.",
+        cause: "A build replaces the whole folder, and only what the manifest of the report lists "
+          + "may be lost. When that is found after the training, the note says where the finished "
+          + "report is.",
+        remedy: "Move the files in the note away, or choose another folder with `--output`.")
+    case .outputHoldsAnInput:
+      Explanation(
+        "Output holds an input",
+        meaning: "The output folder is, or is above, something that the build reads: the folder in "
+          + "which the command runs, the template, an include or the data.",
+        cause: "A build replaces the whole folder; the input would be lost.",
+        remedy: "Choose a folder of its own with `--output`.")
+    case .stagedFileLost:
+      Explanation(
+        "Staged file lost",
+        meaning: "A report is gathered in a hidden folder and checked before it is published. A "
+          + "file was missing, or not as it was written.",
+        cause: "Another program cleared the folder, or the disk is failing.",
+        remedy: "Build again; what stood at the output before is unchanged.")
+    case .reportLeftIncomplete:
+      Explanation(
+        "Report left incomplete",
+        meaning: "The files of a folder that cannot be renamed, such as a mount point, are "
+          + "replaced one by one, and that failed in between. The folder has no `manifest.json` "
+          + "now.",
+        cause: "The system's reason stands in the message: often a full disk.",
+        remedy: "Make room and build again; the build knows the files as its own.")
+    case .standardOutputFailed:
+      Explanation(
+        "Standard output failed",
+        meaning: "What the command prints could not be written to its end.",
+        cause: "Standard output is closed, or goes to a full disk. A pipe whose reader has left is "
+          + "no error.",
+        remedy: "Send the output to a place that can take it.")
     }
   }
 }

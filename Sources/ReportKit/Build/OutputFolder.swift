@@ -1,81 +1,77 @@
+import Files
 import Foundation
 
 /// A folder that is replaced as a whole: readers see the previous report or the new one.
 ///
-/// Files go to a staging folder beside the target. `publish()` moves the previous report
-/// aside, the staging folder into place, and removes the previous one. A process killed
-/// between the two renames leaves `.<name>.previous-<pid>`, which the next `init` puts back.
-/// Of two builds into one folder the later to publish wins, whole.
+/// Files go to a staging folder beside the target. `publish()` exchanges the two in one step, so
+/// that there is no moment without a report, and removes the previous one. Where the system cannot
+/// exchange folders, the previous report is moved aside; a process killed at that point leaves it
+/// to the next build to be put back. A mount point cannot be renamed at all: its files are
+/// replaced one by one, between a manifest that goes first and one that comes last. Links are
+/// followed. Of two builds into one folder the later to publish wins, whole.
+///
+/// Only files that the manifest of a report lists are ever replaced or removed.
 package final class OutputFolder {
   /// The folder as the user named it.
   package let path: String
-  private let target: URL
-  private let staging: URL
-  private let previous: URL
+  let place: OutputPlace
+  let staging: StagingFolder
   private var isFinished = false
 
   /// Creates the staging folder, so that a target that cannot be written is known before
   /// anything is trained.
-  /// - Throws: `OutputError.cannotCreate`, or `.notAReport` when the target exists, is not
-  ///   empty and has no `manifest.json`.
-  package init(path: String) throws(OutputError) {
+  /// - Parameter inputs: what the build reads.
+  /// - Throws: `OutputError`: `.cannotCreate`; `.notAReport` when the target exists, is not empty
+  ///   and no report; `.foreignFiles` when something beside the report is in it; `.holdsInput`.
+  package init(path: String, inputs: [OutputInput] = []) throws(OutputError) {
     self.path = path
-    target = URL(fileURLWithPath: path).standardizedFileURL
-    let parent = target.deletingLastPathComponent()
-    let name = target.lastPathComponent
-    staging = parent.appending(path: ".\(name).partial-\(getpid())")
-    previous = parent.appending(path: ".\(name).previous-\(getpid())")
-
-    let files = FileManager.default
-    try POSIXFile.makeFolder(parent.path)
-    Self.sweep(target)
-    var isFolder: ObjCBool = false
-    if files.fileExists(atPath: target.path, isDirectory: &isFolder) {
-      let isReport = files.fileExists(atPath: target.appending(path: "manifest.json").path)
-      let isEmpty = (try? files.contentsOfDirectory(atPath: target.path))?.isEmpty ?? false
-      guard isFolder.boolValue, isReport || isEmpty else { throw .notAReport(path: path) }
-      guard access(target.path, W_OK) == 0 else {
-        throw .cannotCreate(path: path, errno: errno)
+    place = try OutputPlace(path, inputs: inputs)
+    do throws(OutputError) {
+      StagingFolder.sweep(place)
+      try Self.check(place, path: path)
+      if FileSystem.kind(of: place.target) == .folder, access(place.target, W_OK | X_OK) != 0 {
+        throw OutputError.cannotCreate(path: path, errno: errno)
       }
+      staging = try OutputError.at(path) { [place] () throws(FileError) in
+        try StagingFolder(place)
+      }
+    } catch {
+      Self.removeEmpty(place.createdFolders)
+      throw error
     }
-    if mkdir(staging.path, 0o755) != 0 { throw .cannotCreate(path: path, errno: errno) }
   }
 
   deinit { discard() }
 
   /// Stages one file; `name` is relative and may contain folders, such as `figures/a.png`.
   package func write(_ bytes: [UInt8], to name: String) throws(OutputError) {
-    precondition(!isFinished, "the folder is already published")
-    let file = staging.appending(path: name)
-    try POSIXFile.makeFolder(file.deletingLastPathComponent().path)
     do {
-      try POSIXFile.write(bytes, to: file.path)
-    } catch .writeFailed(_, let errno) {
-      throw .writeFailed(path: "\(path)/\(name)", errno: errno)
+      try staging.write(bytes, to: name)
+    } catch {
+      throw .writeFailed(path: FileSystem.join(path, name), errno: error.code)
     }
   }
 
-  /// Puts the staged files in the target's place.
-  /// - Throws: `OutputError.cannotCreate`; the previous report is then back where it was.
+  /// Puts the staged files in the target's place, durably.
+  /// - Throws: `OutputError`; the previous report is then where it was, but for
+  ///   `.leftIncomplete`. When the target was taken by something else meanwhile, the finished
+  ///   report is kept beside it.
   package func publish() throws(OutputError) {
-    precondition(!isFinished, "the folder is already published")
-    // Builds that overtake each other again and again are not a thing to wait for.
-    for attempt in 1...8 {
-      let hadPrevious = rename(target.path, previous.path) == 0
-      let isPlaced = rename(staging.path, target.path) == 0
-      let failure = errno
-      // Another build published between the two renames; its report is the previous one now.
-      let wasOvertaken =
-        !isPlaced && attempt < 8 && (failure == ENOTEMPTY || failure == EEXIST)
-      if isPlaced || wasOvertaken {
-        if hadPrevious { try? FileManager.default.removeItem(at: previous) }
-        if wasOvertaken { continue }
-        isFinished = true
-        POSIXFile.syncFolder(target.deletingLastPathComponent().path)
-        return
-      }
-      if hadPrevious { rename(previous.path, target.path) }
-      throw .cannotCreate(path: path, errno: failure)
+    let damage = try OutputError.at(path) { [staging] () throws(FileError) in
+      try staging.firstDamage()
+    }
+    if let damage { throw .damaged(path: path, name: damage) }
+    do {
+      try place.isFixed ? replaceFiles() : replaceFolder()
+    } catch .notAReport(let path, _) {
+      throw .notAReport(path: path, kept: staging.keep())
+    } catch .foreignFiles(let path, let names, let count, _) {
+      throw .foreignFiles(path: path, names: names, count: count, kept: staging.keep())
+    }
+    isFinished = true
+    staging.discard()
+    try OutputError.at(path) { [place] () throws(FileError) in
+      try FileSystem.sync(folder: place.workshop)
     }
   }
 
@@ -83,27 +79,38 @@ package final class OutputFolder {
   package func discard() {
     guard !isFinished else { return }
     isFinished = true
-    try? FileManager.default.removeItem(at: staging)
+    staging.discard()
+    Self.removeEmpty(place.createdFolders)
   }
 
-  /// Clears up after builds that were killed: a report that was moved aside is put back when
-  /// nothing took its place, and everything else of theirs is removed.
-  private static func sweep(_ target: URL) {
-    let files = FileManager.default
-    let parent = target.deletingLastPathComponent()
-    let name = target.lastPathComponent
-    let entries = ((try? files.contentsOfDirectory(atPath: parent.path)) ?? []).sorted()
-    for kind in ["previous", "partial"] {
-      let prefix = ".\(name).\(kind)-"
-      for entry in entries where entry.hasPrefix(prefix) {
-        guard let owner = pid_t(entry.dropFirst(prefix.count)) else { continue }
-        // A folder of this very number is from an earlier process: containers reuse numbers.
-        let isAlive = owner != getpid() && (kill(owner, 0) == 0 || errno == EPERM)
-        if isAlive { continue }
-        let folder = parent.appending(path: entry)
-        if kind == "previous", rename(folder.path, target.path) == 0 { continue }
-        try? files.removeItem(at: folder)
-      }
+  /// Makes sure that nothing stands at the target that would be lost.
+  static func check(_ place: OutputPlace, path: String) throws(OutputError) {
+    switch FileSystem.kind(of: place.target) {
+    case nil: return
+    case .folder: try check(folder: place.target, path: path)
+    default: throw .notAReport(path: path)
     }
+  }
+
+  static func check(folder: String, path: String) throws(OutputError) {
+    guard let report = ReportFolder(folder) else {
+      let names = try OutputError.at(path) { () throws(FileError) in
+        try FileSystem.names(in: folder)
+      }
+      let own = { (name: String) in UniqueName.isTemporary(name) || StagingName.isOne(name) }
+      guard names.allSatisfy({ own($0.text) }) else { throw .notAReport(path: path) }
+      return
+    }
+    let foreign = try OutputError.at(path) { () throws(FileError) in
+      try report.foreignEntries()
+    }
+    guard foreign.isEmpty else {
+      throw .foreignFiles(path: path, names: Array(foreign.prefix(5)), count: foreign.count)
+    }
+  }
+
+  /// Folders that were made for a report that did not come.
+  private static func removeEmpty(_ folders: [String]) {
+    for folder in folders.reversed() { try? FileSystem.removeFolder(folder) }
   }
 }

@@ -27,7 +27,8 @@ package struct ReportBuilder: Sendable {
     try Diagnostics.catching(stopReason: stopReason) {
       var stopwatch = Stopwatch()
       let template = try TemplateReader(request).read()
-      let folder = try OutputFolder(path: request.outputPath)
+      let folder = try OutputFolder(
+        path: request.outputPath, inputs: request.inputs + template.inputs)
       let datasets = try loadDatasets(template.frontMatter.study)
       let network = try checkNetwork(template, for: datasets)
       stopwatch.lap("data")

@@ -9,4 +9,9 @@ struct StudyTemplate: Sendable {
   let body: CheckedTemplate
   /// What diagnostics may point into: the template, its includes and the `--set` options.
   let sources: [SourceFile]
+
+  /// The files that the template is read from.
+  var inputs: [OutputInput] {
+    body.sources.map { OutputInput(path: $0.name, what: "`\($0.name)`") }
+  }
 }

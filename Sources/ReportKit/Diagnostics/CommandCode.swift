@@ -3,6 +3,7 @@ import Diagnostics
 
 /// The codes of errors in commands and their options, and what `report explain` says of each.
 package enum CommandCode: String, DiagnosticCode {
+  case argumentNotUTF8 = "RPT-0809"
   case stopped = "RPT-0810"
   case unexpectedError = "RPT-0890"
   case inputMissing = "RPT-0901"
@@ -17,9 +18,16 @@ package enum CommandCode: String, DiagnosticCode {
   case nothingToApproximate = "RPT-0910"
   case noPreActivationsInTheRange = "RPT-0911"
   case mixtureTooLongForApproximations = "RPT-0912"
+  case tooFewOpenFiles = "RPT-0913"
 
   package var explanation: Explanation {
     switch self {
+    case .argumentNotUTF8:
+      Explanation(
+        "Argument is not UTF-8",
+        meaning: "An argument of the command line has bytes that are not text.",
+        cause: "A file name in another encoding.",
+        remedy: "Rename the file or folder, for example with convmv.")
     case .stopped:
       Explanation(
         "Stopped",
@@ -97,8 +105,8 @@ package enum CommandCode: String, DiagnosticCode {
       Explanation(
         "Nothing to approximate",
         meaning: "`report approximate` takes a mixture, or `--results` to take one from, or both.",
-        cause: "Neither was given, or `--dataset`, `--layer`, `--seed` or `--variant` without the "
-          + "results that they choose from.",
+        cause: "Neither was given, or `--dataset`, `--layer` or `--seed` without the results that "
+          + "they choose from.",
         remedy: "Write a mixture such as `0.5*relu + 0.5*sin`, or add --results.")
     case .noPreActivationsInTheRange:
       Explanation(
@@ -115,6 +123,12 @@ package enum CommandCode: String, DiagnosticCode {
           "Proofs take time that grows with the length of the formula; beyond this it would be "
           + "minutes.",
         remedy: "Take fewer terms or factors; `report plot` draws longer mixtures.")
+    case .tooFewOpenFiles:
+      Explanation(
+        "Too few open files",
+        meaning: "A command needs a few files at once, and the system does not allow that many.",
+        cause: "A low limit, or a program that handed over many open files.",
+        remedy: "Allow more open files, for example with `ulimit -n 64`.")
     }
   }
 }

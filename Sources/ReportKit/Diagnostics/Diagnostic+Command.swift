@@ -25,6 +25,21 @@ extension Diagnostic {
       exitStatus: .badInput)
   }
 
+  /// The text is what the argument would be with its bad bytes replaced.
+  package static func argumentNotUTF8(_ text: String) -> Diagnostic {
+    Diagnostic(
+      code: CommandCode.argumentNotUTF8, message: "the argument `\(text)` is not UTF-8",
+      hint: "Rename the file or folder that it names.", exitStatus: .usage)
+  }
+
+  /// The system allows too few open files.
+  package static func tooFewDescriptors(needed: Int) -> Diagnostic {
+    Diagnostic(
+      code: CommandCode.tooFewOpenFiles,
+      message: "fewer than \(needed) files can be opened at once",
+      hint: "Allow more open files, for example with `ulimit -n 64`.", exitStatus: .unavailable)
+  }
+
   static func unknownChoice(_ value: String, option: String, choices: [String]) -> Diagnostic {
     let list = "\(option) is one of \(choices.joined(separator: ", "))."
     return Diagnostic(

@@ -45,17 +45,19 @@ package struct FunctionPlot: Sendable {
   /// Whether the picture is text that a terminal can show.
   package var isText: Bool { format == .svg }
 
-  /// Draws the picture and puts it in place as a whole.
-  /// - Returns: what was written, in a line for people; `nil` for standard output.
+  /// The bytes of the picture.
   /// - Throws: `Diagnostics`.
-  package func write() throws(Diagnostics) -> String? {
+  package func draw() throws(Diagnostics) -> [UInt8] {
+    try Diagnostics.catching { try FigureRenderer.render(try figure(), as: figureFormat) }
+  }
+
+  /// Draws the picture and puts it in place as a whole.
+  /// - Returns: what was written, in a line for people.
+  /// - Throws: `Diagnostics`.
+  package func write() throws(Diagnostics) -> String {
     try Diagnostics.catching {
       let figure = try figure()
       let bytes = try FigureRenderer.render(figure, as: figureFormat)
-      if isForStandardOutput {
-        try OutputFile.writeToStandardOutput(bytes)
-        return nil
-      }
       try OutputFile.write(bytes, to: output)
       let kilobytes = (bytes.count + 999) / 1000
       return "\(output) (\(sizeText(of: figure)), \(kilobytes) KB)"

@@ -12,15 +12,13 @@ package struct ResultsChoice: Sendable {
   package var layer: String?
   /// The first run where it is left out, which is the one that reports show.
   package var seed: UInt64?
-  package var variant: String?
 
   package init() {}
 
   /// An option that needs `results`.
   var dependentOption: String? {
     dataset != nil
-      ? "--dataset"
-      : layer != nil ? "--layer" : seed != nil ? "--seed" : variant != nil ? "--variant" : nil
+      ? "--dataset" : layer != nil ? "--layer" : seed != nil ? "--seed" : nil
   }
 }
 
@@ -38,11 +36,9 @@ struct ChosenLayer: Sendable {
   init(_ choice: ResultsChoice, in file: ResultsFile, path: String) throws(Diagnostics) {
     dataset = try Self.named(
       choice.dataset, "--dataset", among: file.datasets, path: path, \.name)
-    let variant = choice.variant ?? Self.usualVariant
-    let names = dataset.runs.map(\.variant)
-    let runs = dataset.runs.filter { $0.variant == variant }
+    let runs = dataset.runs.filter { $0.variant == Self.usualVariant }
     guard !runs.isEmpty else {
-      throw Self.unknown(variant, "--variant", choices: names.withoutRepetitions, path: path)
+      throw Diagnostics(.unusableResults(path: path, "it holds no runs of the study's network"))
     }
     if let seed = choice.seed {
       guard let run = runs.first(where: { $0.seed == seed }) else {
@@ -92,19 +88,10 @@ struct ChosenLayer: Sendable {
   private static func unknown(
     _ value: String, _ option: String, choices: [String], path: String
   ) -> Diagnostics {
-    guard !choices.isEmpty else {
-      return Diagnostics(.unusableResults(path: path, "it holds no runs"))
-    }
     let source = SourceFile(name: option, text: value)
     var diagnostic = Diagnostic.unknownChoice(value, option: option, choices: choices)
     diagnostic.span = source.span(0..<max(1, value.utf8.count))
     diagnostic.notes = ["the results are those of \(path)"]
     return Diagnostics(diagnostic, sources: [source])
-  }
-}
-
-extension [String] {
-  fileprivate var withoutRepetitions: [String] {
-    reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 }

@@ -25,9 +25,10 @@ package struct SingleRun: Sendable {
   /// Throws `Diagnostics`; a bad option is shown with a caret in its own text.
   package func run(savingTo path: String? = nil) throws(Diagnostics) -> SingleRunOutput {
     try Diagnostics.catching(stopReason: stopReason) {
+      if let path { try OutputFile.check(path) }
       let result = try train()
       if let path, let weights = result.weights {
-        try POSIXFile.replace(path, with: weights.serialized)
+        try OutputFile.write(weights.serialized, to: path)
       }
       return try SingleRunOutput(result)
     }

@@ -39,9 +39,6 @@ struct ApproximateCommand: ParsableCommand {
   @Option(help: "The seed of the run in the results. (default: the first)")
   var seed: UInt64?
 
-  @Option(help: "The variant of the run in the results. (default: mixture)")
-  var variant: String?
-
   @Option(
     help: """
       Significant digits of the coefficients, 2 to 17. (default: the fewest that keep the \
@@ -67,18 +64,19 @@ struct ApproximateCommand: ParsableCommand {
   }
 
   func run() throws {
-    try Console().run {
-      var request = ApproximationRequest(mixture: mixture)
-      request.choice.results = results
-      request.choice.dataset = dataset
-      request.choice.layer = layer
-      request.choice.seed = seed
-      request.choice.variant = variant
-      request.range = range
-      request.digits = digits
-      request.isComplete = all
-      let approximation = try FunctionApproximation(request)
-      print(json ? try approximation.json() : approximation.text(notation), terminator: "")
+    var request = ApproximationRequest(mixture: mixture)
+    request.choice.results = results
+    request.choice.dataset = dataset
+    request.choice.layer = layer
+    request.choice.seed = seed
+    request.range = range
+    request.digits = digits
+    request.isComplete = all
+    let approximation = try FunctionApproximation(request)
+    if json {
+      try StandardOutput.write(exactly: approximation.json().utf8)
+    } else {
+      try StandardOutput.write(approximation.text(notation))
     }
   }
 }

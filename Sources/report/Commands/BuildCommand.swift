@@ -44,27 +44,41 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
-    let console = Console()
-    try console.run {
-      var request = BuildRequest(template: template.path)
-      request.output = output
-      request.data = data ?? environment["REPORT_DATA"]
-      request.isQuick = quick
-      request.seedCount = seeds
-      request.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
-      request.overrides = template.set
-      request.isOffline = offline
-      request.requiresRealData = realData
-      request.cpu = environment["REPORT_CPU"]
+    var request = BuildRequest(template: template.path)
+    request.output = output
+    request.data = data ?? environment["REPORT_DATA"]
+    request.isQuick = quick
+    request.seedCount = seeds
+    request.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    request.overrides = template.set
+    request.isOffline = offline
+    request.requiresRealData = realData
+    request.cpu = environment["REPORT_CPU"]
 
-      let display = ProgressDisplay(terminal: console.terminal)
-      defer { display.finish() }
-      let interruption = Interruption()
-      let builder = ReportBuilder(
-        request, events: { display.show($0) }, stopReason: interruption.stopReason)
-      let summary = try builder.build()
-      display.finish()
-      console.print(summary)
+    let terminal = Terminal()
+    let display = ProgressDisplay(terminal: terminal)
+    defer { display.finish() }
+    let interruption = Interruption()
+    let builder = ReportBuilder(
+      request, events: { display.show($0) }, stopReason: interruption.stopReason)
+    let summary = try builder.build()
+    display.finish()
+    show(summary, on: terminal)
+    try StandardOutput.write(
+      "\(summary.output)/index.html (\(megabytes(summary.pageBytes)) MB), report.md beside it\n")
+  }
+
+  /// The end of a build: what to know about the report, and how long each part took.
+  private func show(_ summary: BuildSummary, on terminal: Terminal) {
+    for notice in summary.notices {
+      terminal.write(terminal.styled("\(notice)", .yellow) + "\n")
+    }
+    let total = summary.parts.reduce(0) { $0 + $1.seconds }
+    let lines = summary.parts.map { ($0.name, $0.seconds) } + [("total", total)]
+    let width = lines.map(\.0.count).max() ?? 0
+    for (name, seconds) in lines {
+      let padded = name.padding(toLength: width, withPad: " ", startingAt: 0)
+      terminal.write("  \(padded)  \(duration(seconds))\n")
     }
   }
 }

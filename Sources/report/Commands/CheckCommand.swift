@@ -9,12 +9,9 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var template: TemplateOptions
 
   func run() throws {
-    let console = Console()
-    try console.run {
-      var request = BuildRequest(template: template.path)
-      request.overrides = template.set
-      try TemplateReader(request).check()
-      print("\(template.path): no errors")
-    }
+    var request = BuildRequest(template: template.path)
+    request.overrides = template.set
+    try TemplateReader(request).check()
+    try StandardOutput.write("\(TerminalText("\(template.path)").text): no errors\n")
   }
 }

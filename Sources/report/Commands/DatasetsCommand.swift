@@ -22,9 +22,7 @@ struct DatasetsCommand: ParsableCommand {
     @OptionGroup var options: DataOptions
 
     func run() throws {
-      try Console().run {
-        print(try DatasetInventory(data: options.folder).list(), terminator: "")
-      }
+      try StandardOutput.write(DatasetInventory(data: options.folder).list())
     }
   }
 
@@ -37,18 +35,15 @@ struct DatasetsCommand: ParsableCommand {
     @OptionGroup var options: DataOptions
 
     func run() throws {
-      let console = Console()
-      try console.run {
-        let display = ProgressDisplay(terminal: console.terminal)
-        defer { display.finish() }
-        let interruption = Interruption()
-        let inventory = DatasetInventory(
-          data: options.folder, events: { display.show($0) },
-          stopReason: interruption.stopReason)
-        let text = try inventory.fetch(names)
-        display.finish()
-        print(text, terminator: "")
-      }
+      let display = ProgressDisplay(terminal: Terminal())
+      defer { display.finish() }
+      let interruption = Interruption()
+      let inventory = DatasetInventory(
+        data: options.folder, events: { display.show($0) },
+        stopReason: interruption.stopReason)
+      let text = try inventory.fetch(names)
+      display.finish()
+      try StandardOutput.write(text)
     }
   }
 
@@ -62,12 +57,9 @@ struct DatasetsCommand: ParsableCommand {
     @OptionGroup var options: DataOptions
 
     func run() throws {
-      let console = Console()
-      try console.run {
-        let (text, status) = try DatasetInventory(data: options.folder).verify(names)
-        print(text, terminator: "")
-        if status != .success { throw ExitCode(status.rawValue) }
-      }
+      let (text, status) = try DatasetInventory(data: options.folder).verify(names)
+      try StandardOutput.write(text)
+      if status != .success { throw ExitCode(status.rawValue) }
     }
   }
 }

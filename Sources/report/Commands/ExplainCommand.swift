@@ -11,14 +11,12 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     guard let name = code else {
-      for code in DiagnosticCatalogue.codes {
-        print("\(code.rawValue)  \(code.explanation.title)")
-      }
-      return
+      let lines = DiagnosticCatalogue.codes.map { "\($0.rawValue)  \($0.explanation.title)\n" }
+      return try StandardOutput.write(lines.joined())
     }
     guard let code = DiagnosticCatalogue.code(named: name) else {
       throw ValidationError("There is no code \(name). `report explain` lists all.")
     }
-    print(code.text, terminator: "")
+    try StandardOutput.write(code.text)
   }
 }

@@ -31,16 +31,18 @@ struct PlotCommand: ParsableCommand {
   var format: PlotFormat?
 
   func run() throws {
-    try Console().run {
-      var request = PlotRequest(mixtures: mixtures)
-      request.ranges = range
-      request.output = output
-      request.format = format
-      let plot = try FunctionPlot(request)
-      if plot.isForStandardOutput, !plot.isText, isatty(STDOUT_FILENO) == 1 {
-        throw ValidationError("A terminal cannot show the picture; send it to a file or a pipe.")
-      }
-      if let line = try plot.write() { print(line) }
+    var request = PlotRequest(mixtures: mixtures)
+    request.ranges = range
+    request.output = output
+    request.format = format
+    let plot = try FunctionPlot(request)
+    if plot.isForStandardOutput, !plot.isText, isatty(STDOUT_FILENO) == 1 {
+      throw ValidationError("A terminal cannot show the picture; send it to a file or a pipe.")
+    }
+    if plot.isForStandardOutput {
+      try StandardOutput.write(exactly: plot.draw())
+    } else {
+      try StandardOutput.write(plot.write() + "\n")
     }
   }
 }

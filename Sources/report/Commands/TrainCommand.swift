@@ -87,37 +87,38 @@ struct TrainCommand: ParsableCommand {
 
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
-    let console = Console()
-    try console.run {
-      var request = TrainRequest(dataset: dataset)
-      request.data = data ?? environment["REPORT_DATA"]
-      request.isOffline = offline
-      request.standIn = standIn
-      request.network = network
-      request.terms = terms
-      request.normalization = normalization
-      request.start = start
-      request.coefficientsPer = coefficientsPer
-      request.schedule = schedule
-      request.optimizer = optimizer
-      request.batchSize = batch
-      request.seed = seed
-      request.limit = limit
-      request.isSequential = order == "sequential"
-      request.steps = steps
-      request.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
-      request.isProfiled = profile
-      request.cpu = environment["REPORT_CPU"]
-      request.initialWeights = initialWeights
+    var request = TrainRequest(dataset: dataset)
+    request.data = data ?? environment["REPORT_DATA"]
+    request.isOffline = offline
+    request.standIn = standIn
+    request.network = network
+    request.terms = terms
+    request.normalization = normalization
+    request.start = start
+    request.coefficientsPer = coefficientsPer
+    request.schedule = schedule
+    request.optimizer = optimizer
+    request.batchSize = batch
+    request.seed = seed
+    request.limit = limit
+    request.isSequential = order == "sequential"
+    request.steps = steps
+    request.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    request.isProfiled = profile
+    request.cpu = environment["REPORT_CPU"]
+    request.initialWeights = initialWeights
 
-      let display = ProgressDisplay(terminal: console.terminal)
-      defer { display.finish() }
-      let interruption = Interruption()
-      let run = SingleRun(
-        request, events: { display.show($0) }, stopReason: interruption.stopReason)
-      let output = try run.run(savingTo: save)
-      display.finish()
-      print(json ? output.json : output.summary, terminator: "")
+    let display = ProgressDisplay(terminal: Terminal())
+    defer { display.finish() }
+    let interruption = Interruption()
+    let run = SingleRun(
+      request, events: { display.show($0) }, stopReason: interruption.stopReason)
+    let output = try run.run(savingTo: save)
+    display.finish()
+    if json {
+      try StandardOutput.write(exactly: output.json.utf8)
+    } else {
+      try StandardOutput.write(output.summary)
     }
   }
 }

@@ -14,7 +14,7 @@ final class ProgressDisplay: Sendable {
   func show(_ event: BuildEvent) {
     switch event {
     case .note(let text):
-      printLine(text)
+      printLine("\(text)")
     case .downloading(let dataset, let file, let received, let total):
       let all = total.map { " of \(megabytes($0))" } ?? ""
       rewriteLine(
@@ -33,13 +33,14 @@ final class ProgressDisplay: Sendable {
     case .cycleFinished(let status):
       if !terminal.isInteractive {
         printLine(
-          "\(status.run): \(cycleText(status)) done, loss \(fixed(status.loss, 4))"
-            + accuracyText(status) + " (\(duration(status.seconds)))")
+          """
+          \(status.run): \(cycleText(status)) done, loss \(fixed(status.loss, 4))\
+          \(accuracyText(status)) (\(duration(status.seconds)))
+          """)
       }
     case .trained(let dataset, let accuracy, let seconds):
-      printLine(
-        "\(dataset): trained, test accuracy "
-          + terminal.styled("\(fixed(accuracy * 100, 2)) %", .bold) + " (\(duration(seconds)))")
+      let share = terminal.styled("\(fixed(accuracy * 100, 2)) %", .bold)
+      printLine("\(dataset): trained, test accuracy \(share) (\(duration(seconds)))")
     case .writing(let part):
       rewriteLine(ProgressLine(label: part, fraction: nil))
     }
@@ -53,7 +54,7 @@ final class ProgressDisplay: Sendable {
     }
   }
 
-  private func printLine(_ text: String) {
+  private func printLine(_ text: TerminalText) {
     hasOpenLine.withLock { isOpen in
       terminal.write((isOpen ? "\r\u{1B}[K" : "") + text + "\n")
       isOpen = false
@@ -64,7 +65,7 @@ final class ProgressDisplay: Sendable {
     guard terminal.isInteractive else { return }
     let text = line.text(width: terminal.width)
     hasOpenLine.withLock { isOpen in
-      terminal.write("\r\u{1B}[K" + text)
+      terminal.write("\r\u{1B}[K\(text)")
       isOpen = true
     }
   }

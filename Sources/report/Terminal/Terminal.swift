@@ -1,4 +1,7 @@
+import Diagnostics
+import Files
 import Foundation
+import ReportKit
 
 /// What the standard error stream can show.
 struct Terminal: Sendable {
@@ -18,19 +21,25 @@ struct Terminal: Sendable {
     width = known ? Int(size.ws_col) : 80
   }
 
-  /// Writes to standard error; a closed stream is not an error of the build.
-  func write(_ text: String) {
-    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  /// Writes to standard error. A stream that is closed or whose reader left is not an error of
+  /// the work: progress falls silent, and the work goes on.
+  func write(_ text: TerminalText) {
+    _ = Descriptor.write(Array(text.text.utf8), to: STDERR_FILENO)
+  }
+
+  /// Shows what ended a command.
+  func write(_ diagnostics: Diagnostics) {
+    let renderer = DiagnosticRenderer(
+      sources: diagnostics.sources, width: width, usesColor: hasColor)
+    write(TerminalText(trusted: renderer.render(diagnostics.items)))
   }
 
   enum Style: String {
     case bold = "1"
-    case dim = "2"
-    case green = "32"
     case yellow = "33"
   }
 
-  func styled(_ text: String, _ style: Style) -> String {
-    hasColor ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+  func styled(_ text: TerminalText, _ style: Style) -> TerminalText {
+    hasColor ? TerminalText(trusted: "\u{1B}[\(style.rawValue)m\(text.text)\u{1B}[0m") : text
   }
 }

@@ -1,0 +1,28 @@
+#ifndef CSYSTEM_H
+#define CSYSTEM_H
+
+#include <stdbool.h>
+
+// What Swift's importers of the C libraries do not show.
+
+/// Exchanges two files or folders in one step.
+/// Returns 0, or the error number; ENOSYS where the system has no such call.
+int csystem_exchange(const char *path, const char *other);
+
+/// Whether a path is the root of a mount, also of a bind mount on its own file system.
+/// False where the system cannot tell.
+bool csystem_is_mount_root(const char *path);
+
+/// The arguments as the system handed them to the program, ending with a null pointer; null where
+/// the C library does not pass them to constructors (musl).
+///
+/// On Linux Swift's `CommandLine` reads /proc/self/cmdline, and has no arguments where /proc is
+/// not mounted or not readable.
+char *const *csystem_arguments(void);
+
+/// From now on a trap of the Swift runtime, as it comes when no memory is left, ends the process
+/// with `message` on standard error and `status`, and without a core dump. The message must live
+/// as long as the process.
+void csystem_end_on_trap(const char *message, int status);
+
+#endif

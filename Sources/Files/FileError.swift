@@ -1,0 +1,17 @@
+/// A system call on a file or folder that failed.
+package struct FileError: Error, Sendable, Equatable {
+  package enum Operation: Sendable {
+    case create, read, write, sync, rename, remove, list, lock
+  }
+
+  package let operation: Operation
+  package let path: String
+  /// The system's error number.
+  package let code: Int32
+
+  package init(_ operation: Operation, _ path: String, code: Int32) {
+    self.operation = operation
+    self.path = path
+    self.code = code
+  }
+}

@@ -1,0 +1,72 @@
+import Foundation
+
+/// A lock that dies with its holder, whatever ends it, and that every process on the same file
+/// system sees, also from another container.
+package final class FileLock {
+  /// What can be said of a lock file.
+  package enum State {
+    case absent
+    /// A live process holds it, or the file system cannot tell.
+    case held
+    /// Nobody held it; this process does now.
+    case taken(FileLock)
+  }
+
+  private let path: String
+  private let descriptor: Int32
+
+  private init(path: String, descriptor: Int32) {
+    self.path = path
+    self.descriptor = descriptor
+  }
+
+  deinit { close(descriptor) }
+
+  /// Creates a lock file and holds its lock.
+  /// - Throws: `FileError` with `EEXIST` when there is one of this name, or when another process
+  ///   took the new one for a dead one's and removed it.
+  package static func create(_ path: String) throws(FileError) -> FileLock {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw FileError(.create, path, code: errno) }
+    let lock = FileLock(path: path, descriptor: descriptor)
+    if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      // Where there are no locks nobody takes this one away either.
+      if errno != EWOULDBLOCK { return lock }
+      throw FileError(.lock, path, code: EEXIST)
+    }
+    guard lock.isStillNamed else { throw FileError(.lock, path, code: EEXIST) }
+    return lock
+  }
+
+  /// Takes the lock of a file that exists, if nobody holds it.
+  package static func take(_ path: String) -> State {
+    let descriptor = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return errno == ENOENT ? .absent : .held }
+    let lock = FileLock(path: path, descriptor: descriptor)
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { return .held }
+    return lock.isStillNamed ? .taken(lock) : .held
+  }
+
+  /// Waits for the lock of a folder; for steps that take moments.
+  ///
+  /// Returns without a lock where the file system has none for folders.
+  package static func wait(forFolder path: String) throws(FileError) -> FileLock {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(.lock, path, code: errno) }
+    while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
+    return FileLock(path: path, descriptor: descriptor)
+  }
+
+  /// Removes the lock file; the lock ends with the object.
+  package func remove() {
+    unlink(path)
+  }
+
+  /// Whether the file that is locked is the one that has the name.
+  private var isStillNamed: Bool {
+    var opened = stat()
+    var named = stat()
+    return fstat(descriptor, &opened) == 0 && lstat(path, &named) == 0
+      && opened.st_ino == named.st_ino && opened.st_dev == named.st_dev
+  }
+}

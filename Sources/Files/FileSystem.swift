@@ -1,0 +1,89 @@
+import CSystem
+import Foundation
+
+/// File operations with the exact error number, synced so that they outlast a power failure.
+///
+/// Foundation's writers hide `errno` behind localized text and do not sync. New files and folders
+/// get the permissions that the user's umask leaves.
+package enum FileSystem {
+  /// Writes all bytes to a new file and waits until they are on the disk.
+  /// - Throws: `FileError` with `EEXIST` when something stands there; nothing is left behind.
+  package static func writeNew(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw FileError(.create, path, code: errno) }
+    var failure = Descriptor.write(bytes, to: descriptor)
+    if failure == 0, fsync(descriptor) != 0 { failure = errno }
+    if close(descriptor) != 0, failure == 0 { failure = errno }
+    if failure != 0 {
+      unlink(path)
+      throw FileError(.write, path, code: failure)
+    }
+  }
+
+  /// Puts a file in place as a whole, durably: readers see the previous content or the new one.
+  ///
+  /// A link that stands there is replaced, not followed; see `resolvingLinks`.
+  /// - Throws: `FileError` that names `path`; what stood there is then unchanged.
+  package static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    let (folder, _) = split(path)
+    let temporary = join(folder, UniqueName.temporary())
+    do {
+      try writeNew(bytes, to: temporary)
+    } catch {
+      throw FileError(error.operation, path, code: error.code)
+    }
+    do {
+      try rename(temporary, to: path)
+    } catch {
+      unlink(temporary)
+      throw FileError(.rename, path, code: error.code)
+    }
+    try sync(folder: folder)
+  }
+
+  /// The content of a file.
+  /// - Parameter limit: more bytes than this throw `EFBIG`.
+  package static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw FileError(.read, path, code: errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw FileError(.read, path, code: errno) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(.read, path, code: EISDIR) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(Int(status.st_size), limit))
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Foundation.read(descriptor, &buffer, buffer.count)
+      if count == 0 { return bytes }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw FileError(.read, path, code: errno)
+      }
+      guard bytes.count + count <= limit else { throw FileError(.read, path, code: EFBIG) }
+      bytes += buffer[..<count]
+    }
+  }
+
+  /// Gives a file or folder another name on the same file system. An existing file is replaced,
+  /// and so is an empty folder by a folder.
+  package static func rename(_ path: String, to other: String) throws(FileError) {
+    guard Foundation.rename(path, other) == 0 else {
+      throw FileError(.rename, other, code: errno)
+    }
+  }
+
+  /// Exchanges two files or folders in one step: at no moment is either name without one.
+  /// - Returns: `false`, with nothing changed, where the system or the file system cannot.
+  package static func exchange(_ path: String, _ other: String) throws(FileError) -> Bool {
+    let code = csystem_exchange(path, other)
+    if code == 0 { return true }
+    if [ENOSYS, EINVAL, ENOTSUP, EOPNOTSUPP].contains(code) { return false }
+    throw FileError(.rename, other, code: code)
+  }
+
+  /// Removes a file or link.
+  package static func remove(_ path: String) throws(FileError) {
+    guard unlink(path) == 0 else { throw FileError(.remove, path, code: errno) }
+  }
+}

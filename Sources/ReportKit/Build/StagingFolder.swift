@@ -1,0 +1,126 @@
+import Digests
+import Files
+import Foundation
+
+/// The folder in which one build gathers its report before anyone sees it.
+///
+/// A lock file beside it says that the build lives. The lock dies with the process, so another
+/// build can tell, also from another container, what nobody needs any more.
+final class StagingFolder {
+  let place: OutputPlace
+  let path: String
+  /// Where the previous report stands while this one takes its place.
+  let previous: String
+  private let name: StagingName
+  private let lock: FileLock
+  private var isGone = false
+
+  /// - Throws: `FileError` when the folder cannot be made, for example on a read-only disk.
+  init(_ place: OutputPlace) throws(FileError) {
+    self.place = place
+    var taken: (StagingName, FileLock)?
+    for attempt in 1...100 where taken == nil {
+      let name = StagingName(base: place.name, id: UniqueName.suffix())
+      do {
+        taken = (name, try FileLock.create(FileSystem.join(place.workshop, name.name(.lock))))
+      } catch {
+        // Another build may sweep a lock file in the moment before it is locked.
+        guard error.code == EEXIST, attempt < 100 else { throw error }
+      }
+    }
+    guard let (name, lock) = taken else {
+      throw FileError(.create, place.workshop, code: EEXIST)
+    }
+    self.name = name
+    self.lock = lock
+    path = FileSystem.join(place.workshop, name.name(.partial))
+    previous = FileSystem.join(place.workshop, name.name(.previous))
+    do {
+      try FileSystem.makeFolder(path)
+    } catch {
+      lock.remove()
+      throw error
+    }
+  }
+
+  /// Writes one file, synced. The staging folder itself is never made anew: if it vanished, so
+  /// did the files before this one.
+  func write(_ bytes: [UInt8], to name: String) throws(FileError) {
+    for folder in ReportFolder.folders(of: name) {
+      do {
+        try FileSystem.makeFolder(FileSystem.join(path, folder))
+      } catch {
+        if error.code != EEXIST { throw error }
+      }
+    }
+    try FileSystem.writeNew(bytes, to: FileSystem.join(path, name))
+  }
+
+  /// Makes sure that all of the report is here and on the disk, as its manifest lists it.
+  /// - Returns: the name of the first file that is missing or not what was written.
+  func firstDamage() throws(FileError) -> String? {
+    let manifest = ReportFolder.manifest
+    guard let listing = ManifestListing(file: FileSystem.join(path, manifest)) else {
+      return manifest
+    }
+    for file in listing.files {
+      guard let bytes = try? FileSystem.read(FileSystem.join(path, file.path)),
+        bytes.count == file.bytes, SHA256Digest(of: bytes).hex == file.sha256
+      else { return file.path }
+    }
+    for folder in Set(listing.files.flatMap { ReportFolder.folders(of: $0.path) }) {
+      try FileSystem.sync(folder: FileSystem.join(path, folder))
+    }
+    try FileSystem.sync(folder: path)
+    return nil
+  }
+
+  /// Gives the finished report a name that shows, because its own is taken.
+  /// - Returns: the path; `nil` when that fails as well.
+  func keep() -> String? {
+    let kept = FileSystem.join(place.workshop, "\(place.name)-\(name.id)")
+    guard (try? FileSystem.rename(path, to: kept)) != nil else { return nil }
+    return kept
+  }
+
+  /// Removes what is left in the staging folder, and the lock. Does nothing the second time.
+  func discard() {
+    guard !isGone else { return }
+    isGone = true
+    Self.removeOwn(path)
+    lock.remove()
+  }
+
+  /// Clears up after builds into the same folder that were killed: a report that was moved aside
+  /// is put back when nothing took its place, and everything else of theirs is removed.
+  static func sweep(_ place: OutputPlace) {
+    guard let names = try? FileSystem.names(in: place.workshop) else { return }
+    for id in StagingName.ids(of: place.name, in: names.map(\.text)) {
+      let name = StagingName(base: place.name, id: id)
+      let lock: FileLock?
+      switch FileLock.take(FileSystem.join(place.workshop, name.name(.lock))) {
+      case .held: continue
+      case .absent: lock = nil
+      case .taken(let dead): lock = dead
+      }
+      let previous = FileSystem.join(place.workshop, name.name(.previous))
+      if FileSystem.kind(of: place.target) == nil {
+        try? FileSystem.rename(previous, to: place.target)
+      }
+      removeOwn(previous)
+      removeOwn(FileSystem.join(place.workshop, name.name(.partial)))
+      lock?.remove()
+    }
+  }
+
+  /// Removes a folder that a build made. What was published before may hold files of the user
+  /// that came at the last moment; those stay.
+  private static func removeOwn(_ path: String) {
+    guard FileSystem.kind(of: path) == .folder else { return }
+    if let report = ReportFolder(path) {
+      try? report.remove()
+    } else {
+      try? FileSystem.removeTree(path)
+    }
+  }
+}

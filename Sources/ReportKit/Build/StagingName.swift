@@ -1,0 +1,40 @@
+import Files
+
+/// The names that builds give to their folders beside the report `base`:
+/// `.base.partial-ID`, `.base.previous-ID` and `.base.lock-ID`.
+struct StagingName {
+  enum Kind: String, CaseIterable {
+    /// The next report, being written; after an exchange, the previous one.
+    case partial
+    /// The previous report, moved aside where folders cannot be exchanged.
+    case previous
+    /// The file whose lock the build holds as long as it lives.
+    case lock
+  }
+
+  let base: String
+  let id: String
+
+  func name(_ kind: Kind) -> String { ".\(base).\(kind.rawValue)-\(id)" }
+
+  /// The identifiers of builds into `base` that left anything among `names`, sorted.
+  static func ids(of base: String, in names: [String]) -> [String] {
+    var ids: Set<String> = []
+    for kind in Kind.allCases {
+      let prefix = ".\(base).\(kind.rawValue)-"
+      for name in names where name.hasPrefix(prefix) {
+        let id = name.dropFirst(prefix.count)
+        if UniqueName.isSuffix(id) { ids.insert(String(id)) }
+      }
+    }
+    return ids.sorted()
+  }
+
+  /// Whether a name is that of any build into any folder.
+  static func isOne(_ name: String) -> Bool {
+    guard name.hasPrefix("."), let dash = name.lastIndex(of: "-"),
+      UniqueName.isSuffix(name[name.index(after: dash)...])
+    else { return false }
+    return Kind.allCases.contains { name[..<dash].hasSuffix(".\($0.rawValue)") }
+  }
+}
