@@ -4,36 +4,12 @@ import Testing
 
 @Suite("Layout")
 struct LayoutTests {
-  /// The box of a text call, if it is written level.
-  private func box(_ call: RecordingCanvas.Call) -> (text: String, box: Rectangle)? {
-    guard case .text(let text, let origin, let angle, let style) = call, angle == 0 else {
-      return nil
-    }
-    let width = TextMeasure.width(of: text, size: style.size, weight: style.weight)
-    return (
-      text,
-      Rectangle(
-        minX: origin.x, minY: origin.y - style.size * TextMeasure.capHeight,
-        maxX: origin.x + width, maxY: origin.y)
-    )
-  }
-
-  @Test("no two level texts overlap, and none leaves the figure", arguments: Examples.all)
+  @Test("no two texts overlap, and none leaves the figure", arguments: Examples.all)
   func texts(example: Example) throws {
     let figure = try example.make()
-    let boxes = try FigureRenderer.record(figure, theme: .light()).compactMap(box)
+    let boxes = try TextBox.all(of: figure)
     #expect(boxes.count > 5)
-    for (index, first) in boxes.enumerated() {
-      #expect(
-        first.box.minX >= 0 && first.box.minY >= 0 && first.box.maxX <= figure.size.width
-          && first.box.maxY <= figure.size.height, "\(first.text) leaves the figure")
-      for second in boxes.dropFirst(index + 1) {
-        let (a, b) = (first.box, second.box)
-        let isApart =
-          a.maxX <= b.minX || b.maxX <= a.minX || a.maxY <= b.minY || b.maxY <= a.minY
-        #expect(isApart, "\(first.text) and \(second.text) overlap")
-      }
-    }
+    #expect(TextBox.faults(boxes, in: figure) == [])
   }
 
   @Test("panels of a grid have one size, stand in line and keep apart", arguments: Examples.all)
@@ -139,5 +115,36 @@ struct LayoutTests {
     #expect(
       try FigureRenderer.record(plain, theme: .light())
         == FigureRenderer.record(marked, theme: .light()))
+  }
+
+  @Test("a line of a single point is a dot, in its colour")
+  func singlePoint() throws {
+    let line = try LineSeries(x: [1], y: [0.5], style: .series(1))
+    let figure = try Figure(
+      "f", size: Size(width: 300, height: 200),
+      panel: Panel(x: Axis(range: try AxisRange(0.5, 1.5)), marks: [line]))
+    let theme = Theme.light()
+    let dots = try FigureRenderer.record(figure, theme: theme).filter { call in
+      guard case .fill(let path, theme.color(.series(1))) = call else { return false }
+      return path.elements.count == 1
+    }
+    #expect(dots.count == 1)
+  }
+
+  @Test("labels of neighbouring panels stand farther apart than words")
+  func neighbours() throws {
+    let range = try AxisRange(-5, 5)
+    let panel = Panel(
+      x: Axis("x", range: range), marks: [try LineSeries(over: range) { $0 }])
+    let figure = try Figure(
+      "f", size: Size(width: 500, height: 200), panels: [[panel, panel, panel]], sharedX: .all,
+      sharedY: .all)
+    let labels = try TextBox.all(of: figure).filter { ["5", "−5"].contains($0.text) }
+    let level = labels.filter { $0.box.minY > 100 }.sorted { $0.box.minX < $1.box.minX }
+    #expect(level.map(\.text).suffix(6) == ["−5", "5", "−5", "5", "−5", "5"])
+    let space = TextMeasure.width(of: " ", size: figure.typography.tick)
+    for (left, right) in zip(level, level.dropFirst()) {
+      #expect(right.box.minX - left.box.maxX >= 3 * space)
+    }
   }
 }

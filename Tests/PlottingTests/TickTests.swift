@@ -87,17 +87,24 @@ struct TickTests {
     #expect(text([0.985, 0.9875], .percent) == ["98.50 %", "98.75 %"])
     #expect(text([0, 20_000, 40_000]) == ["0", "20,000", "40,000"])
     #expect(text([0, 2e6, 4e6]) == ["0", "2×10⁶", "4×10⁶"])
-    #expect(text([1, 2.5], .fixed(1)) == ["1.0", "2.5"])
     #expect(text([]) == [])
   }
 
-  @Test("an axis of whole numbers has no ticks between them")
-  func wholeNumbers() throws {
+  @Test(
+    "an axis of whole numbers has no ticks between them",
+    arguments: [
+      (0.5, 1.5), (0, 10), (0.5, 3.5), (0.2, 0.8), (-3, 4), (0.5, 30.5), (1e6, 1e6 + 3),
+    ] as [(Double, Double)])
+  func wholeNumbers(lower: Double, upper: Double) throws {
+    let range = try AxisRange(lower, upper)
     let chooser = TickChooser(
-      axis: Axis(format: .fixed(0)), range: try AxisRange(0, 10), typography: Typography())
+      axis: Axis(ticks: .wholeNumbers), range: range, typography: Typography(), nameLimit: 100)
+    let whole = lower.rounded(.up)...max(lower.rounded(.up), upper.rounded(.down))
     for length in stride(from: 40.0, through: 800, by: 20) {
-      let ticks = chooser.horizontal(length: length)
-      #expect(ticks.allSatisfy { $0.value == $0.value.rounded() })
+      let ticks = chooser.horizontal(length: length, turned: false)
+      #expect(ticks.allSatisfy { whole.contains($0.value) && $0.value == $0.value.rounded() })
+      #expect(ticks.isEmpty == !range.contains(lower.rounded(.up)))
+      #expect(Set(ticks.map(\.label)).count == ticks.count)
     }
   }
 }

@@ -9,6 +9,8 @@ package struct Axis: Sendable, Hashable {
   package enum Ticks: Sendable, Hashable {
     /// Chosen by `TickLocator`, as many as fit.
     case automatic
+    /// Chosen among the whole numbers, for axes that have no values between them, such as epochs.
+    case wholeNumbers
     /// Exactly these, such as categories.
     case at([Tick])
     case none

@@ -4,7 +4,4 @@ package enum NumberFormat: Sendable, Hashable {
   case automatic
   /// A fraction as per cent: 0.985 is "98.5 %".
   case percent
-  /// With this many digits after the point; automatic ticks need no more digits than
-  /// that, so 0 is for whole numbers such as epochs.
-  case fixed(Int)
 }

@@ -22,18 +22,21 @@ struct TickLocator {
   let range: AxisRange
   /// The wished number of ticks, at least 2.
   let target: Int
+  /// Whether only whole numbers may be ticks.
+  var isWhole = false
 
   private struct Labelling {
     var start: Double
     var step: Double
     var count: Int
-    var score = -2.0
+    var score = -Double.infinity
   }
 
-  /// Tick values in rising order, within the range but for rounding; at least one.
+  /// Tick values in rising order, within the range but for rounding; at least one, but for a
+  /// range without a whole number where only those may be ticks.
   func values() -> [Double] {
     let best = search()
-    guard best.count > 0 else { return [range.lower, range.upper] }
+    guard best.count > 0 else { return isWhole ? wholeNumber : [range.lower, range.upper] }
     var values: [Double] = []
     for index in 0..<best.count {
       let value = best.start + Double(index) * best.step
@@ -43,6 +46,12 @@ struct TickLocator {
       if values.last.map({ $0 < tidy }) ?? true { values.append(tidy) }
     }
     return values
+  }
+
+  /// The only whole number of a range with no two.
+  private var wholeNumber: [Double] {
+    let value = range.lower.rounded(.up)
+    return range.contains(value) ? [value] : []
   }
 
   private func search() -> Labelling {
@@ -73,6 +82,8 @@ struct TickLocator {
       let span = step * Double(count - 1)
       guard step.isNormal, span.isFinite, span <= range.width * (1 + 1e-9) else { break }
       let fraction = step / Double(skip)
+      // Multiples of a whole fraction of the step are whole.
+      if isWhole, fraction < 1 || fraction != fraction.rounded() { continue }
       let first = Int((range.lower / fraction - 1e-9).rounded(.up))
       let last = Int(((range.upper - span) / fraction + 1e-9).rounded(.down))
       guard first <= last else { continue }

@@ -27,6 +27,7 @@ extension Canvas {
     _ text: String, at place: Point, aligned alignment: HorizontalAlignment,
     style: TextStyle, in area: PlotArea
   ) {
+    guard !text.isEmpty else { return }
     let width = TextMeasure.width(of: text, size: style.size, weight: style.weight)
     let minX =
       switch alignment {
@@ -47,6 +48,13 @@ extension Canvas {
     let x = center.x + TextMeasure.capHeight * style.size / 2
     draw(
       text, at: Point(x: x, y: center.y + width / 2), angle: -Double.pi / 2, style: style)
+  }
+
+  /// Draws `text` centred on `center`, turned a quarter to the right: it reads downwards.
+  mutating func drawDownwards(_ text: String, center: Point, style: TextStyle) {
+    let width = TextMeasure.width(of: text, size: style.size, weight: style.weight)
+    let x = center.x - TextMeasure.capHeight * style.size / 2
+    draw(text, at: Point(x: x, y: center.y - width / 2), angle: Double.pi / 2, style: style)
   }
 
   /// Draws `text` rising by `angle` radians, with the end of its baseline at `end`.

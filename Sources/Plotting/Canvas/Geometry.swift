@@ -38,4 +38,9 @@ package struct Rectangle: Sendable, Hashable {
   package var height: Double { maxY - minY }
   package var midX: Double { (minX + maxX) / 2 }
   package var midY: Double { (minY + maxY) / 2 }
+
+  /// The width of what is centred on `x` and reaches the nearer side.
+  func widthAround(_ x: Double) -> Double { 2 * min(x - minX, maxX - x) }
+  /// The height of what is centred on `y` and reaches the nearer side.
+  func heightAround(_ y: Double) -> Double { 2 * min(y - minY, maxY - y) }
 }

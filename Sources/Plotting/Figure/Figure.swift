@@ -7,7 +7,8 @@ package struct Figure: Sendable {
   package let size: Size
   /// Row by row; all rows of one length, neither empty.
   package let panels: [[Panel]]
-  /// One for each row, read upwards at the left; empty for none.
+  /// One for each row, read downwards at the right, where none can be taken for the label of an
+  /// axis; empty for none.
   package let rowHeadings: [String]
   /// One for each column, centred on top; empty for none.
   package let columnHeadings: [String]

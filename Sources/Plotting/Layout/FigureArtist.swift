@@ -25,37 +25,47 @@ struct FigureArtist {
 
   private func drawHeadings(on canvas: inout some Canvas) {
     let style = TextStyle(size: type.heading, weight: .bold, color: theme.ink)
+    let grid = layout.surroundings.grid
     if figure.showsTitle {
+      let style = TextStyle(size: type.figureTitle, weight: .bold, color: theme.ink)
       canvas.draw(
-        figure.title,
-        at: Point(x: figure.size.width / 2, y: layout.surroundings.titleBaseline),
-        aligned: .center,
-        style: TextStyle(size: type.figureTitle, weight: .bold, color: theme.ink))
+        cut(figure.title, to: figure.size.width - 2 * FigureSurroundings.margin, style),
+        at: Point(x: figure.size.width / 2, y: layout.surroundings.titleBaseline), aligned: .center,
+        style: style)
     }
     for (panel, text) in zip(layout.panels[0], figure.columnHeadings) {
+      let middle = panel.frame.midX
+      let room = min(layout.pitch.width, grid.widthAround(middle))
       canvas.draw(
-        text,
-        at: Point(x: panel.frame.midX, y: layout.surroundings.columnHeadingBaseline),
-        aligned: .center, style: style)
+        cut(text, to: room, style),
+        at: Point(x: middle, y: layout.surroundings.columnHeadingBaseline), aligned: .center,
+        style: style)
     }
     for (panels, text) in zip(layout.panels, figure.rowHeadings) {
-      canvas.drawUpwards(
-        text,
-        center: Point(x: layout.surroundings.rowHeadingX, y: panels[0].frame.midY),
+      let middle = panels[0].frame.midY
+      let room = min(layout.pitch.height, grid.heightAround(middle))
+      canvas.drawDownwards(
+        cut(text, to: room, style), center: Point(x: layout.surroundings.rowHeadingX, y: middle),
         style: style)
     }
   }
 
   private func drawCommonLabels(on canvas: inout some Canvas) {
     let style = TextStyle(size: type.base, color: theme.ink)
+    let extent = layout.extent
     if let common = layout.surroundings.commonX {
       canvas.draw(
-        common.label, at: Point(x: layout.middle.x, y: common.baseline), aligned: .center,
-        style: style)
+        cut(common.label, to: extent.width, style),
+        at: Point(x: extent.midX, y: common.baseline), aligned: .center, style: style)
     }
     if let common = layout.surroundings.commonY {
       canvas.drawUpwards(
-        common.label, center: Point(x: common.middle, y: layout.middle.y), style: style)
+        cut(common.label, to: extent.height, style),
+        center: Point(x: common.middle, y: extent.midY), style: style)
     }
+  }
+
+  private func cut(_ text: String, to width: Double, _ style: TextStyle) -> String {
+    TextFit.cut(text, width: width, size: style.size, weight: style.weight)
   }
 }

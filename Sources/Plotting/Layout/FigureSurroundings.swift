@@ -12,6 +12,9 @@ struct FigureSurroundings {
   let grid: Rectangle
 
   static let margin = 6.0
+  /// How much of the figure's height a legend below takes at most, and of its width one at the
+  /// right: names are cut before the panels lose their room.
+  private static let legendShare = 0.35
 
   init(_ figure: Figure) {
     let (type, size, margin) = (figure.typography, figure.size, Self.margin)
@@ -25,8 +28,6 @@ struct FigureSurroundings {
     if !figure.columnHeadings.isEmpty { top += headingHeight }
 
     var left = margin
-    rowHeadingX = left + type.heading / 2
-    if !figure.rowHeadings.isEmpty { left += headingHeight + 3 }
     if let label = Self.common(figure, \.yAxis.label, isUseful: figure.rowCount > 1) {
       commonY = (label, left + type.base / 2)
       left += labelHeight + 2
@@ -39,15 +40,19 @@ struct FigureSurroundings {
     if entries.isEmpty {
       legend = nil
     } else if figure.legend == .right {
-      let column = LegendLayout(columnOf: entries, typography: type)
+      let column = LegendLayout.column(
+        of: entries, width: size.width * Self.legendShare, height: bottom - top, typography: type)
       right -= column.size.width + 12
       legend = column
     } else {
-      let rows = LegendLayout(
-        rowsOf: entries, width: size.width - 2 * margin, typography: type)
+      let rows = LegendLayout.rows(
+        of: entries, width: size.width - 2 * margin, height: size.height * Self.legendShare,
+        typography: type)
       bottom -= rows.size.height + 4
       legend = rows
     }
+    rowHeadingX = right - type.heading / 2
+    if !figure.rowHeadings.isEmpty { right -= headingHeight + 3 }
     if let label = Self.common(figure, \.xAxis.label, isUseful: figure.columnCount > 1) {
       commonX = (label, bottom - type.base * TextMeasure.descent)
       bottom -= labelHeight

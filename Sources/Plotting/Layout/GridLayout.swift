@@ -32,6 +32,8 @@ struct GridLayout {
     let resolver = AxisResolver(figure: figure)
     xRanges = try resolver.xRanges()
     yRanges = try resolver.yRanges()
+    // Names that touch even in panels without anything beside them.
+    turnsXTickLabels = hasTouchingNames(width: room.width / Double(figure.columnCount))
   }
 
   /// Throws `noRoom` when a panel would be less than 20 points wide or high.
@@ -42,9 +44,14 @@ struct GridLayout {
       turnsXTickLabels = true
       return try panels()
     }
+    // From one panel to the next, less a space between their titles.
+    let pitch =
+      columns.count > 1 ? widths.left[1] - widths.left[0] - type.base : Double.infinity
     return rows.map { row in
       columns.map { column in
         let corner = Point(x: widths.left[column], y: heights.top[row])
+        let panel = figure.panels[row][column]
+        let below = corner.y + heights.panel + PanelLayout.tickLength
         return PanelLayout(
           frame: Rectangle(
             minX: corner.x, minY: corner.y, maxX: corner.x + widths.panel,
@@ -53,11 +60,20 @@ struct GridLayout {
           xTicks: widths.xTicks[row][column], yTicks: widths.yTicks[row][column],
           showsXTickLabels: showsXTickLabels(row),
           showsYTickLabels: showsYTickLabels(column), turnsXTickLabels: turnsXTickLabels,
-          xLabel: xLabel(row, column), yLabel: yLabel(row, column),
-          xLabelBaseline: corner.y + heights.panel + PanelLayout.tickLength
-            + tickLabelHeight(row) + 1 + type.base,
+          xOffset: xOffset(row, column), yOffset: yOffset(row, column),
+          xOffsetBaseline: below + tickLabelHeight(row) + type.tick,
+          yOffsetBaseline: corner.y - 4 - stripHeight(row),
+          title: panel.title.map {
+            TextFit.cut(
+              $0, width: min(pitch, room.maxX - corner.x), size: type.panelTitle, weight: .bold)
+          },
+          xLabel: xLabel(row, column).map {
+            cut($0, to: min(pitch, room.widthAround(corner.x + widths.panel / 2)))
+          },
+          yLabel: yLabel(row, column).map { cut($0, to: heights.panel) },
+          xLabelBaseline: below + tickLabelHeight(row) + xOffsetHeight(row) + 1 + type.base,
           yLabelMiddle: corner.x - widths.yTickRoom[column] - 5 - type.base / 2,
-          titleBaseline: corner.y - 5 - stripHeight(row))
+          titleBaseline: corner.y - 5 - stripHeight(row) - yOffsetHeight(row))
       }
     }
   }
@@ -86,16 +102,59 @@ struct GridLayout {
     return hasCommonY || isRepeated ? nil : label
   }
 
-  private func ticks(_ axis: Axis, _ range: AxisRange) -> TickChooser {
-    TickChooser(axis: axis, range: range, typography: type)
+  private func xChooser(_ row: Int, _ column: Int) -> TickChooser {
+    TickChooser(
+      axis: figure.panels[row][column].xAxis, range: xRanges[row][column], typography: type,
+      nameLimit: xNameLimit)
+  }
+
+  private func yChooser(_ row: Int, _ column: Int) -> TickChooser {
+    TickChooser(
+      axis: figure.panels[row][column].yAxis, range: yRanges[row][column], typography: type,
+      nameLimit: Self.nameShare * room.width / Double(columns.filter(showsYTickLabels).count))
+  }
+
+  /// Names of categories take at most this share of the height and of the width, all rows and
+  /// columns that show some taken together.
+  private static let nameShare = 0.3
+
+  /// Of turned names, which stand out to the left as well.
+  private var xNameLimit: Double {
+    Self.nameShare
+      * min(
+        room.height / Double(rows.filter(showsXTickLabels).count),
+        room.width / Double(columns.count))
+  }
+
+  private func cut(_ text: String, to width: Double) -> String {
+    TextFit.cut(text, width: width, size: type.base)
+  }
+
+  private func xOffset(_ row: Int, _ column: Int) -> String? {
+    guard showsXTickLabels(row) else { return nil }
+    return xChooser(row, column).offsetText
+  }
+
+  private func yOffset(_ row: Int, _ column: Int) -> String? {
+    guard showsYTickLabels(column) else { return nil }
+    return yChooser(row, column).offsetText
+  }
+
+  /// Room for the offsets below the tick labels of a row.
+  private func xOffsetHeight(_ row: Int) -> Double {
+    columns.contains { xOffset(row, $0) != nil } ? type.tick * TextMeasure.lineHeight : 0
+  }
+
+  /// Room for the offsets above the frames of a row.
+  private func yOffsetHeight(_ row: Int) -> Double {
+    columns.contains { yOffset(row, $0) != nil } ? type.tick * TextMeasure.lineHeight + 1 : 0
   }
 
   private func hasTouchingNames(width: Double) -> Bool {
     rows.contains { row in
       showsXTickLabels(row)
         && columns.contains { column in
-          ticks(figure.panels[row][column].xAxis, xRanges[row][column])
-            .hasTouchingNames(length: width)
+          xChooser(row, column).hasTouchingNames(length: width)
         }
     }
   }
@@ -111,7 +170,7 @@ struct GridLayout {
       return []
     }
     let widest = names.map { TextMeasure.width(of: $0.label, size: type.tick) }.max() ?? 0
-    return height + widest * sin(PanelLayout.turnedAngle)
+    return height + min(widest, xNameLimit) * sin(PanelLayout.turnedAngle)
   }
 
   /// Room above a frame for what marks write there.
@@ -129,12 +188,12 @@ struct GridLayout {
       let type = grid.type
       let above = grid.rows.map { row in
         let hasTitle = grid.figure.panels[row].contains { $0.title != nil }
-        return grid.stripHeight(row)
+        return grid.stripHeight(row) + grid.yOffsetHeight(row)
           + (hasTitle ? type.panelTitle * TextMeasure.lineHeight + 3 : 0)
       }
       let below = grid.rows.map { row in
         let hasLabel = grid.columns.contains { grid.xLabel(row, $0) != nil }
-        return PanelLayout.tickLength + grid.tickLabelHeight(row)
+        return PanelLayout.tickLength + grid.tickLabelHeight(row) + grid.xOffsetHeight(row)
           + (hasLabel ? grid.labelHeight : 0)
       }
       let gap = type.base * 0.6
@@ -165,8 +224,7 @@ struct GridLayout {
       let (rows, columns, type) = (grid.rows, grid.columns, grid.type)
       let yTicks = rows.map { row in
         columns.map { column in
-          grid.ticks(grid.figure.panels[row][column].yAxis, grid.yRanges[row][column])
-            .vertical(length: panelHeight)
+          grid.yChooser(row, column).vertical(length: panelHeight)
         }
       }
       let yTickRoom = columns.map { column in
@@ -192,12 +250,13 @@ struct GridLayout {
         guard panel >= 20 else { throw grid.noRoom }
         xTicks = rows.map { row in
           columns.map { column in
-            grid.ticks(grid.figure.panels[row][column].xAxis, grid.xRanges[row][column])
-              .horizontal(length: panel)
+            grid.xChooser(row, column)
+              .horizontal(length: panel, turned: grid.turnsXTickLabels)
           }
         }
         overhang = overhangs(grid)
-        let touching = overhang.left + overhang.right + 0.6 * type.tick
+        // Wider than a space within a label: “5 −5” of two axes must not read as one text.
+        let touching = overhang.left + overhang.right + 1.6 * type.tick
         gap = max(type.base, touching - (before.dropFirst().min() ?? 0))
       }
       var x = grid.room.minX + max(0, overhang.left - before[0])

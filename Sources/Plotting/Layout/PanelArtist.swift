@@ -29,6 +29,7 @@ struct PanelArtist {
     drawMarks(in: .annotation, on: &canvas)
     for mark in panel.marks { mark.drawAboveFrame(in: area, on: &canvas) }
     drawTickLabels(on: &canvas)
+    drawOffsets(on: &canvas)
     drawLabels(on: &canvas)
   }
 
@@ -123,9 +124,28 @@ struct PanelArtist {
     }
   }
 
+  /// In smaller type where the frame is too narrow for all digits, none of which can be left out.
+  private func drawOffsets(on canvas: inout some Canvas) {
+    func style(_ text: String) -> TextStyle {
+      let width = TextMeasure.width(of: text, size: typography.tick)
+      return TextStyle(
+        size: typography.tick * min(1, frame.width / max(width, 1)), color: theme.muted)
+    }
+    if let text = layout.xOffset {
+      canvas.draw(
+        text, at: Point(x: frame.maxX, y: layout.xOffsetBaseline), aligned: .trailing,
+        style: style(text))
+    }
+    if let text = layout.yOffset {
+      canvas.draw(
+        text, at: Point(x: frame.minX, y: layout.yOffsetBaseline), aligned: .leading,
+        style: style(text))
+    }
+  }
+
   private func drawLabels(on canvas: inout some Canvas) {
     let style = TextStyle(size: typography.base, color: theme.ink)
-    if let title = panel.title {
+    if let title = layout.title {
       canvas.draw(
         title, at: Point(x: frame.minX, y: layout.titleBaseline), aligned: .leading,
         style: TextStyle(size: typography.panelTitle, weight: .bold, color: theme.ink))

@@ -14,7 +14,16 @@ struct PanelLayout {
   var showsXTickLabels: Bool
   var showsYTickLabels: Bool
   var turnsXTickLabels: Bool
-  /// `nil` when the label is written elsewhere, once for several panels.
+  /// What is written once at the right end of the x axis; `nil` where tick labels are complete.
+  var xOffset: String?
+  /// What is written once above the y axis; `nil` where tick labels are complete.
+  var yOffset: String?
+  var xOffsetBaseline: Double
+  var yOffsetBaseline: Double
+  /// As much of the panel's title as there is room for.
+  var title: String?
+  /// As much as there is room for; `nil` when the label is written elsewhere, once for several
+  /// panels.
   var xLabel: String?
   var yLabel: String?
   var xLabelBaseline: Double

@@ -1,4 +1,4 @@
-/// A line through points, in the order given.
+/// A line through points, in the order given; a dot for a single point.
 package struct LineSeries: Mark {
   /// What a line is there for.
   package enum Role: Sendable, Hashable {
@@ -59,8 +59,16 @@ package struct LineSeries: Mark {
     label.map { LegendEntry($0, sample: .line(style.inLegend)) }
   }
 
+  /// Diameter of the dot for a single point beside the line's width, in points.
+  private static let pointSize = 3.5
+
   package func draw(in area: PlotArea, on canvas: inout some Canvas) {
     let points = zip(x, y).map { area.point($0, $1) }
+    if points.count == 1 {
+      // A line of no length is not seen.
+      let symbol = SymbolStyle(color: style.color, size: Self.pointSize + style.width)
+      return symbol.draw(at: points[0], in: area.theme, on: &canvas)
+    }
     canvas.stroke(Path(simplifying: points), with: style.pen(in: area.theme))
   }
 

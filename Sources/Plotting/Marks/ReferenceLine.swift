@@ -42,18 +42,23 @@ package struct ReferenceLine: Mark {
       ? (Point(x: position, y: frame.maxY), Point(x: position, y: frame.minY))
       : (Point(x: frame.minX, y: position), Point(x: frame.maxX, y: position))
     canvas.stroke(Path(from: start, to: end), with: style.pen(in: area.theme))
-    guard let label else { return }
+    guard var label else { return }
     let text = TextStyle(size: area.typography.note, color: area.theme.color(style.color))
-    let width = TextMeasure.width(of: label, size: text.size)
+    func cut(to width: Double) {
+      label = TextFit.cut(label, width: width, size: text.size)
+    }
     switch direction {
     case .vertical:
-      // On the side where there is more room.
-      let fits = position + 4 + width < frame.maxX
+      // On the left where the right has no room.
+      let right = frame.maxX - position - 4
+      let fits = TextMeasure.width(of: label, size: text.size) < right
+      cut(to: fits ? right : position - 4 - frame.minX)
       canvas.drawNote(
         label,
         at: Point(x: position + (fits ? 4 : -4), y: frame.minY + text.size * 1.1),
         aligned: fits ? .leading : .trailing, style: text, in: area)
     case .horizontal:
+      cut(to: frame.width - 8)
       let above = position - text.size * 1.3 > frame.minY
       let y = above ? position - 3 : position + text.size
       canvas.drawNote(

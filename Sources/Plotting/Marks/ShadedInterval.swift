@@ -38,9 +38,10 @@ package struct ShadedInterval: Mark {
 
   package func drawAboveFrame(in area: PlotArea, on canvas: inout some Canvas) {
     guard let label, let (minX, maxX) = ends(in: area) else { return }
+    let style = TextStyle(size: area.typography.note, color: area.theme.muted)
     canvas.draw(
-      label, at: Point(x: (minX + maxX) / 2, y: area.frame.minY - 4), aligned: .center,
-      style: TextStyle(size: area.typography.note, color: area.theme.muted))
+      TextFit.cut(label, width: maxX - minX - 2, size: style.size),
+      at: Point(x: (minX + maxX) / 2, y: area.frame.minY - 4), aligned: .center, style: style)
   }
 
   package func summary(_ context: SummaryContext) -> String? {

@@ -53,8 +53,16 @@ package struct TextAnnotation: Mark {
       baseline = Point(x: point.x + inset, y: point.y + (capHeight - height) / 2)
       alignment = .leading
     }
+    let room =
+      switch alignment {
+      case .leading: frame.maxX - inset - baseline.x
+      case .center: frame.width - 2 * inset
+      case .trailing: baseline.x - inset - frame.minX
+      }
     for line in lines {
-      canvas.drawNote(line, at: baseline, aligned: alignment, style: style, in: area)
+      canvas.drawNote(
+        TextFit.cut(line, width: room, size: style.size), at: baseline, aligned: alignment,
+        style: style, in: area)
       baseline.y += lineHeight
     }
   }

@@ -21,6 +21,10 @@ package enum DashPattern: Sendable, Hashable, CaseIterable {
     return units.map { $0 * max(width, 1) }
   }
 
+  /// How much wider a line of this pattern is drawn: dots cover so little that they would be fainter
+  /// than every other line of their width.
+  var widening: Double { self == .dotted ? 1.6 : 1 }
+
   /// Dots are round caps on dashes of no length.
   var cap: Pen.Cap {
     switch self {

@@ -39,7 +39,8 @@ package struct LineStyle: Sendable, Hashable {
   }
 
   func pen(in theme: Theme) -> Pen {
-    Pen(
+    let width = width * dash.widening
+    return Pen(
       color: theme.color(color).withAlpha(strength).over(theme.background), width: width,
       dashes: dash.lengths(width: width), cap: dash.cap)
   }

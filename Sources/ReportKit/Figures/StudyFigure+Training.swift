@@ -14,7 +14,7 @@ extension StudyFigure {
           style: FillStyle(.grid, strength: index.isMultiple(of: 2) ? 0 : 0.55)))
       start = end
     }
-    let epochs = try AxisRange(0.5, start)
+    let epochAxis = Axis("epoch", range: try AxisRange(0.5, start), ticks: .wholeNumbers)
     var losses = bands
     var accuracies = bands
     for (index, result) in results.datasets.enumerated() {
@@ -35,10 +35,10 @@ extension StudyFigure {
       panels: [
         [
           Panel(
-            title: "Training loss (cross-entropy)", x: Axis("epoch", range: epochs),
+            title: "Training loss (cross-entropy)", x: epochAxis,
             y: Axis(nil, scale: hasPositiveLosses ? .log10 : .linear), marks: losses),
           Panel(
-            title: "Test accuracy, %", x: Axis("epoch", range: epochs), y: Axis(nil),
+            title: "Test accuracy, %", x: epochAxis, y: Axis(nil),
             marks: accuracies),
         ]
       ])

@@ -100,7 +100,7 @@ enum Examples {
             [0.992, 0.905, 0.958][index] - 0.05 * exp(-$0 / 4) + 0.001 * sin($0 * 1.7)
           }, label: dataset, style: .series(index)))
     }
-    let x = Axis("Epoch", range: try AxisRange(0, 30), format: .fixed(0))
+    let x = Axis("Epoch", range: try AxisRange(0, 30), ticks: .wholeNumbers)
     return try Figure(
       "Training", size: Size(width: 560, height: 360),
       panels: [
