@@ -14,7 +14,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -26,6 +25,9 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
@@ -47,7 +49,7 @@ let package = Package(
     .target(name: "Diagnostics", dependencies: ["SourceText"]),
     .target(
       name: "StrictYAML",
-      dependencies: ["Diagnostics", "SourceText", .product(name: "Yams", package: "Yams")],
+      dependencies: ["CYAML", "Diagnostics", "SourceText"],
       exclude: ["README.md"]),
     .target(
       name: "Activations", dependencies: ["Diagnostics", "Numbers", "SourceText"],

@@ -8,6 +8,7 @@ set -eu
 needed='libcairo2-dev|cairo|draws the figures
 libpng-dev|libpng|writes the figures as PNG
 libmd4c-dev|md4c|reads the Markdown of templates
+libyaml-dev|libyaml|reads front matter and manifests
 zlib1g-dev|zlib|unpacks the datasets
 libssl-dev||computes SHA-256 digests
 fonts-dejavu-core||the font of the figures

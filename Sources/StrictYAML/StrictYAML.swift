@@ -4,7 +4,7 @@ import SourceText
 ///
 /// Mappings, lists and scalars of YAML 1.2, in block or flow style, with comments. Refused:
 /// anchors, aliases, tags, directives, several documents, duplicate keys, keys that are not
-/// text, tabs, invisible characters, and anything larger or deeper than the limits.
+/// text, tabs, invisible and private-use characters, and anything larger or deeper than the limits.
 package enum StrictYAML {
   /// Largest accepted document in bytes.
   package static let sizeLimit = 64 * 1024
@@ -30,25 +30,12 @@ package enum StrictYAML {
         span: source.span(range.lowerBound..<(range.lowerBound + 1)))
     }
     try TextCheck.check(source, in: range)
-    var scan = StructureScan(bytes: source.bytes, range: range, depthLimit: depthLimit)
-    if let (finding, offset) = scan.firstFinding() {
-      let span = source.span(offset..<wordEnd(source.bytes, from: offset, to: range.upperBound))
-      switch finding {
-      case .anchor: throw .anchor(span: span)
-      case .alias: throw .alias(span: span)
-      case .tag: throw .tag(span: span)
-      case .directive: throw .directive(span: span)
-      case .tooDeep:
-        throw .tooDeep(limit: depthLimit, span: source.span(offset..<(offset + 1)))
-      }
+    let node = try source.bytes[range].withUnsafeBufferPointer { text throws(YAMLError) in
+      var reader = NodeReader(EventStream(text, of: source, at: range))
+      return try reader.document()
     }
-    return try NodeComposer(source: source, range: range).compose()
-  }
-
-  private static func wordEnd(_ bytes: [UInt8], from start: Int, to end: Int) -> Int {
-    let word = bytes[start..<end].prefix { byte in
-      byte > 0x20 && !"[]{},".utf8.contains(byte)
-    }
-    return start + max(1, word.count)
+    return node
+      ?? YAMLNode(
+        .scalar("", isQuoted: false), span: source.span(range.lowerBound..<range.lowerBound))
   }
 }

@@ -20,15 +20,30 @@ enum TextCheck {
     }
   }
 
+  /// Refuses private-use characters that escapes such as `"\uE000"` made.
+  ///
+  /// Other invisible characters may be written as escapes, where everybody can see them.
+  static func check(value: String, span: SourceSpan) throws(YAMLError) {
+    if let scalar = value.unicodeScalars.first(where: isPrivateUse) {
+      throw .invalidCharacter(scalar, span: span)
+    }
+  }
+
   private static func isRefused(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x0A, 0x0D: false
     case 0x00...0x1F, 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF: true
-    // The template engine's marks for elements and references.
-    case 0xE000, 0xE001: true
     case 0xFFFE, 0xFFFF: true
     // Direction overrides make a text read differently from what it is.
     case 0x202A...0x202E, 0x2066...0x2069: true
+    default: isPrivateUse(scalar)
+    }
+  }
+
+  /// Characters without a meaning of their own; templates mark their elements with some.
+  private static func isPrivateUse(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xE000...0xF8FF, 0xF0000...0xFFFFD, 0x100000...0x10FFFD: true
     default: false
     }
   }

@@ -8,7 +8,7 @@ private let allowedImports: [String: Set<String>] = [
   "Files": ["CSystem"],
   "SourceText": [],
   "Diagnostics": ["SourceText"],
-  "StrictYAML": ["Diagnostics", "SourceText"],
+  "StrictYAML": ["CYAML", "Diagnostics", "SourceText"],
   "Activations": ["Diagnostics", "Numbers", "SourceText"],
   "Datasets": ["CCairo", "CZlib", "Diagnostics", "Digests", "SourceText", "StrictYAML"],
   "Training": ["Activations", "CKernels", "Datasets", "Diagnostics", "Digests", "SourceText"],
@@ -26,7 +26,7 @@ private let allowedImports: [String: Set<String>] = [
 private let libraryUsers: [String: Set<String>] = [
   "ArgumentParser": ["report"],
   "CCrypto": ["Digests"],
-  "Yams": ["StrictYAML"],
+  "CYAML": ["StrictYAML"],
 ]
 
 private let systemModules: Set<String> = [

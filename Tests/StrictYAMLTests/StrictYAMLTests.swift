@@ -51,6 +51,7 @@ func outline(_ node: YAMLNode) -> String {
       ("a:\n\n# only a comment\n", "{a: }"),
       ("---\na: b\n", "{a: b}"),
       ("é: ü", "{é: ü}"),
+      ("a: \"\\e[31m\\u202E\"", "{a: '\u{1B}[31m\u{202E}'}"),
       ("", ""), ("# nothing\n", ""),
     ])
   func accepts(text: String, expected: String) throws {
@@ -87,6 +88,12 @@ func outline(_ node: YAMLNode) -> String {
       ("a: b\u{2028}c", "invalidCharacter@1:5+1"),
       ("a: é\u{85}", "invalidCharacter@1:5+1"),
       ("a: \u{E000}b0\u{E001}", "invalidCharacter@1:4+1"),
+      ("a: \"\\uE000b0\\uE001\"", "invalidCharacter@1:4+16"),
+      ("\"\\uF8FF\": b", "invalidCharacter@1:1+8"),
+      ("a: [\u{100000}]", "invalidCharacter@1:5+1"),
+      ("a: !x!y z", "tag@1:4+4"),
+      ("%YAML 9.9\n---\na: b", "directive@1:1+5"),
+      ("a: &", "anchor@1:4+1"),
       ("a: \u{202E}b", "invalidCharacter@1:4+1"),
       ("a: b\nc: d: e", "syntax@2:5+1"),
       ("a: 'open\nb: 2", "syntax@2:5+1"),
@@ -161,7 +168,7 @@ func outline(_ node: YAMLNode) -> String {
     var text = ""
     for depth in 0..<12 {
       let indent = String(repeating: "  ", count: depth)
-      text += (depth == 0 ? "" : indent) + "k:\n\(indent)- "
+      text += "k:\n\(indent)- "
     }
     #expect(failure { () throws(YAMLError) in try parse(text + "x") }.hasPrefix("tooDeep"))
   }
@@ -238,7 +245,7 @@ func outline(_ node: YAMLNode) -> String {
       }
       var text = String.UnicodeScalarView()
       text.append(contentsOf: scalars)
-      // An alias that the scan misses would reach libyaml, which calls it undefined.
+      // libyaml's words for an alias that was not refused would speak of one.
       do throws(YAMLError) {
         _ = try parse(String(text))
       } catch {

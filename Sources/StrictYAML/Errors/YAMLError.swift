@@ -35,7 +35,7 @@ package enum YAMLError: Error, Sendable, Equatable {
   // The text itself.
   case tooLarge(bytes: Int, limit: Int, span: SourceSpan)
   case invalidUTF8(span: SourceSpan)
-  /// A control or line-separator character, a noncharacter, or a reserved private-use scalar.
+  /// A control or line-separator character, a noncharacter, or a private-use scalar.
   case invalidCharacter(Unicode.Scalar, span: SourceSpan)
   case tab(span: SourceSpan)
   case anchor(span: SourceSpan)
