@@ -50,3 +50,15 @@ package struct Dataset: Sendable {
     self.homepage = homepage
   }
 }
+
+extension Dataset {
+  /// Classes of which the training or the test set has no image.
+  package var classesWithoutImages: (train: [String], test: [String]) {
+    func without(_ set: ImageSet) -> [String] {
+      var isPresent = [Bool](repeating: false, count: 256)
+      for label in set.labels { isPresent[Int(label)] = true }
+      return classes.indices.filter { !isPresent[$0] }.map { classes[$0] }
+    }
+    return (without(train), without(test))
+  }
+}

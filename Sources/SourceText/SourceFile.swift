@@ -3,7 +3,7 @@
 /// Lines end at LF, CRLF or a lone CR. Offsets are UTF-8 offsets, because Swift's
 /// `Character` merges `"\r\n"` and combining accents into one element, which hides
 /// line ends and markup from a character-wise parser.
-package struct SourceFile: Sendable {
+package struct SourceFile: Sendable, Equatable {
   /// The file as the user named it.
   package let name: String
   /// The content as UTF-8, without a leading byte-order mark.

@@ -2,6 +2,8 @@ import SourceText
 
 /// Reads a mapping whose keys are all known; a key that is not is an error at once.
 ///
+/// A reader that goes on after errors makes it with `ErrorCollector.mapping(_:keys:)`.
+///
 /// ```swift
 /// let training = try node.mapping(keys: ["batch-size", "seeds"])
 /// let batchSize = try training.optional("batch-size")?.integer(in: 1...4096) ?? 64
@@ -16,9 +18,7 @@ package struct MappingReader: Sendable {
   ///   that is not among `keys`.
   package init(_ node: YAMLNode, keys: [String]) throws(YAMLError) {
     try self.init(anyKeysOf: node, keys: keys)
-    for entry in entries where !keys.contains(entry.key) {
-      throw .unknownKey(entry.key, path: node.path, known: keys, span: entry.keySpan)
-    }
+    if let error = unknownKeys.first { throw error }
   }
 
   /// A reader of a mapping from names that the user chooses, such as `variables`.
@@ -26,7 +26,14 @@ package struct MappingReader: Sendable {
     try MappingReader(anyKeysOf: node, keys: []).entries
   }
 
-  private init(anyKeysOf node: YAMLNode, keys: [String]) throws(YAMLError) {
+  /// One error for each key that was not declared, in the order of the text.
+  var unknownKeys: [YAMLError] {
+    entries.filter { !keys.contains($0.key) }.map {
+      .unknownKey($0.key, path: node.path, known: keys, span: $0.keySpan)
+    }
+  }
+
+  init(anyKeysOf node: YAMLNode, keys: [String]) throws(YAMLError) {
     guard case .mapping(let entries) = node.content else { throw node.wrongType(.mapping) }
     self.node = node
     self.entries = entries

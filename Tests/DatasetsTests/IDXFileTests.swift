@@ -121,11 +121,23 @@ import Testing
     #expect(try read(damage.bytes, as: images) == .failure(damage.problem))
   }
 
-  @Test("a label beyond the classes is named with its place")
+  @Test("a label beyond the classes is named with its place and the greatest label")
   func labelRange() throws {
     #expect(
       try read(TinyDataset.trainLabels, as: labels, classCount: 2)
-        == .failure(.labelOutOfRange(index: 1, value: 2, classCount: 2)))
+        == .failure(.labelOutOfRange(index: 1, value: 2, greatest: 2, classCount: 2)))
+  }
+
+  @Test("labels that count from 1 are told apart from labels that are too great")
+  func labelsFromOne() throws {
+    let bytes: [UInt8] = Array(TinyDataset.trainLabels.dropLast(3)) + [1, 3, 2]
+    let file = DatasetFile(
+      part: .trainLabels, name: "labels", size: bytes.count, digest: SHA256Digest(of: bytes),
+      dimensions: [3], addresses: [])
+    #expect(try read(bytes, as: file, classCount: 3) == .failure(.labelsFromOne(classCount: 3)))
+    #expect(
+      try read(bytes, as: file, classCount: 2)
+        == .failure(.labelOutOfRange(index: 1, value: 3, greatest: 3, classCount: 2)))
   }
 
   @Test("a file cut at any byte is an error, plain or gzip")

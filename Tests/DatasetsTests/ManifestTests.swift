@@ -14,6 +14,11 @@ import Testing
     }
   }
 
+  private func errors(in yaml: String) -> [ManifestError] {
+    guard case .failure(.manifest(let errors, _)) = decode(yaml) else { return [] }
+    return errors
+  }
+
   @Test("a manifest becomes what it says")
   func decodes() throws {
     let manifest = try decode(TinyDataset.yaml).get()
@@ -48,13 +53,15 @@ import Testing
       column: 18),
     Change(
       from: "test-images.gz", to: "train-images", problem: .duplicateFileName("train-images"),
-      line: 15, column: 38),
+      line: 15, column: 18),
     Change(
       from: "size: 34", to: "size: 35",
       problem: .partialSize(size: 35, headerSize: 16, elementSize: 6), line: 12, column: 41),
     Change(
-      from: "size: 11", to: "size: 12", problem: .countsDiffer(images: 3, labels: 4), line: 13,
-      column: 41),
+      from: "size: 11", to: "size: 12",
+      problem: .countsDiffer(
+        images: 3, labels: 4, files: ["train-images.gz", "train-labels.gz"]),
+      line: 13, column: 41),
     Change(
       from: "[a, b, c]", to: "[a, b, a]", problem: .duplicateClass("a"), line: 7, column: 17),
   ]
@@ -62,8 +69,10 @@ import Testing
   @Test("an impossible value is refused with its place", arguments: changes)
   func refuses(_ change: Change) throws {
     let yaml = TinyDataset.yaml.replacingOccurrences(of: change.from, with: change.to)
-    guard case .failure(.manifest(let problem, let span)) = decode(yaml) else {
-      Issue.record("\(decode(yaml))")
+    let errors = errors(in: yaml)
+    try #require(errors.count == 1)
+    guard case .value(let problem, let span) = errors[0] else {
+      Issue.record("\(errors[0])")
       return
     }
     #expect(problem == change.problem)
@@ -74,8 +83,8 @@ import Testing
   func refusesYAML() throws {
     let yaml = TinyDataset.yaml
     guard
-      case .failure(.manifestYAML(.unknownKey("licens", _, let known, let span))) =
-        decode(yaml + "licens: MIT\n")
+      case .yaml(.unknownKey("licens", _, let known, let span)) =
+        errors(in: yaml + "licens: MIT\n").first
     else {
       Issue.record("unknown key accepted")
       return
@@ -83,20 +92,40 @@ import Testing
     #expect(known.contains("licence"))
     #expect(span.line == 17)
     guard
-      case .failure(.manifestYAML(.unknownChoice(_, "synthetic-cats", let choices, _))) =
-        decode(yaml.replacingOccurrences(of: "synthetic-digits", with: "synthetic-cats"))
+      case .yaml(.unknownChoice(_, "synthetic-cats", let choices, _)) =
+        errors(in: yaml.replacingOccurrences(of: "synthetic-digits", with: "synthetic-cats")).first
     else {
       Issue.record("unknown stand-in accepted")
       return
     }
     #expect(choices == StandIn.allCases.map(\.rawValue))
     guard
-      case .failure(.manifestYAML(.outOfRange)) =
-        decode(yaml.replacingOccurrences(of: "rows: 2", with: "rows: 5000"))
+      case .yaml(.outOfRange) =
+        errors(in: yaml.replacingOccurrences(of: "rows: 2", with: "rows: 5000")).first
     else {
       Issue.record("huge images accepted")
       return
     }
+  }
+
+  @Test("everything that is wrong is told at once, in the order of the text")
+  func allErrors() {
+    let yaml = TinyDataset.yaml
+      .replacingOccurrences(of: "title: Tiny", with: "titel: Tiny")
+      .replacingOccurrences(of: "[a, b, c]", with: "[a, b, a]")
+      .replacingOccurrences(of: "https://", with: "ftp://")
+      .replacingOccurrences(of: "size: 34", with: "size: 35")
+    let lines = errors(in: yaml).map(\.span.line)
+    #expect(lines.count >= 5)
+    #expect(lines == lines.sorted())
+    #expect(Set(lines).isSuperset(of: [1, 7, 9, 12]))
+  }
+
+  @Test("mirrors may be left out: the files are then looked for here only")
+  func noMirrors() throws {
+    let lines = TinyDataset.yaml.split(separator: "\n", omittingEmptySubsequences: false)
+    let yaml = lines.filter { !$0.contains("mirrors") }.joined(separator: "\n")
+    #expect(try decode(yaml).get().files.allSatisfy(\.addresses.isEmpty))
   }
 
   @Test("a short or odd digest is refused")

@@ -50,6 +50,9 @@ package final class Downloader: Sendable {
     throw .downloadFailed(dataset: dataset, file: file.name, attempts: attempts)
   }
 
+  /// Whether an address of the file is known.
+  func canFetch(_ file: DatasetFile) -> Bool { settings.mirror != nil || !file.addresses.isEmpty }
+
   private func addresses(of file: DatasetFile, dataset: String) -> [String] {
     guard let mirror = settings.mirror else { return file.addresses }
     return ["\(mirror)\(dataset)/\(file.name)"]

@@ -1,5 +1,4 @@
 import SourceText
-import StrictYAML
 
 /// Everything that can go wrong between a dataset's name and its images.
 package enum DatasetError: Error, Sendable, Equatable {
@@ -10,17 +9,19 @@ package enum DatasetError: Error, Sendable, Equatable {
 
   /// The manifest cannot be read; `code` is the system's `errno`.
   case unreadableManifest(path: String, code: Int32)
-  /// The manifest is not the YAML that manifests are written in, or has a wrong key or type.
-  case manifestYAML(YAMLError)
-  /// A value of the manifest is impossible.
-  case manifest(ManifestProblem, span: SourceSpan)
+  /// What is wrong with a manifest, in the order of its text; at least one error.
+  case manifest([ManifestError], source: SourceFile)
 
   /// The folder given with `--data` or `REPORT_DATA` does not exist.
   case givenFolderMissing(path: String)
-  /// A file is in none of the places looked at, in this order, and downloads are off.
-  case fileMissing(dataset: String, file: String, places: [String])
-  /// Images and labels, or their number, are not what they have to be.
+  /// A file is in none of the places looked at, in this order, and cannot be downloaded, because
+  /// downloads are off or because the manifest names no mirror (`hasMirror`).
+  case fileMissing(dataset: String, file: String, places: [String], hasMirror: Bool)
+  /// The file is not the one that the manifest declares.
   case content(ContentProblem, path: String)
+  /// The file is the one that the manifest declares, and it cannot be used as the manifest says,
+  /// at `place`.
+  case unfit(ContentProblem, path: String, place: ManifestPlace?)
 
   /// No address delivered the file; one attempt per address, in order.
   case downloadFailed(dataset: String, file: String, attempts: [DownloadAttempt])

@@ -12,7 +12,7 @@ package enum ManifestProblem: Sendable, Equatable {
   case digest(String)
   /// The size leaves no whole number of images or labels after the IDX header.
   case partialSize(size: Int, headerSize: Int, elementSize: Int)
-  /// Sizes that imply different numbers of images and labels.
-  case countsDiffer(images: Int, labels: Int)
+  /// Sizes that imply different numbers of images and labels in these two files.
+  case countsDiffer(images: Int, labels: Int, files: [String])
   case duplicateClass(String)
 }

@@ -43,7 +43,7 @@ package struct DatasetLoader: Sendable {
       return standIn.dataset(name: request.name, title: standIn.title, reason: nil)
     }
     let standIn = try request.standIn.map(StandIn.named)
-    let manifest = try catalogue.manifest(named: request.name)
+    let manifest = try manifest(named: request.name)
     do throws(DatasetError) {
       return try read(manifest)
     } catch {
@@ -62,7 +62,7 @@ package struct DatasetLoader: Sendable {
     let places = try FilePlaces(catalogue: catalogue, givenFolder: givenFolder)
     return try catalogue.names().map { name in
       let details = Result { () throws(DatasetError) in
-        let manifest = try catalogue.manifest(named: name)
+        let manifest = try manifest(named: name)
         return DatasetListing.Details(
           manifest: manifest,
           files: manifest.files.map { file in
@@ -77,7 +77,7 @@ package struct DatasetLoader: Sendable {
   /// Downloads what is missing of a dataset; files that are already here are left alone.
   /// - Throws: `DatasetError`; what was fetched before the error stays.
   package func fetch(_ name: String) throws(DatasetError) -> [FileReport] {
-    let manifest = try catalogue.manifest(named: name)
+    let manifest = try manifest(named: name)
     let places = try FilePlaces(catalogue: catalogue, givenFolder: givenFolder)
     var reports: [FileReport] = []
     for file in manifest.files {
@@ -96,7 +96,7 @@ package struct DatasetLoader: Sendable {
   /// Problems of single files are part of the result, not thrown.
   /// - Throws: what the catalogue throws; `.givenFolderMissing`.
   package func verify(_ name: String) throws(DatasetError) -> [FileReport] {
-    let manifest = try catalogue.manifest(named: name)
+    let manifest = try manifest(named: name)
     let places = try FilePlaces(catalogue: catalogue, givenFolder: givenFolder)
     return manifest.files.map { file in
       guard let path = places.path(of: file, dataset: name) else {
@@ -106,8 +106,29 @@ package struct DatasetLoader: Sendable {
         _ = try IDXFile.elements(path: path, expected: file, classCount: manifest.classes.count)
         return FileReport(file: file, status: .verified(path: path))
       } catch {
-        return FileReport(file: file, status: .damaged(path: path, problem: error))
+        return FileReport(
+          file: file, status: .refused(manifest.error(error, in: file.part, path: path)))
       }
+    }
+  }
+
+  /// A manifest; when its counts contradict each other because a file that is here does not hold
+  /// bytes, that is the error.
+  private func manifest(named name: String) throws(DatasetError) -> DatasetManifest {
+    do throws(DatasetError) {
+      return try catalogue.manifest(named: name)
+    } catch .manifest(let errors, let source) {
+      let places = try FilePlaces(catalogue: catalogue, givenFolder: givenFolder)
+      for case .value(.countsDiffer(_, _, let files), let span) in errors {
+        for path in files.compactMap({ places.path(ofFile: $0, dataset: name) }) {
+          if let type = IDXHeader.elementType(path: path), type != IDXHeader.unsignedByte {
+            throw .unfit(
+              .unsupportedElementType(code: type), path: path,
+              place: ManifestPlace(span: span, source: source))
+          }
+        }
+      }
+      throw .manifest(errors, source: source)
     }
   }
 
@@ -127,10 +148,10 @@ package struct DatasetLoader: Sendable {
   private func download(
     _ file: DatasetFile, of manifest: DatasetManifest, places: FilePlaces
   ) throws(DatasetError) -> String {
-    guard case .allowed(let downloader) = downloads else {
+    guard case .allowed(let downloader) = downloads, downloader.canFetch(file) else {
       throw .fileMissing(
         dataset: manifest.name, file: file.name,
-        places: places.folders(dataset: manifest.name))
+        places: places.folders(dataset: manifest.name), hasMirror: !file.addresses.isEmpty)
     }
     return try downloader.fetch(
       file, dataset: manifest.name, into: "\(catalogue.folder)/\(manifest.name)",

@@ -10,7 +10,7 @@ struct DatasetReader {
   /// One path per `DatasetPart`, in that order.
   let paths: [String]
 
-  /// - Throws: `.content` of the first part in order that has a problem, whichever thread
+  /// - Throws: `.content` or `.unfit` of the first part in order with a problem, whichever thread
   ///   met one first.
   func dataset() throws(DatasetError) -> Dataset {
     let parts = OrderedResults(count: manifest.files.count)
@@ -27,7 +27,7 @@ struct DatasetReader {
       do throws(ContentProblem) {
         return try elements[part.rawValue]!.get()
       } catch {
-        throw .content(error, path: paths[part.rawValue])
+        throw manifest.error(error, in: part, path: paths[part.rawValue])
       }
     }
     return Dataset(
@@ -62,5 +62,15 @@ private final class OrderedResults: Sendable {
       defer { results = [] }
       return results
     }
+  }
+}
+
+extension DatasetManifest {
+  /// The error of a file, which depends on whether it is the declared one: then another copy would
+  /// have the same problem, and the manifest has to change.
+  func error(_ problem: ContentProblem, in part: DatasetPart, path: String) -> DatasetError {
+    guard problem.isOfForm, (try? ContentReader.verify(path: path, expected: file(part))) != nil
+    else { return .content(problem, path: path) }
+    return .unfit(problem, path: path, place: places?.place(of: problem, in: part))
   }
 }

@@ -23,8 +23,12 @@ struct FilePlaces {
 
   /// The first path at which the file exists, or `nil`.
   func path(of file: DatasetFile, dataset: String) -> String? {
+    path(ofFile: file.name, dataset: dataset)
+  }
+
+  func path(ofFile name: String, dataset: String) -> String? {
     for folder in folders(dataset: dataset) {
-      for name in file.candidateNames {
+      for name in DatasetFile.candidateNames(of: name) {
         let path = "\(folder)/\(name)"
         if FileManager.default.fileExists(atPath: path) { return path }
       }

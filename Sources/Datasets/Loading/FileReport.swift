@@ -6,7 +6,8 @@ package struct FileReport: Sendable, Equatable {
     case present(path: String)
     /// The content is the published one.
     case verified(path: String)
-    case damaged(path: String, problem: ContentProblem)
+    /// `.content` or `.unfit`.
+    case refused(DatasetError)
     /// Fetched just now, and verified.
     case downloaded(path: String)
   }

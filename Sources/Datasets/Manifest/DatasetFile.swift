@@ -30,8 +30,10 @@ package struct DatasetFile: Sendable, Equatable {
   }
 
   /// The names under which the file is looked for: plain and with `.gz`, published name first.
-  package var candidateNames: [String] {
-    name.hasSuffix(".gz") ? [name, plainName] : [name, name + ".gz"]
+  package var candidateNames: [String] { Self.candidateNames(of: name) }
+
+  static func candidateNames(of name: String) -> [String] {
+    name.hasSuffix(".gz") ? [name, String(name.dropLast(3))] : [name, name + ".gz"]
   }
 
   /// The name of the uncompressed file.

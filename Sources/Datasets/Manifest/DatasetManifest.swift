@@ -21,6 +21,8 @@ package struct DatasetManifest: Sendable, Equatable {
   package let citation: String
   /// The stand-in that resembles this dataset, for studies that name none themselves.
   package let standIn: StandIn?
+  /// `nil` for a manifest that was not read from a text.
+  let places: ManifestPlaces?
 
   package func file(_ part: DatasetPart) -> DatasetFile { files[part.rawValue] }
 
@@ -39,7 +41,7 @@ package struct DatasetManifest: Sendable, Equatable {
   package init(
     name: String, title: String, summary: String, classes: [String], classSymbols: [String],
     rows: Int, columns: Int, files: [DatasetFile], homepage: String, licence: String,
-    citation: String, standIn: StandIn?
+    citation: String, standIn: StandIn?, places: ManifestPlaces? = nil
   ) {
     precondition(files.map(\.part) == DatasetPart.allCases)
     self.name = name
@@ -54,5 +56,6 @@ package struct DatasetManifest: Sendable, Equatable {
     self.licence = licence
     self.citation = citation
     self.standIn = standIn
+    self.places = places
   }
 }

@@ -24,5 +24,21 @@ package enum ContentProblem: Error, Sendable, Equatable {
   /// Bytes follow the end of the gzip member: another member, or anything else.
   case gzipTrailingData(isAnotherMember: Bool)
   case digestDiffers(expected: SHA256Digest, actual: SHA256Digest)
-  case labelOutOfRange(index: Int, value: Int, classCount: Int)
+  /// A label without a class; `greatest` is the greatest label of the file.
+  case labelOutOfRange(index: Int, value: Int, greatest: Int, classCount: Int)
+  /// Labels from 1 to the number of classes, which count from 0 here.
+  case labelsFromOne(classCount: Int)
+}
+
+extension ContentProblem {
+  /// Whether a file with the declared digest can have the problem: it is about what the file is,
+  /// not about what happened to it.
+  var isOfForm: Bool {
+    switch self {
+    case .notIDX, .unsupportedElementType, .wrongDimensionCount, .dimensionOverflow,
+      .wrongDimensions, .labelOutOfRange, .labelsFromOne:
+      true
+    default: false
+    }
+  }
 }

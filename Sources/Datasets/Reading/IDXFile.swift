@@ -22,12 +22,19 @@ package enum IDXFile {
     }
     let elements = try reader.bytes(expected.size - headerSize)
     try reader.requireEnd(digest: expected.digest)
-    if !expected.part.isImages,
-      let index = elements.firstIndex(where: { Int($0) >= classCount })
-    {
-      throw .labelOutOfRange(
-        index: index, value: Int(elements[index]), classCount: classCount)
-    }
+    if !expected.part.isImages { try checkLabels(elements, classCount: classCount) }
     return elements
+  }
+
+  private static func checkLabels(
+    _ labels: [UInt8], classCount: Int
+  ) throws(ContentProblem) {
+    guard let index = labels.firstIndex(where: { Int($0) >= classCount }) else { return }
+    let greatest = Int(labels.max() ?? 0)
+    guard greatest > classCount || labels.contains(0) else {
+      throw .labelsFromOne(classCount: classCount)
+    }
+    throw .labelOutOfRange(
+      index: index, value: Int(labels[index]), greatest: greatest, classCount: classCount)
   }
 }

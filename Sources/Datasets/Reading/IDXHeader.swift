@@ -50,5 +50,13 @@ package struct IDXHeader: Sendable, Equatable {
     }
   }
 
-  private static let unsignedByte: UInt8 = 0x08
+  /// The type byte of the elements of a local file; `nil` when it cannot be read or is not IDX.
+  static func elementType(path: String) -> UInt8? {
+    guard let start = try? ContentReader(path: path, expectedSize: 4).start(4), start.count == 4,
+      start.starts(with: [0, 0])
+    else { return nil }
+    return start[2]
+  }
+
+  static let unsignedByte: UInt8 = 0x08
 }

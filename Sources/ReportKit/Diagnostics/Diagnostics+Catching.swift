@@ -16,6 +16,9 @@ extension Diagnostics {
     } catch var diagnostics as Diagnostics {
       diagnostics.sources += sources
       throw diagnostics
+    } catch let error as any DiagnosticError {
+      let diagnostics = error.diagnostics
+      throw Diagnostics(diagnostics.items, sources: sources + diagnostics.sources)
     } catch {
       throw Diagnostics(Diagnostic(wrapping: error), sources: sources)
     }

@@ -46,6 +46,6 @@ extension Diagnostic {
   }
 }
 
-extension FrontMatterError: DiagnosticError {
+extension FrontMatterError {
   package var diagnostic: Diagnostic { Diagnostic(self) }
 }

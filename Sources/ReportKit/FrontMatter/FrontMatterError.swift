@@ -5,7 +5,7 @@ import StrictYAML
 import Training
 
 /// What is wrong with a template's front matter.
-package enum FrontMatterError: Error, Sendable {
+package enum FrontMatterError: DocumentError {
   case yaml(YAMLError)
   /// A term, normalization or start that mixtures refuse.
   case activation(ActivationError, span: SourceSpan)
@@ -20,4 +20,18 @@ package enum FrontMatterError: Error, Sendable {
   case noActivation(span: SourceSpan)
   /// A list item that is no layer; `known` are the kinds of layers.
   case unknownLayer(String, known: [String], span: SourceSpan)
+}
+
+extension FrontMatterError {
+  package init(_ error: YAMLError) { self = .yaml(error) }
+
+  package var span: SourceSpan {
+    switch self {
+    case .yaml(let error): error.span
+    case .activation(_, let span), .training(_, let span), .dataset(_, let span),
+      .malformedRange(_, let span), .duplicate(_, let span), .noActivation(let span),
+      .unknownLayer(_, _, let span):
+      span
+    }
+  }
 }

@@ -64,7 +64,7 @@ package struct DatasetInventory: Sendable {
         for report in try loader.verify(name) {
           text += line(report, of: name)
           switch report.status {
-          case .damaged: status = .badInput
+          case .refused(let error): status = error.diagnostic.exitStatus
           case .missing: if status == .success { status = .inputMissing }
           default: break
           }
@@ -85,8 +85,7 @@ package struct DatasetInventory: Sendable {
     case .present(let path): return "\(file): here, \(path)\n"
     case .verified(let path): return "\(file): verified, \(path)\n"
     case .downloaded(let path): return "\(file): fetched, \(path)\n"
-    case .damaged(let path, let problem):
-      return "\(file): damaged: \(Diagnostic(DatasetError.content(problem, path: path)).message)\n"
+    case .refused(let error): return "\(file): refused: \(error.diagnostic.message)\n"
     }
   }
 }

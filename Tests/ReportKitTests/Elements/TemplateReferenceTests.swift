@@ -42,10 +42,13 @@ import Training
       _ = try read(yaml)
       Issue.record("`x` is known in \(yaml)")
       return []
-    } catch FrontMatterError.yaml(.unknownKey(_, _, let known, _)) {
-      return known
-    } catch FrontMatterError.unknownLayer(_, let known, _) {
-      return known
+    } catch let errors as DocumentErrors<FrontMatterError> {
+      return errors.items.flatMap { error -> [String] in
+        switch error {
+        case .yaml(.unknownKey(_, _, let known, _)), .unknownLayer(_, let known, _): known
+        default: []
+        }
+      }
     }
   }
 

@@ -89,7 +89,28 @@ import Training
       "  terms: [relu]\n  limit: -1\n",
     ])
   func refused(study: String) {
-    #expect(throws: FrontMatterError.self) { try read(study) }
+    let errors = #expect(throws: DocumentErrors<FrontMatterError>.self) { try read(study) }
+    #expect(errors?.items.count == 1)
+  }
+
+  @Test("all errors are told at once, in the order of the text")
+  func allErrors() {
+    let errors = #expect(throws: DocumentErrors<FrontMatterError>.self) {
+      try read(
+        """
+          terms: [rellu, tanh, sine]
+          network: [{convolution: {chanels: 4, kernel: 0}}, activation, pooling]
+          batch: none
+          seeds: [1, 1]
+          colour: red
+
+        """)
+    }
+    let places = errors?.items.map { [$0.span.line, $0.span.column] }
+    #expect(
+      places == [
+        [4, 11], [4, 24], [5, 27], [5, 28], [5, 48], [5, 65], [6, 10], [7, 14], [8, 3],
+      ])
   }
 
   @Test(
@@ -99,12 +120,14 @@ import Training
       ("\"weights:0\\x401\"", 13, 16),
     ])
   func schedulePlace(schedule: String, column: Int, length: Int) throws {
-    do {
-      _ = try read("  terms: [relu]\n  schedule: \(schedule)\n")
-      Issue.record("the schedule was read")
-    } catch FrontMatterError.training(_, let span) {
-      #expect((span.line, span.column, span.length) == (5, column, length))
+    let errors = #expect(throws: DocumentErrors<FrontMatterError>.self) {
+      try read("  terms: [relu]\n  schedule: \(schedule)\n")
     }
+    guard case .training(_, let span)? = errors?.items.first else {
+      Issue.record("\(String(describing: errors))")
+      return
+    }
+    #expect((span.line, span.column, span.length) == (5, column, length))
   }
 
   @Test(
