@@ -10,7 +10,7 @@ import sys
 import time
 
 MIXTURE = "0.4848*relu + 0.4437*tanh + 0.0715*sin"
-RESULTS = ["--results", "reports/showcase/results.json", "--dataset", "mnist", "--layer", "m.0"]
+RESULTS = ["--results", "reports/showcase/results.json", "--dataset", "mnist", "--layer", "1"]
 COMMANDS = [
     ["approximate", MIXTURE, "--range", "-1:1"],
     ["approximate", MIXTURE],

@@ -63,7 +63,7 @@ private let templateCases: [BadInput] = [
     rule: "front matter that is never closed", template: "---\ntitle: x\n",
     status: 65, message: ["study.md:1:1: error:"]),
   BadInput(
-    rule: "an unclosed tag", template: SmallStudy.template(body: "{% if study.isQuick %}never"),
+    rule: "an unclosed tag", template: SmallStudy.template(body: "{% if study.quick %}never"),
     status: 65, message: ["study.md:15:", "error:", "if"]),
   BadInput(
     rule: "an unknown name", template: SmallStudy.template(body: "{{ study.tile }}"),

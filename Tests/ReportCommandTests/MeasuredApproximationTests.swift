@@ -9,7 +9,8 @@ private struct MeasuredApproximation: Decodable {
       var sentence: String
       var sumUncertainty, splitUncertainty: Double
     }
-    var dataset, source, variant, layer: String
+    var dataset, source, variant: String
+    var layer: Int
     var isLearned: Bool
     var count: Int
     var shareInRange, shareBelowZero: Double
@@ -80,20 +81,20 @@ private struct Results: Decodable {
 
   @Test("a learned mixture is taken with its terms, in their order")
   func learned() throws {
-    let found = try approximate(["--dataset", "fashion-mnist", "--layer", "m.1"])
+    let found = try approximate(["--dataset", "fashion-mnist", "--layer", "2"])
     let coefficients = try Self.run("fashion-mnist").coefficients[1]
     #expect(found.terms.map(\.term) == ["relu", "tanh", "sin"])
     #expect(found.terms.allSatisfy { coefficients[$0.term] == $0.coefficient })
     let layer = try #require(found.preActivations)
     #expect(layer.isLearned)
-    #expect(layer.dataset == "fashion-mnist" && layer.layer == "m.1" && layer.variant == "mixture")
+    #expect(layer.dataset == "fashion-mnist" && layer.layer == 2 && layer.variant == "mixture")
     #expect(layer.source == "real")
   }
 
   @Test("without a range it is that of 99.8 % of the pre-activations, widened to their bins")
   func range() throws {
     let layer = try Self.run("mnist").preActivations[0]
-    let found = try approximate(["--dataset", "mnist", "--layer", "m.0"])
+    let found = try approximate(["--dataset", "mnist", "--layer", "1"])
     let quantiles = layer.quantiles.filter { [0.001, 0.999].contains($0.probability) }.map(\.value)
     #expect(found.range[0] <= quantiles[0] && found.range[0] > quantiles[0] - 1 / 16)
     #expect(found.range[1] >= quantiles[1] && found.range[1] < quantiles[1] + 1 / 16)
@@ -104,7 +105,7 @@ private struct Results: Decodable {
   @Test("shares and weighted means are those of the counted pre-activations")
   func weights() throws {
     let layer = try Self.run("kmnist").preActivations[0]
-    let found = try approximate(["--dataset", "kmnist", "--layer", "m.0"])
+    let found = try approximate(["--dataset", "kmnist", "--layer", "1"])
     let measured = try #require(found.preActivations)
     let c = Dictionary(uniqueKeysWithValues: found.terms.map { ($0.term, $0.coefficient) })
     let (relu, tanhFactor, sinFactor) = (c["relu"] ?? 0, c["tanh"] ?? 0, c["sin"] ?? 0)
@@ -141,7 +142,7 @@ private struct Results: Decodable {
 
   @Test("weighted fits are best under the pre-activations, uniform ones on the range")
   func criteria() throws {
-    let found = try approximate(["--dataset", "mnist", "--layer", "m.1"])
+    let found = try approximate(["--dataset", "mnist", "--layer", "2"])
     func fit(_ name: String, _ criterion: String, _ degree: Int?) throws
       -> MeasuredApproximation.Fit
     {
@@ -162,7 +163,7 @@ private struct Results: Decodable {
 
   @Test("the identifiability of the terms is told in a sentence")
   func identifiability() throws {
-    let found = try approximate(["--dataset", "mnist", "--layer", "m.0"])
+    let found = try approximate(["--dataset", "mnist", "--layer", "1"])
     let layer = try #require(found.preActivations?.identifiability)
     #expect(layer.mostAlike == ["tanh", "sin"])
     #expect(layer.sumUncertainty < layer.splitUncertainty)
@@ -173,7 +174,7 @@ private struct Results: Decodable {
   @Test("another mixture can be looked at under the same pre-activations")
   func typed() throws {
     let found = try approximate(
-      ["0.5*relu + 0.5*sin", "--dataset", "mnist", "--layer", "m.0", "--range", "-2:2"])
+      ["0.5*relu + 0.5*sin", "--dataset", "mnist", "--layer", "1", "--range", "-2:2"])
     let layer = try #require(found.preActivations)
     #expect(!layer.isLearned)
     #expect(found.mixture == "0.5*relu + 0.5*sin" && found.range == [-2, 2])
@@ -184,9 +185,11 @@ private struct Results: Decodable {
   @Test("the text has a section on the pre-activations within 100 columns")
   func text() throws {
     let outcome = try ReportProcess.run(
-      ["approximate", "--results", Self.results, "--dataset", "mnist", "--layer", "m.2"])
+      ["approximate", "--results", Self.results, "--dataset", "mnist", "--layer", "3"])
     #expect(outcome.status == 0, "\(outcome.errors)")
-    let all = ["Pre-activations of m.2, mnist, seed 0", "beyond x*", "identifiability", "weighted"]
+    let all = [
+      "Pre-activations of layer 3, mnist, seed 0", "beyond x*", "identifiability", "weighted",
+    ]
     for words in all {
       #expect(outcome.output.contains(words), "no “\(words)”")
     }
@@ -213,26 +216,26 @@ private struct Results: Decodable {
       message: ["holds 3 datasets", "--dataset: mnist, fashion-mnist, kmnist", "RPT-0909"]),
     BadFunctionInput(
       rule: "several layers", arguments: usable + ["--dataset", "mnist"], status: 64,
-      message: ["holds 3 layers", "--layer: m.0, m.1, m.2", "RPT-0909"]),
+      message: ["holds 3 layers", "--layer: 1, 2, 3", "RPT-0909"]),
     BadFunctionInput(
       rule: "an unknown dataset", arguments: usable + ["--dataset", "fashion-mnits"], status: 64,
       message: [
         "--dataset:1:1: error:", "Did you mean `fashion-mnist`?", "^~~~", results, "RPT-0902",
       ]),
     BadFunctionInput(
-      rule: "an unknown layer", arguments: usable + ["--dataset", "mnist", "--layer", "m.3"],
-      status: 64, message: ["--layer:1:1: error:", "m.0, m.1, m.2", "RPT-0902"]),
+      rule: "an unknown layer", arguments: usable + ["--dataset", "mnist", "--layer", "4"],
+      status: 64, message: ["--layer:1:1: error:", "1, 2, 3", "RPT-0902"]),
     BadFunctionInput(
       rule: "an unknown seed",
-      arguments: usable + ["--dataset", "mnist", "--layer", "m.0", "--seed", "7"], status: 64,
+      arguments: usable + ["--dataset", "mnist", "--layer", "1", "--seed", "7"], status: 64,
       message: ["--seed:1:1: error:", "`7`", "RPT-0902"]),
     BadFunctionInput(
       rule: "a range beside the pre-activations",
-      arguments: usable + ["--dataset", "mnist", "--layer", "m.0", "--range", "70:80"], status: 65,
-      message: ["no pre-activation of m.0", "RPT-0911"]),
+      arguments: usable + ["--dataset", "mnist", "--layer", "1", "--range", "70:80"], status: 65,
+      message: ["no pre-activation of layer 1", "RPT-0911"]),
     BadFunctionInput(
       rule: "a mixture with a mistake",
-      arguments: ["rleu"] + usable + ["--dataset", "mnist", "--layer", "m.0"], status: 64,
+      arguments: ["rleu"] + usable + ["--dataset", "mnist", "--layer", "1"], status: 64,
       message: ["MIXTURE:1:1: error:", "`relu`", "RPT-0501"]),
   ]
 
@@ -252,12 +255,32 @@ private struct Results: Decodable {
     coefficients: String = #"[{"relu": 0.5, "sin": 0.5}]"#, count: String = "3",
     counts: String = "[1, 2]", more: String = ""
   ) -> String {
+    results(
+      schema: schema,
+      runs: """
+        {"variant": "mixture", "seed": 4, "network": "", "terms": \(terms),
+        "coefficients": \(coefficients), "parameterCount": 1, "trainImages": 1, "testImages": 1,
+        "testAccuracy": 1, "testLoss": 0, "epochs": [], "confusion": [], "weightsSHA256": "",
+        \(more)"preActivations": [{"layer": 1, "count": \(count), "mean": 0,
+        "standardDeviation": 1, "minimum": -1, "maximum": 1, "quantiles": [],
+        "histogram": {"range": 2, "counts": \(counts), "underflow": 0, "overflow": 0}}]}
+        """)
+  }
+
+  private static func results(schema: String = "1", runs: String) -> String {
+    results(
+      schema: schema,
+      datasets: """
+        {"name": "mnist", "title": "MNIST", "source": "stand-in", "digest": "", "trainImages": 1,
+        "testImages": 1, "mean": 0, "standardDeviation": 1, "runs": [\(runs)]}
+        """)
+  }
+
+  private static func results(schema: String = "1", datasets: String) -> String {
     """
-    {"schema": \(schema), "datasets": [{"name": "mnist", "source": "stand-in", "runs": [{
-      "variant": "mixture", "seed": 4, "terms": \(terms), "coefficients": \(coefficients),
-      "weightsSHA256": "", \(more)"preActivations": [{"layer": "m.0", "count": \(count), "mean": 0,
-      "standardDeviation": 1, "minimum": -1, "maximum": 1, "quantiles": [],
-      "histogram": {"range": 2, "counts": \(counts), "underflow": 0, "overflow": 0}}]}]}]}
+    {"schema": \(schema), "study": {"title": "", "datasets": [], "network": "", "terms": [],
+    "normalization": "softmax", "start": "equal", "coefficientsPer": "layer", "schedule": "",
+    "batch": 1, "seeds": [], "quick": true, "ranges": {}}, "datasets": [\(datasets)]}
     """
   }
 
@@ -288,13 +311,10 @@ private struct Results: Decodable {
     ("no JSON", "{\n  \"schema\": 1,\n  hello\n}\n", [":3:3: error:", "it is not JSON"]),
     ("an empty file", "", ["it is not JSON"]),
     ("another JSON", "[1, 2]", ["the whole has another type"]),
-    ("a manifest", #"{"schema": 1, "generator": "report"}"#, ["`datasets` is missing"]),
+    ("a manifest", #"{"schema": 1, "generator": "report"}"#, ["`study` is missing"]),
     ("a later schema", results(schema: "2"), ["schema is 2"]),
-    ("no datasets", #"{"schema": 1, "datasets": []}"#, ["holds no dataset"]),
-    (
-      "a dataset without runs",
-      #"{"schema": 1, "datasets": [{"name": "a", "source": "real", "runs": []}]}"#, ["no runs"]
-    ),
+    ("no datasets", results(datasets: ""), ["holds no dataset"]),
+    ("a dataset without runs", results(runs: ""), ["no runs"]),
     (
       "text for counts", results(counts: #"["a"]"#),
       ["`datasets[0].runs[0].preActivations[0].histogram.counts[0]` has another type"]

@@ -15,7 +15,7 @@ import Testing
         }
       }
     }
-    return collector.statistics(layer: "m.0")
+    return collector.statistics(layer: 1)
   }
 
   @Test("Quantiles, extremes and counts are those of the sorted values")
@@ -35,7 +35,7 @@ import Testing
     }
     let result = statistics(blocks, usedLanes: [16, 16, 16, 16, 16, 16, 5])
     let ordered = values.sorted()
-    #expect(result.layer == "m.0")
+    #expect(result.layer == 1)
     #expect(result.count == values.count)
     #expect(result.minimum == Double(ordered[0]))
     #expect(result.maximum == Double(ordered[ordered.count - 1]))

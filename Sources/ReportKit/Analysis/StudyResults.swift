@@ -13,7 +13,7 @@ package struct StudyResults: Sendable {
   /// Sentences that stand at the top of the page and on the terminal.
   package var notices: [String] {
     var notices: [String] = []
-    if study.isQuick {
+    if study.quick {
       notices.append(
         "Quick build: few images and few epochs. The numbers show that everything works; they "
           + "are not results.")

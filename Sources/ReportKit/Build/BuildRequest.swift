@@ -9,7 +9,7 @@ package struct BuildRequest: Sendable {
   /// Folder of the dataset manifests, into which downloads go.
   package var catalogue = "data"
   /// Reduces the study to one that runs in seconds and stamps everything made from it.
-  package var isQuick = false
+  package var quick = false
   /// Replaces the front matter's seeds by 0, 1, … `seedCount - 1`.
   package var seedCount: Int?
   /// Worker threads; does not change the result.

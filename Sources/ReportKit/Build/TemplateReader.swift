@@ -65,7 +65,7 @@ package struct TemplateReader: Sendable {
     if let count = request.seedCount {
       frontMatter.study.seeds = (0..<count).map { UInt64($0) }
     }
-    if request.isQuick { frontMatter.study = frontMatter.study.quick() }
+    if request.quick { frontMatter.study = frontMatter.study.reduced() }
     return frontMatter
   }
 }

@@ -22,15 +22,15 @@ package struct Study: Sendable {
   package var limit: Int?
   /// At most this many test images per dataset; `nil`: all.
   package var testLimit: Int?
-  /// Reduced by `quick()`; the page says so.
-  package var isQuick = false
+  /// Reduced by `reduced()`; the page says so.
+  package var quick = false
 }
 
 extension Study {
   /// A small version of the study that shows within seconds whether all parts work.
   ///
   /// Its numbers are not results, so everything made from it is stamped as quick.
-  package func quick() -> Study {
+  package func reduced() -> Study {
     var study = self
     study.seeds = Array(seeds.prefix(1))
     study.limit = min(limit ?? .max, 3000)
@@ -39,7 +39,7 @@ extension Study {
       schedule.cycles.map {
         Cycle(train: $0.train, epochs: min($0.epochs, 2), learningRate: $0.learningRate)
       })
-    study.isQuick = true
+    study.quick = true
     return study
   }
 }

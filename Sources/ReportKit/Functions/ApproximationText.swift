@@ -71,8 +71,8 @@ struct ApproximationText {
   private mutating func add(
     _ layer: PreActivationRecord, on range: String, _ facts: FactsRecord
   ) {
-    section("Pre-activations of \(layer.layer), \(layer.dataset), seed \(layer.seed)")
-    if layer.source != "real" { fact("data", "drawn by the program, not \(layer.dataset)") }
+    section("Pre-activations of layer \(layer.layer), \(layer.dataset), seed \(layer.seed)")
+    if layer.source != .real { fact("data", "drawn by the program, not \(layer.dataset)") }
     fact("values", "\(layer.count), from \(number(layer.minimum)) to \(number(layer.maximum))")
     fact("mean", "\(number(layer.mean)), standard deviation \(number(layer.standardDeviation))")
     fact("in \(range)", percent(layer.shareInRange))

@@ -97,7 +97,7 @@ package struct FunctionApproximation: Sendable {
       throw Diagnostics(
         Diagnostic(
           code: CommandCode.noPreActivationsInTheRange,
-          message: "no pre-activation of \(layer.statistics.layer) lies in the range",
+          message: "no pre-activation of layer \(layer.statistics.layer) lies in the range",
           hint: "They lie between \(layer.statistics.minimum) and \(layer.statistics.maximum).",
           exitStatus: .badInput))
     }

@@ -16,7 +16,7 @@ struct MeasuredLayer: Sendable {
   /// Finds the layer; `mixture` replaces the one that it learned.
   /// - Throws: `Diagnostics`.
   init(_ choice: ResultsChoice, path: String, mixture: Mixture?) throws(Diagnostics) {
-    let chosen = try ChosenLayer(choice, in: try ResultsFile(path: path), path: path)
+    let chosen = try ChosenLayer(choice, in: try ResultsRecord(path: path), path: path)
     let statistics = chosen.run.preActivations[chosen.index]
     try Self.check(statistics, path: path)
     let looked: Mixture
@@ -27,7 +27,7 @@ struct MeasuredLayer: Sendable {
         preActivations: statistics, ranges: [])
     } catch {
       throw Diagnostics(
-        .unusableResults(path: path, "the histogram of \(statistics.layer) holds nothing"))
+        .unusableResults(path: path, "the histogram of layer \(statistics.layer) holds nothing"))
     }
     self.path = path
     self.chosen = chosen
@@ -56,7 +56,7 @@ struct MeasuredLayer: Sendable {
       let (next, isTooLarge) = sum.addingReportingOverflow(count)
       guard count >= 0, !isTooLarge else {
         throw Diagnostics(
-          .unusableResults(path: path, "the counts of \(statistics.layer) cannot be added"))
+          .unusableResults(path: path, "the counts of layer \(statistics.layer) cannot be added"))
       }
       sum = next
     }
@@ -64,7 +64,7 @@ struct MeasuredLayer: Sendable {
       throw Diagnostics(
         .unusableResults(
           path: path,
-          "the histogram of \(statistics.layer) counts \(sum) values, not "
+          "the histogram of layer \(statistics.layer) counts \(sum) values, not "
             + "\(statistics.count)"))
     }
   }
@@ -81,7 +81,7 @@ extension ChosenLayer {
       guard let coefficient = run.coefficients[index][name] else {
         throw Diagnostics(
           .unusableResults(
-            path: path, "\(run.preActivations[index].layer) has no coefficient of `\(name)`"))
+            path: path, "layer \(run.preActivations[index].layer) has no coefficient of `\(name)`"))
       }
       do {
         parts.append(Mixture.Part(coefficient, try Term(parsing: name)))

@@ -30,7 +30,8 @@ struct MixtureArgument: Sendable {
   /// The mixture of a layer, with every digit of its coefficients.
   init(_ layer: MeasuredLayer) {
     mixture = layer.result.mixture
-    source = SourceFile(name: "\(layer.path) \(layer.statistics.layer)", text: mixture.description)
+    source = SourceFile(
+      name: "\(layer.path), layer \(layer.statistics.layer)", text: mixture.description)
     title = mixture.description
   }
 

@@ -1,3 +1,5 @@
+import Datasets
+
 /// What the pre-activations of a trained layer say of a mixture, as JSON has it.
 struct PreActivationRecord: Encodable, Sendable {
   struct Quantile: Encodable, Sendable {
@@ -28,11 +30,11 @@ struct PreActivationRecord: Encodable, Sendable {
   }
 
   var dataset: String
-  /// `real` or `stand-in`.
-  var source: String
+  var source: Dataset.Source
   var variant: String
   var seed: UInt64
-  var layer: String
+  /// Counted from 1.
+  var layer: Int
   var weightsSHA256: String
   /// Whether `mixture` is what the layer learned.
   var isLearned: Bool

@@ -1,6 +1,7 @@
 import Datasets
 import Diagnostics
 import SourceText
+import Training
 
 /// Which learned function of a results file is meant, as typed on the command line.
 package struct ResultsChoice: Sendable {
@@ -8,8 +9,8 @@ package struct ResultsChoice: Sendable {
   package var results: String?
   /// Each may be left out where the file holds one only.
   package var dataset: String?
-  /// `m.0`, `m.1`, …
-  package var layer: String?
+  /// Counted from 1.
+  package var layer: Int?
   /// The first run where it is left out, which is the one that reports show.
   package var seed: UInt64?
 
@@ -24,8 +25,8 @@ package struct ResultsChoice: Sendable {
 
 /// What a choice leads to.
 struct ChosenLayer: Sendable {
-  let dataset: ResultsFile.Dataset
-  let run: ResultsFile.Run
+  let dataset: ResultsRecord.DatasetRecord
+  let run: RunResult
   /// Counted from 0.
   let index: Int
 
@@ -33,7 +34,7 @@ struct ChosenLayer: Sendable {
   private static let usualVariant = "mixture"
 
   /// - Throws: `Diagnostics` when the choice names nothing in the file, or leaves more than one.
-  init(_ choice: ResultsChoice, in file: ResultsFile, path: String) throws(Diagnostics) {
+  init(_ choice: ResultsChoice, in file: ResultsRecord, path: String) throws(Diagnostics) {
     dataset = try Self.named(
       choice.dataset, "--dataset", among: file.datasets, path: path, \.name)
     let runs = dataset.runs.filter { $0.variant == Self.usualVariant }
@@ -56,8 +57,10 @@ struct ChosenLayer: Sendable {
             + "pre-activations of \(run.preActivations.count)"))
     }
     let layers = Array(run.preActivations.enumerated())
-    index = try Self.named(choice.layer, "--layer", among: layers, path: path, \.element.layer)
-      .offset
+    index = try Self.named(
+      choice.layer.map { "\($0)" }, "--layer", among: layers, path: path
+    ) { "\($0.element.layer)" }
+    .offset
   }
 
   private static func named<Item>(

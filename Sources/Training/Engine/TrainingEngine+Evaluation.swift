@@ -62,7 +62,7 @@ extension TrainingEngine {
       }
     }
     return collectors.enumerated().map { layer, collector in
-      collector.statistics(layer: "m.\(layer)")
+      collector.statistics(layer: layer + 1)
     }
   }
 

@@ -66,7 +66,7 @@ final class PreActivationCollector: @unchecked Sendable {
     }
   }
 
-  func statistics(layer: String) -> PreActivationStatistics {
+  func statistics(layer: Int) -> PreActivationStatistics {
     let total = sums.dropFirst().reduce(sums[0]) {
       SIMD4($0[0] + $1[0], $0[1] + $1[1], min($0[2], $1[2]), max($0[3], $1[3]))
     }

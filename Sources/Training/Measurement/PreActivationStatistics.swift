@@ -5,8 +5,8 @@ import Activations
 /// Everything is exact: the counts and order statistics over all values, the moments as sums
 /// of doubles in a fixed order.
 package struct PreActivationStatistics: Sendable, Hashable, Codable {
-  /// Names an activation layer's tensors: `m.0`, `m.1`, ….
-  package let layer: String
+  /// The activation layer, counted from 1.
+  package let layer: Int
   /// How many values there are: test images × values of the layer per image.
   package let count: Int
   package let mean: Double

@@ -33,8 +33,8 @@ struct ApproximateCommand: ParsableCommand {
   @Option(help: "The dataset in the results, such as mnist. (default: the only one)")
   var dataset: String?
 
-  @Option(help: "The activation layer in the results, such as m.0. (default: the only one)")
-  var layer: String?
+  @Option(help: "The activation layer in the results, counted from 1. (default: the only one)")
+  var layer: Int?
 
   @Option(help: "The seed of the run in the results. (default: the first)")
   var seed: UInt64?

@@ -47,7 +47,7 @@ struct BuildCommand: ParsableCommand {
     var request = BuildRequest(template: template.path)
     request.output = output
     request.data = data ?? environment["REPORT_DATA"]
-    request.isQuick = quick
+    request.quick = quick
     request.seedCount = seeds
     request.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     request.overrides = template.set

@@ -52,7 +52,7 @@ enum SampleStudy {
       return left >= lower && left + width <= upper ? 1 : 0
     }
     return PreActivationStatistics(
-      layer: "m.0", count: counts.reduce(0, +), mean: 0, standardDeviation: 1, minimum: lower,
+      layer: 1, count: counts.reduce(0, +), mean: 0, standardDeviation: 1, minimum: lower,
       maximum: upper, quantiles: [],
       histogram: .init(
         range: PreActivationStatistics.histogramRange, counts: counts, underflow: 0,

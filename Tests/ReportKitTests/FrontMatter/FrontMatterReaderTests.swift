@@ -150,8 +150,8 @@ import Training
 
   @Test("a quick study is small, and says so")
   func quick() throws {
-    let study = try read("  terms: [relu]\n  seeds: 3\n").study.quick()
-    #expect(study.isQuick)
+    let study = try read("  terms: [relu]\n  seeds: 3\n").study.reduced()
+    #expect(study.quick)
     #expect(study.seeds == [0])
     #expect(study.limit == 3000)
     #expect(study.schedule.cycles.allSatisfy { $0.epochs <= 2 })

@@ -15,7 +15,8 @@ enum StudyValues {
   private static let study: [ValueField<StudyResults>] = [
     .text("title") { $0.frontMatter.title },
     .record("network", network) { $0.network },
-    .texts("terms") { $0.study.activation.terms.map(\.title) },
+    .texts("terms") { $0.study.activation.terms.map(\.name) },
+    .texts("termTitles") { $0.study.activation.terms.map(\.title) },
     .text("normalization") { $0.study.activation.normalization.rawValue },
     .text("start") { $0.study.activation.start.text },
     .text("coefficientsPer") { $0.study.activation.coefficientsPer.rawValue },
@@ -28,7 +29,7 @@ enum StudyValues {
     .integer("batch") { $0.study.batchSize },
     .texts("seeds") { $0.study.seeds.map { "\($0)" } },
     .integer("seedCount") { $0.study.seeds.count },
-    .boolean("isQuick") { $0.study.isQuick },
+    .boolean("quick") { $0.study.quick },
     .integer("imageRows") { $0.network.input.rows },
     .integer("imageColumns") { $0.network.input.columns },
     .integer("layerCount") { $0.network.activationCount },

@@ -2,12 +2,17 @@ import Datasets
 import Training
 
 /// The content of `results.json`: every number that the page is made from.
-struct ResultsRecord: Encodable {
-  let schema = 1
+///
+/// The one model of the file: `report build` encodes it, `report approximate --results` decodes it.
+struct ResultsRecord: Codable, Sendable {
+  /// The only version that there is.
+  static let schema = 1
+
+  let schema: Int
   let study: StudyRecord
   let datasets: [DatasetRecord]
 
-  struct DatasetRecord: Encodable {
+  struct DatasetRecord: Codable, Sendable {
     let name: String
     let title: String
     let source: Dataset.Source
@@ -23,6 +28,7 @@ struct ResultsRecord: Encodable {
   }
 
   init(_ results: StudyResults) {
+    schema = Self.schema
     study = StudyRecord(results.frontMatter, network: results.network)
     datasets = results.datasets.map {
       DatasetRecord(

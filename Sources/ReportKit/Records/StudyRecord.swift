@@ -2,7 +2,7 @@ import Activations
 import Training
 
 /// The study as `results.json` and `manifest.json` state it; names are those of the front matter.
-struct StudyRecord: Encodable {
+struct StudyRecord: Codable, Sendable {
   let title: String
   let datasets: [DatasetRecord]
   /// The preset's name, or the layers in one line.
@@ -20,7 +20,7 @@ struct StudyRecord: Encodable {
   /// `A:B` by name.
   let ranges: [String: String]
 
-  struct DatasetRecord: Encodable {
+  struct DatasetRecord: Codable, Sendable {
     let name: String
     let standIn: String?
   }
@@ -39,7 +39,7 @@ struct StudyRecord: Encodable {
     seeds = study.seeds
     limit = study.limit
     testLimit = study.testLimit
-    quick = study.isQuick
+    quick = study.quick
     ranges = Dictionary(
       frontMatter.ranges.map { ($0.name, "\($0.lower):\($0.upper)") }, uniquingKeysWith: { $1 })
   }

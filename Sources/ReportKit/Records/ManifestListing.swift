@@ -1,10 +1,27 @@
+import Digests
 import Files
 import Foundation
 
-/// What a `manifest.json` says of the files beside it.
-struct ManifestListing: Decodable {
+/// What a `manifest.json` says of the files beside it, the same in every version.
+struct ManifestListing: Codable {
+  /// `report` and its version.
   let generator: String
-  let files: [ManifestRecord.FileRecord]
+  /// Every file of the report but the manifest itself.
+  let files: [FileRecord]
+
+  struct FileRecord: Codable {
+    /// Relative to the folder of the manifest.
+    let path: String
+    let bytes: Int
+    let sha256: String
+  }
+
+  init(_ files: [(path: String, bytes: [UInt8])]) {
+    generator = "report \(ReportVersion.current)"
+    self.files = files.map {
+      FileRecord(path: $0.path, bytes: $0.bytes.count, sha256: SHA256Digest(of: $0.bytes).hex)
+    }
+  }
 
   private static let sizeLimit = 64 << 20
 

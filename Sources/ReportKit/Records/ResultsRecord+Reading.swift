@@ -1,39 +1,9 @@
-import Datasets
 import Diagnostics
 import Foundation
 import SourceText
-import Training
 
-/// The parts of a `results.json` that tell of learned functions and of what went into them.
-struct ResultsFile: Decodable, Sendable {
-  struct Dataset: Decodable, Sendable {
-    let name: String
-    /// `real` or `stand-in`.
-    let source: String
-    let runs: [Run]
-  }
-
-  struct Run: Decodable, Sendable {
-    let variant: String
-    let seed: UInt64
-    /// The order of all coefficients.
-    let terms: [String]
-    /// One per activation layer, from term to coefficient.
-    let coefficients: [[String: Double]]
-    /// What terms have learned besides, one list per activation layer.
-    let learnedValues: [[LearnedValues]]?
-    /// One per activation layer.
-    let preActivations: [PreActivationStatistics]
-    let weightsSHA256: String
-  }
-
-  /// The only version that there is.
-  static let schema = 1
-
-  let schema: Int
-  let datasets: [Dataset]
-
-  /// Reads a file.
+extension ResultsRecord {
+  /// Reads a `results.json`.
   /// - Throws: `Diagnostics`: there is no such file, it is no JSON, or it is not what
   ///   `report build` writes.
   init(path: String) throws(Diagnostics) {
@@ -43,17 +13,24 @@ struct ResultsFile: Decodable, Sendable {
       throw Diagnostics(.inputMissing(path: path, what: "the results"))
     }
     do {
-      self = try JSONDecoder().decode(ResultsFile.self, from: data)
+      let version = try JSONDecoder().decode(Version.self, from: data)
+      guard version.schema == Self.schema else { throw version }
+      self = try JSONDecoder().decode(ResultsRecord.self, from: data)
+    } catch let version as Version {
+      throw Diagnostics(
+        .unusableResults(
+          path: path,
+          "its schema is \(version.schema); this program reads schema \(Self.schema)"))
     } catch DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty {
       throw Self.syntaxError(in: data, path: path)
     } catch {
       throw Diagnostics(.unusableResults(path: path, Self.words(for: error)))
     }
-    guard schema == Self.schema else {
-      throw Diagnostics(
-        .unusableResults(
-          path: path, "its schema is \(schema); this program reads schema \(Self.schema)"))
-    }
+  }
+
+  /// Read before the rest, which another version may not have.
+  private struct Version: Decodable, Error {
+    let schema: Int
   }
 
   /// Points at the place where the JSON breaks, when the system's reader tells it.

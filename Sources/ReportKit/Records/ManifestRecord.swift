@@ -1,14 +1,14 @@
 import Datasets
-import Digests
 
 /// The content of `manifest.json`: what the report was made from, and each of its files.
+///
+/// What every version has in common is `listing`, whose keys stand beside the others.
 struct ManifestRecord: Encodable {
   let schema = 1
-  let generator = "report \(ReportVersion.current)"
+  let listing: ManifestListing
   let study: StudyRecord
   let datasets: [DatasetRecord]
   let runs: [RunRecord]
-  let files: [FileRecord]
 
   struct DatasetRecord: Encodable {
     let name: String
@@ -21,12 +21,6 @@ struct ManifestRecord: Encodable {
     let variant: String
     let seed: UInt64
     let weightsSHA256: String
-  }
-
-  struct FileRecord: Codable {
-    let path: String
-    let bytes: Int
-    let sha256: String
   }
 
   /// `files` is every file of the report but the manifest itself.
@@ -42,8 +36,17 @@ struct ManifestRecord: Encodable {
           weightsSHA256: $0.weightsSHA256)
       }
     }
-    self.files = files.map {
-      FileRecord(path: $0.path, bytes: $0.bytes.count, sha256: SHA256Digest(of: $0.bytes).hex)
-    }
+    listing = ManifestListing(files)
+  }
+
+  private enum CodingKeys: String, CodingKey { case schema, study, datasets, runs }
+
+  func encode(to encoder: any Encoder) throws {
+    try listing.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(schema, forKey: .schema)
+    try container.encode(study, forKey: .study)
+    try container.encode(datasets, forKey: .datasets)
+    try container.encode(runs, forKey: .runs)
   }
 }
