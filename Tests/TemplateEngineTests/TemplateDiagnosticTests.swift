@@ -15,7 +15,7 @@ import Testing
         errors.errors.map { Diagnostic($0) })
     } catch let error as TemplateError {
       let source = SourceFile(name: "t.md", text: text)
-      return DiagnosticRenderer(sources: [source]).render(Diagnostic(error))
+      return DiagnosticRenderer(sources: [source]).render(error.diagnostic)
     } catch {
       return "\(error)"
     }
@@ -105,7 +105,7 @@ import Testing
         try read(try StrictYAML.parse(source, in: parts.frontMatter))
         return ""
       } catch {
-        return DiagnosticRenderer(sources: [source]).render(Diagnostic(error))
+        return DiagnosticRenderer(sources: [source]).render(error.diagnostic)
       }
     }
     let keys = ["title", "training"]
@@ -143,7 +143,7 @@ import Testing
       _ = try node.mapping(keys: ["a", "b"]).required("b").integer(in: 1...9)
       Issue.record("accepted")
     } catch {
-      let diagnostic = Diagnostic(error)
+      let diagnostic = error.diagnostic
       #expect(diagnostic.exitStatus == .usage)
       #expect(
         DiagnosticRenderer(sources: [overrides.source]).render(diagnostic) == """

@@ -44,7 +44,8 @@ private struct ActivationErrorWords {
     case .invalidParameter(let function, let value, let range):
       code = .wrongParameterOfAFunction
       message = "`\(function)` does not take the parameter \(value)"
-      hint = "`report explain RPT-0502` lists the functions with a parameter and its range."
+      hint =
+        "`report explain \(ActivationCode.wrongParameterOfAFunction.rawValue)` lists the functions with a parameter and its range."
       self.range = range
     case .syntax(let expected, let range):
       code = .mixtureSyntax

@@ -5,7 +5,7 @@ import StrictYAML
 extension ManifestError {
   package var diagnostic: Diagnostic {
     switch self {
-    case .yaml(let error): Diagnostic(error)
+    case .yaml(let error): error.diagnostic
     case .value(let problem, let span): Diagnostic(problem, span: span)
     }
   }

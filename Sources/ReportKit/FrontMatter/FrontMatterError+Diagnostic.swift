@@ -7,15 +7,15 @@ extension Diagnostic {
   package init(_ error: FrontMatterError) {
     switch error {
     case .yaml(let error):
-      self.init(error)
+      self = error.diagnostic
     case .activation(let error, let span):
-      self.init(wrapping: error)
+      self = error.diagnostic
       place(at: span)
     case .training(let error, let span):
-      self.init(wrapping: error)
+      self = error.diagnostic
       place(at: span)
     case .dataset(let error, let span):
-      self.init(wrapping: error)
+      self = error.diagnostic
       place(at: span)
     case .malformedRange(let text, let span):
       self.init(

@@ -1,100 +1,108 @@
 import Diagnostics
 import SourceText
 
-extension Diagnostic {
-  /// Codes RPT-0101 to RPT-0131.
-  package init(_ error: YAMLError) {
-    self.init(code: YAMLCode.yamlSyntax, message: "", span: error.span, exitStatus: .badInput)
-    describe(error)
-    if error.span.file == "--set" { exitStatus = .usage }
+extension YAMLError: DiagnosticError {
+  package var diagnostic: Diagnostic {
+    Diagnostic(
+      words, at: span, exitStatus: span.file == YAMLOverrides.sourceName ? .usage : .badInput)
   }
 
-  private mutating func describe(_ error: YAMLError) {
-    switch error {
+  private typealias Words = DiagnosticWords<YAMLCode>
+
+  private var words: Words {
+    switch self {
     case .tooLarge(let bytes, let limit, _):
-      set(.yamlTooLarge, "this YAML has \(bytes) bytes, more than the limit of \(limit)")
-      hint = "Front matter and manifests describe a study; put long text into the body."
+      Words(
+        .yamlTooLarge, "this YAML has \(bytes) bytes, more than the limit of \(limit)",
+        hint: "Front matter and manifests describe a study; put long text into the body.")
     case .invalidUTF8:
-      set(.yamlIsNotUTF8, "the text is not valid UTF-8 here")
-      hint = "Save the file with the encoding UTF-8."
+      Words(
+        .yamlIsNotUTF8, "the text is not valid UTF-8 here",
+        hint: "Save the file with the encoding UTF-8.")
     case .invalidCharacter(let scalar, _):
-      set(
+      Words(
         .characterNotAllowedInYAML,
-        "character U+\(VisibleText.hexadecimal(scalar)) is not allowed here")
-      hint = "Delete it; most editors do not show it."
+        "character U+\(VisibleText.hexadecimal(scalar)) is not allowed here",
+        hint: "Delete it; most editors do not show it.")
     case .tab:
-      set(.tabInYAML, "tab in YAML")
-      hint = "Use spaces; YAML forbids tabs in indentation."
+      Words(.tabInYAML, "tab in YAML", hint: "Use spaces; YAML forbids tabs in indentation.")
     case .anchor:
-      set(.yamlAnchor, "anchors (`&name`) are not supported")
-      hint = "Repeat the value, or put quotes around text that begins with `&`."
+      Words(
+        .yamlAnchor, "anchors (`&name`) are not supported",
+        hint: "Repeat the value, or put quotes around text that begins with `&`.")
     case .alias:
-      set(.yamlAlias, "aliases (`*name`) are not supported")
-      hint = "Repeat the value, or put quotes around text that begins with `*`."
+      Words(
+        .yamlAlias, "aliases (`*name`) are not supported",
+        hint: "Repeat the value, or put quotes around text that begins with `*`.")
     case .tag:
-      set(.yamlTag, "tags (`!name`) are not supported")
-      hint = "Write the value alone, or put quotes around text that begins with `!`."
+      Words(
+        .yamlTag, "tags (`!name`) are not supported",
+        hint: "Write the value alone, or put quotes around text that begins with `!`.")
     case .directive:
-      set(.yamlDirective, "directives (`%…`) are not supported")
-      hint = "Delete the line."
+      Words(.yamlDirective, "directives (`%…`) are not supported", hint: "Delete the line.")
     case .multipleDocuments:
-      set(.severalYAMLDocuments, "a second document begins here")
-      hint = "Keep one document; `---` and `...` separate documents."
+      Words(
+        .severalYAMLDocuments, "a second document begins here",
+        hint: "Keep one document; `---` and `...` separate documents.")
     case .tooDeep(let limit, _):
-      set(.yamlNestedTooDeep, "nested more than \(limit) levels deep")
-      hint = "No key needs values this deep; check the indentation and the brackets."
+      Words(
+        .yamlNestedTooDeep, "nested more than \(limit) levels deep",
+        hint: "No key needs values this deep; check the indentation and the brackets.")
     case .syntax(let problem, let context, _):
-      set(.yamlSyntax, Self.message(problem: problem))
-      hint = Self.hint(problem: problem)
-      if let context { notes = ["the YAML parser was \(context)"] }
+      Words(
+        .yamlSyntax, Self.message(problem: problem), hint: Self.hint(problem: problem),
+        notes: context.map { ["the YAML parser was \($0)"] } ?? [])
     case .keyNotText:
-      set(.keyIsNotText, "a key must be plain or quoted text")
-      hint = "Put quotes around text that begins with `[`, `{` or `?`."
+      Words(
+        .keyIsNotText, "a key must be plain or quoted text",
+        hint: "Put quotes around text that begins with `[`, `{` or `?`.")
     case .duplicateKey(let key, let first, _):
-      set(.keyGivenTwice, "key `\(key)` is given twice")
-      hint = "Delete one of them."
-      notes = ["first given at \(first)"]
+      Words(
+        .keyGivenTwice, "key `\(key)` is given twice", hint: "Delete one of them.",
+        notes: ["first given at \(first)"])
     case .wrongType(let path, let expected, let found, let text, let surprise, _):
-      set(
+      Words(
         .wrongType,
-        "\(Self.subject(path)) must be \(Self.wanted(expected)), not \(Self.found(found, text))")
-      hint = Self.hint(surprise, text: text, expected: expected)
+        "\(Self.subject(path)) must be \(Self.wanted(expected)), not \(Self.found(found, text))",
+        hint: Self.hint(surprise, text: text, expected: expected))
     case .outOfRange(let path, let value, let lower, let upper, let isLowerExclusive, _):
-      let range = Self.range(lower: lower, upper: upper, isLowerExclusive: isLowerExclusive)
-      set(.numberOutOfRange, "\(Self.subject(path)) must be \(range), not \(value)")
+      Words(
+        .numberOutOfRange,
+        "\(Self.subject(path)) must be "
+          + Self.range(lower: lower, upper: upper, isLowerExclusive: isLowerExclusive)
+          + ", not \(value)")
     case .wrongCount(let path, let found, let lower, let upper, _):
-      let wanted =
-        lower == upper
-        ? "\(lower)"
-        : upper == .max
-          ? "at least \(lower)"
-          : "\(lower) to \(upper)"
-      set(.wrongNumberOfItems, "\(Self.subject(path)) must have \(wanted) items, not \(found)")
+      Words(
+        .wrongNumberOfItems,
+        "\(Self.subject(path)) must have \(Self.count(lower: lower, upper: upper)) items, "
+          + "not \(found)")
     case .missingKey(let key, let path, _):
-      set(.keyMissing, "key `\(key)` is missing\(path.isEmpty ? "" : " in `\(path)`")")
-      hint = "Add `\(key): …`."
+      Words(
+        .keyMissing, "key `\(key)` is missing\(path.isEmpty ? "" : " in `\(path)`")",
+        hint: "Add `\(key): …`.")
     case .unknownKey(let key, let path, let known, _):
-      set(.unknownKey, "unknown key `\(key)`\(path.isEmpty ? "" : " in `\(path)`")")
-      suggest(key, among: known, label: "known keys")
+      Words(
+        .unknownKey, "unknown key `\(key)`\(path.isEmpty ? "" : " in `\(path)`")",
+        hint: Self.suggestion(key, among: known), notes: Self.list("known keys", known))
     case .unknownChoice(let path, let value, let choices, _):
-      set(.unknownChoice, "\(Self.subject(path)) cannot be `\(value)`")
-      suggest(value, among: choices, label: "choices")
+      Words(
+        .unknownChoice, "\(Self.subject(path)) cannot be `\(value)`",
+        hint: Self.suggestion(value, among: choices), notes: Self.list("choices", choices))
     case .malformedOverride(let text, _):
-      set(.malformedSet, "`--set` needs KEY=VALUE, not `\(text)`")
-      hint = "For example `--set training.batch-size=32`."
+      Words(
+        .malformedSet, "`--set` needs KEY=VALUE, not `\(text)`",
+        hint: "For example `--set training.batch-size=32`.")
     case .notOverridable(let path, let found, _):
-      set(.setBelowAValue, "`\(path)` is \(Self.wanted(found)) and has no keys to set")
+      Words(.setBelowAValue, "`\(path)` is \(Self.wanted(found)) and has no keys to set")
     }
   }
 
-  private mutating func set(_ code: YAMLCode, _ message: String) {
-    self.code = code.rawValue
-    self.message = message
+  private static func suggestion(_ name: String, among names: [String]) -> String? {
+    NearestName.suggestion(for: name, among: names).map { "Did you mean `\($0)`?" }
   }
 
-  private mutating func suggest(_ name: String, among names: [String], label: String) {
-    hint = NearestName.suggestion(for: name, among: names).map { "Did you mean `\($0)`?" }
-    notes = ["\(label): " + names.map { "`\($0)`" }.joined(separator: ", ")]
+  private static func list(_ label: String, _ names: [String]) -> [String] {
+    ["\(label): " + names.map { "`\($0)`" }.joined(separator: ", ")]
   }
 
   private static func subject(_ path: String) -> String {
@@ -118,6 +126,14 @@ extension Diagnostic {
     case .list: "a list"
     case .mapping: "a mapping"
     case .nothing: "empty"
+    }
+  }
+
+  private static func count(lower: Int, upper: Int) -> String {
+    switch upper {
+    case lower: "\(lower)"
+    case .max: "at least \(lower)"
+    default: "\(lower) to \(upper)"
     }
   }
 
@@ -173,8 +189,4 @@ extension Diagnostic {
     default: nil
     }
   }
-}
-
-extension YAMLError: DiagnosticError {
-  package var diagnostic: Diagnostic { Diagnostic(self) }
 }
