@@ -27,8 +27,8 @@ package struct MarkdownHeading: Sendable, Equatable {
   package var isNumbered: Bool
   /// Such as `2.1`; set when the document is resolved.
   package var number: String?
-  /// UTF-8 offset in the body.
-  package var offset: Int
+  /// UTF-8 offsets in the body.
+  package var range: Range<Int>
 }
 
 /// A GFM table written in the body; it has no caption and no number.

@@ -279,7 +279,7 @@ struct TemplateParser {
     trimsNextText = false
     textStart = max(textStart, textEnd)
     guard start < textEnd else { return }
-    append(.markdown(Self.normalized(source.bytes[start..<textEnd])))
+    append(.markdown(Self.normalized(source.bytes[start..<textEnd]), range: start..<textEnd))
   }
 
   private static func normalized(_ bytes: ArraySlice<UInt8>) -> String {

@@ -12,4 +12,9 @@ package struct CheckedTemplate: Sendable {
   package var includes: [String: File]
   /// The texts that errors may point into: the template first, includes in order of appearance.
   package var sources: [SourceFile]
+
+  /// Where a file stands among the sources.
+  func index(of file: SourceFile) -> Int {
+    sources.firstIndex { $0.name == file.name } ?? 0
+  }
 }

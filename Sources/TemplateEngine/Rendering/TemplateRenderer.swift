@@ -6,8 +6,10 @@ struct TemplateRenderer {
   private let host: any TemplateHost
   private let limits: TemplateLimits
   private var source: SourceFile
+  /// The index of `source` among those of the template.
+  private var file = 0
   private var scope: TemplateScope<TemplateValue>
-  private var output = OutputBuffer()
+  private var output: OutputBuffer
   private var writtenBytes = 0
   private var iterations = 0
   private var depth = 0
@@ -20,12 +22,13 @@ struct TemplateRenderer {
     self.host = host
     self.limits = limits
     source = template.main.source
+    output = OutputBuffer(sources: template.sources)
     scope = TemplateScope(values.names.map { ($0, values[$0] ?? .absent) })
   }
 
-  mutating func render() throws -> String {
+  mutating func render() throws -> ExpandedText {
     try render(template.main.nodes)
-    return output.text
+    return output.expansion
   }
 
   private var evaluator: ExpressionEvaluator { ExpressionEvaluator(source: source, scope: scope) }
@@ -33,7 +36,9 @@ struct TemplateRenderer {
   private mutating func render(_ nodes: [TemplateNode]) throws {
     for node in nodes {
       switch node {
-      case .markdown(let text): try write(text, for: 0..<0)
+      case .markdown(let text, let range):
+        try count(text, for: range)
+        output.append(text, from: origin(.verbatim, range))
       case .output(let expression): try print(expression)
       case .conditional(let branches): try render(branches)
       case .loop(let loop): try render(loop)
@@ -87,21 +92,29 @@ struct TemplateRenderer {
       throw TemplateError.includeNotFound(path, span: source.span(range))
     }
     try countIteration(at: range)
-    let includer = source
+    let includer = (source, self.file)
     let outer = output
-    defer { source = includer }
-    output = OutputBuffer()
+    defer { (source, self.file) = includer }
+    output = OutputBuffer(sources: template.sources)
     source = file.source
+    self.file = template.index(of: file.source)
     try nested(at: 0..<0) { try $0.render(file.nodes) }
     // The line end that closes the included file is not part of what it stands for.
-    var text = output.text
-    if text.hasSuffix("\n") { text.removeLast() }
+    let text = output.expansion.withoutLastLineEnd()
     output = outer
     output.append(text)
   }
 
   private mutating func print(_ expression: TemplateExpression) throws {
-    try write(try printed(expression), for: expression.range)
+    let text = try printed(expression)
+    try count(text, for: expression.range)
+    output.append(text, from: origin(.value, expression.range))
+  }
+
+  private func origin(
+    _ kind: ExpandedText.Origin.Kind, _ range: Range<Int>
+  ) -> ExpandedText.Origin {
+    ExpandedText.Origin(file: file, range: range, kind: kind)
   }
 
   private func printed(_ expression: TemplateExpression) throws -> String {
@@ -124,7 +137,7 @@ struct TemplateRenderer {
         continue
       }
       let place = source.span(argument.range)
-      let value = try value(of: argument, for: parameter)
+      let (value, expansion) = try value(of: argument, for: parameter)
       if value == .absent {
         if parameter.isRequired, case .expression(let expression) = argument.value {
           throw evaluator.absent(expression)
@@ -132,32 +145,36 @@ struct TemplateRenderer {
         continue
       }
       if let error = parameter.mismatch(value, tag: signature.name, span: place) { throw error }
-      arguments.append(ElementTag.Argument(name: argument.name, value: value, span: place))
+      arguments.append(
+        ElementTag.Argument(
+          name: argument.name, value: value, span: place, expansion: expansion))
     }
     let markdown = try host.expand(
       ElementTag(name: signature.name, arguments: arguments, span: span))
     try count(markdown, for: element.nameRange)
     switch signature.placement {
-    case .inline: output.append(markdown)
-    case .block: output.appendBlock(markdown)
+    case .inline: output.append(markdown, from: origin(.element, element.nameRange))
+    case .block: output.appendBlock(markdown, from: origin(.element, element.nameRange))
     }
   }
 
   private mutating func value(
     of argument: TemplateNode.Argument, for parameter: ElementTagSignature.Parameter
-  ) throws -> TemplateValue {
+  ) throws -> (TemplateValue, ExpandedText?) {
     switch argument.value {
     case .template(let nodes):
       let outer = output
-      output = OutputBuffer()
+      output = OutputBuffer(sources: template.sources)
       try nested(at: argument.range) { try $0.render(nodes) }
-      let text = output.text
+      let text = output.expansion.trimmingWhiteSpace()
       output = outer
-      return .markup(text.trimmingLineEnds())
+      return (.markup(text.text), text)
     case .expression(let expression):
       let value = try evaluator.value(expression)
-      guard parameter.kind == .markup, value != .absent else { return value }
-      return .markup(try printed(expression))
+      guard parameter.kind == .markup, value != .absent else { return (value, nil) }
+      var text = ExpandedText(sources: template.sources)
+      text.append(try printed(expression), from: origin(.value, expression.range))
+      return (.markup(text.text), text)
     }
   }
 
@@ -190,20 +207,5 @@ struct TemplateRenderer {
     guard writtenBytes <= limits.outputBytes else {
       throw .outputTooLarge(limit: limits.outputBytes, span: source.span(range))
     }
-  }
-
-  private mutating func write(_ text: String, for range: Range<Int>) throws(TemplateError) {
-    try count(text, for: range)
-    output.append(text)
-  }
-}
-
-extension String {
-  /// Without white space at both ends, as a caption in a paragraph of its own.
-  fileprivate func trimmingLineEnds() -> String {
-    let isSpace = { (byte: UInt8) in byte == 0x20 || byte == 0x0A || byte == 0x09 }
-    let start = utf8.firstIndex { !isSpace($0) } ?? endIndex
-    guard let last = utf8.lastIndex(where: { !isSpace($0) }) else { return "" }
-    return String(self[start...last])
   }
 }
