@@ -41,7 +41,7 @@ extension MarkdownTreeBuilder {
       append(heading(content))
     case MD_BLOCK_CODE:
       isInCodeBlock = false
-      refuseTokens(in: verbatim)
+      _ = refuseTokens(in: verbatim)
       append(.code(language: language, verbatim.text))
     case MD_BLOCK_HR: append(.rule)
     case MD_BLOCK_TH, MD_BLOCK_TD:

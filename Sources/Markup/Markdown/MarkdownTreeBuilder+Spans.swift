@@ -41,7 +41,7 @@ extension MarkdownTreeBuilder {
     case .image(let source):
       report(.imageNotEmbedded(source: source), closeMarks(of: closed, isImage: true))
     case .verbatim:
-      refuseTokens(in: verbatim)
+      guard !refuseTokens(in: verbatim) else { break }
       // GFM takes the backslash from `\|` in cells before it reads spans; md4c leaves it.
       if isInCell { verbatim.replaceEscapedBars() }
       if type == MD_SPAN_CODE {

@@ -72,11 +72,15 @@ extension MarkdownTreeBuilder {
     if !rest.isEmpty { append(.text(String(rest))) }
   }
 
-  func refuseTokens(in run: SourceMappedText) {
+  /// Reports a token where there can be none.
+  ///
+  /// - Returns: whether there is one.
+  func refuseTokens(in run: SourceMappedText) -> Bool {
     let scalars = run.text.unicodeScalars
-    guard let start = scalars.firstIndex(where: ReservedScalar.contains) else { return }
+    guard let start = scalars.firstIndex(where: ReservedScalar.contains) else { return false }
     let here = run.offset(at: String(scalars[..<start]).utf8.count) ?? position
     report(.malformedToken, here..<(here + 3))
+    return true
   }
 
   /// The text of an attribute with its entities replaced.

@@ -3,13 +3,14 @@ struct ReferenceCheck {
   let targets: [String: ReferenceTarget]
   /// Every label of the document in order of appearance.
   let known: [String]
-  private let identifiers: Set<String>
+  /// What a link within the page may name: labels and their identifiers.
+  private let fragments: Set<String>
   private(set) var errors: [MarkupError] = []
 
   init(targets: [String: ReferenceTarget], known: [String]) {
     self.targets = targets
     self.known = known
-    identifiers = Set(known.map(ReportLabel.identifier))
+    fragments = Set(known + known.map(ReportLabel.identifier))
   }
 
   mutating func callAsFunction(_ inlines: [MarkdownInline], _ text: MarkupPlace.Text) {
@@ -25,9 +26,7 @@ struct ReferenceCheck {
               : .unresolvedReference(label: label, known: known),
             at: place))
       case .link(let target, let content, let range):
-        if let fragment = target.fragment, targets[fragment] == nil,
-          !identifiers.contains(fragment)
-        {
+        if let fragment = target.fragment, !fragments.contains(fragment) {
           errors.append(
             MarkupError(
               .unresolvedReference(label: fragment, known: known), at: MarkupPlace(text, range)))

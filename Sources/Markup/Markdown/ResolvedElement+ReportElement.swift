@@ -1,3 +1,5 @@
+import SourceText
+
 extension ResolvedElement {
   /// Parses and checks one element of a document; what is wrong is added to `errors`.
   init(_ element: ReportElement, index: Int, _ errors: inout [MarkupError]) {
@@ -34,6 +36,13 @@ extension ResolvedElement {
   private static func formula(
     _ source: String, index: Int, _ errors: inout [MarkupError]
   ) -> TeXFormula {
+    if let token = source.unicodeScalars.firstIndex(where: ReservedScalar.contains) {
+      let offset = source.utf8.distance(from: source.startIndex, to: token)
+      errors.append(
+        MarkupError(
+          .malformedToken, at: MarkupPlace(.equation(element: index), offset..<(offset + 3))))
+      return .empty
+    }
     do throws(TeXError) {
       return try TeXFormula(source)
     } catch {

@@ -15,6 +15,7 @@ package struct ResolvedReport: Sendable {
   /// Parallel to the document's elements.
   let elements: [ResolvedElement]
   private let targets: [String: ReferenceTarget]
+  private let labels: Set<String>
 
   /// What references can point to.
   package let outline: ReportOutline
@@ -45,6 +46,7 @@ package struct ResolvedReport: Sendable {
     body = numbering.number(MarkdownParser.blocks(document.body, of: .body, &errors))
     self.elements = numbering.elements
     targets = numbering.targets
+    labels = Set(numbering.known)
     outline = ReportOutline(labels: numbering.known, derivedHeadings: numbering.derivedHeadings)
     // An element that could not be placed has no number, and was reported already.
     let arePlaced = errors.isEmpty
@@ -83,7 +85,7 @@ package struct ResolvedReport: Sendable {
 
   /// The place in the page that a link's fragment means: a label, or the identifier of one.
   func identifier(ofFragment fragment: String) -> String {
-    targets[fragment]?.identifier ?? fragment
+    labels.contains(fragment) ? ReportLabel.identifier(fragment) : fragment
   }
 
   /// Headings of level 2 and 3, for the contents.

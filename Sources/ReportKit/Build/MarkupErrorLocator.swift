@@ -11,7 +11,15 @@ struct MarkupErrorLocator {
   let list: ElementList
 
   func diagnostic(of error: MarkupError) -> Diagnostic {
-    Diagnostic(error, span: span(of: error))
+    var diagnostic = Diagnostic(error, span: span(of: error))
+    // The name of the text helps only where the place is that of its tag.
+    if isAtItsPlace(error) { diagnostic.notes = [] }
+    return diagnostic
+  }
+
+  private func isAtItsPlace(_ error: MarkupError) -> Bool {
+    if case .label = error.place.text { return true }
+    return text(of: error) != nil
   }
 
   /// The text of the template that an error lies in; `nil` for texts that the program made and for

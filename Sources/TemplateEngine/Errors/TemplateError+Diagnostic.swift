@@ -28,7 +28,7 @@ extension Diagnostic {
     case .forbiddenCharacter(let scalar, _):
       say(
         .reservedCharacter, "character U+\(VisibleText.hexadecimal(scalar)) is reserved",
-        "Delete it; it marks figures and references inside the program.")
+        "Delete it; such characters mark figures and references inside the program.")
     case .unclosedDelimiter(let opener, let closer, _):
       say(
         .tagNotClosed, "`\(opener)` is never closed",
