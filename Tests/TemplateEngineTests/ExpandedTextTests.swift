@@ -99,17 +99,17 @@ import Testing
       ("{% if n > 1 %}a{% elsif no %}b{% else %}c{% endif %}", ["a", "c", "b"]),
       ("{% if false %}a{% else %}b{% endif %}", ["b"]),
       ("{% if no %}a{% elsif n > 1 %}{% if yes %}b{% endif %}{% endif %}", ["a", "", "b"]),
-      ("{% for r in runs %}a{% endfor %}", ["aa"]),
+      ("{% for r in runs %}a{% endfor %}", ["aaa"]),
       ("{% for r in names %}a{% else %}b{% endfor %}", ["a", "b"]),
-      ("{% set a = runs %}{% for r in a %}a{% endfor %}", ["aa"]),
-      ("{% for r in runs %}{% for l in names %}a{% endfor %}{% endfor %}", ["aa", ""]),
+      ("{% set a = runs %}{% for r in a %}a{% endfor %}", ["aaa"]),
+      ("{% for r in runs %}{% for l in names %}a{% endfor %}{% endfor %}", ["aaa", ""]),
     ])
   func trials(template: String, expected: [String]) throws {
     let engine = engine(RecordingHost())
     let checked = try check(template, engine)
     var trials: [TrialExpansion] = []
     for _ in 0..<5 {
-      trials.append(try engine.trial(checked, after: trials) { $0 == ["runs"] ? 2 : nil })
+      trials.append(try engine.trial(checked, after: trials) { $0 == ["runs"] ? 3 : nil })
     }
     #expect(Set(expected).isSubset(of: trials.map(\.text.text)))
     #expect(checked.isShown(by: trials))

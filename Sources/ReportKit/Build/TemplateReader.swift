@@ -86,13 +86,18 @@ package struct TemplateReader: Sendable {
 }
 
 extension [Diagnostic] {
-  /// Sorted by place: file by file, line by line.
+  /// Sorted by place, file by file and line by line, and each once: what a loop repeats is one
+  /// mistake of its author.
   func inOrder(of sources: [SourceFile]) -> [Diagnostic] {
     let names = sources.map(\.name)
     func key(_ diagnostic: Diagnostic) -> (Int, Int, Int) {
       guard let span = diagnostic.span else { return (0, 0, 0) }
       return (names.firstIndex(of: span.file) ?? names.count, span.line, span.column)
     }
-    return sorted { key($0) < key($1) }
+    var result: [Diagnostic] = []
+    for diagnostic in sorted(by: { key($0) < key($1) }) where result.last != diagnostic {
+      result.append(diagnostic)
+    }
+    return result
   }
 }

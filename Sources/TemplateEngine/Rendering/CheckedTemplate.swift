@@ -1,6 +1,7 @@
 import SourceText
 
-/// A template and its includes, free of every error that can be found without values.
+/// A template and its includes, free of every error that can be found without values; or, in
+/// `TemplateErrors`, what could be read of them.
 package struct CheckedTemplate: Sendable {
   package struct File: Sendable {
     package var source: SourceFile

@@ -6,8 +6,7 @@ import SourceText
 /// Every value prints as one filler. Of a condition one branch is taken, in each trial another
 /// one: the first of all in trial 0, the last of all in trial 1 (nothing where there is no
 /// `else`), mixtures in trials 2 and 3, and from then on one that shows something new. A loop runs
-/// once, or twice when its list is known to have more than one item, or not at all where its list
-/// could be empty.
+/// as often as its list is known to be long; otherwise once, or not at all.
 struct TemplateTrial {
   private let template: CheckedTemplate
   private let host: any TemplateHost
@@ -106,7 +105,7 @@ struct TemplateTrial {
   private mutating func run(_ loop: TemplateNode.Loop) throws {
     let list = path(loop.list)
     let known = list.flatMap(itemCount)
-    let count = known.map { min($0, 2) } ?? (choose([loop.body, loop.otherwise]) == 0 ? 1 : 0)
+    let count = known ?? (choose([loop.body, loop.otherwise]) == 0 ? 1 : 0)
     guard count > 0 else { return try nested { try $0.run(loop.otherwise) } }
     for _ in 0..<count {
       try nested { trial in

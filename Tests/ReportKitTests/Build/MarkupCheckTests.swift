@@ -7,7 +7,7 @@ import Testing
 
 /// What is found before training against what is found when the report is written.
 @Suite struct MarkupCheckTests {
-  private let results: StudyResults
+  let results: StudyResults
 
   init() throws {
     results = try SampleStudy.results([
@@ -16,18 +16,18 @@ import Testing
     ])
   }
 
-  private func check(_ text: String) throws -> CheckedTemplate {
+  func check(_ text: String) throws -> CheckedTemplate {
     let engine = TemplateEngine(
       host: TrialHost(results.frontMatter), loader: DirectoryTemplateLoader(root: ""))
     return try engine.check(
       SourceFile(name: "t.md", text: text), names: StudyValues.fields.shapes())
   }
 
-  private func errorsBefore(_ body: CheckedTemplate) -> [Diagnostic] {
+  func errorsBefore(_ body: CheckedTemplate) -> [Diagnostic] {
     MarkupCheck(body, results.frontMatter).errors(isIncomplete: false).inOrder(of: body.sources)
   }
 
-  private func errorsAfter(_ body: CheckedTemplate) -> [Diagnostic] {
+  func errorsAfter(_ body: CheckedTemplate) -> [Diagnostic] {
     let template = StudyTemplate(
       root: "", frontMatter: results.frontMatter, body: body, sources: body.sources)
     do throws(Diagnostics) {
