@@ -63,6 +63,11 @@ private let templateCases: [BadInput] = [
     rule: "a language that is none", template: SmallStudy.template(frontMatter: "language: <b>"),
     status: 65, message: ["study.md:3:11: error:", "RPT-0325", "^~~"]),
   BadInput(
+    rule: "a range whose name cannot be that of a figure's file",
+    template: SmallStudy.template(body: "{% figure \"functions\" %}F{% endfigure %}")
+      .replacing("middle:", with: "a/b:"),
+    status: 65, message: ["study.md:15:4: error:", "a/b", "^~~~~~"]),
+  BadInput(
     rule: "an escaped private-use character in front matter",
     template: SmallStudy.template(frontMatter: "abstract: \"\\uE000b0\\uE001\""),
     status: 65, message: ["study.md:3:11: error:", "U+E000"]),

@@ -4,8 +4,7 @@ extension MarkdownTreeBuilder {
   func range(of span: OpenSpan, isImage: Bool) -> Range<Int> {
     let start =
       span.start.map { opening(before: $0, after: span.before, isImage: isImage) }
-      ?? firstByte(UInt8(ascii: "["), from: span.before).map { isImage ? $0 - 1 : $0 }
-      ?? span.start ?? span.before
+      ?? firstOpening(from: span.before, isImage: isImage) ?? span.before
     return start..<max(start, closing(from: max(position, start)))
   }
 
@@ -69,6 +68,17 @@ extension MarkdownTreeBuilder {
       if depth == 0 { return place }
     }
     return end
+  }
+
+  /// The first `[` or `![` at or behind a place; for what has no text of its own.
+  private func firstOpening(from start: Int, isImage: Bool) -> Int? {
+    var place = start
+    while let bracket = firstByte(UInt8(ascii: "["), from: place) {
+      if !isImage { return bracket }
+      if bracket > start, byte(at: bracket - 1) == UInt8(ascii: "!") { return bracket - 1 }
+      place = bracket + 1
+    }
+    return nil
   }
 
   private func firstByte(_ wanted: UInt8, from start: Int) -> Int? {

@@ -105,7 +105,10 @@ struct MarkupCheck {
       trial.outline.derivedHeadings.contains { trial.expansion.text.touchesValue($0) }
     }
     let stem = label.replacing(/-[0-9]+$/, with: "")
-    return !hasUnknownHeading && !known.contains(stem) && !known.contains("sec:" + stem)
+    let isNumberUnknown =
+      (known.contains(stem) || known.contains("sec:" + stem))
+      && trials.contains { $0.outline.labels != trials[0].outline.labels }
+    return !hasUnknownHeading && !isNumberUnknown
       && template.isShown(by: trials.map(\.expansion))
   }
 

@@ -27,7 +27,9 @@ struct PossibleLabels {
   }
 
   private mutating func add(_ element: TemplateNode.Element) {
-    guard element.signature.name != "ref" else { return }
+    guard element.signature.name != "ref",
+      element.argument("numbered")?.literal != .boolean(false)
+    else { return }
     guard let argument = element.argument("label") else {
       return labels.formUnion(defaultLabels(of: element))
     }

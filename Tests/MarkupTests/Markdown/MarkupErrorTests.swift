@@ -8,6 +8,7 @@ import Testing
     arguments: [
       ("![a](b.png)", .imageNotEmbedded(source: "b.png"), 0..<11),
       ("![](b.png)", .imageNotEmbedded(source: "b.png"), 0..<10),
+      ("x [![](b.png)](https://c)", .imageNotEmbedded(source: "b.png"), 3..<13),
       ("a [![i](b.png)](https://c) d", .imageNotEmbedded(source: "b.png"), 3..<14),
       ("a\n\nb [*c*](ftp://d) e", .refusedLink(destination: "ftp://d"), 5..<19),
       ("*a* **[b](ftp:x)**", .refusedLink(destination: "ftp:x"), 6..<16),

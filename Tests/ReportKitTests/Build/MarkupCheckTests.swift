@@ -103,6 +103,11 @@ import Testing
         ["RPT-0309 1:26+10"]
       ),
       ("a [b](#no) {% ref \"sec:no\" %}", ["RPT-0321 1:3+8", "RPT-0321 1:19+8"]),
+      ("## A\n\n## A\n\n{% ref \"sec:a-3\" %} {% ref \"sec:a-2\" %}", ["RPT-0321 5:8+9"]),
+      (
+        "{% table \"data\" label=\"tbl:x\" numbered=false %}a{% endtable %}\n\n{% ref \"tbl:x\" %}",
+        ["RPT-0321 3:8+7"]
+      ),
       ("## A {-}\n\n{% ref \"sec:a\" %}", ["RPT-0322 3:8+7"]),
       ("## A {#sec:a}\n\n## B {#sec:a}", ["RPT-0320 3:1+13"]),
       ("{% table \"data\" label=\"data\" %}a{% endtable %}", ["RPT-0319 1:23+6"]),
