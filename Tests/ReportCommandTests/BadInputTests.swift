@@ -176,6 +176,7 @@ private let commandCases: [BadInput] = [
       #expect(outcome.errors.contains(fragment), "no “\(fragment)” in:\n\(outcome.errors)")
     }
     #expect(outcome.output.isEmpty)
+    #expect(!outcome.errors.contains("cycle 1"), "it was trained before")
     #expect(folder.files() == (["study.md"] + input.files.keys).sorted())
   }
 

@@ -21,7 +21,7 @@ struct TemplateTrial {
   private var scope: TemplateScope<[String]>
   private var choices = 0
   private let shownBefore: Set<TrialExpansion.Place>
-  private var steps = 0
+  private var iterations = 0
   private var depth = 0
   private(set) var shown: Set<TrialExpansion.Place> = []
 
@@ -51,9 +51,7 @@ struct TemplateTrial {
 
   private mutating func run(_ nodes: [TemplateNode]) throws {
     for node in nodes {
-      steps += 1
-      guard steps <= limits.iterations, output.expansion.text.utf8.count <= limits.outputBytes
-      else {
+      guard output.expansion.text.utf8.count <= limits.outputBytes else {
         throw TemplateError.outputTooLarge(limit: limits.outputBytes, span: source.span(0..<1))
       }
       switch node {
@@ -64,7 +62,7 @@ struct TemplateTrial {
       case .conditional(let branches): try run(branches)
       case .loop(let loop): try run(loop)
       case .assignment(let name, _, let expression): scope.set(name, to: path(expression) ?? [])
-      case .include(let path, _): try include(path)
+      case .include(let path, let range): try include(path, at: range)
       case .element(let element): try expand(element)
       }
     }
@@ -108,6 +106,7 @@ struct TemplateTrial {
     let count = known ?? (choose([loop.body, loop.otherwise]) == 0 ? 1 : 0)
     guard count > 0 else { return try nested { try $0.run(loop.otherwise) } }
     for _ in 0..<count {
+      try countIteration(at: loop.variableRange)
       try nested { trial in
         trial.scope.set(loop.variable, to: list.map { $0 + ["[]"] } ?? [])
         try trial.run(loop.body)
@@ -115,16 +114,28 @@ struct TemplateTrial {
     }
   }
 
-  private mutating func include(_ path: String) throws {
+  private mutating func include(_ path: String, at range: Range<Int>) throws {
     guard let included = template.includes[path] else { return }
-    let includer = (source, file, output)
+    try countIteration(at: range)
+    let includer = (source, file)
     source = included.source
     file = template.index(of: source)
-    output = OutputBuffer(sources: template.sources)
-    try nested { try $0.run(included.nodes) }
-    let text = output.expansion.withoutLastLineEnd()
-    (source, file, output) = includer
-    output.append(text)
+    let text = try expansion { try $0.run(included.nodes) }
+    (source, file) = includer
+    output.append(text.withoutLastLineEnd())
+  }
+
+  /// What `body` writes, kept apart from the output.
+  private mutating func expansion(
+    of body: (inout Self) throws -> Void
+  ) throws -> ExpandedText {
+    // Swapping keeps the outer text unshared; a copy would make every caption cost as much as all
+    // that is before it.
+    var buffer = OutputBuffer(sources: template.sources)
+    swap(&output, &buffer)
+    try nested(body)
+    swap(&output, &buffer)
+    return buffer.expansion
   }
 
   private mutating func expand(_ element: TemplateNode.Element) throws {
@@ -138,11 +149,7 @@ struct TemplateTrial {
       var expansion: ExpandedText?
       switch argument.value {
       case .template(let nodes):
-        let outer = output
-        output = OutputBuffer(sources: template.sources)
-        try nested { try $0.run(nodes) }
-        expansion = output.expansion.trimmingWhiteSpace()
-        output = outer
+        expansion = try self.expansion { try $0.run(nodes) }.trimmingWhiteSpace()
       case .expression(let expression) where isMarkup:
         var text = ExpandedText(sources: template.sources)
         text.append(filler, from: origin(.value, expression.range))
@@ -185,6 +192,13 @@ struct TemplateTrial {
       + accessors.map { accessor in
         if case .member(let name, _) = accessor { name } else { "[]" }
       }
+  }
+
+  private mutating func countIteration(at range: Range<Int>) throws(TemplateError) {
+    iterations += 1
+    guard iterations <= limits.iterations else {
+      throw .tooManyIterations(limit: limits.iterations, span: source.span(range))
+    }
   }
 
   private mutating func nested(_ body: (inout Self) throws -> Void) throws {
