@@ -56,8 +56,7 @@ package struct TemplateReader: Sendable {
     errors += ElementCheck(body, frontMatter).errors.map { Diagnostic($0) }
     errors += MarkupCheck(body, frontMatter).errors(isIncomplete: isIncomplete)
     guard errors.isEmpty else {
-      throw Diagnostics(
-        Array(errors.inOrder(of: body.sources).prefix(MarkupErrors.limit)), sources: body.sources)
+      throw Diagnostics(errors.inOrder(of: body.sources), sources: body.sources)
     }
     return body
   }
@@ -86,8 +85,8 @@ package struct TemplateReader: Sendable {
 }
 
 extension [Diagnostic] {
-  /// Sorted by place, file by file and line by line, and each once: what a loop repeats is one
-  /// mistake of its author.
+  /// The first twenty by place, file by file and line by line, and each once: what a loop repeats is
+  /// one mistake of its author.
   func inOrder(of sources: [SourceFile]) -> [Diagnostic] {
     let names = sources.map(\.name)
     func key(_ diagnostic: Diagnostic) -> (Int, Int, Int) {
@@ -97,6 +96,7 @@ extension [Diagnostic] {
     var result: [Diagnostic] = []
     for diagnostic in sorted(by: { key($0) < key($1) }) where result.last != diagnostic {
       result.append(diagnostic)
+      if result.count == 20 { break }
     }
     return result
   }

@@ -13,20 +13,30 @@ import TemplateEngine
 /// the report is written.
 struct MarkupCheck {
   private let template: CheckedTemplate
-  private let frontMatter: FrontMatter
   private let labels: PossibleLabels
   private let trials: [Trial]
 
   fileprivate struct Trial {
-    var expansion: TrialExpansion
-    var locator: MarkupErrorLocator
-    var errors: [MarkupError]
-    var outline: ReportOutline
+    let expansion: TrialExpansion
+    let locator: MarkupErrorLocator
+    let outline: ReportOutline
+    let errors: [(error: MarkupError, diagnostic: Diagnostic)]
+    /// What the errors are and where, to find the same ones in other trials.
+    let keys: Set<Key>
+  }
+
+  fileprivate struct Key: Hashable {
+    let code: String
+    let span: SourceSpan?
+
+    init(_ diagnostic: Diagnostic) {
+      code = diagnostic.code
+      span = diagnostic.span
+    }
   }
 
   init(_ template: CheckedTemplate, _ frontMatter: FrontMatter) {
     self.template = template
-    self.frontMatter = frontMatter
     labels = PossibleLabels(template, frontMatter)
     var trials: [Trial] = []
     while trials.count < Self.trialCounts.lowerBound
@@ -49,19 +59,21 @@ struct MarkupCheck {
     let host = TrialHost(frontMatter)
     let expansion = try TemplateEngine(host: host, loader: DirectoryTemplateLoader(root: ""))
       .trial(template, after: earlier.map(\.expansion)) { frontMatter.itemCount(of: $0) }
-    var trial = Trial(
-      expansion: expansion,
-      locator: MarkupErrorLocator(
-        source: template.main.source, body: expansion.text, list: host.list),
-      errors: [], outline: ReportOutline())
+    let locator = MarkupErrorLocator(
+      source: template.main.source, body: expansion.text, list: host.list)
+    let outline: ReportOutline
+    var errors: [(error: MarkupError, diagnostic: Diagnostic)] = []
     do throws(MarkupErrors) {
-      let document = frontMatter.document(body: expansion.text.text, elements: host.list.elements)
-      trial.outline = try ResolvedReport(document).outline
+      outline = try ResolvedReport(
+        frontMatter.document(body: expansion.text.text, elements: host.list.elements)
+      ).outline
     } catch {
-      trial.errors = error.errors
-      trial.outline = error.outline
+      outline = error.outline
+      errors = error.errors.map { ($0, locator.diagnostic(of: $0)) }
     }
-    return trial
+    return Trial(
+      expansion: expansion, locator: locator, outline: outline, errors: errors,
+      keys: Set(errors.map { Key($0.diagnostic) }))
   }
 
   /// The errors, each once.
@@ -70,27 +82,24 @@ struct MarkupCheck {
   ///   be missing; what depends on other parts is then not looked at.
   func errors(isIncomplete: Bool) -> [Diagnostic] {
     var found: [Diagnostic] = []
+    var seen: Set<Key> = []
     for trial in trials {
-      for error in trial.errors {
-        let diagnostic = trial.locator.diagnostic(of: error)
-        guard !found.contains(where: { $0.isSame(as: diagnostic) }),
-          isCertain(error, diagnostic, in: trial, isIncomplete: isIncomplete)
-        else { continue }
-        found.append(describe(error, diagnostic))
+      for (error, diagnostic) in trial.errors where seen.insert(Key(diagnostic)).inserted {
+        if isIncomplete, error.kind.dependsOnOtherParts { continue }
+        if isCertain(error, Key(diagnostic), in: trial) {
+          found.append(describe(error, diagnostic))
+        }
       }
     }
     return found
   }
 
-  private func isCertain(
-    _ error: MarkupError, _ diagnostic: Diagnostic, in trial: Trial, isIncomplete: Bool
-  ) -> Bool {
+  private func isCertain(_ error: MarkupError, _ key: Key, in trial: Trial) -> Bool {
     let text = trial.locator.text(of: error)
     if error.kind.dependsOnText, text?.touchesValue(error.place.range) == true { return false }
-    if isIncomplete, error.kind.dependsOnOtherParts { return false }
     if case .unresolvedReference(let label, _) = error.kind, !isImpossible(label) { return false }
     return trials.allSatisfy { other in
-      other.errors.contains { other.locator.diagnostic(of: $0).isSame(as: diagnostic) }
+      other.keys.contains(key)
         || (!error.kind.dependsOnOrder && !other.shows(error, of: trial.locator))
     }
   }
@@ -141,10 +150,6 @@ extension MarkupCheck.Trial {
   }
 }
 
-extension Diagnostic {
-  fileprivate func isSame(as other: Diagnostic) -> Bool { code == other.code && span == other.span }
-}
-
 extension MarkupError.Kind {
   /// Whether another text at the place of the error could be right.
   fileprivate var dependsOnText: Bool {
@@ -178,11 +183,12 @@ extension MarkupError.Kind {
 
 extension FrontMatter {
   /// How many items a list of a study's values has; `nil` when only the results know.
-  fileprivate func itemCount(of path: [String]) -> Int? {
+  func itemCount(of path: [String]) -> Int? {
     switch path {
     case ["datasets"]: study.datasets.count
     case ["datasets", "[]", "layers"]: study.network.activationCount
-    case ["datasets", "[]", "layers", "[]", "coefficients"], ["study", "terms"]:
+    case ["datasets", "[]", "layers", "[]", "coefficients"], ["study", "terms"],
+      ["study", "termTitles"]:
       study.activation.terms.count
     case ["study", "ranges"]: ranges.count
     case ["study", "cycles"]: study.schedule.cycles.count

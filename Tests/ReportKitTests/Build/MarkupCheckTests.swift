@@ -70,8 +70,8 @@ import Testing
       "{% if study.seedCount == 1 %}## A{% endif %}\n\n{% if study.seedCount == 1 %}### C{% endif %}",
       "{% if study.seedCount == 1 %}{% if study.batch == 64 %}## Deep{% endif %}{% endif %}\n\n{% ref \"sec:deep\" %}",
       "{% if study.batch == 1 %}{% elsif study.batch == 2 %}{% else %}{% if study.seedCount == 1 %}## Deep{% endif %}{% endif %}\n\n[x](#sec:deep)",
-      "$a {% if study.isQuick %}$ b{% else %} + 1${% endif %}",
-      "{% if study.isQuick %}```{% endif %}\n\n## Not code {#sec:x}\n\n{% ref \"sec:x\" %}",
+      "$a {% if study.quick %}$ b{% else %} + 1${% endif %}",
+      "{% if study.quick %}```{% endif %}\n\n## Not code {#sec:x}\n\n{% ref \"sec:x\" %}",
       "{% if false %}![a](b.png) [c](ftp:d){% endif %}",
     ])
   func correct(text: String) throws {
@@ -115,8 +115,8 @@ import Testing
       ("{% table \"data\" caption='a $\\foo$' %}", ["RPT-0335 1:29+4"]),
       ("{% equation %}\nx = {{ study.batch }}\n + \\foo\n{% endequation %}", ["RPT-0335 3:4+4"]),
       (
-        "{% if study.isQuick %}a{% elsif study.batch == 64 %}![b](c){% endif %}",
-        ["RPT-0305 1:53+7"]
+        "{% if study.quick %}a{% elsif study.batch == 64 %}![b](c){% endif %}",
+        ["RPT-0305 1:51+7"]
       ),
       (
         "{% for d in datasets %}\n[x](ftp:{{ d.name }}) [y](ftp:b)\n{% endfor %}",
@@ -144,10 +144,34 @@ import Testing
     #expect(Set(expected).isSubset(of: after), "\(after)")
   }
 
+  @Test("lists are as long in trials as in reports, and only those of results are unknown")
+  func lists() throws {
+    func lists(_ value: TemplateValue, at path: [String]) -> [(path: [String], count: Int)] {
+      switch value {
+      case .list(let items):
+        return [(path, items.count)] + items.flatMap { lists($0, at: path + ["[]"]) }
+      case .record(let record):
+        return record.names.flatMap { name in
+          record[name].map { lists($0, at: path + [name]) } ?? []
+        }
+      default: return []
+      }
+    }
+    var unknown: Set<String> = []
+    for (path, count) in lists(.record(StudyValues.fields.record(of: results)), at: []) {
+      if let known = results.frontMatter.itemCount(of: path) {
+        #expect(known == count, "\(path)")
+      } else {
+        unknown.insert(path.last ?? "")
+      }
+    }
+    #expect(unknown == ["classes", "learnedValues"])
+  }
+
   @Test("the message of a reference lists the labels of all branches")
   func known() throws {
     let body = try check(
-      "{% if study.isQuick %}## A{% else %}## B{% endif %}\n\n{% ref \"sec:elsewhere\" %}")
+      "{% if study.quick %}## A{% else %}## B{% endif %}\n\n{% ref \"sec:elsewhere\" %}")
     let hint = try #require(errorsBefore(body).first?.hint)
     #expect(hint == "Labels of this report: `sec:a`, `sec:b`.")
   }
@@ -157,5 +181,16 @@ import Testing
     let body = try check("![a](b) {% ref \"fig:no\" %}\n\n## A\n\n#### B")
     let errors = MarkupCheck(body, results.frontMatter).errors(isIncomplete: true)
     #expect(text(errors) == ["RPT-0305 1:1+7"])
+  }
+
+  @Test("many mistakes in one branch do not hide those of others, and the first are shown")
+  func many() throws {
+    let links = (1...100).map { "[\($0)](ftp:a)\n" }.joined()
+    let body = try check(
+      "{% if study.quick %}\n\(links){% endif %}\n{% if study.batch == 64 %}\n\(links){% endif %}\n# T"
+    )
+    let before = text(errorsBefore(body))
+    #expect(before == (2...21).map { "RPT-0306 \($0):1+\($0 < 11 ? 10 : 11)" })
+    #expect(text(errorsAfter(body)).first == "RPT-0306 104:1+10")
   }
 }

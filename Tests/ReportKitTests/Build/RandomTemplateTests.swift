@@ -21,7 +21,7 @@ import Testing
     "](c)", "](ftp:", ")", "![", "x ", "\\", "_", "|a|\n|-|\n|", "\\frac", "{", "}",
   ]
   private static let conditions = [
-    "study.seedCount == 1", "not (study.seedCount == 1)", "study.isQuick", "study.batch > 3",
+    "study.seedCount == 1", "not (study.seedCount == 1)", "study.quick", "study.batch > 3",
   ]
   private static let lists = ["datasets", "study.terms", "datasets[0].classes"]
 
