@@ -20,7 +20,7 @@ import Testing
     #expect(DecimalText.fixed(result.cosine(1, 2), decimals: decimals(cosine)) == cosine)
     #expect(DecimalText.fixed(result.rmsDifference(1, 2), decimals: decimals(rms)) == rms)
     #expect(DecimalText.fixed(result.condition, decimals: decimals(condition)) == condition)
-    #expect(result.closestPair == (1, 2))
+    #expect(result.mostAlikePair == (1, 2))
   }
 
   @Test("the sum of tanh and sin is determined far better than their split")

@@ -73,12 +73,15 @@ package struct Identifiability: Hashable, Sendable {
     }.squareRoot() * rms
   }
 
-  /// The pair of terms that can best stand for each other.
-  package var closestPair: (first: Int, second: Int) {
+  /// The pair of terms that are most alike: with the largest cosine.
+  package var mostAlikePair: (first: Int, second: Int) {
     var best = (first: 0, second: 1)
+    var largest = -Double.infinity
     for second in terms.indices {
-      for first in 0..<second where rmsDifference(first, second) < rmsDifference(best.0, best.1) {
+      // A term that is 0 under the inputs has no angle.
+      for first in 0..<second where cosine(first, second) > largest {
         best = (first, second)
+        largest = cosine(first, second)
       }
     }
     return best

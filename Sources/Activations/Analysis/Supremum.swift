@@ -11,26 +11,29 @@ package struct Supremum: Hashable, Sendable {
   /// `tolerance`, or to the rounding of the formula where that is coarser. The work is limited;
   /// what the limit leaves open makes `upperBound` larger, never wrong.
   ///
-  /// - Throws: `notFiniteOnRange`, `invalidRange`.
+  /// - Throws: `notFiniteOnRange`, `invalidRange`, and `notBounded` when the work allowed proves no
+  ///   finite bound, as beside a pole.
   package init(
     of function: PiecewiseExpression, on range: ClosedRange<Double>, tolerance: Double = 1e-9
   ) throws(ActivationError) {
     try range.validate()
     var search = SupremumSearch(tolerance: tolerance)
-    for (part, expression) in function.pieces(on: range) {
-      try search.sample(expression, on: part)
-    }
-    for (part, expression) in function.pieces(on: range) {
-      try search.bound(expression, on: part)
-    }
+    let pieces = function.pieces(on: range)
+    for (part, expression) in pieces { try search.sample(expression, on: part) }
+    try search.bound(pieces)
     value = search.value
     location = search.location
     upperBound = max(search.upperBound, search.value)
+    guard upperBound.isFinite else {
+      throw .notBounded(lower: range.lowerBound, upper: range.upperBound)
+    }
   }
 }
 
 /// Branch and bound for one `Supremum`.
 private struct SupremumSearch {
+  typealias Box = (range: ClosedRange<Double>, expression: Expression)
+
   let tolerance: Double
   var value = -1.0
   var location = 0.0
@@ -46,39 +49,45 @@ private struct SupremumSearch {
     for x in range.samples(65) { try visit(x, expression) }
   }
 
-  /// Bounds |f| on a piece: a box is settled when its enclosure is no larger than what was
-  /// found, or when f is monotone there and so largest at an end.
-  mutating func bound(
-    _ expression: Expression, on range: ClosedRange<Double>
-  ) throws(ActivationError) {
-    var boxes = [range]
-    while let box = boxes.popLast() {
-      budget -= 1
-      let quick = expression.evaluate(at: Interval(box)).magnitude
-      if quick <= value {
-        upperBound = max(upperBound, quick)
-        continue
-      }
-      let model = LocalModel(expression, on: box)
-      let slope = model.derivative(1)
-      if !slope.containsInside(0), slope.isFinite {
-        for end in [box.lowerBound, box.upperBound] {
-          try visit(end, expression)
-          upperBound = max(upperBound, expression.evaluate(at: Interval(end)).magnitude)
-        }
-        continue
-      }
-      let middle = box.lowerBound + (box.upperBound - box.lowerBound) / 2
-      try visit(middle, expression)
-      let magnitude = min(quick, model.derivative(0).magnitude)
-      let goal = max(value * (1 + tolerance), value + 8 * model.rounding(ofDerivative: 0))
-      if magnitude <= goal || budget <= 0 || isNarrow(box) {
-        upperBound = max(upperBound, magnitude)
-      } else {
-        boxes.append(middle...box.upperBound)
-        boxes.append(box.lowerBound...middle)
-      }
+  /// Bounds |f|, all boxes of one width before any of the next: where the budget ends the search,
+  /// no part of the range is left with the coarse bound of a wide box.
+  mutating func bound(_ pieces: [Box]) throws(ActivationError) {
+    var boxes = pieces
+    while !boxes.isEmpty {
+      var halves: [Box] = []
+      for box in boxes { halves += try open(box) }
+      boxes = halves
     }
+  }
+
+  /// The halves of a box that is not settled. It is when its enclosure is no larger than what was
+  /// found, or when f is monotone there and so largest at an end.
+  private mutating func open(_ box: Box) throws(ActivationError) -> [Box] {
+    let (range, expression) = box
+    budget -= 1
+    let quick = expression.evaluate(at: Interval(range)).magnitude
+    if quick <= value {
+      upperBound = max(upperBound, quick)
+      return []
+    }
+    let model = LocalModel(expression, on: range)
+    let slope = model.derivative(1)
+    if !slope.containsInside(0), slope.isFinite {
+      for end in [range.lowerBound, range.upperBound] {
+        try visit(end, expression)
+        upperBound = max(upperBound, expression.evaluate(at: Interval(end)).magnitude)
+      }
+      return []
+    }
+    let middle = range.lowerBound + (range.upperBound - range.lowerBound) / 2
+    try visit(middle, expression)
+    let magnitude = min(quick, model.derivative(0).magnitude)
+    let goal = max(value * (1 + tolerance), value + 8 * model.rounding(ofDerivative: 0))
+    if magnitude <= goal || budget <= 0 || isNarrow(range) {
+      upperBound = max(upperBound, magnitude)
+      return []
+    }
+    return [(range.lowerBound...middle, expression), (middle...range.upperBound, expression)]
   }
 
   private mutating func visit(_ x: Double, _ expression: Expression) throws(ActivationError) {

@@ -81,7 +81,20 @@ private struct AffineMinimaxSearch {
       if gain > 0.01 { point = next }
       radius *= gain > 0.75 ? 2 : gain < 0.25 ? 0.25 : 1
     }
-    return point.largest < first ? point : nil
+    return point.largest < first ? withoutOffsets(point) : nil
+  }
+
+  /// Offsets of 0 where they are no worse, as symmetry makes them.
+  private func withoutOffsets(_ point: Point) -> Point {
+    var result = point
+    for offset in [2, 3] where free.contains(offset) {
+      var parameters = result.parameters
+      parameters[offset] = 0
+      if let next = evaluated(parameters), next.largest <= point.largest * (1 + 1e-9) {
+        result = next
+      }
+    }
+    return result
   }
 
   private var places: [Double] { range.samples(97) }

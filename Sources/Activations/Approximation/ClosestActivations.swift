@@ -18,9 +18,10 @@ package struct ClosestActivations: Hashable, Sendable {
   /// Best first.
   package let candidates: [Candidate]
 
-  /// Fits a·g(b x + c) + d for every g under the distribution (uniform over the range when
-  /// `nil`) and sorts by root mean squared error. The quadrature is exact to rounding, so the
-  /// order does not depend on a grid.
+  /// Fits a·g(b x + c) + d for every g under the distribution, uniform over the range when
+  /// `nil`, and sorts by root mean squared error. Functions that the mixture is a multiple of by
+  /// its formula come first, and errors below rounding count as equal: in a narrow range many
+  /// functions cannot be told from the mixture.
   ///
   /// The description length is p · log₂ 1000 + 100 · log₂(1 + 1000 e) for p parameters and a
   /// relative error e: the residuals are written with three digits as well.
@@ -28,34 +29,49 @@ package struct ClosestActivations: Hashable, Sendable {
   /// `map` applies its second argument to each element of the first, in any order or at once.
   /// - Throws: `invalidRange`, `notFiniteOnRange`.
   package init(
-    _ mixture: Mixture, on range: ClosedRange<Double>, under distribution: QuadratureRule? = nil,
+    _ mixture: Mixture, on range: ClosedRange<Double>,
+    under distribution: InputDistribution? = nil,
     among functions: [ActivationFunction] = ActivationFunction.all,
     map: ([ActivationFunction], @Sendable (ActivationFunction) -> AffineFit) -> [AffineFit] = {
       $0.map($1)
     }
   ) throws(ActivationError) {
     try range.validate()
-    let rule =
-      distribution
-      ?? QuadratureRule(uniformOn: range, breakpoints: mixture.formula.breakpoints)
-    let target = rule.nodes.map { mixture.value(at: $0) }
-    if let index = target.firstIndex(where: { !$0.isFinite }) {
-      throw .notFiniteOnRange(at: rule.nodes[index])
+    let formula = mixture.formula
+    if let x = range.samples(257).first(where: { !mixture.value(at: $0).isFinite }) {
+      throw .notFiniteOnRange(at: x)
     }
-    let size = rule.rootMeanSquare { mixture.value(at: $0) }
-    let fits = map(functions) { AffineFit($0, to: target, under: rule) }
-      .enumerated().sorted { ($0.element.rmsError, $0.offset) < ($1.element.rmsError, $1.offset) }
-      .map(\.element)
+    let distribution = distribution ?? .uniform(on: range)
+    let size = formula.rootMeanSquare(under: distribution)
+    let multiples = Set(functions.filter { mixture.factor(times: $0) != nil })
+    let fits = map(functions) { function in
+      mixture.factor(times: function).map { AffineFit(function, exactlyTimes: $0) }
+        ?? AffineFit(function, to: formula, under: distribution)
+    }
+    let rounding = 0x1p-50 * size
+    let ranked = fits.enumerated().map { index, fit in
+      (isOther: multiples.contains(fit.function) ? 0 : 1, rms: max(fit.rmsError, rounding), index)
+    }.sorted { $0 < $1 }
     self.mixture = mixture
     self.range = range
-    candidates = fits.enumerated().map { index, fit in
+    candidates = ranked.enumerated().map { rank, key in
+      let fit = fits[key.2]
       let relative = size == 0 ? 0 : fit.rmsError / size
-      let tied = index > 0 && fit.rmsError - fits[index - 1].rmsError <= 1e-6 * fit.rmsError
+      let tied = rank > 0 && key.rms - ranked[rank - 1].rms <= 1e-6 * key.rms
       return Candidate(
         fit: fit, rmsError: fit.rmsError, relativeError: relative,
         descriptionLength: Double(fit.parameterCount) * LibM.log2(1000)
           + 100 * LibM.log2(1 + 1000 * relative),
         isTied: tied)
     }
+  }
+}
+
+extension Mixture {
+  /// The a for which this is a · g by its formula; `nil` when it is no multiple of g.
+  fileprivate func factor(times function: ActivationFunction) -> Double? {
+    let present = parts.filter { $0.coefficient != 0 }
+    guard present.count == 1, present[0].term.formula == function.formula else { return nil }
+    return present[0].coefficient
   }
 }

@@ -11,19 +11,19 @@ package struct ErrorSummary: Hashable, Sendable {
   package let derivativeUniformRMS: Double
   package let derivativeWeightedRMS: Double?
 
-  /// - Throws: `invalidRange`, `notFiniteOnRange`.
+  /// - Throws: `invalidRange`, `notFiniteOnRange`, `notBounded`.
   package init(
     of approximation: PiecewiseExpression, to function: PiecewiseExpression,
-    on range: ClosedRange<Double>, under distribution: QuadratureRule? = nil
+    on range: ClosedRange<Double>, under distribution: InputDistribution? = nil
   ) throws(ActivationError) {
     try range.validate()
     let error = function - approximation
     let slope = error.derivative
     maximum = try Supremum(of: error, on: range)
     uniformRMS = error.rootMeanSquare(on: range)
-    weightedRMS = distribution?.rootMeanSquare { error.value(at: $0) }
+    weightedRMS = distribution.map { error.rootMeanSquare(under: $0) }
     derivativeMaximum = try Supremum(of: slope, on: range, tolerance: 1e-6)
     derivativeUniformRMS = slope.rootMeanSquare(on: range)
-    derivativeWeightedRMS = distribution?.rootMeanSquare { slope.value(at: $0) }
+    derivativeWeightedRMS = distribution.map { slope.rootMeanSquare(under: $0) }
   }
 }

@@ -10,6 +10,17 @@ enum GaussLegendre {
     return sum
   }
 
+  /// ∫ f from `low` to `high` by the 16 nodes of a single panel.
+  static func panel(_ low: Double, _ high: Double, _ f: (Double) -> Double) -> Double {
+    let half = (high - low) / 2
+    let center = low + half
+    var sum = 0.0
+    for (node, weight) in zip(nodes, weights) {
+      sum += weight * (f(center - half * node) + f(center + half * node))
+    }
+    return half * sum
+  }
+
   /// Visits the nodes with their weights, in a fixed order.
   static func forEachNode(
     _ range: ClosedRange<Double>, _ body: (_ x: Double, _ weight: Double) -> Void

@@ -38,8 +38,10 @@ package struct MinimaxFit: Hashable, Sendable {
         && largest - smallest <= max(1e-12 * largest, rounding)
       if isLevel || largest <= rounding {
         self.range = range
-        self.polynomial = polynomial
-        maximumError = try Supremum(of: error, on: range, tolerance: 1e-10)
+        self.polynomial = polynomial.withoutRounding(on: range, besideError: largest)
+        maximumError = try Supremum(
+          of: function - PiecewiseExpression(self.polynomial.expression), on: range,
+          tolerance: 1e-10)
         let isProof = alternation.count == degree + 2
         certificate = EquioscillationCertificate(
           points: isProof ? alternation.map(\.x) : points, lowerBound: isProof ? smallest : 0,

@@ -51,7 +51,12 @@ package struct MinimaxTwoSlopeFit: Hashable, Sendable {
       let level = abs(error.value(at: pair[0]))
       let supremum = try Supremum(of: error, on: range, tolerance: 1e-11)
       if supremum.value - level <= max(1e-11 * supremum.value, 1e-15 * abs(slope * far)) {
-        return Side(slope: slope, maximumError: supremum, points: pair.sorted(), lowerBound: level)
+        let final = slope.slopeWithoutRounding(on: range, besideError: level)
+        return Side(
+          slope: final,
+          maximumError: final == slope
+            ? supremum : try Supremum(of: formula, on: range, tolerance: 1e-11),
+          points: pair.sorted(), lowerBound: level)
       }
       let sign = error.value(at: supremum.location)
       // The place with the same sign as the new one is given up.

@@ -61,6 +61,23 @@ package struct Polynomial: Hashable, Sendable {
     coefficients.reversed().reduce(0) { $0 * radius + abs($1) }
   }
 
+  /// The polynomial without coefficients that only rounding made, such as the even ones of an odd
+  /// function's fit: those that contribute on the whole range less than the last bits of the
+  /// largest contribution, or too little to change an error of this size.
+  func withoutRounding(
+    on range: ClosedRange<Double>, besideError error: Double
+  ) -> Polynomial {
+    let radius = max(abs(range.lowerBound - center), abs(range.upperBound - center))
+    var power = 1.0
+    let contributions = coefficients.map { coefficient in
+      defer { power *= radius }
+      return abs(coefficient) * power
+    }
+    let least = max(1e-9 * error, 0x1p-46 * (contributions.max() ?? 0))
+    return Polynomial(
+      zip(coefficients, contributions).map { $1 < least ? 0 : $0 }, center: center)
+  }
+
   private static func product(_ left: [Double], _ right: [Double]) -> [Double] {
     var result = Array(repeating: 0.0, count: left.count + right.count - 1)
     for (i, a) in left.enumerated() {

@@ -19,7 +19,10 @@ package struct PolynomialFit: Hashable, Sendable {
     let solution = LeastSquares.solve(
       columns: (0...degree).map { column in rows.map { $0[column] } },
       target: rule.nodes.map { function.value(at: $0) }, weights: rule.weights)
-    let polynomial = Polynomial(chebyshev: solution, on: range)
+    let raw = Polynomial(chebyshev: solution, on: range)
+    let polynomial = raw.withoutRounding(
+      on: range,
+      besideError: rule.rootMeanSquare { function.value(at: $0) - raw.value(at: $0) })
     self.range = range
     self.polynomial = polynomial
     maximumError = try Supremum(

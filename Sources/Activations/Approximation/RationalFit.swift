@@ -47,12 +47,18 @@ package struct RationalFit: Hashable, Sendable {
       if poles.roots.isEmpty, poles.flatRanges.isEmpty { best = (p, q, rms) }
     }
     guard let best else { throw .notConverged(iterations: steps) }
+    let cleaned = (
+      p: best.p.withoutRounding(on: range, besideError: best.rms),
+      q: best.q.withoutRounding(on: range, besideError: 0)
+    )
     self.range = range
-    numerator = best.p
-    denominator = best.q
-    rmsError = best.rms
+    numerator = cleaned.p
+    denominator = cleaned.q
+    rmsError = rule.rootMeanSquare {
+      function.value(at: $0) - cleaned.p.value(at: $0) / cleaned.q.value(at: $0)
+    }
     maximumError = try Supremum(
-      of: function - PiecewiseExpression(best.p.expression / best.q.expression), on: range)
+      of: function - PiecewiseExpression(cleaned.p.expression / cleaned.q.expression), on: range)
   }
 
   /// The p and q = 1 + … that minimise the weighted mean of ((p − f q)/previous)².

@@ -39,9 +39,11 @@ package struct RationalMinimaxFit: Hashable, Sendable {
       throw .notConverged(iterations: RationalExchange.limit)
     }
     self.range = range
-    numerator = found.quotient.numerator
-    denominator = found.quotient.denominator
-    maximumError = try Supremum(of: found.error, on: range, tolerance: 1e-10)
+    numerator = found.quotient.numerator.withoutRounding(on: range, besideError: found.level)
+    denominator = found.quotient.denominator.withoutRounding(on: range, besideError: 0)
+    maximumError = try Supremum(
+      of: function - PiecewiseExpression(numerator.expression / denominator.expression),
+      on: range, tolerance: 1e-10)
     certificate = EquioscillationCertificate(
       points: found.points, lowerBound: found.level, upperBound: maximumError.upperBound)
   }
@@ -51,7 +53,6 @@ package struct RationalMinimaxFit: Hashable, Sendable {
 private struct RationalExchange {
   struct Result {
     var quotient: LevelledQuotient
-    var error: PiecewiseExpression
     var points: [Double]
     /// The smallest error at the points.
     var level: Double
@@ -158,7 +159,7 @@ private struct RationalExchange {
         guard quotient.hasNoPole else { return nil }
         let isProof = alternation.count == count
         return Result(
-          quotient: quotient, error: error, points: isProof ? alternation.map(\.x) : points,
+          quotient: quotient, points: isProof ? alternation.map(\.x) : points,
           level: isProof ? smallest : 0)
       }
       guard alternation.count == count else { return nil }

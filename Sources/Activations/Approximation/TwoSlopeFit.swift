@@ -16,15 +16,15 @@ package struct TwoSlopeFit: Hashable, Sendable {
   /// `rmsError` over the root mean square of f.
   package let relativeRMSError: Double
 
-  /// Fits under a distribution of inputs inside the range, uniform when `nil`.
+  /// Fits under the distribution of a rule inside the range, uniform when `nil`.
   /// - Throws: `invalidRange`, `notFiniteOnRange`.
   package init(
-    _ mixture: Mixture, on range: ClosedRange<Double>, under distribution: QuadratureRule? = nil
+    _ mixture: Mixture, on range: ClosedRange<Double>, under rule: QuadratureRule? = nil
   ) throws(ActivationError) {
     try range.validate()
     let function = mixture.formula
     let rule =
-      distribution
+      rule
       ?? QuadratureRule(uniformOn: range, breakpoints: Set(function.breakpoints + [0]).sorted())
     func slope(where isIncluded: (Double) -> Bool) -> Double? {
       let squares = rule.mean { isIncluded($0) ? $0 * $0 : 0 }
@@ -32,8 +32,12 @@ package struct TwoSlopeFit: Hashable, Sendable {
         ? rule.mean { isIncluded($0) ? $0 * mixture.value(at: $0) : 0 } / squares : nil
     }
     self.range = range
-    positiveSlope = slope { $0 > 0 }
-    negativeSlope = slope { $0 < 0 }
+    let slopes = (negative: slope { $0 < 0 }, positive: slope { $0 > 0 })
+    let raw = rule.rootMeanSquare { x in
+      mixture.value(at: x) - ((x < 0 ? slopes.negative : slopes.positive) ?? 0) * x
+    }
+    negativeSlope = slopes.negative.map { $0.slopeWithoutRounding(on: range, besideError: raw) }
+    positiveSlope = slopes.positive.map { $0.slopeWithoutRounding(on: range, besideError: raw) }
     let error = function - .twoLines(negative: negativeSlope ?? 0, positive: positiveSlope ?? 0)
     maximumError = try Supremum(of: error, on: range)
     rmsError = rule.rootMeanSquare { error.value(at: $0) }
@@ -45,22 +49,17 @@ package struct TwoSlopeFit: Hashable, Sendable {
   }
 }
 
+extension Double {
+  /// A slope, or 0 when its line is too low on a range to change an error of this size.
+  func slopeWithoutRounding(on range: ClosedRange<Double>, besideError error: Double) -> Double {
+    Polynomial([0, self]).withoutRounding(on: range, besideError: error).coefficients[1]
+  }
+}
+
 extension PiecewiseExpression {
   /// Two lines that meet at the origin.
   static func twoLines(negative: Double, positive: Double) -> PiecewiseExpression {
     PiecewiseExpression(
       breakpoints: [0], pieces: [negative, positive].map { .constant($0) * .variable })
-  }
-
-  /// √ of the mean of the squared function over a range.
-  package func rootMeanSquare(on range: ClosedRange<Double>) -> Double {
-    var squares = 0.0
-    for (part, expression) in pieces(on: range) {
-      squares += GaussLegendre.integrate(part) {
-        let value = expression.value(at: $0)
-        return value * value
-      }
-    }
-    return (squares / (range.upperBound - range.lowerBound)).squareRoot()
   }
 }

@@ -17,6 +17,7 @@ package enum ActivationCode: String, DiagnosticCode {
   case fitNotSettled = "RPT-0513"
   case twoLearnedFactors = "RPT-0514"
   case mixtureTooLarge = "RPT-0515"
+  case functionNotBounded = "RPT-0516"
 
   package var explanation: Explanation {
     switch self {
@@ -125,6 +126,13 @@ package enum ActivationCode: String, DiagnosticCode {
         cause: "`kaf` is a sum of 20 kernels and `prelu` one of 2; terms with them count so often. "
           + "Products count each factor.",
         remedy: "Remove terms, or make several studies.")
+    case .functionNotBounded:
+      Explanation(
+        "Function not bounded",
+        meaning: "Interval arithmetic found no finite bound of a function on the range.",
+        cause: "The function grows or bends so fast that its enclosures overflow however small the "
+          + "parts of the range are, or it has a pole beside the range.",
+        remedy: "Choose a smaller range or slower terms.")
     }
   }
 }

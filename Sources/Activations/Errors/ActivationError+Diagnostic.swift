@@ -91,6 +91,10 @@ private struct ActivationErrorWords {
       code = .functionNotFinite
       message = "the function is not finite at x = \(place)"
       hint = "Choose a smaller range."
+    case .notBounded(let lower, let upper):
+      code = .functionNotBounded
+      message = "no bound of the function could be proved from \(lower) to \(upper)"
+      hint = "Choose a smaller range."
     case .invalidHistogram(let edges, let counts):
       code = .histogramUnusable
       message = "a histogram of \(counts) counts with \(edges) edges cannot be used"

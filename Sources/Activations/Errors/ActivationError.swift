@@ -27,6 +27,8 @@ package enum ActivationError: Error, Hashable, Sendable {
   case invalidRange(lower: Double, upper: Double)
   /// The function overflows somewhere on the range.
   case notFiniteOnRange(at: Double)
+  /// No finite bound of the function could be proved on this range.
+  case notBounded(lower: Double, upper: Double)
   /// A histogram needs ascending finite edges and one count between each two.
   case invalidHistogram(edges: Int, counts: Int)
   /// A fit of this degree does not exist or is not supported.

@@ -39,7 +39,7 @@ extension Expression: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
 }
 
 /// Arithmetic with the simplifications that keep formulas of mixtures short: terms with factor
-/// 0 and factors of 1 are dropped.
+/// 0 and factors of 1 are dropped, and a formula less itself is 0.
 extension Expression {
   static func + (left: Expression, right: Expression) -> Expression {
     if left == 0 { return right }
@@ -48,7 +48,8 @@ extension Expression {
   }
 
   static func - (left: Expression, right: Expression) -> Expression {
-    right == 0 ? left : .difference(left, right)
+    if right == 0 { return left }
+    return left == right ? 0 : .difference(left, right)
   }
 
   static func * (left: Expression, right: Expression) -> Expression {

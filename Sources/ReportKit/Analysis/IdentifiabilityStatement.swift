@@ -26,7 +26,7 @@ struct IdentifiabilityStatement: Sendable {
 
   init(_ identifiability: Identifiability, coefficients: [Double]) {
     let count = identifiability.terms.count
-    let pair = identifiability.closestPair
+    let pair = identifiability.mostAlikePair
     let change = Self.indistinctChange * identifiability.rootMeanSquare(coefficients: coefficients)
     func uncertainty(_ weight: (Int) -> Double) -> Double {
       identifiability.uncertainty(ofSumWith: (0..<count).map(weight), rms: change)

@@ -178,8 +178,10 @@ struct ClosestRecord: Encodable, Sendable {
   var descriptionLength: Double
   /// Whether it cannot be told from the one before it.
   var isTied: Bool
-  /// Of the printed formula; absent for functions far down unless all were asked for, and for
-  /// parameters too large to evaluate the derivative.
+  /// Why there is no formula although one was asked for: its error cannot be certified.
+  var omission: String?
+  /// Of the printed formula; absent for functions far down unless all were asked for, and where
+  /// `omission` says why.
   var digits: Int?
   var error: ErrorRecord?
   var formulas: FormulasRecord?

@@ -17,15 +17,16 @@ struct ApproximationText {
     section("Exact facts")
     add(record.facts, on: range)
     if let layer = record.preActivations { add(layer, on: range, record.facts) }
-    section("Fits: largest error (proved for the printed digits), where, root mean square")
+    section(
+      "Fits: largest error (proved for the printed digits, rounded up), where, root mean square")
     if isWeighted { line("  rms: uniform over the range; weighted: under its pre-activations") }
     for fit in record.fits { add(fit) }
     for fit in record.omitted { line("  \(fit.name): none, \(fit.reason)") }
     section(
       "Closest known functions: a·g(b·x + c) + d, by "
         + (isWeighted ? "weighted " : "") + "root mean square before rounding")
-    for candidate in record.closest where candidate.formulas != nil { add(candidate) }
-    let rest = record.closest.filter { $0.formulas == nil }
+    let rest = record.closest.filter { $0.formulas == nil && $0.omission == nil }
+    for candidate in record.closest.dropLast(rest.count) { add(candidate) }
     if !rest.isEmpty {
       wrapped("then " + rest.map(\.function).joined(separator: ", "), indent: 2)
       line("  --all prints these and more degrees; --json has every notation.")
@@ -105,9 +106,12 @@ struct ApproximationText {
   }
 
   private mutating func add(_ candidate: ClosestRecord) {
-    guard let error = candidate.error, let formulas = candidate.formulas else { return }
     let tie = candidate.isTied ? " (tied)" : ""
     let title = "\(candidate.rank)  \(candidate.function)\(tie)"
+    if let omission = candidate.omission {
+      wrapped("\(title): none, \(omission)", indent: 2)
+    }
+    guard let error = candidate.error, let formulas = candidate.formulas else { return }
     line("  " + padded(title, titleWidth) + self.error(error))
     parameters(candidate.parameters, formulas)
     guard let minimax = candidate.minimax else { return }

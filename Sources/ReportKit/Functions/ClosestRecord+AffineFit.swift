@@ -5,7 +5,7 @@ extension ClosestRecord {
   /// - Throws: `ActivationError`.
   init(
     _ candidate: ClosestActivations.Candidate, of formula: PiecewiseExpression,
-    on range: ClosedRange<Double>, under distribution: QuadratureRule?, rank: Int, digits: Int?,
+    on range: ClosedRange<Double>, under distribution: InputDistribution?, rank: Int, digits: Int?,
     isPrinted: Bool, hasMinimax: Bool
   ) throws {
     let fit = candidate.fit
@@ -29,9 +29,12 @@ extension ClosestRecord {
       if hasMinimax {
         minimax = try MinimaxRecord(fit, of: formula, on: range, under: distribution, digits)
       }
-    } catch ActivationError.notFiniteOnRange {
+    } catch ActivationError.notFiniteOnRange(let place) {
       // The mixture is finite here. A fit that tends to a limit outside of its family can have an
-      // inner factor so large that its derivative overflows; it keeps its rank and no formula.
+      // inner factor so large that its derivative overflows; it keeps its rank.
+      omission = "the derivative of the best fit overflows at \(RoundedNumber.plain(place))"
+    } catch ActivationError.notBounded {
+      omission = "no bound of the best fit's error could be proved"
     }
   }
 }
@@ -40,7 +43,7 @@ extension ClosestRecord.MinimaxRecord {
   /// `nil` when the least-squares fit is exact, or nothing better is found near it.
   fileprivate init?(
     _ start: AffineFit, of formula: PiecewiseExpression, on range: ClosedRange<Double>,
-    under distribution: QuadratureRule?, _ digits: Int?
+    under distribution: InputDistribution?, _ digits: Int?
   ) throws {
     do {
       let fit = try AffineMinimaxFit(from: start, to: formula, on: range)
@@ -52,6 +55,10 @@ extension ClosestRecord.MinimaxRecord {
         error: ErrorRecord(printed.fit.error), points: fit.points,
         formulas: try FormulasRecord(printed.fit.text))
     } catch ActivationError.notConverged {
+      return nil
+    } catch ActivationError.notBounded {
+      return nil
+    } catch ActivationError.notFiniteOnRange {
       return nil
     }
   }
@@ -65,7 +72,7 @@ private struct PrintedAffineFit {
 
   init(
     _ function: ActivationFunction, _ exact: [Double], of formula: PiecewiseExpression,
-    on range: ClosedRange<Double>, under distribution: QuadratureRule?,
+    on range: ClosedRange<Double>, under distribution: InputDistribution?,
     keeping goal: PrintedFit.Goal, digits: Int?
   ) throws(ActivationError) {
     func rounded(_ digits: Int) -> [Double] {

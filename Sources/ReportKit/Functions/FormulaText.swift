@@ -24,16 +24,21 @@ struct FormulaText: Sendable {
 
   /// A quotient of polynomials.
   init(_ numerator: Polynomial, over denominator: Polynomial) {
-    plain = "(\(Self.text(numerator, .plain))) / (\(Self.text(denominator, .plain)))"
-    latex =
-      #"\frac{"# + Self.text(numerator, .latex) + "}{" + Self.text(denominator, .latex) + "}"
-    code = PiecewiseExpression(numerator.expression / denominator.expression)
+    if Self.text(denominator, .plain) == "1" {
+      self.init(numerator)
+      return
+    }
+    self.init(
+      plain: "(\(Self.text(numerator, .plain))) / (\(Self.text(denominator, .plain)))",
+      latex: #"\frac{"# + Self.text(numerator, .latex) + "}{" + Self.text(denominator, .latex)
+        + "}",
+      code: PiecewiseExpression(numerator.expression / denominator.expression))
   }
 
-  /// A formula between each two ascending breakpoints.
+  /// A formula between each two ascending breakpoints, one for all where they are the same.
   init(_ pieces: [Polynomial], breakpoints: [Double]) {
     precondition(pieces.count == breakpoints.count + 1, "one piece between each two breakpoints")
-    if breakpoints.isEmpty {
+    if pieces.allSatisfy({ $0 == pieces[0] }) {
       self.init(pieces[0])
       return
     }

@@ -87,13 +87,11 @@ package struct FunctionApproximation: Sendable {
 
   /// The pre-activations in the range.
   private static func distribution(
-    of layer: MeasuredLayer?, _ mixture: Mixture, on range: ClosedRange<Double>
-  ) throws -> QuadratureRule? {
+    of layer: MeasuredLayer?, on range: ClosedRange<Double>
+  ) throws -> InputDistribution? {
     guard let layer else { return nil }
-    let rule = QuadratureRule.condensed(
-      layer.result.histogram, within: range,
-      breakpoints: Set(mixture.formula.breakpoints + [0]).sorted())
-    guard let rule else {
+    guard let distribution = InputDistribution.measured(layer.result.histogram, within: range)
+    else {
       throw Diagnostics(
         Diagnostic(
           code: CommandCode.noPreActivationsInTheRange,
@@ -101,7 +99,7 @@ package struct FunctionApproximation: Sendable {
           hint: "They lie between \(layer.statistics.minimum) and \(layer.statistics.maximum).",
           exitStatus: .badInput))
     }
-    return rule
+    return distribution
   }
 
   /// One JSON object.
@@ -129,7 +127,7 @@ package struct FunctionApproximation: Sendable {
         hint: "Divide its coefficients by a power of ten; the fits scale with them.",
         notes: ["its values or slopes on the range reach \(size)"], exitStatus: .badInput)
     }
-    let distribution = try distribution(of: layer, mixture, on: range)
+    let distribution = try distribution(of: layer, on: range)
     let fits = try Self.fits(
       of: mixture, on: range, under: distribution, digits, isComplete: isComplete)
     let closest = try Self.closest(
@@ -148,7 +146,7 @@ package struct FunctionApproximation: Sendable {
   }
 
   private static func fits(
-    of mixture: Mixture, on range: ClosedRange<Double>, under distribution: QuadratureRule?,
+    of mixture: Mixture, on range: ClosedRange<Double>, under distribution: InputDistribution?,
     _ digits: Int?, isComplete: Bool
   ) throws -> FunctionFits {
     var fits = FunctionFits(mixture, on: range, under: distribution, digits: digits)
@@ -156,18 +154,18 @@ package struct FunctionApproximation: Sendable {
     try fits.addTwoSlopes()
     for order in isComplete ? [3, 5, 7, 9] : [5] { try fits.addTaylor(order: order) }
     for degree in isComplete ? Array(1...9) : [3, 5] {
-      try fits.addLeastSquaresPolynomial(degree: degree)
+      try fits.addLeastSquaresPolynomials(degree: degree)
       try fits.addMinimaxPolynomial(degree: degree)
     }
     for degree in isComplete ? Array(1...9) : [3] {
       try fits.addPiecewisePolynomial(degree: degree)
     }
-    for degree in isComplete ? [2, 3, 4] : [3] { try fits.addRational(degree: degree, over: 2) }
+    for degree in isComplete ? [2, 3, 4] : [3] { try fits.addRationals(degree: degree, over: 2) }
     return fits
   }
 
   private static func closest(
-    to mixture: Mixture, on range: ClosedRange<Double>, under distribution: QuadratureRule?,
+    to mixture: Mixture, on range: ClosedRange<Double>, under distribution: InputDistribution?,
     _ digits: Int?, isComplete: Bool
   ) throws -> [ClosestRecord] {
     let ranking = try ClosestActivations(mixture, on: range, under: distribution) {

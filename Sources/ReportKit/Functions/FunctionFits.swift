@@ -10,7 +10,8 @@ struct FunctionFits: Sendable {
   private let formula: PiecewiseExpression
   private let rule: QuadratureRule
   /// Of the pre-activations in the range, if there are any.
-  private let distribution: QuadratureRule?
+  private let distribution: InputDistribution?
+  private let measuredRule: QuadratureRule?
 
   /// What matters at 0 is the function near 0, where the largest error on the range says
   /// nothing; so the digits are fixed there.
@@ -20,7 +21,7 @@ struct FunctionFits: Sendable {
   private(set) var omitted: [ApproximationRecord.OmittedFit] = []
 
   init(
-    _ mixture: Mixture, on range: ClosedRange<Double>, under distribution: QuadratureRule?,
+    _ mixture: Mixture, on range: ClosedRange<Double>, under distribution: InputDistribution?,
     digits: Int?
   ) {
     self.mixture = mixture
@@ -28,6 +29,7 @@ struct FunctionFits: Sendable {
     self.digits = digits
     self.distribution = distribution
     formula = mixture.formula
+    measuredRule = distribution?.rule(cuts: Set(formula.breakpoints + [0]).sorted())
     rule = QuadratureRule(uniformOn: range, breakpoints: formula.breakpoints)
   }
 
@@ -38,10 +40,12 @@ struct FunctionFits: Sendable {
     let isOne = leaky.negativeSlope == leaky.positiveSlope
     let slopes = isOne ? [leaky.positiveSlope] : [leaky.negativeSlope, leaky.positiveSlope]
     let lines = slopes.map { Polynomial([leaky.valueAtZero, $0]) }
-    try add(
-      .leakyReLU, .atZero, pieces: lines, breakpoints: isOne ? [] : [0],
-      keeping: Goal(largest: try leaky.measuredError(on: range).value),
-      bound: leaky.cubicCoefficient.map { powerBound($0, power: 3) })
+    try attempt(.leakyReLU, "the two lines") { fits in
+      try fits.add(
+        .leakyReLU, .atZero, pieces: lines, breakpoints: isOne ? [] : [0],
+        keeping: Goal(largest: try leaky.measuredError(on: fits.range).value),
+        bound: leaky.cubicCoefficient.map { fits.powerBound($0, power: 3) })
+    }
   }
 
   /// The best lines through the origin, one on each side.
@@ -50,28 +54,30 @@ struct FunctionFits: Sendable {
       return omit(.twoSlopes, "the range does not contain 0")
     }
     for criterion in leastSquares {
-      let fit = try TwoSlopeFit(mixture, on: range, under: weights(of: criterion))
-      // A side without pre-activations has no slope of its own.
-      try addTwoSlopes(
-        criterion, range.lowerBound < 0 ? fit.negativeSlope ?? 0 : nil,
-        range.upperBound > 0 ? fit.positiveSlope ?? 0 : nil,
-        keeping: goal(criterion, largest: fit.maximumError, rms: fit.rmsError))
+      try attempt(.twoSlopes, "the least-squares slopes") { fits in
+        let (mixture, range) = (fits.mixture, fits.range)
+        let fit = try TwoSlopeFit(mixture, on: range, under: fits.weights(of: criterion))
+        // A side without pre-activations has no slope of its own.
+        try fits.addTwoSlopes(
+          criterion, range.lowerBound < 0 ? fit.negativeSlope ?? 0 : nil,
+          range.upperBound > 0 ? fit.positiveSlope ?? 0 : nil,
+          keeping: fits.goal(criterion, largest: fit.maximumError, rms: fit.rmsError))
+      }
     }
     guard mixture.value(at: 0) == 0 else {
       return omit(.twoSlopes, "minimax lines through 0 need f(0) = 0")
     }
-    do {
-      let minimax = try MinimaxTwoSlopeFit(mixture, on: range)
+    try attempt(.twoSlopes, "the minimax slopes", unless: "the minimax slopes did not settle") {
+      fits in
+      let minimax = try MinimaxTwoSlopeFit(fits.mixture, on: fits.range)
       let sides = [minimax.negative, minimax.positive].compactMap(\.self)
-      try addTwoSlopes(
+      try fits.addTwoSlopes(
         .minimax, minimax.negative?.slope, minimax.positive?.slope,
         keeping: Goal(largest: minimax.maximumError),
         certificate: FitRecord.Certificate(
           points: sides.map(\.points),
           lowerBound: sides.map(\.lowerBound).max() ?? 0,
           upperBound: sides.map(\.maximumError.upperBound).max() ?? 0))
-    } catch ActivationError.notConverged {
-      omit(.twoSlopes, "the minimax slopes did not settle")
     }
   }
 
@@ -96,38 +102,44 @@ struct FunctionFits: Sendable {
       pieces.append(Polynomial(taylor.coefficients))
       let bound = taylor.remainderBound(radius: radius)
       remainder = remainder.flatMap { known in bound.map { max(known, $0) } }
+      if remainder?.isFinite == false { remainder = nil }
     }
     let isOne = pieces.count == 1 || pieces[0] == pieces[1]
     let exact = FormulaText(isOne ? [pieces[0]] : pieces, breakpoints: isOne ? [] : [0])
-    try add(
-      .taylor, .atZero, degree: order, pieces: isOne ? [pieces[0]] : pieces,
-      breakpoints: isOne ? [] : [0],
-      keeping: Goal(largest: try Supremum(of: formula - exact.code, on: range).value),
-      bound: remainder.map {
-        FitRecord.PowerBound(
-          coefficient: $0 / radiusPower(order + 1), power: order + 1, atRange: $0)
-      })
+    try attempt(.taylor, "the polynomial of order \(order)") { fits in
+      let error = fits.formula - exact.code
+      try fits.add(
+        .taylor, .atZero, degree: order, pieces: isOne ? [pieces[0]] : pieces,
+        breakpoints: isOne ? [] : [0],
+        keeping: Goal(largest: try Supremum(of: error, on: fits.range).value),
+        bound: remainder.map {
+          FitRecord.PowerBound(
+            coefficient: $0 / fits.radiusPower(order + 1), power: order + 1, atRange: $0)
+        })
+    }
   }
 
-  mutating func addLeastSquaresPolynomial(degree: Int) throws {
+  mutating func addLeastSquaresPolynomials(degree: Int) throws {
     for criterion in leastSquares {
-      let fit = try PolynomialFit(
-        formula, degree: degree, on: range, under: weights(of: criterion) ?? rule)
-      try add(
-        .polynomial, criterion, degree: degree, pieces: [fit.polynomial], breakpoints: [],
-        keeping: goal(criterion, largest: fit.maximumError, rms: fit.rmsError))
+      try attempt(.polynomial, "the least-squares polynomial of degree \(degree)") { fits in
+        let fit = try PolynomialFit(
+          fits.formula, degree: degree, on: fits.range,
+          under: fits.weights(of: criterion) ?? fits.rule)
+        try fits.add(
+          .polynomial, criterion, degree: degree, pieces: [fit.polynomial], breakpoints: [],
+          keeping: fits.goal(criterion, largest: fit.maximumError, rms: fit.rmsError))
+      }
     }
   }
 
   mutating func addMinimaxPolynomial(degree: Int) throws {
-    do {
-      let fit = try MinimaxFit(formula, degree: degree, on: range)
-      try add(
+    let what = "the minimax polynomial of degree \(degree)"
+    try attempt(.polynomial, what, unless: "\(what) did not settle") { fits in
+      let fit = try MinimaxFit(fits.formula, degree: degree, on: fits.range)
+      try fits.add(
         .polynomial, .minimax, degree: degree, pieces: [fit.polynomial], breakpoints: [],
         keeping: Goal(largest: fit.maximumError.value),
         certificate: FitRecord.Certificate([fit.certificate]))
-    } catch ActivationError.notConverged {
-      omit(.polynomial, "the minimax polynomial of degree \(degree) did not settle")
     }
   }
 
@@ -138,51 +150,66 @@ struct FunctionFits: Sendable {
     }
     guard !kinks.isEmpty else { return }
     let ends = [range.lowerBound] + kinks + [range.upperBound]
-    do {
+    let what = "a piece of degree \(degree)"
+    try attempt(.piecewisePolynomial, what, unless: "\(what) did not settle") { fits in
       let parts = try zip(ends, ends.dropFirst()).map {
-        try MinimaxFit(formula, degree: degree, on: $0...$1)
+        try MinimaxFit(fits.formula, degree: degree, on: $0...$1)
       }
-      try add(
+      try fits.add(
         .piecewisePolynomial, .minimax, degree: degree, pieces: parts.map(\.polynomial),
         breakpoints: kinks,
         keeping: Goal(largest: parts.map(\.maximumError.value).max() ?? 0),
         certificate: FitRecord.Certificate(parts.map(\.certificate)))
-    } catch ActivationError.notConverged {
-      omit(.piecewisePolynomial, "a piece of degree \(degree) did not settle")
     }
   }
 
-  mutating func addRational(degree: Int, over denominatorDegree: Int) throws {
+  mutating func addRationals(degree: Int, over denominatorDegree: Int) throws {
+    let name = "\(degree)/\(denominatorDegree)"
     for criterion in leastSquares {
-      do {
+      try attempt(
+        .rational, "the least-squares \(name) quotient",
+        unless: "every \(name) quotient found has a pole"
+      ) { fits in
         let fit = try RationalFit(
-          formula, numeratorDegree: degree, denominatorDegree: denominatorDegree, on: range,
-          under: weights(of: criterion) ?? rule)
-        try add(
+          fits.formula, numeratorDegree: degree, denominatorDegree: denominatorDegree,
+          on: fits.range, under: fits.weights(of: criterion) ?? fits.rule)
+        try fits.add(
           criterion, fit.numerator, over: fit.denominator,
-          keeping: goal(criterion, largest: fit.maximumError, rms: fit.rmsError))
-      } catch ActivationError.notConverged {
-        omit(.rational, "every \(degree)/\(denominatorDegree) quotient found has a pole")
+          keeping: fits.goal(criterion, largest: fit.maximumError, rms: fit.rmsError))
       }
     }
-    try addMinimaxRational(degree: degree, over: denominatorDegree)
-  }
-
-  private mutating func addMinimaxRational(degree: Int, over denominatorDegree: Int) throws {
     // Where a quotient is exact there is only rounding to level.
     let size = fits.last { $0.name == .rational }.map { $0.error.maximum } ?? .infinity
-    let scale = rule.rootMeanSquare { formula.value(at: $0) }
-    if size <= PrintedFit.negligible * scale { return }
-    do {
+    if size <= PrintedFit.negligible * formula.rootMeanSquare(on: range) { return }
+    try attempt(
+      .rational, "the minimax \(name) quotient",
+      unless: "no \(name) quotient was found whose error is level"
+    ) { fits in
       let fit = try RationalMinimaxFit(
-        formula, numeratorDegree: degree, denominatorDegree: denominatorDegree, on: range)
-      try add(
+        fits.formula, numeratorDegree: degree, denominatorDegree: denominatorDegree,
+        on: fits.range)
+      try fits.add(
         .minimax, fit.numerator, over: fit.denominator,
         keeping: Goal(largest: fit.maximumError.value),
         certificate: FitRecord.Certificate([fit.certificate]))
+    }
+  }
+
+  /// Does `body`, which adds a fit, or notes why there is none: a search that does not settle, or
+  /// an error that cannot be certified.
+  private mutating func attempt(
+    _ name: FitRecord.Name, _ what: String, unless unsettled: String? = nil,
+    _ body: (inout FunctionFits) throws -> Void
+  ) throws {
+    do {
+      try body(&self)
     } catch ActivationError.notConverged {
-      let name = "\(degree)/\(denominatorDegree)"
-      omit(.rational, "no \(name) quotient was found whose error is level")
+      omit(name, unsettled ?? "\(what) did not settle")
+    } catch ActivationError.notBounded {
+      omit(name, "no bound of the error of \(what) could be proved")
+    } catch ActivationError.notFiniteOnRange(let place) {
+      // The mixture is finite, so this is the fit.
+      omit(name, "\(what) is not finite at \(RoundedNumber.plain(place))")
     }
   }
 
@@ -231,7 +258,7 @@ struct FunctionFits: Sendable {
 
   /// `nil` for uniform ones.
   private func weights(of criterion: FitRecord.Criterion) -> QuadratureRule? {
-    criterion == .weightedLeastSquares ? distribution : nil
+    criterion == .weightedLeastSquares ? measuredRule : nil
   }
 
   private func goal(

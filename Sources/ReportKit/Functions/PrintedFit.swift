@@ -27,10 +27,10 @@ struct PrintedFit: Sendable {
   /// pre-activations, if there are any.
   ///
   /// The text is read back and everything is measured on what was read.
-  /// - Throws: `ActivationError.notFiniteOnRange`.
+  /// - Throws: `ActivationError.notFiniteOnRange`; `notBounded` when no digits allow a proof.
   init(
     of function: PiecewiseExpression, on range: ClosedRange<Double>,
-    under distribution: QuadratureRule?, keeping goal: Goal, digits: Int?,
+    under distribution: InputDistribution?, keeping goal: Goal, digits: Int?,
     _ make: (_ digits: Int) -> FormulaText
   ) throws(ActivationError) {
     let places = range.samples(257)
@@ -51,12 +51,12 @@ struct PrintedFit: Sendable {
         if !(worst <= allowed(goal.largest)) { continue }
         if let rms = goal.rms, error.rootMeanSquare(on: range) > allowed(rms) { continue }
         if let rms = goal.weightedRMS, let distribution,
-          distribution.rootMeanSquare({ error.value(at: $0) }) > allowed(rms)
+          error.rootMeanSquare(under: distribution) > allowed(rms)
         {
           continue
         }
-        let proved = try Supremum(of: error, on: range, tolerance: 1e-4).upperBound
-        if proved > allowed(goal.largest) { continue }
+        let bound = try Self.bound(of: error, on: range)
+        if bound > allowed(goal.largest) { continue }
       }
       self.text = text
       self.digits = count
@@ -64,5 +64,16 @@ struct PrintedFit: Sendable {
       return
     }
     preconditionFailure("17 digits are always taken")
+  }
+
+  /// Infinite where there is no proof, as of a quotient whose rounded denominator has a zero.
+  private static func bound(
+    of error: PiecewiseExpression, on range: ClosedRange<Double>
+  ) throws(ActivationError) -> Double {
+    do {
+      return try Supremum(of: error, on: range, tolerance: 1e-4).upperBound
+    } catch .notBounded {
+      return .infinity
+    }
   }
 }
