@@ -50,6 +50,64 @@ import Testing
     }
   }
 
+  @Test("a formula less itself has the bound 0", arguments: ActivationFunction.all)
+  func identicalFormulas(function: ActivationFunction) throws {
+    let supremum = try Supremum(of: function.formula - function.formula, on: -100...100)
+    #expect(supremum.upperBound == 0)
+  }
+
+  @Test(
+    "bounds on wide ranges are close to the largest value of a dense sample",
+    arguments: ActivationFunction.all)
+  func wideRanges(function: ActivationFunction) throws {
+    for fit in [
+      function.formula.transformed(0.8, 0.05, -0.3, 0.1),
+      function.formula.transformed(-1.1, 1.3, 2, 0.05),
+      function.formula.transformed(0.01, 20, -30, 0),
+    ] {
+      let error = ActivationFunction.sin.formula - fit
+      let supremum = try Supremum(of: error, on: -100...100)
+      let sample = (-100.0...100).samples(200_001).map { abs(error.value(at: $0)) }.max() ?? 0
+      #expect(supremum.upperBound >= sample)
+      #expect(supremum.upperBound <= sample * 1.001)
+    }
+  }
+
+  @Test("a function with a pole beside the places that are looked at has no bound")
+  func pole() {
+    let pole = 0.3 + 0.1 / .pi
+    let quotient = PiecewiseExpression(1 / (.variable - .constant(pole)))
+    #expect(throws: ActivationError.notBounded(lower: 0, upper: 1)) {
+      try Supremum(of: quotient, on: 0...1)
+    }
+  }
+
+  @Test(
+    "zeros cross or touch, and are counted only where all are proved",
+    arguments: [
+      ("1*square", 5.0, [], [0.0], true), ("2*relu - 1*identity", 5, [], [0], true),
+      ("1*square*identity", 5, [0], [], true), ("1*silu", 50, [0], [], true),
+      ("1*relu", 5, [], [], true), ("1*gaussian", 50, [], [], false),
+    ])
+  func kindsOfZeros(
+    mixture: String, radius: Double, crossings: [Double], touches: [Double], isProved: Bool
+  ) throws {
+    let facts = try RangeFacts(try Mixture(parsing: mixture), on: -radius...radius)
+    #expect(facts.crossings == crossings)
+    #expect(facts.touches == touches)
+    #expect(facts.zerosAreProved == isProved)
+  }
+
+  @Test("all zeros of sin are counted, or none are claimed where there are too many")
+  func manyZeros() throws {
+    let sin = try Mixture(parsing: "1*sin")
+    let some = try RangeFacts(sin, on: -100...100)
+    #expect(some.crossings.count == 63 && some.touches.isEmpty && some.zerosAreProved)
+    #expect(some.monotonicityIsProved)
+    let many = try RangeFacts(sin, on: -1e6...1e6)
+    #expect(!many.zerosAreProved && !many.monotonicityIsProved)
+  }
+
   @Test("quadrature is exact for polynomials of degree 31")
   func quadrature() {
     for degree in 0...31 {

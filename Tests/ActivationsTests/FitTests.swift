@@ -34,6 +34,34 @@ import Testing
   }
 
   @Test(
+    "coefficients that symmetry makes 0 are 0 in every family", arguments: ActivationFunction.all)
+  func symmetry(function: ActivationFunction) throws {
+    guard function.parity != .neither else { return }
+    let wrong = function.parity == .odd ? 0 : 1
+    func isClean(_ polynomial: Polynomial, _ first: Int) -> Bool {
+      stride(from: first, through: polynomial.degree, by: 2).allSatisfy {
+        polynomial.coefficients[$0] == 0
+      }
+    }
+    for range in [-5.0...5, -0.5...0.5, -40.0...40] {
+      let rule = QuadratureRule(uniformOn: range, breakpoints: function.breakpoints)
+      for degree in [3, 4, 7, 9] {
+        let squares = try PolynomialFit(function.formula, degree: degree, on: range, under: rule)
+        #expect(isClean(squares.polynomial, wrong), "\(degree) \(range) \(squares.polynomial)")
+        let minimax = try MinimaxFit(function.formula, degree: degree, on: range)
+        #expect(isClean(minimax.polynomial, wrong), "\(degree) \(range) \(minimax.polynomial)")
+      }
+    }
+    for range in [-2.0...2, -0.5...0.5] {
+      let rule = QuadratureRule(uniformOn: range, breakpoints: function.breakpoints)
+      let quotient = try RationalFit(
+        function.formula, numeratorDegree: 3, denominatorDegree: 2, on: range, under: rule)
+      #expect(isClean(quotient.numerator, wrong), "\(range) \(quotient.numerator)")
+      #expect(isClean(quotient.denominator, 1), "\(range) \(quotient.denominator)")
+    }
+  }
+
+  @Test(
     "narrow bumps, fast oscillations and saturation on wide ranges are certified too",
     arguments: [
       ("0.5*identity - 0.96*shifted-softplus*gaussian", 50.0), ("0.24*hard-swish*sin", 500),

@@ -23,6 +23,21 @@ import Testing
     #expect(result.mostAlikePair == (1, 2))
   }
 
+  @Test("the most alike pair has the largest cosine, even where another differs less")
+  func mostAlike() throws {
+    // Near 0 the small terms differ least in size, tanh and identity least in direction.
+    let terms = try ["square", "gaussian", "tanh", "identity", "cos"].map { try Term(parsing: $0) }
+    let result = Identifiability(
+      terms: terms, under: QuadratureRule(normalWithDeviation: 0.3))
+    let pair = result.mostAlikePair
+    for second in terms.indices {
+      for first in 0..<second {
+        #expect(result.cosine(first, second) <= result.cosine(pair.first, pair.second))
+      }
+    }
+    #expect(result.cosine(pair.first, pair.second) > 0.99)
+  }
+
   @Test("the sum of tanh and sin is determined far better than their split")
   func sentence() {
     let result = Identifiability(

@@ -74,9 +74,7 @@ import Testing
   private func fit(
     _ function: ActivationFunction, to mixture: Mixture, on range: ClosedRange<Double>
   ) throws -> (squares: AffineFit, minimax: AffineMinimaxFit) {
-    let rule = QuadratureRule(uniformOn: range, breakpoints: mixture.formula.breakpoints)
-    let squares = AffineFit(
-      function, to: rule.nodes.map { mixture.value(at: $0) }, under: rule)
+    let squares = AffineFit(function, to: mixture.formula, under: .uniform(on: range))
     return (squares, try AffineMinimaxFit(from: squares, to: mixture.formula, on: range))
   }
 

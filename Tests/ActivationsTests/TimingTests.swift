@@ -18,8 +18,6 @@ import Testing
   func medians() throws {
     let mixture = try #require(PaperTable1.mixture(dataset: "mnist", layer: 1))
     let formula = mixture.formula
-    let rule = QuadratureRule(uniformOn: -5...5, breakpoints: [0])
-    let target = rule.nodes.map { mixture.value(at: $0) }
     try measure("certified LeakyReLU error of a three-term mixture on [−3, 3]") {
       _ = try LeakyApproximation(mixture).measuredError(on: -3...3)
     }
@@ -35,7 +33,7 @@ import Testing
     try measure("minimax quotient of degrees 3 and 2 with certificate on [−5, 5]") {
       _ = try RationalMinimaxFit(formula, numeratorDegree: 3, denominatorDegree: 2, on: -5...5)
     }
-    let squares = AffineFit(.hardSwish, to: target, under: rule)
+    let squares = AffineFit(.hardSwish, to: formula, under: .uniform(on: -5...5))
     try measure("minimax form of hard-swish on [−5, 5], from least squares") {
       _ = try AffineMinimaxFit(from: squares, to: formula, on: -5...5)
     }

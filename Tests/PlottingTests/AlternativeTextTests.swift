@@ -10,22 +10,41 @@ struct AlternativeTextTests {
       panel: Panel(x: x, y: Axis("f(x)"), marks: marks))
   }
 
-  @Test("a rising line is told by its ends and its zero")
-  func rising() throws {
+  private typealias Zeros = CurveFacts.Zeros
+
+  private static let curves: [(CurveFacts, String)] = [
+    (CurveFacts(), "goes from −3 to 5."),
+    (CurveFacts(course: .rises), "rises from −3 to 5."),
+    (CurveFacts(course: .rises, zeros: Zeros()), "rises from −3 to 5."),
+    (CurveFacts(zeros: Zeros(crossings: [0.5])), "goes from −3 to 5, crosses 0 at 0.5."),
+    (CurveFacts(zeros: Zeros(touches: [0.5])), "goes from −3 to 5, touches 0 at 0.5."),
+    (
+      CurveFacts(zeros: Zeros(crossings: [0, 1], touches: [0.5], intervals: [1.5...2])),
+      "goes from −3 to 5, crosses 0 at 2 places, touches 0 at 0.5, is 0 from 1.5 to 2."
+    ),
+    (
+      CurveFacts(
+        course: .turns(
+          minimum: CurveFacts.Point(x: 0, y: -4), maximum: CurveFacts.Point(x: 3, y: 5))),
+      "goes from −3 to 5, minimum −4 at 0."
+    ),
+  ]
+
+  @Test("of a function only what is known of it is told, beside its ends", arguments: curves)
+  func functions(facts: CurveFacts, words: String) throws {
     let range = try AxisRange(-1, 3)
-    let figure = try figure([try LineSeries(over: range, label: "f(x)") { 2 * $0 - 1 }])
-    #expect(
-      figure.alternativeText()
-        == "Curve: line plot. f(x) over x from −1 to 3 rises from −3 to 5, crosses 0 at 0.5.")
+    let figure = try figure([
+      try LineSeries(over: range, label: "f(x)", facts: facts) { 2 * $0 - 1 }
+    ])
+    #expect(figure.alternativeText() == "Curve: line plot. f(x) over x from −1 to 3 \(words)")
   }
 
-  @Test("a line with extrema is told by them")
+  @Test("measured points are told by their extrema")
   func extrema() throws {
-    let figure = try figure([try LineSeries(over: try AxisRange(-2, 2)) { $0 * $0 - 1 }])
+    let figure = try figure([try LineSeries(x: [-2, 0, 2], y: [3, -1, 3])])
     #expect(
       figure.alternativeText()
-        == "Curve: line plot. f(x) over x from −2 to 2 goes from 3 to 3, minimum −1 at 0, "
-        + "meets 0 at 2 places.")
+        == "Curve: line plot. f(x) over x from −2 to 2 goes from 3 to 3, minimum −1 at 0.")
   }
 
   @Test("constant and falling lines, single points and the caller's own sentence")

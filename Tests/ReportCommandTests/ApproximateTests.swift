@@ -153,6 +153,22 @@ import Testing
     #expect(outcome.output.contains("two-slopes: none, the range does not contain 0"))
   }
 
+  @Test(
+    "a fit that cannot be certified is left out with a reason, beside a kink near an end",
+    arguments: ["-0.001:10", "-10:0.001", "-1e-06:1", "-100:0.01"])
+  func uncertified(range: String) throws {
+    let json = try ReportProcess.run(["approximate", "relu", "--range=\(range)", "--json"])
+    #expect(json.status == 0, "\(json.errors)")
+    let text = try ReportProcess.run(["approximate", "relu", "--range=\(range)"])
+    #expect(text.status == 0, "\(text.errors)")
+    #expect(!text.output.contains("≤ ∞"))
+    if range == "-0.001:10" {
+      let words = "no bound of the error of the least-squares 3/2 quotient could be proved"
+      #expect(json.output.contains(words))
+      #expect(text.output.contains("rational: none, \(words)"))
+    }
+  }
+
   private static let bad: [BadFunctionInput] = [
     BadFunctionInput(
       rule: "a range wider than approximations go", arguments: ["relu", "--range", "0:101"],

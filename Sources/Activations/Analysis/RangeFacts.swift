@@ -3,8 +3,16 @@ package struct RangeFacts: Hashable, Sendable {
   package let range: ClosedRange<Double>
   /// Ascending isolated zeros.
   package let zeros: [Double]
+  /// The zeros inside the range where the function changes its sign, and those where it does not.
+  package let crossings: [Double]
+  package let touches: [Double]
+  /// Whether there are exactly these zeros and intervals of zeros; otherwise rounding or the
+  /// number of them leaves it open.
+  package let zerosAreProved: Bool
   /// Ascending parts on which the function is 0.
   package let zeroIntervals: [ClosedRange<Double>]
+  /// Whether the function is proved to be monotone on each of `monotoneIntervals`.
+  package let monotonicityIsProved: Bool
   /// Ascending turning points inside the range.
   package let extrema: [LocalExtremum]
   /// Neighbouring parts in ascending order; together the range.
@@ -17,22 +25,54 @@ package struct RangeFacts: Hashable, Sendable {
 
   /// - Throws: `invalidRange`, `notFiniteOnRange`.
   package init(_ mixture: Mixture, on range: ClosedRange<Double>) throws(ActivationError) {
+    try self.init(mixture.formula, on: range) { mixture.value(at: $0) }
+  }
+
+  /// Of a formula.
+  /// - Throws: `invalidRange`, `notFiniteOnRange`.
+  package init(
+    _ formula: PiecewiseExpression, on range: ClosedRange<Double>
+  ) throws(ActivationError) {
+    try self.init(formula, on: range) { formula.value(at: $0) }
+  }
+
+  /// `value` is the function of the formula, as accurate as there is.
+  private init(
+    _ formula: PiecewiseExpression, on range: ClosedRange<Double>,
+    value: (Double) -> Double
+  ) throws(ActivationError) {
     try range.validate()
-    let formula = mixture.formula
     self.range = range
     let zeros = RootFinder(of: formula, on: range)
     zeroIntervals = zeros.flatRanges
     // The end of a flat part is no zero of its own, to the resolution of the search.
     let resolution = 1e-9 * max(abs(range.lowerBound), abs(range.upperBound))
-    self.zeros = zeros.roots.filter { root in
+    let isolated = zeros.roots.filter { root in
       !zeros.flatRanges.contains {
         $0.lowerBound - resolution <= root && root <= $0.upperBound + resolution
       }
     }
-    monotoneIntervals = Self.monotoneIntervals(of: formula, on: range)
+    self.zeros = isolated
+    zerosAreProved = zeros.isProved
+    let flatEnds = zeros.flatRanges.flatMap { [$0.lowerBound, $0.upperBound] }
+    let marks = Set([range.lowerBound, range.upperBound] + isolated + flatEnds).sorted()
+    var crossings: [Double] = []
+    var touches: [Double] = []
+    for (index, zero) in marks.enumerated().dropFirst().dropLast() where isolated.contains(zero) {
+      // Between two marks the function has one sign.
+      let before = value(marks[index - 1] + (zero - marks[index - 1]) / 2)
+      let after = value(zero + (marks[index + 1] - zero) / 2)
+      if (before < 0) == (after < 0) { touches.append(zero) } else { crossings.append(zero) }
+    }
+    self.crossings = crossings
+    self.touches = touches
+    let stationary = RootFinder(of: formula, derivativeOrder: 1, on: range)
+    monotonicityIsProved = stationary.isProved
+    monotoneIntervals = Self.monotoneIntervals(
+      of: formula, between: stationary.roots, on: range)
     extrema = zip(monotoneIntervals, monotoneIntervals.dropFirst()).compactMap { left, right in
       let location = left.range.upperBound
-      let value = mixture.value(at: location)
+      let value = value(location)
       switch (left.direction, right.direction) {
       case (.increasing, .decreasing):
         return LocalExtremum(kind: .maximum, location: location, value: value)
@@ -44,7 +84,7 @@ package struct RangeFacts: Hashable, Sendable {
     var minimum = (x: range.lowerBound, value: Double.infinity)
     var maximum = (x: range.lowerBound, value: -Double.infinity)
     for x in monotoneIntervals.map(\.range.lowerBound) + [range.upperBound] {
-      let value = mixture.value(at: x)
+      let value = value(x)
       guard value.isFinite else { throw .notFiniteOnRange(at: x) }
       if value < minimum.value { minimum = (x, value) }
       if value > maximum.value { maximum = (x, value) }
@@ -67,9 +107,9 @@ package struct RangeFacts: Hashable, Sendable {
   }
 
   private static func monotoneIntervals(
-    of formula: PiecewiseExpression, on range: ClosedRange<Double>
+    of formula: PiecewiseExpression, between stationary: [Double],
+    on range: ClosedRange<Double>
   ) -> [MonotoneInterval] {
-    let stationary = RootFinder(of: formula, derivativeOrder: 1, on: range).roots
     let inner = (formula.breakpoints + stationary).filter {
       range.lowerBound < $0 && $0 < range.upperBound
     }

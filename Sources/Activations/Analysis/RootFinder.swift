@@ -10,6 +10,9 @@ struct RootFinder {
   private(set) var roots: [Double] = []
   /// Ascending ranges on which the function is 0, exactly or to rounding.
   private(set) var flatRanges: [ClosedRange<Double>] = []
+  /// Whether the function is certain to be 0 at the roots and on the flat ranges, and nowhere else
+  /// on the range. It is not where rounding leaves it open or the work allowed was not enough.
+  private(set) var isProved = true
 
   private let derivativeOrder: Int
   private let scale: Double
@@ -49,6 +52,7 @@ struct RootFinder {
       let isNarrow = high - low <= 1e-12 * scale || middle <= low || middle >= high
       let rounding = model.rounding(ofDerivative: derivativeOrder)
       if image.magnitude <= 8 * rounding || image.magnitude == 0 || isNarrow || budget <= 0 {
+        if budget <= 0 { isProved = false }
         if let last = unresolved.last, last.upperBound == low {
           unresolved[unresolved.count - 1] = last.lowerBound...high
         } else {
@@ -63,11 +67,36 @@ struct RootFinder {
       let width = stretch.upperBound - stretch.lowerBound
       if width > 1e-5 * scale {
         flatRanges.append(stretch)
+        if enclosure(expression, on: stretch).magnitude != 0 { isProved = false }
       } else {
-        add(stretch.lowerBound + width / 2)
+        let root = exactRoot(expression, in: stretch)
+        add(root ?? stretch.lowerBound + width / 2)
+        if root == nil, !changesSign(expression, across: stretch) { isProved = false }
       }
     }
     roots.sort()
+  }
+
+  private func enclosure(_ expression: Expression, on box: ClosedRange<Double>) -> Interval {
+    LocalModel(expression, on: box).derivative(derivativeOrder)
+  }
+
+  /// A place of a short stretch where the function is exactly 0, as at a zero that it only
+  /// touches.
+  private func exactRoot(_ expression: Expression, in stretch: ClosedRange<Double>) -> Double? {
+    let middle = stretch.lowerBound + (stretch.upperBound - stretch.lowerBound) / 2
+    return [0, middle.rounded(), middle, stretch.lowerBound, stretch.upperBound].first {
+      stretch.contains($0) && enclosure(expression, on: $0...$0).magnitude == 0
+    }
+  }
+
+  private func changesSign(
+    _ expression: Expression, across stretch: ClosedRange<Double>
+  ) -> Bool {
+    let ends = [stretch.lowerBound, stretch.upperBound].map {
+      enclosure(expression, on: $0...$0)
+    }
+    return ends[0].upper < 0 && ends[1].lower > 0 || ends[0].lower > 0 && ends[1].upper < 0
   }
 
   /// The zero in a box on which the function is strictly monotone, if there is one.

@@ -38,7 +38,8 @@ package struct MinimaxFit: Hashable, Sendable {
         && largest - smallest <= max(1e-12 * largest, rounding)
       if isLevel || largest <= rounding {
         self.range = range
-        self.polynomial = polynomial.withoutRounding(on: range, besideError: largest)
+        self.polynomial = polynomial.withoutRounding(
+          on: range, besideError: largest, parity: function.parity(on: range))
         maximumError = try Supremum(
           of: function - PiecewiseExpression(self.polynomial.expression), on: range,
           tolerance: 1e-10)

@@ -61,11 +61,11 @@ package struct Polynomial: Hashable, Sendable {
     coefficients.reversed().reduce(0) { $0 * radius + abs($1) }
   }
 
-  /// The polynomial without coefficients that only rounding made, such as the even ones of an odd
-  /// function's fit: those that contribute on the whole range less than the last bits of the
-  /// largest contribution, or too little to change an error of this size.
+  /// The polynomial without coefficients that only rounding made: those that contribute on the
+  /// whole range less than the last bits of the largest contribution, or too little to change an
+  /// error of this size, and small ones of the other parity where what was fitted is even or odd.
   func withoutRounding(
-    on range: ClosedRange<Double>, besideError error: Double
+    on range: ClosedRange<Double>, besideError error: Double, parity: Parity = .neither
   ) -> Polynomial {
     let radius = max(abs(range.lowerBound - center), abs(range.upperBound - center))
     var power = 1.0
@@ -73,9 +73,20 @@ package struct Polynomial: Hashable, Sendable {
       defer { power *= radius }
       return abs(coefficient) * power
     }
-    let least = max(1e-9 * error, 0x1p-46 * (contributions.max() ?? 0))
-    return Polynomial(
-      zip(coefficients, contributions).map { $1 < least ? 0 : $0 }, center: center)
+    let largest = contributions.max() ?? 0
+    // An error of this size is itself rounding.
+    let isExact = error <= 0x1p-40 * largest
+    let least = max(1e-9 * error, (isExact ? 0x1p-40 : 0x1p-46) * largest)
+    let kept = coefficients.indices.map { power in
+      let fits =
+        switch parity {
+        case .neither: true
+        case .even: power.isMultiple(of: 2)
+        case .odd: !power.isMultiple(of: 2)
+        }
+      return contributions[power] >= (fits ? least : max(least, 1e-9 * largest))
+    }
+    return Polynomial(zip(coefficients, kept).map { $1 ? $0 : 0 }, center: center)
   }
 
   private static func product(_ left: [Double], _ right: [Double]) -> [Double] {
@@ -91,5 +102,16 @@ package struct Polynomial: Hashable, Sendable {
     return (0..<count).map { index in
       polynomials.reduce(0) { $0 + (index < $1.count ? $1[index] : 0) }
     }
+  }
+}
+
+extension PiecewiseExpression {
+  /// Even or odd where values at pairs of places of a range around 0 say so, to rounding.
+  func parity(on range: ClosedRange<Double>) -> Parity {
+    guard range.lowerBound == -range.upperBound else { return .neither }
+    let pairs = (0...range.upperBound).samples(33).map { (value(at: $0), value(at: -$0)) }
+    let rounding = 0x1p-48 * (pairs.map { abs($0.0) }.max() ?? 0)
+    if pairs.allSatisfy({ abs($0.0 - $0.1) <= rounding }) { return .even }
+    return pairs.allSatisfy({ abs($0.0 + $0.1) <= rounding }) ? .odd : .neither
   }
 }

@@ -22,7 +22,8 @@ package struct PolynomialFit: Hashable, Sendable {
     let raw = Polynomial(chebyshev: solution, on: range)
     let polynomial = raw.withoutRounding(
       on: range,
-      besideError: rule.rootMeanSquare { function.value(at: $0) - raw.value(at: $0) })
+      besideError: rule.rootMeanSquare { function.value(at: $0) - raw.value(at: $0) },
+      parity: function.parity(on: range))
     self.range = range
     self.polynomial = polynomial
     maximumError = try Supremum(

@@ -47,9 +47,11 @@ package struct RationalFit: Hashable, Sendable {
       if poles.roots.isEmpty, poles.flatRanges.isEmpty { best = (p, q, rms) }
     }
     guard let best else { throw .notConverged(iterations: steps) }
+    let parity = function.parity(on: range)
     let cleaned = (
-      p: best.p.withoutRounding(on: range, besideError: best.rms),
-      q: best.q.withoutRounding(on: range, besideError: 0)
+      p: best.p.withoutRounding(on: range, besideError: best.rms, parity: parity),
+      q: best.q.withoutRounding(
+        on: range, besideError: 0, parity: parity == .neither ? .neither : .even)
     )
     self.range = range
     numerator = cleaned.p

@@ -39,8 +39,11 @@ package struct RationalMinimaxFit: Hashable, Sendable {
       throw .notConverged(iterations: RationalExchange.limit)
     }
     self.range = range
-    numerator = found.quotient.numerator.withoutRounding(on: range, besideError: found.level)
-    denominator = found.quotient.denominator.withoutRounding(on: range, besideError: 0)
+    let parity = function.parity(on: range)
+    numerator = found.quotient.numerator.withoutRounding(
+      on: range, besideError: found.level, parity: parity)
+    denominator = found.quotient.denominator.withoutRounding(
+      on: range, besideError: 0, parity: parity == .neither ? .neither : .even)
     maximumError = try Supremum(
       of: function - PiecewiseExpression(numerator.expression / denominator.expression),
       on: range, tolerance: 1e-10)

@@ -2,6 +2,8 @@
 struct CurveSummary {
   let x: [Double]
   let y: [Double]
+  /// `nil` for a line that is nothing but its points.
+  let facts: CurveFacts?
 
   func text(name: String?, _ context: SummaryContext) -> String {
     let (first, last) = (context.number(y[0]), context.number(y[y.count - 1]))
@@ -12,40 +14,45 @@ struct CurveSummary {
       text +=
         " over \(context.xName) from \(context.number(x[0])) to \(context.number(x[x.count - 1]))"
     }
-    let steps = zip(y.dropFirst(), y).map { $0 - $1 }
-    if steps.allSatisfy({ $0 == 0 }) { return text + " stays at \(first)" }
-    if steps.allSatisfy({ $0 >= 0 }) {
-      text += " rises from \(first) to \(last)"
-    } else if steps.allSatisfy({ $0 <= 0 }) {
-      text += " falls from \(first) to \(last)"
-    } else {
+    switch facts.map(\.course) ?? CurveFacts.Course(x: x, y: y) {
+    case .level: return text + " stays at \(first)"
+    case .rises: text += " rises from \(first) to \(last)"
+    case .falls: text += " falls from \(first) to \(last)"
+    case .turns(let minimum, let maximum):
       text += " goes from \(first) to \(last)"
-      text += extremum("minimum", index: y.indices.min { y[$0] < y[$1] }, context)
-      text += extremum("maximum", index: y.indices.max { y[$0] < y[$1] }, context)
+      text += extremum("minimum", minimum, context)
+      text += extremum("maximum", maximum, context)
+    case nil: text += " goes from \(first) to \(last)"
     }
     return context.detail == .full ? text + zeros(context) : text
   }
 
   /// Ends are named already.
-  private func extremum(_ word: String, index: Int?, _ context: SummaryContext) -> String {
-    guard context.detail != .terse, let index, index > 0, index < y.count - 1 else { return "" }
-    return ", \(word) \(context.number(y[index])) at \(context.number(x[index]))"
+  private func extremum(
+    _ word: String, _ point: CurveFacts.Point, _ context: SummaryContext
+  ) -> String {
+    guard context.detail != .terse, point.x != x[0], point.x != x[x.count - 1] else { return "" }
+    return ", \(word) \(context.number(point.y)) at \(context.number(point.x))"
   }
 
   private func zeros(_ context: SummaryContext) -> String {
-    var places: [Double] = []
-    for index in y.indices.dropFirst() {
-      let (a, b) = (y[index - 1], y[index])
-      if a < 0 && b >= 0 || a > 0 && b <= 0 {
-        let place = x[index - 1] + (x[index] - x[index - 1]) * a / (a - b)
-        // Interpolation leaves remainders such as 2e-18.
-        places.append(place.magnitude < 1e-9 * (x[x.count - 1] - x[0]).magnitude ? 0 : place)
-      }
+    guard let zeros = facts?.zeros else { return "" }
+    let intervals = zeros.intervals.map {
+      "from \(context.number($0.lowerBound)) to \(context.number($0.upperBound))"
     }
-    switch places.count {
-    case 0: return ""
-    case 1: return ", crosses 0 at \(context.number(places[0]))"
-    default: return ", meets 0 at \(places.count) places"
+    func places(_ x: [Double]) -> [String] { x.map { "at \(context.number($0))" } }
+    return part("crosses 0", places(zeros.crossings), many: "at # places")
+      + part("touches 0", places(zeros.touches), many: "at # places")
+      + part("is 0", intervals, many: "on # intervals")
+  }
+
+  /// `many` has a `#` for their number.
+  private func part(_ verb: String, _ items: [String], many: String) -> String {
+    switch items.count {
+    case 0: ""
+    case 1: ", \(verb) \(items[0])"
+    default:
+      ", \(verb) " + many.split(separator: "#").joined(separator: String(items.count))
     }
   }
 }

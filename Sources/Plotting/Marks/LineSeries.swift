@@ -16,11 +16,14 @@ package struct LineSeries: Mark {
   package let label: String?
   package let style: LineStyle
   package let role: Role
+  /// What is known of a function of which the points are a sample; `nil` when they are all there
+  /// is.
+  package let facts: CurveFacts?
 
   /// Throws `noData`, `lengthMismatch`, `notFinite` or `tooManyValues`.
   package init(
     x: [Double], y: [Double], label: String? = nil, style: LineStyle = .primary,
-    role: Role = .subject
+    role: Role = .subject, facts: CurveFacts? = nil
   ) throws(PlottingError) {
     try Validation.check(x, .line, "x")
     try Validation.check(y, .line, "y", count: x.count)
@@ -29,13 +32,15 @@ package struct LineSeries: Mark {
     self.label = label
     self.style = style
     self.role = role
+    self.facts = facts
   }
 
-  /// The graph of `function` at `count` equally spaced places of `range`, at least 2.
+  /// The graph of `function` at `count` equally spaced places of `range`, at least 2, described
+  /// by what is known of it.
   /// Throws `notFinite` when a value is not finite.
   package init(
     over range: AxisRange, count: Int = 401, label: String? = nil,
-    style: LineStyle = .primary, role: Role = .subject,
+    style: LineStyle = .primary, role: Role = .subject, facts: CurveFacts = CurveFacts(),
     _ function: (Double) -> Double
   ) throws(PlottingError) {
     let last = Double(max(2, count) - 1)
@@ -45,7 +50,7 @@ package struct LineSeries: Mark {
       return range.lower * (1 - share) + range.upper * share
     }
     try self.init(
-      x: x, y: x.map(function), label: label, style: style, role: role)
+      x: x, y: x.map(function), label: label, style: style, role: role, facts: facts)
   }
 
   package var kind: MarkKind { .line }
@@ -74,6 +79,6 @@ package struct LineSeries: Mark {
 
   package func summary(_ context: SummaryContext) -> String? {
     guard role == .subject else { return nil }
-    return CurveSummary(x: x, y: y).text(name: label, context)
+    return CurveSummary(x: x, y: y, facts: facts).text(name: label, context)
   }
 }

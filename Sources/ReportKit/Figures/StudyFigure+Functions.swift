@@ -22,9 +22,10 @@ extension StudyFigure {
           }
         }
         marks.append(
-          try LineSeries(over: axis, label: functionLabel(layer), style: .primary) {
-            layer.mixture.value(at: $0)
-          })
+          try LineSeries(
+            over: axis, label: functionLabel(layer), style: .primary,
+            facts: facts(layer, over: range)
+          ) { layer.mixture.value(at: $0) })
         row.append(
           Panel(x: Axis("x", range: axis), y: Axis("f(x)"), marks: marks, showsZeroLines: true))
       }
@@ -56,9 +57,10 @@ extension StudyFigure {
             over: axis, label: "LeakyReLU form", style: .reference, role: .reference
           ) { layer.leaky.value(at: $0) })
         marks.append(
-          try LineSeries(over: axis, count: 801, label: functionLabel(layer), style: .primary) {
-            layer.mixture.value(at: $0)
-          })
+          try LineSeries(
+            over: axis, count: 801, label: functionLabel(layer), style: .primary,
+            facts: facts(layer, over: range)
+          ) { layer.mixture.value(at: $0) })
         // The lines fix the height; the reference would leave the picture on wide ranges.
         let facts = layer.ranges.first { $0.range == range }?.facts
         let y = try facts.map { facts throws(PlottingError) in
@@ -101,13 +103,15 @@ extension StudyFigure {
             label: "proven bound"))
       }
       marks.append(
-        try LineSeries(over: axis, label: "LeakyReLU form", style: .reference) {
-          layer.leaky.value(at: $0)
-        })
+        try LineSeries(
+          over: axis, label: "LeakyReLU form", style: .reference,
+          facts: CurveFacts(layer.leaky.formula, on: range.bounds)
+        ) { layer.leaky.value(at: $0) })
       marks.append(
-        try LineSeries(over: axis, label: functionLabel(layer), style: .primary) {
-          layer.mixture.value(at: $0)
-        })
+        try LineSeries(
+          over: axis, label: functionLabel(layer), style: .primary,
+          facts: facts(layer, over: range)
+        ) { layer.mixture.value(at: $0) })
       panels.append(
         Panel(x: Axis("x", range: axis), y: Axis("f(x)"), marks: marks, showsZeroLines: true))
     }
@@ -138,6 +142,12 @@ extension StudyFigure {
   }
 
   private static let channelLimit = 64
+
+  /// What is proved of a layer's function on one of the study's ranges.
+  private static func facts(_ layer: LayerResult, over range: StudyRange) -> CurveFacts {
+    layer.ranges.first { $0.range == range }.map { CurveFacts($0.facts) }
+      ?? CurveFacts(layer.mixture, on: range.bounds)
+  }
 
   private static func functionLabel(_ layer: LayerResult) -> String {
     layer.channels.isEmpty ? "f(x)" : "mean of the channels"

@@ -102,8 +102,12 @@ struct FactsRecord: Encodable, Sendable {
   var maximum: Extremum
   var zeros: [Double]
   var zeroIntervals: [[Double]]
+  /// Whether these are proved to be all zeros; otherwise rounding leaves it open.
+  var zerosAreProved: Bool
   var extrema: [Extremum]
   var monotone: [Monotone]
+  /// Whether the function is proved to be monotone on these parts.
+  var monotoneIsProved: Bool
   /// Largest |f′|.
   var lipschitz: Double
 }

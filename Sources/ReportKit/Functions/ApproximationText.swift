@@ -51,12 +51,11 @@ struct ApproximationText {
       "values",
       "from \(number(facts.minimum.value)) at \(number(facts.minimum.x)) "
         + "to \(number(facts.maximum.value)) at \(number(facts.maximum.x))")
+    let zeros = facts.zeros.map(number) + facts.zeroIntervals.map { "all of \(interval($0))" }
     fact(
       "zeros",
-      facts.zeros.isEmpty && facts.zeroIntervals.isEmpty
-        ? "none"
-        : (facts.zeros.map(number) + facts.zeroIntervals.map { "all of \(interval($0))" })
-          .joined(separator: ", "))
+      (zeros.isEmpty ? "none" : zeros.joined(separator: ", "))
+        + (facts.zerosAreProved ? "" : Self.unproved))
     fact(
       "turning points",
       facts.extrema.isEmpty
@@ -65,9 +64,13 @@ struct ApproximationText {
           .joined(separator: ", "))
     fact(
       "monotone",
-      facts.monotone.map { "\($0.direction) on \(interval($0.range))" }.joined(separator: ", "))
+      facts.monotone.map { "\($0.direction) on \(interval($0.range))" }.joined(separator: ", ")
+        + (facts.monotoneIsProved ? "" : Self.unproved))
     fact("Lipschitz constant", number(facts.lipschitz))
   }
+
+  /// Behind facts of a function that is too flat or turns too often for interval arithmetic.
+  private static let unproved = " (to rounding, not proved)"
 
   private mutating func add(
     _ layer: PreActivationRecord, on range: String, _ facts: FactsRecord

@@ -23,10 +23,11 @@ extension FactsRecord {
           threshold: $0.threshold, coefficient: $0.coefficient, boundOfOthers: $0.boundOfOthers)
       },
       minimum: record(onRange.minimum), maximum: record(onRange.maximum), zeros: onRange.zeros,
-      zeroIntervals: onRange.zeroIntervals.map(list), extrema: onRange.extrema.map(record),
+      zeroIntervals: onRange.zeroIntervals.map(list),
+      zerosAreProved: onRange.zerosAreProved, extrema: onRange.extrema.map(record),
       monotone: onRange.monotoneIntervals.map {
         Monotone(range: list($0.range), direction: $0.direction.rawValue)
-      },
+      }, monotoneIsProved: onRange.monotonicityIsProved,
       lipschitz: onRange.lipschitz)
   }
 }

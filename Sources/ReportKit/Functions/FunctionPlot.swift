@@ -10,6 +10,8 @@ package struct FunctionPlot: Sendable {
   /// Lines that can be told apart in grey.
   package static let mixtureLimit = Theme.seriesCount
   package static let rangeLimit = 6
+  /// Terms of one mixture that are drawn each in a colour and dashes of its own.
+  private static let namedTermLimit = 2 * Theme.seriesCount - 1
 
   private let mixtures: [MixtureArgument]
   private let ranges: [StudyRange]
@@ -89,9 +91,10 @@ package struct FunctionPlot: Sendable {
       for (index, argument) in mixtures.enumerated() {
         let style: LineStyle = mixtures.count == 1 ? .primary : .compared(index)
         marks.append(
-          try line(argument, over: axis, label: argument.title, style: style) {
-            argument.mixture.value(at: $0)
-          })
+          try line(
+            argument, over: axis, label: argument.title, style: style,
+            facts: CurveFacts(argument.mixture, on: range.bounds)
+          ) { argument.mixture.value(at: $0) })
       }
       panels.append(
         Panel(x: Axis("x", range: axis), y: Axis("f(x)"), marks: marks, showsZeroLines: true))
@@ -103,18 +106,20 @@ package struct FunctionPlot: Sendable {
   }
 
   /// Each weighted term, thin behind the sum; none when the mixture is a single term. More
-  /// than can be told apart share one style and one entry of the legend.
+  /// than can be told apart share one style and one entry of the legend, which says so.
   private func components(
     of argument: MixtureArgument, over axis: AxisRange
   ) throws -> [LineSeries] {
     let parts = argument.mixture.parts
     guard parts.count > 1 else { return [] }
-    let isNamed = parts.count < Theme.seriesCount
+    let isNamed = parts.count <= Self.namedTermLimit
     return try parts.enumerated().map { index, part in
       try line(
         argument, over: axis,
-        label: isNamed ? Mixture([part]).description : "its \(parts.count) weighted terms",
-        style: isNamed ? .component(index + 1) : .unnamedComponent, role: .component
+        label: isNamed
+          ? Mixture([part]).description
+          : "its \(parts.count) weighted terms (named up to \(Self.namedTermLimit))",
+        style: isNamed ? .term(index + 1) : .unnamedComponent, role: .component
       ) { part.coefficient * part.term.value(at: $0) }
     }
   }
@@ -122,7 +127,8 @@ package struct FunctionPlot: Sendable {
   /// A graph that meets the kinks of the mixture exactly and shows every turn of sin.
   private func line(
     _ argument: MixtureArgument, over axis: AxisRange, label: String, style: LineStyle,
-    role: LineSeries.Role = .subject, _ function: (Double) -> Double
+    role: LineSeries.Role = .subject, facts: CurveFacts = CurveFacts(),
+    _ function: (Double) -> Double
   ) throws -> LineSeries {
     let count = Int(min(max(801, axis.width * 16), 100_001))
     let kinks = argument.mixture.formula.breakpoints.filter(axis.contains)
@@ -131,13 +137,13 @@ package struct FunctionPlot: Sendable {
     if let index = y.firstIndex(where: { !$0.isFinite }) {
       throw argument.diagnostics(ActivationError.notFiniteOnRange(at: x[index]))
     }
-    return try LineSeries(x: x, y: y, label: label, style: style, role: role)
+    return try LineSeries(x: x, y: y, label: label, style: style, role: role, facts: facts)
   }
 
   /// A multiple of 3 points, which is a whole number of pixels. Long legends take a line each.
   private var height: Double {
     let parts = mixtures[0].mixture.parts.count
-    let components = parts < Theme.seriesCount ? parts : 1
+    let components = parts <= Self.namedTermLimit ? parts : 1
     let entries = mixtures.count == 1 ? components + 1 : mixtures.count
     return (ranges.count == 1 ? 300 : 216) + Double(max(0, entries - 2)) * 9
   }
@@ -156,6 +162,13 @@ package struct FunctionPlot: Sendable {
 extension LineStyle {
   /// One of many terms, of which only the crowd matters.
   fileprivate static let unnamedComponent = LineStyle(.muted, width: 0.75, strength: 0.7)
+
+  /// A term of a sum. Where colours repeat, the dashes are others.
+  fileprivate static func term(_ index: Int) -> LineStyle {
+    var style = LineStyle.component(index)
+    style.dash = .series(index + index / Theme.seriesCount)
+    return style
+  }
 
   /// One of several functions that are compared.
   fileprivate static func compared(_ index: Int) -> LineStyle {
