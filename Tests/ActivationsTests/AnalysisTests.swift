@@ -98,6 +98,12 @@ import Testing
     #expect(facts.zerosAreProved == isProved)
   }
 
+  @Test("a zero at 0 is found at 0, not at a number beside it")
+  func underflow() throws {
+    let facts = try RangeFacts(try Mixture(parsing: "1*hard-swish"), on: -0.01...3)
+    #expect(facts.zeros == [0] && facts.crossings == [0])
+  }
+
   @Test("all zeros of sin are counted, or none are claimed where there are too many")
   func manyZeros() throws {
     let sin = try Mixture(parsing: "1*sin")

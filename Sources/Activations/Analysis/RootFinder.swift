@@ -104,6 +104,8 @@ struct RootFinder {
     var (low, high) = (low, high)
     let first = value(expression, at: low)
     let last = value(expression, at: high)
+    // Beside 0 products underflow, and a neighbour of 0 would look like the zero.
+    if low <= 0, 0 <= high, value(expression, at: 0) == 0 { return add(0) }
     if first == 0 { return add(low) }
     if last == 0 { return add(high) }
     if (first < 0) == (last < 0) { return }
