@@ -11,7 +11,9 @@ extension MarkdownTreeBuilder {
     case MD_SPAN_EM: spans.append((.emphasis, []))
     case MD_SPAN_STRONG: spans.append((.strong, []))
     case MD_SPAN_A:
-      let destination = detail.map { text(of: $0.load(as: MD_SPAN_A_DETAIL.self).href) } ?? ""
+      let link = detail?.load(as: MD_SPAN_A_DETAIL.self)
+      try countLink(bytes: Int(link?.href.size ?? 0) + Int(link?.title.size ?? 0))
+      let destination = link.map { text(of: $0.href) } ?? ""
       guard let target = LinkTarget(destination) else {
         throw failure(.refusedLink(destination: destination))
       }
@@ -43,6 +45,15 @@ extension MarkdownTreeBuilder {
       } else {
         append(try formula(isDisplay: type == MD_SPAN_LATEXMATH_DISPLAY))
       }
+    }
+  }
+
+  /// A definition such as `[name]: https://…` is written once and used by any number of links, so
+  /// the text can say more than it is long.
+  private func countLink(bytes: Int) throws(MarkupError) {
+    linkBytes += bytes
+    guard linkBytes <= MarkdownParser.lengthLimit else {
+      throw failure(.linksTooLong(limit: MarkdownParser.lengthLimit))
     }
   }
 

@@ -12,11 +12,18 @@ final class StudyHost: TemplateHost {
   private(set) var references: [String: SourceSpan] = [:]
 
   private let results: StudyResults
+  private let limits: TemplateLimits
+  /// Of all elements; a tag of a few letters in a loop can make any number of tables.
+  private var textBytes = 0
   /// Draws a figure in the page's themes; the writer keeps the files.
   private let draw: (StudyFigure) throws -> FigureContent
 
-  init(results: StudyResults, draw: @escaping (StudyFigure) throws -> FigureContent) {
+  init(
+    results: StudyResults, limits: TemplateLimits = .standard,
+    draw: @escaping (StudyFigure) throws -> FigureContent
+  ) {
     self.results = results
+    self.limits = limits
     self.draw = draw
     tags = StudyTags.signatures(for: results.frontMatter)
   }
@@ -26,11 +33,11 @@ final class StudyHost: TemplateHost {
     case "figure": try expandFigure(tag)
     case "table": try expandTable(tag)
     case "equation":
-      add(.equation(tag.text("tex") ?? ""), label: tag.text("label"), tag: tag)
+      try add(.equation(tag.text("tex") ?? ""), label: tag.text("label"), tag: tag)
     case "function":
       try expandFunction(tag)
     case "normalization":
-      add(
+      try add(
         .equation(results.study.activation.equation),
         label: tag.label(default: DefaultLabel.normalization), tag: tag)
     case "approximation":
@@ -54,7 +61,7 @@ final class StudyHost: TemplateHost {
     case "approximation": figure = .approximation(dataset: try datasetName(tag))
     default: figure = .confusion(dataset: try datasetName(tag))
     }
-    return add(
+    return try add(
       .figure(try draw(figure)), label: tag.label(default: DefaultLabel.figure(figure)), tag: tag)
   }
 
@@ -62,23 +69,30 @@ final class StudyHost: TemplateHost {
     guard let table = StudyTable(rawValue: tag.text("kind") ?? "") else {
       preconditionFailure("the signature lists every table")
     }
-    return add(
+    return try add(
       .table(table.content(results)), label: tag.label(default: DefaultLabel.table(table)),
       tag: tag)
   }
 
   private func expandFunction(_ tag: ElementTag) throws -> String {
     let layer = try layer(tag)
-    return add(
+    return try add(
       .equation(LearnedEquation(layer).tex),
       label: tag.label(
         default: DefaultLabel.function(dataset: try datasetName(tag), layer: layer.layer)), tag: tag
     )
   }
 
-  private func add(_ content: ReportElement.Content, label: String?, tag: ElementTag) -> String {
-    elements.append(
-      ReportElement(label: label, caption: tag.text("caption") ?? "", content: content))
+  private func add(
+    _ content: ReportElement.Content, label: String?, tag: ElementTag
+  ) throws(TemplateError) -> String {
+    let element = ReportElement(
+      label: label, caption: tag.text("caption") ?? "", content: content)
+    textBytes += element.textBytes
+    guard textBytes <= limits.elementBytes else {
+      throw .outputTooLarge(limit: limits.elementBytes, span: tag.span)
+    }
+    elements.append(element)
     spans.append(tag.span)
     return ElementToken.block(elements.count - 1)
   }

@@ -7,6 +7,7 @@ struct TemplateRenderer {
   private let limits: TemplateLimits
   private var source: SourceFile
   private var scope: TemplateScope<TemplateValue>
+  private let work: WorkMeter
   private var output = OutputBuffer()
   private var writtenBytes = 0
   private var iterations = 0
@@ -20,6 +21,7 @@ struct TemplateRenderer {
     self.host = host
     self.limits = limits
     source = template.main.source
+    work = WorkMeter(limits)
     scope = TemplateScope(values.names.map { ($0, values[$0] ?? .absent) })
   }
 
@@ -28,7 +30,9 @@ struct TemplateRenderer {
     return output.text
   }
 
-  private var evaluator: ExpressionEvaluator { ExpressionEvaluator(source: source, scope: scope) }
+  private var evaluator: ExpressionEvaluator {
+    ExpressionEvaluator(source: source, scope: scope, work: work)
+  }
 
   private mutating func render(_ nodes: [TemplateNode]) throws {
     for node in nodes {
@@ -39,7 +43,9 @@ struct TemplateRenderer {
       case .loop(let loop): try render(loop)
       case .assignment(let name, let range, let expression):
         try bind(name, at: range)
-        scope.set(name, to: try evaluator.value(expression))
+        // In two steps: an evaluator still alive would make `set` copy every name.
+        let value = try evaluator.value(expression)
+        scope.set(name, to: value)
       case .include(let path, let range): try include(path, at: range)
       case .element(let element): try expand(element)
       }
@@ -88,15 +94,13 @@ struct TemplateRenderer {
     }
     try countIteration(at: range)
     let includer = source
-    let outer = output
     defer { source = includer }
-    output = OutputBuffer()
     source = file.source
-    try nested(at: 0..<0) { try $0.render(file.nodes) }
+    var text = try captured { renderer in
+      try renderer.nested(at: 0..<0) { try $0.render(file.nodes) }
+    }
     // The line end that closes the included file is not part of what it stands for.
-    var text = output.text
-    if text.hasSuffix("\n") { text.removeLast() }
-    output = outer
+    if text.utf8.last == 0x0A { text.removeLast() }
     output.append(text)
   }
 
@@ -148,17 +152,28 @@ struct TemplateRenderer {
   ) throws -> TemplateValue {
     switch argument.value {
     case .template(let nodes):
-      let outer = output
-      output = OutputBuffer()
-      try nested(at: argument.range) { try $0.render(nodes) }
-      let text = output.text
-      output = outer
+      let text = try captured { renderer in
+        try renderer.nested(at: argument.range) { try $0.render(nodes) }
+      }
       return .markup(text.trimmingLineEnds())
     case .expression(let expression):
       let value = try evaluator.value(expression)
       guard parameter.kind == .markup, value != .absent else { return value }
-      return .markup(try printed(expression))
+      let text = try printed(expression)
+      try count(text, for: expression.range)
+      return .markup(text)
     }
+  }
+
+  /// What is written while `body` runs, instead of being added to the output.
+  ///
+  /// The outer buffer is swapped and not copied, or each include would cost what all before it wrote.
+  private mutating func captured(_ body: (inout Self) throws -> Void) throws -> String {
+    var buffer = OutputBuffer()
+    swap(&output, &buffer)
+    try body(&self)
+    swap(&output, &buffer)
+    return buffer.text
   }
 
   private func bind(_ name: String, at range: Range<Int>) throws(TemplateError) {
