@@ -29,6 +29,9 @@ struct SizeChecker {
   private var outputBytes = 0
   /// Whether what is looked at is certain to be written.
   private var isCertain = true
+  /// Whether the current tag has an error: what is made of a value that is too large is not
+  /// reported as well.
+  private var isReported = false
   private var includes = 0
   private var depth = 0
   private(set) var errors: [TemplateError] = []
@@ -45,6 +48,7 @@ struct SizeChecker {
   private mutating func check(_ nodes: [TemplateNode]) {
     for node in nodes {
       guard errors.count < limits.reportedErrors else { return }
+      isReported = false
       switch node {
       case .markdown(let text): write(text.utf8.count, at: 0..<0)
       case .output(let expression):
@@ -114,8 +118,8 @@ struct SizeChecker {
     guard let error = estimate.size.error(limits, span: source.span(expression.range)) else {
       return estimate
     }
-    if errors.count < limits.reportedErrors, !errors.contains(error) { errors.append(error) }
-    // What is made of it is not reported as well.
+    if !isReported, !errors.contains(error) { errors.append(error) }
+    isReported = true
     return Estimate(.any)
   }
 
