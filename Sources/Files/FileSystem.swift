@@ -41,8 +41,7 @@ package enum FileSystem {
     try sync(folder: folder)
   }
 
-  /// The content of a file.
-  /// - Parameter limit: more bytes than this throw `EFBIG`.
+  /// The content of a file; more than `limit` bytes throw `EFBIG`.
   package static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileError(.read, path, code: errno) }

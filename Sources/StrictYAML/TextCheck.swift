@@ -24,7 +24,7 @@ enum TextCheck {
   ///
   /// Other invisible characters may be written as escapes, where everybody can see them.
   static func check(value: String, span: SourceSpan) throws(YAMLError) {
-    if let scalar = value.unicodeScalars.first(where: isPrivateUse) {
+    if let scalar = value.unicodeScalars.first(where: ReservedScalar.isPrivateUse) {
       throw .invalidCharacter(scalar, span: span)
     }
   }
@@ -36,15 +36,7 @@ enum TextCheck {
     case 0xFFFE, 0xFFFF: true
     // Direction overrides make a text read differently from what it is.
     case 0x202A...0x202E, 0x2066...0x2069: true
-    default: isPrivateUse(scalar)
-    }
-  }
-
-  /// Characters without a meaning of their own; templates mark their elements with some.
-  private static func isPrivateUse(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0xE000...0xF8FF, 0xF0000...0xFFFFD, 0x100000...0x10FFFD: true
-    default: false
+    default: ReservedScalar.isPrivateUse(scalar)
     }
   }
 

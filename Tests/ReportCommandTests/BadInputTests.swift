@@ -60,6 +60,33 @@ private let templateCases: [BadInput] = [
     rule: "a reversed range", template: SmallStudy.template().replacing("-5:5", with: "5:-5"),
     status: 65, message: ["study.md:13:11: error:", "range"]),
   BadInput(
+    rule: "a language that is none", template: SmallStudy.template(frontMatter: "language: <b>"),
+    status: 65, message: ["study.md:3:11: error:", "RPT-0325", "^~~"]),
+  BadInput(
+    rule: "a range whose name cannot be that of a figure's file",
+    template: SmallStudy.template(body: "{% figure \"functions\" %}F{% endfigure %}")
+      .replacing("middle:", with: "a/b:"),
+    status: 65, message: ["study.md:15:4: error:", "a/b", "^~~~~~"]),
+  BadInput(
+    rule: "an escaped private-use character in front matter",
+    template: SmallStudy.template(frontMatter: "abstract: \"\\uE000b0\\uE001\""),
+    status: 65, message: ["study.md:3:11: error:", "U+E000"]),
+  BadInput(
+    rule: "a private-use character in a template",
+    template: SmallStudy.template(body: "a \u{F8FF}"),
+    status: 65, message: ["study.md:15:3: error:", "U+F8FF", "RPT-0205"]),
+  BadInput(
+    rule: "a private-use character in an include",
+    template: SmallStudy.template(body: "{% include \"part.md\" %}"),
+    files: ["part.md": "a\r\n\u{F0000}"],
+    status: 65, message: ["part.md:2:1: error:", "U+F0000", "RPT-0205"]),
+  BadInput(
+    rule: "a refused link in an include",
+    template: SmallStudy.template(
+      body: "{% table \"data\" %}D{% endtable %}\n{% include \"part.md\" %}"),
+    files: ["part.md": "a\n\nb [x](ftp://a)\n"],
+    status: 65, message: ["part.md:3:3: error:", "RPT-0306", "b [x](ftp://a)", "  ^~~~~~~~~~~~"]),
+  BadInput(
     rule: "front matter that is never closed", template: "---\ntitle: x\n",
     status: 65, message: ["study.md:1:1: error:"]),
   BadInput(
@@ -106,6 +133,9 @@ private let commandCases: [BadInput] = [
     rule: "a malformed --set", arguments: ["--set", "batch"], status: 64,
     message: ["--set", "error:"]),
   BadInput(
+    rule: "a --set of a private-use character", arguments: ["--set", "title=\"\\uE000\""],
+    status: 64, message: ["--set:1:7: error:", "U+E000"]),
+  BadInput(
     rule: "a --set of an unknown key", arguments: ["--set", "study.batsh=3"], status: 64,
     message: ["--set:1:", "batsh", "batch"]),
   BadInput(
@@ -146,20 +176,26 @@ private let commandCases: [BadInput] = [
       #expect(outcome.errors.contains(fragment), "no “\(fragment)” in:\n\(outcome.errors)")
     }
     #expect(outcome.output.isEmpty)
-    #expect(folder.files() == ["study.md"] + input.files.keys.sorted())
+    #expect(!outcome.errors.contains("cycle 1"), "it was trained before")
+    #expect(folder.files() == (["study.md"] + input.files.keys).sorted())
   }
 
   @Test(
     "a check finds every error of a template at once",
     arguments: [
-      "{{ study.tile }} and {{ datasets[0].nam }} and {% figure \"training\" lable=\"x\" %}{% endfigure %}"
+      """
+      {{ study.tile }} and {{ datasets[0].nam }} and {% figure \"training\" lable=\"x\" %}{% endfigure %}
+
+      ![a](images/b.png)
+      """
     ])
   func checkFindsAll(body: String) throws {
     let folder = TemporaryFolder()
     let path = try folder.write(SmallStudy.template(body: body), to: "study.md")
     let outcome = try ReportProcess.run(["check", path])
     #expect(outcome.status == 65)
-    for word in ["tile", "nam", "lable"] { #expect(outcome.errors.contains(word)) }
+    let places = outcome.errors.matches(of: /study.md:([0-9]+:[0-9]+): error/).map(\.1)
+    #expect(places == ["15:10", "15:37", "15:69", "17:1"], "\(outcome.errors)")
   }
 
   @Test(

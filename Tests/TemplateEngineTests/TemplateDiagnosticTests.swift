@@ -11,7 +11,7 @@ import Testing
     do {
       return try expand(text, includes: includes)
     } catch let errors as TemplateErrors {
-      return DiagnosticRenderer(sources: errors.sources).render(
+      return DiagnosticRenderer(sources: errors.template.sources).render(
         errors.errors.map { Diagnostic($0) })
     } catch let error as TemplateError {
       let source = SourceFile(name: "t.md", text: text)

@@ -15,7 +15,7 @@ import Testing
       try expand("{% include 'a.md' %}", includes: files)
     }
     #expect(errors?.errors == [expected])
-    #expect(errors?.sources.map(\.name) == ["t.md", "a.md", "b.md"])
+    #expect(errors?.template.sources.map(\.name) == ["t.md", "a.md", "b.md"])
     #expect(outcome("{% include 't.md' %}", includes: ["t.md": ""]) == "includeCycle@1:12+6")
   }
 

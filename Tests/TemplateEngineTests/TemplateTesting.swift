@@ -48,7 +48,7 @@ func expand(
     host: EchoHost(), loader: MemoryTemplateLoader(includes), limits: limits)
   let source = SourceFile(name: "t.md", text: text)
   guard case .record(let names) = TemplateShape(of: values) else { return "" }
-  return try engine.render(try engine.check(source, names: names), values: values)
+  return try engine.render(try engine.check(source, names: names), values: values).text
 }
 
 /// The expansion, or its errors as `case@line:column+length`, one per line.

@@ -13,9 +13,8 @@ extension ContentProblem {
       notes: words.notes, exitStatus: isOfSystem ? .inputOutput : .badInput)
   }
 
-  /// The problem of a file with the declared digest: another copy would have it too.
-  ///
-  /// - Parameter span: the value of the manifest that the file contradicts.
+  /// The problem of a file with the declared digest, at the value of the manifest that it
+  /// contradicts: another copy would have it too.
   func diagnostic(declaredFile path: String, at span: SourceSpan?) -> Diagnostic {
     let words = self.words
     return Diagnostic(

@@ -102,7 +102,7 @@ private struct ManifestDecoder {
     return [imageFile, labelFile]
   }
 
-  /// - Parameter elementShape: `nil` when the size of the images is not known, because of an error.
+  /// The shape is `nil` when the size of the images is not known, because of an error.
   private func file(
     _ node: YAMLNode, part: DatasetPart, elementShape: [Int]?, mirrors: [String]
   ) -> PlacedFile? {

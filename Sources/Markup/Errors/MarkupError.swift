@@ -65,3 +65,14 @@ package struct MarkupError: Error, Sendable, Equatable {
     self.place = place
   }
 }
+
+/// Everything that is wrong with a document, up to a limit.
+package struct MarkupErrors: Error, Sendable, Equatable {
+  /// How many are looked for in one text and kept of one document.
+  package static let limit = 200
+
+  /// In the order in which they were found; never empty.
+  package var errors: [MarkupError]
+  /// What references can point to, as far as the document could be read.
+  package var outline: ReportOutline
+}

@@ -12,7 +12,7 @@ struct HTMLInlineWriter {
     case .code(let text): .element("code", [], .text(text))
     case .emphasis(let content): .element("em", [], html(content))
     case .strong(let content): .element("strong", [], html(content))
-    case .link(let target, let content): link(target, content)
+    case .link(let target, let content, _): link(target, content)
     case .formula(let formula, let isDisplay): MathMLWriter.html(formula, isDisplay: isDisplay)
     case .reference(let label, _): reference(label)
     case .softBreak: .newline

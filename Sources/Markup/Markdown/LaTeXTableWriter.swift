@@ -33,7 +33,7 @@ struct LaTeXTableWriter {
     case .code(let text): "\\texttt{\(Self.escaped(text))}"
     case .emphasis(let content): "\\emph{\(latex(content))}"
     case .strong(let content): "\\textbf{\(latex(content))}"
-    case .link(_, let content): latex(content)
+    case .link(_, let content, _): latex(content)
     case .formula(let formula, _): "$\(formula.source)$"
     case .reference(let label, _): Self.escaped(report.target(of: label)?.name ?? label)
     case .softBreak, .lineBreak: " "

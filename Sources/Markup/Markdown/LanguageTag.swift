@@ -1,6 +1,6 @@
 /// The shape of BCP 47 language tags: a language of letters, then subtags.
-enum LanguageTag {
-  static func isWellFormed(_ tag: String) -> Bool {
+package enum LanguageTag {
+  package static func isWellFormed(_ tag: String) -> Bool {
     let parts = tag.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     let isLetter: (UInt8) -> Bool = { (0x61...0x7A).contains($0 | 0x20) }
     guard let language = parts.first, (2...8).contains(language.count),

@@ -27,8 +27,8 @@ struct MarkdownHeading: Sendable, Equatable {
   var isNumbered: Bool
   /// Such as `2.1`; set when the document is resolved.
   var number: String?
-  /// UTF-8 offset in the body.
-  var offset: Int
+  /// UTF-8 offsets in the body.
+  var range: Range<Int>
 }
 
 /// A GFM table written in the body; it has no caption and no number.

@@ -4,7 +4,8 @@ indirect enum MarkdownInline: Sendable, Equatable {
   case code(String)
   case emphasis([MarkdownInline])
   case strong([MarkdownInline])
-  case link(LinkTarget, [MarkdownInline])
+  /// `range` is the link's place in the text that was parsed.
+  case link(LinkTarget, [MarkdownInline], range: Range<Int>)
   /// `$…$` or, with `isDisplay`, `$$…$$` amid other text.
   case formula(TeXFormula, isDisplay: Bool)
   /// A reference by label; `offset` is the token's place in the text that was parsed.

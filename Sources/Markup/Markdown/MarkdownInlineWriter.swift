@@ -17,7 +17,7 @@ struct MarkdownInlineWriter {
     case .code(let text): return code(text)
     case .emphasis(let content): return "*\(markdown(content))*"
     case .strong(let content): return "**\(markdown(content))**"
-    case .link(let target, let content): return link(target, content)
+    case .link(let target, let content, _): return link(target, content)
     case .formula(let formula, let isDisplay):
       guard isDisplay, !inTable, !onOneLine else {
         return MarkdownFormula.inline(formula, inTable: inTable)

@@ -10,16 +10,18 @@ enum MarkdownParser {
   static let nestingLimit = 32
 
   /// The blocks of a text; `place` tells for errors which text of the document it is.
+  ///
+  /// What is wrong is added to `errors`; the rest of the text is read all the same.
   static func blocks(
-    _ source: String, of place: MarkupPlace.Text
-  ) throws(MarkupError) -> [MarkdownBlock] {
-    try parse(source, of: place, offset: 0, allowsElements: place == .body)
+    _ source: String, of place: MarkupPlace.Text, _ errors: inout [MarkupError]
+  ) -> [MarkdownBlock] {
+    parse(source, of: place, offset: 0, allowsElements: place == .body, &errors)
   }
 
   /// Running text: block syntax such as `1. ` or `# ` has no meaning, and line ends are spaces.
   static func inlines(
-    _ source: String, of place: MarkupPlace.Text
-  ) throws(MarkupError) -> [MarkdownInline] {
+    _ source: String, of place: MarkupPlace.Text, _ errors: inout [MarkupError]
+  ) -> [MarkdownInline] {
     let text = source.trimmingWhiteSpace()
     guard !text.isEmpty else { return [] }
     let leading = source.utf8.prefix { [0x20, 0x09, 0x0A, 0x0D].contains($0) }.count
@@ -29,8 +31,8 @@ enum MarkdownParser {
     }
     // A first word that can begin no block keeps md4c from seeing one.
     let guarded = guardWord + String(line)
-    let blocks = try parse(
-      guarded, of: place, offset: leading - guardWord.utf8.count, allowsElements: false)
+    let blocks = parse(
+      guarded, of: place, offset: leading - guardWord.utf8.count, allowsElements: false, &errors)
     guard case .paragraph(var inlines)? = blocks.first,
       case .text(let first)? = inlines.first
     else {
@@ -45,16 +47,18 @@ enum MarkdownParser {
   private static let guardWord = "\u{E002} "
 
   private static func parse(
-    _ source: String, of place: MarkupPlace.Text, offset: Int, allowsElements: Bool
-  ) throws(MarkupError) -> [MarkdownBlock] {
+    _ source: String, of place: MarkupPlace.Text, offset: Int, allowsElements: Bool,
+    _ errors: inout [MarkupError]
+  ) -> [MarkdownBlock] {
     guard source.utf8.count <= lengthLimit else {
-      throw MarkupError(.textTooLong(limit: lengthLimit), at: MarkupPlace(place))
+      errors.append(MarkupError(.textTooLong(limit: lengthLimit), at: MarkupPlace(place)))
+      return []
     }
     var bytes = Array(source.utf8)
     let count = bytes.count
     // An empty array has no address that could be compared with md4c's pointers.
     if bytes.isEmpty { bytes.append(0) }
-    let result: Result<[MarkdownBlock], MarkupError> = bytes.withUnsafeBytes { buffer in
+    return bytes.withUnsafeBytes { buffer in
       let builder = MarkdownTreeBuilder(
         source: buffer, place: place, offset: offset, allowsElements: allowsElements)
       var parser = MD_PARSER()
@@ -87,10 +91,11 @@ enum MarkdownParser {
       let status = md_parse(
         buffer.bindMemory(to: CChar.self).baseAddress, MD_SIZE(count), &parser,
         Unmanaged.passUnretained(builder).toOpaque())
-      if let error = builder.error { return .failure(error) }
-      guard status == 0 else { return .failure(MarkupError(.parserFailed, at: MarkupPlace(place))) }
-      return .success(builder.blocks)
+      errors += builder.errors
+      if status != 0, builder.errors.isEmpty {
+        errors.append(MarkupError(.parserFailed, at: MarkupPlace(place)))
+      }
+      return builder.blocks
     }
-    return try result.get()
   }
 }

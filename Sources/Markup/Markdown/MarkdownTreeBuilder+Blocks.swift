@@ -3,7 +3,7 @@ import CMD4C
 extension MarkdownTreeBuilder {
   func enter(block type: MD_BLOCKTYPE, _ detail: UnsafeMutableRawPointer?) throws(MarkupError) {
     try countPart()
-    try closeParagraph()
+    closeParagraph()
     switch type {
     case MD_BLOCK_QUOTE: try open(.quote)
     case MD_BLOCK_UL:
@@ -14,7 +14,9 @@ extension MarkdownTreeBuilder {
       try open(
         .list(start: Int(detail?.start ?? 1), isTight: detail?.is_tight != 0))
     case MD_BLOCK_LI: try open(.item)
-    case MD_BLOCK_H: headingLevel = Int(detail?.load(as: MD_BLOCK_H_DETAIL.self).level ?? 2)
+    case MD_BLOCK_H:
+      headingLevel = Int(detail?.load(as: MD_BLOCK_H_DETAIL.self).level ?? 2)
+      headingBounds = (position, nil)
     case MD_BLOCK_CODE:
       let name = detail.map { text(of: $0.load(as: MD_BLOCK_CODE_DETAIL.self).lang) }
       language = name?.isEmpty == false ? name : nil
@@ -33,23 +35,23 @@ extension MarkdownTreeBuilder {
 
   func leave(block type: MD_BLOCKTYPE) throws(MarkupError) {
     switch type {
-    case MD_BLOCK_P: try closeParagraph()
+    case MD_BLOCK_P: closeParagraph()
     case MD_BLOCK_H:
-      let content = try closeInlines()
-      append(try heading(content))
+      let content = closeInlines()
+      append(heading(content))
     case MD_BLOCK_CODE:
       isInCodeBlock = false
-      try refuseTokens(in: verbatim)
+      _ = refuseTokens(in: verbatim)
       append(.code(language: language, verbatim.text))
     case MD_BLOCK_HR: append(.rule)
     case MD_BLOCK_TH, MD_BLOCK_TD:
-      row.append(try closeInlines())
+      row.append(closeInlines())
       isInCell = false
     case MD_BLOCK_TR:
       if table.header.isEmpty { table.header = row } else { table.rows.append(row) }
     case MD_BLOCK_TABLE: append(.table(table))
     case MD_BLOCK_QUOTE, MD_BLOCK_UL, MD_BLOCK_OL, MD_BLOCK_LI:
-      try closeParagraph()
+      closeParagraph()
       try closeContainer()
     default: break
     }
@@ -60,18 +62,18 @@ extension MarkdownTreeBuilder {
       throw failure(.nestingTooDeep(limit: MarkdownParser.nestingLimit))
     }
     if case .list = container { items.append([]) }
-    containers.append((container, []))
+    containers.append(OpenContainer(container: container))
   }
 
   func closeContainer() throws(MarkupError) {
     guard containers.count > 1 else { throw failure(.parserFailed) }
-    let (container, blocks) = containers.removeLast()
-    switch container {
+    let closed = containers.removeLast()
+    switch closed.container {
     case .document: break
-    case .quote: append(try quote(blocks))
+    case .quote: append(quote(closed))
     case .list(let start, let isTight):
       append(.list(start: start, isTight: isTight, items: items.removeLast()))
-    case .item: items[items.count - 1].append(blocks)
+    case .item: items[items.count - 1].append(closed.blocks)
     }
   }
 
@@ -80,15 +82,15 @@ extension MarkdownTreeBuilder {
   }
 
   /// Ends a paragraph, if one is open; items of tight lists have no callback for theirs.
-  func closeParagraph() throws(MarkupError) {
-    try flush()
+  func closeParagraph() {
+    flush()
     let inlines = spans[0].inlines
     spans[0].inlines = []
     let found = elements
     elements = []
     if let first = found.first {
-      guard inlines.allSatisfy({ $0 == .softBreak || $0.isWhiteSpace }) else {
-        throw failure(.elementNotAlone(index: first.index), first.range)
+      if !inlines.allSatisfy({ $0 == .softBreak || $0.isWhiteSpace }) {
+        report(.elementNotAlone(index: first.index), first.range)
       }
       for element in found { append(.element(element.index)) }
     } else if inlines.count == 1, case .formula(let formula, isDisplay: true) = inlines[0] {
@@ -99,35 +101,41 @@ extension MarkdownTreeBuilder {
   }
 
   /// Ends a heading or cell.
-  func closeInlines() throws(MarkupError) -> [MarkdownInline] {
-    try flush()
+  func closeInlines() -> [MarkdownInline] {
+    flush()
     defer { spans[0].inlines = [] }
     return spans[0].inlines
   }
 
-  func heading(_ content: [MarkdownInline]) throws(MarkupError) -> MarkdownBlock {
-    guard containers.count == 1 else { throw failure(.nestedHeading) }
-    guard headingLevel > 1 else { throw failure(.topLevelHeading) }
-    let attributes: HeadingAttributes
+  private func heading(_ content: [MarkdownInline]) -> MarkdownBlock {
+    let range = headingRange()
+    if containers.count > 1 { report(.nestedHeading, range) }
+    if headingLevel == 1 { report(.topLevelHeading, range) }
+    var heading = MarkdownHeading(
+      level: max(headingLevel, 2), content: content, label: nil, isNumbered: true, number: nil,
+      range: range)
     do throws(HeadingAttributes.Invalid) {
-      attributes = try HeadingAttributes(endOf: content)
+      let attributes = try HeadingAttributes(endOf: content)
+      heading.content = attributes.content
+      heading.label = attributes.label
+      heading.isNumbered = attributes.isNumbered
     } catch {
-      throw failure(.invalidHeadingAttribute(error.text))
+      report(.invalidHeadingAttribute(error.text), braces(error.text))
     }
-    return .heading(
-      MarkdownHeading(
-        level: headingLevel, content: attributes.content, label: attributes.label,
-        isNumbered: attributes.isNumbered, number: nil, offset: position))
+    return .heading(heading)
   }
 
-  func quote(_ blocks: [MarkdownBlock]) throws(MarkupError) -> MarkdownBlock {
+  private func quote(_ quote: OpenContainer) -> MarkdownBlock {
+    let blocks = quote.blocks
     guard case .paragraph(var inlines)? = blocks.first, case .text(let text)? = inlines.first,
       text.utf8.starts(with: "[!".utf8), text.utf8.last == UInt8(ascii: "]"),
       inlines.count == 1 || inlines[1] == .softBreak || inlines[1] == .lineBreak
     else { return .quote(blocks) }
     let name = String(text.unicodeScalars.dropFirst(2).dropLast())
     guard let callout = Callout(rawValue: name.lowercased()) else {
-      throw failure(.unknownCallout(name: name))
+      let start = quote.start ?? position
+      report(.unknownCallout(name: name), start..<(start + text.utf8.count))
+      return .quote(blocks)
     }
     inlines.removeFirst(min(2, inlines.count))
     let rest = blocks.dropFirst()

@@ -3,47 +3,52 @@ import CMD4C
 extension MarkdownTreeBuilder {
   func enter(span type: MD_SPANTYPE, _ detail: UnsafeMutableRawPointer?) throws(MarkupError) {
     try countPart()
-    try flush()
+    flush()
     guard spans.count <= MarkdownParser.nestingLimit else {
       throw failure(.nestingTooDeep(limit: MarkdownParser.nestingLimit))
     }
     switch type {
-    case MD_SPAN_EM: spans.append((.emphasis, []))
-    case MD_SPAN_STRONG: spans.append((.strong, []))
+    case MD_SPAN_EM: open(.emphasis)
+    case MD_SPAN_STRONG: open(.strong)
     case MD_SPAN_A:
       let link = detail?.load(as: MD_SPAN_A_DETAIL.self)
       try countLink(bytes: Int(link?.href.size ?? 0) + Int(link?.title.size ?? 0))
-      let destination = link.map { text(of: $0.href) } ?? ""
-      guard let target = LinkTarget(destination) else {
-        throw failure(.refusedLink(destination: destination))
-      }
-      spans.append((.link(target), []))
+      open(.link(destination: link.map { text(of: $0.href) } ?? ""))
     case MD_SPAN_IMG:
-      let source = detail.map { text(of: $0.load(as: MD_SPAN_IMG_DETAIL.self).src) } ?? ""
-      throw failure(.imageNotEmbedded(source: source))
+      open(.image(source: detail.map { text(of: $0.load(as: MD_SPAN_IMG_DETAIL.self).src) } ?? ""))
     default:
       verbatim = SourceMappedText()
-      spans.append((.verbatim, []))
+      open(.verbatim)
     }
   }
 
+  private func open(_ span: Span) { spans.append(OpenSpan(span: span, before: position)) }
+
   func leave(span type: MD_SPANTYPE) throws(MarkupError) {
-    try flush()
+    flush()
     guard spans.count > 1 else { throw failure(.parserFailed) }
-    let (span, inlines) = spans.removeLast()
-    switch span {
+    let closed = spans.removeLast()
+    switch closed.span {
     case .block: break
-    case .emphasis: append(.emphasis(inlines))
-    case .strong: append(.strong(inlines))
-    case .link(let target): append(.link(target, inlines))
+    case .emphasis: append(.emphasis(closed.inlines))
+    case .strong: append(.strong(closed.inlines))
+    case .link(let destination):
+      let range = closeMarks(of: closed)
+      if let target = LinkTarget(destination) {
+        append(.link(target, closed.inlines, range: range))
+      } else {
+        report(.refusedLink(destination: destination), range)
+      }
+    case .image(let source):
+      report(.imageNotEmbedded(source: source), closeMarks(of: closed, isImage: true))
     case .verbatim:
-      try refuseTokens(in: verbatim)
+      guard !refuseTokens(in: verbatim) else { break }
       // GFM takes the backslash from `\|` in cells before it reads spans; md4c leaves it.
       if isInCell { verbatim.replaceEscapedBars() }
       if type == MD_SPAN_CODE {
         if !verbatim.text.isEmpty { append(.code(verbatim.text)) }
-      } else {
-        append(try formula(isDisplay: type == MD_SPAN_LATEXMATH_DISPLAY))
+      } else if let formula = formula(isDisplay: type == MD_SPAN_LATEXMATH_DISPLAY) {
+        append(formula)
       }
     }
   }
@@ -57,9 +62,20 @@ extension MarkdownTreeBuilder {
     }
   }
 
+  /// The place of a link or image, whose marks then belong to the text of the span around it.
+  private func closeMarks(of closed: OpenSpan, isImage: Bool = false) -> Range<Int> {
+    let range = range(of: closed, isImage: isImage)
+    if let outer = spans.last?.start, outer == closed.start {
+      spans[spans.count - 1].start = range.lowerBound
+    }
+    position = max(position, range.upperBound)
+    return range
+  }
+
   func append(_ inline: MarkdownInline) { spans[spans.count - 1].inlines.append(inline) }
 
-  func formula(isDisplay: Bool) throws(MarkupError) -> MarkdownInline {
+  /// The formula that was read; `nil` when it is none, which is reported.
+  private func formula(isDisplay: Bool) -> MarkdownInline? {
     let scalars = verbatim.text.unicodeScalars
     let end = verbatim.offset(at: verbatim.text.utf8.count) ?? position
     // `$5 and $6` pairs up for md4c but not for GitHub, so it is neither text nor a formula.
@@ -72,7 +88,8 @@ extension MarkdownTreeBuilder {
         next >= 0 && next < source.count && (0x30...0x39).contains(source[next])
       guard touches, !isFollowedByDigit else {
         let start = verbatim.offset(at: 0) ?? end
-        throw failure(.looseDollar, (start - 1)..<end)
+        report(.looseDollar, (start - 1)..<end)
+        return nil
       }
     }
     do throws(TeXError) {
@@ -80,7 +97,8 @@ extension MarkdownTreeBuilder {
     } catch {
       let start = verbatim.offset(at: error.range.lowerBound) ?? position
       let end = verbatim.offset(at: error.range.upperBound) ?? start
-      throw failure(.formula(error.kind), start..<max(start, end))
+      report(.formula(error.kind), start..<max(start, end))
+      return nil
     }
   }
 }

@@ -8,11 +8,14 @@ extension MarkdownTreeBuilder {
     let bytes = UnsafeRawBufferPointer(start: pointer, count: Int(size))
     let text = String(decoding: bytes, as: UTF8.self)
     let start = sourceOffset(of: bytes)
-    if let start { position = start + bytes.count }
+    if let start {
+      noteText(at: start)
+      position = start + bytes.count
+    }
     switch type {
     case MD_TEXT_BR, MD_TEXT_SOFTBR:
       try countPart()
-      try flush()
+      flush()
       append(type == MD_TEXT_BR ? .lineBreak : .softBreak)
     case MD_TEXT_CODE, MD_TEXT_LATEXMATH: verbatim.append(text, at: start)
     case MD_TEXT_ENTITY:
@@ -35,7 +38,7 @@ extension MarkdownTreeBuilder {
   }
 
   /// Turns the text since the last tag into text, references and elements.
-  func flush() throws(MarkupError) {
+  func flush() {
     guard !pending.text.isEmpty else { return }
     let run = pending
     pending = SourceMappedText()
@@ -47,17 +50,21 @@ extension MarkdownTreeBuilder {
       consumed += String(before).utf8.count
       let here = run.offset(at: consumed) ?? position
       guard let (token, length) = ElementToken.read(rest[start...]) else {
-        throw failure(.malformedToken, here..<(here + 3))
+        report(.malformedToken, here..<(here + 3))
+        consumed += 3
+        rest = rest[start...].dropFirst()
+        continue
       }
       let tokenText = rest[start...].prefix(length)
       let size = String(tokenText).utf8.count
       switch token {
       case .reference(let label): append(.reference(label: label, offset: here))
       case .block(let index):
-        guard allowsElements, spans.count == 1 else {
-          throw failure(.elementNotAlone(index: index), here..<(here + size))
+        if allowsElements, spans.count == 1 {
+          elements.append((index, here..<(here + size)))
+        } else {
+          report(.elementNotAlone(index: index), here..<(here + size))
         }
-        elements.append((index, here..<(here + size)))
       }
       consumed += size
       rest = rest[tokenText.endIndex...]
@@ -65,11 +72,15 @@ extension MarkdownTreeBuilder {
     if !rest.isEmpty { append(.text(String(rest))) }
   }
 
-  func refuseTokens(in run: SourceMappedText) throws(MarkupError) {
+  /// Reports a token where there can be none.
+  ///
+  /// - Returns: whether there is one.
+  func refuseTokens(in run: SourceMappedText) -> Bool {
     let scalars = run.text.unicodeScalars
-    guard let start = scalars.firstIndex(where: ReservedScalar.contains) else { return }
+    guard let start = scalars.firstIndex(where: ReservedScalar.contains) else { return false }
     let here = run.offset(at: String(scalars[..<start]).utf8.count) ?? position
-    throw failure(.malformedToken, here..<(here + 3))
+    report(.malformedToken, here..<(here + 3))
+    return true
   }
 
   /// The text of an attribute with its entities replaced.

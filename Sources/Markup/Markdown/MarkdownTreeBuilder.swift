@@ -3,9 +3,14 @@ import CMD4C
 /// Turns md4c's callbacks into a tree of `MarkdownBlock`s.
 ///
 /// md4c nests its callbacks properly, so two stacks suffice: open blocks, and open spans of
-/// the innermost block. The first error stops the parser.
+/// the innermost block. What cannot be shown is reported and left out; only going beyond a limit
+/// stops the parser.
+///
+/// md4c tells where text stands but not where its marks do. So blocks and spans note where their
+/// first text begins, and the marks are looked for between that and the text before.
 final class MarkdownTreeBuilder {
-  private(set) var error: MarkupError?
+  private(set) var errors: [MarkupError] = []
+  private var isStopped = false
 
   enum Container {
     case document
@@ -18,8 +23,27 @@ final class MarkdownTreeBuilder {
     case block
     case emphasis
     case strong
-    case link(LinkTarget)
+    case link(destination: String)
+    case image(source: String)
     case verbatim
+  }
+
+  /// A span that is not yet closed.
+  struct OpenSpan {
+    var span: Span
+    var inlines: [MarkdownInline] = []
+    /// Where the text before the span ends.
+    var before = 0
+    /// Where the first text in it begins.
+    var start: Int?
+  }
+
+  /// A block that is not yet closed and holds other blocks.
+  struct OpenContainer {
+    var container: Container
+    var blocks: [MarkdownBlock] = []
+    /// Where the first text in it begins.
+    var start: Int?
   }
 
   let source: UnsafeRawBufferPointer
@@ -27,16 +51,18 @@ final class MarkdownTreeBuilder {
   let offset: Int
   let allowsElements: Bool
 
-  var containers: [(container: Container, blocks: [MarkdownBlock])] = [(.document, [])]
+  var containers = [OpenContainer(container: .document)]
   /// Items of the open lists, outermost first.
   var items: [[[MarkdownBlock]]] = []
-  var spans: [(span: Span, inlines: [MarkdownInline])] = [(.block, [])]
+  var spans = [OpenSpan(span: .block)]
   var pending = SourceMappedText()
   var verbatim = SourceMappedText()
   var isInCodeBlock = false
   var isInCell = false
   var language: String?
   var headingLevel = 2
+  /// Where the text before the heading ends, and where its own begins.
+  var headingBounds: (before: Int, start: Int?) = (0, nil)
   var table = MarkdownTable(alignments: [], header: [], rows: [])
   var row: [[MarkdownInline]] = []
   /// Elements whose tokens the current paragraph holds.
@@ -67,15 +93,22 @@ final class MarkdownTreeBuilder {
   ) -> Int32 {
     guard let pointer else { return 1 }
     let builder = Unmanaged<MarkdownTreeBuilder>.fromOpaque(pointer).takeUnretainedValue()
-    // md4c goes on to leave a link whose entry has failed; only the first error counts.
-    guard builder.error == nil else { return 1 }
+    // md4c goes on to leave a span whose entry has stopped it.
+    guard !builder.isStopped else { return 1 }
     do throws(MarkupError) {
       try body(builder)
       return 0
     } catch {
-      builder.error = error
+      builder.errors.append(error)
+      builder.isStopped = true
       return 1
     }
+  }
+
+  /// Notes an error that does not keep the rest from being read.
+  func report(_ kind: MarkupError.Kind, _ range: Range<Int>? = nil) {
+    guard errors.count < MarkupErrors.limit else { return }
+    errors.append(failure(kind, range))
   }
 
   /// The offset of md4c's text in the document's text; `nil` when md4c made the text itself.
@@ -84,6 +117,19 @@ final class MarkdownTreeBuilder {
       start < base + source.count
     else { return nil }
     return start - base + offset
+  }
+
+  /// Notes for all that is open and had no text yet that its text begins here.
+  func noteText(at start: Int) {
+    for index in containers.indices.reversed() {
+      guard containers[index].start == nil else { break }
+      containers[index].start = start
+    }
+    for index in spans.indices.dropFirst().reversed() {
+      guard spans[index].start == nil else { break }
+      spans[index].start = start
+    }
+    if headingBounds.start == nil { headingBounds.start = start }
   }
 
   func failure(_ kind: MarkupError.Kind, _ range: Range<Int>? = nil) -> MarkupError {

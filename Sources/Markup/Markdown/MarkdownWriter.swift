@@ -3,8 +3,8 @@
 /// Figures are files beside the report, `figures/<name>.png` and `figures/<name>-dark.png`.
 /// Numbers, anchors and references are written out, because GitHub makes none.
 package enum MarkdownWriter {
-  /// - Throws: `MarkupError`, see `ResolvedReport`.
-  package static func write(_ document: ReportDocument) throws(MarkupError) -> String {
+  /// - Throws: `MarkupErrors`, see `ResolvedReport`.
+  package static func write(_ document: ReportDocument) throws(MarkupErrors) -> String {
     write(try ResolvedReport(document))
   }
 

@@ -5,6 +5,9 @@ struct Numbering {
   private(set) var targets: [String: ReferenceTarget] = [:]
   /// Labels in order of appearance; also those without a number.
   private(set) var known: [String] = []
+  /// Places of headings whose labels are made from their words.
+  private(set) var derivedHeadings: [Range<Int>] = []
+  private(set) var errors: [MarkupError] = []
 
   private var isPlaced: [Bool]
   private var counts: (figures: Int, tables: Int, equations: Int) = (0, 0, 0)
@@ -19,43 +22,42 @@ struct Numbering {
     isPlaced = Array(repeating: false, count: elements.count)
   }
 
-  mutating func number(_ blocks: [MarkdownBlock]) throws(MarkupError) -> [MarkdownBlock] {
+  mutating func number(_ blocks: [MarkdownBlock]) -> [MarkdownBlock] {
     for case .heading(let heading) in blocks {
       if let label = heading.label, !label.isEmpty { written.insert(label) }
     }
-    let result = try visit(blocks)
+    let result = visit(blocks)
     for (index, element) in elements.enumerated() where !isPlaced[index] {
-      if let label = element.label { try add(label, at: MarkupPlace(.label(element: index))) }
+      if let label = element.label { add(label, at: MarkupPlace(.label(element: index))) }
     }
     return result
   }
 
-  private mutating func visit(_ blocks: [MarkdownBlock]) throws(MarkupError) -> [MarkdownBlock] {
+  private mutating func visit(_ blocks: [MarkdownBlock]) -> [MarkdownBlock] {
     var result: [MarkdownBlock] = []
     for block in blocks {
       switch block {
-      case .heading(let heading): result.append(.heading(try numbered(heading)))
+      case .heading(let heading): result.append(.heading(numbered(heading)))
       case .element(let index):
-        try place(index)
+        place(index)
         result.append(block)
       case .list(let start, let isTight, let items):
         var visited: [[MarkdownBlock]] = []
-        for item in items { visited.append(try visit(item)) }
+        for item in items { visited.append(visit(item)) }
         result.append(.list(start: start, isTight: isTight, items: visited))
-      case .quote(let inner): result.append(.quote(try visit(inner)))
-      case .callout(let kind, let inner): result.append(.callout(kind, try visit(inner)))
+      case .quote(let inner): result.append(.quote(visit(inner)))
+      case .callout(let kind, let inner): result.append(.callout(kind, visit(inner)))
       case .paragraph, .code, .table, .equation, .rule: result.append(block)
       }
     }
     return result
   }
 
-  private mutating func numbered(
-    _ heading: MarkdownHeading
-  ) throws(MarkupError) -> MarkdownHeading {
-    let place = MarkupPlace(.body, heading.offset..<heading.offset)
-    guard heading.level <= level + 1 else {
-      throw MarkupError(.skippedHeadingLevel(from: level, to: heading.level), at: place)
+  private mutating func numbered(_ heading: MarkdownHeading) -> MarkdownHeading {
+    let place = MarkupPlace(.body, heading.range)
+    if heading.level > level + 1 {
+      errors.append(
+        MarkupError(.skippedHeadingLevel(from: level, to: heading.level), at: place))
     }
     level = heading.level
     var result = heading
@@ -68,9 +70,10 @@ struct Numbering {
     if heading.isNumbered, heading.level <= 3 {
       result.number = heading.level == 2 ? "\(chapter)" : "\(chapter).\(section)"
     }
+    if heading.label == nil { derivedHeadings.append(heading.range) }
     let label = heading.label ?? freeLabel(for: heading)
     result.label = label
-    try add(label, at: place)
+    add(label, at: place)
     if let number = result.number {
       targets[label] = ReferenceTarget(kind: .section, number: number, label: label)
     }
@@ -96,21 +99,23 @@ struct Numbering {
 
   private var taken: Set<String> = []
 
-  private mutating func add(_ label: String, at place: MarkupPlace) throws(MarkupError) {
-    guard taken.insert(label).inserted else { throw MarkupError(.duplicateLabel(label), at: place) }
+  private mutating func add(_ label: String, at place: MarkupPlace) {
+    guard taken.insert(label).inserted else {
+      return errors.append(MarkupError(.duplicateLabel(label), at: place))
+    }
     known.append(label)
   }
 
-  private mutating func place(_ index: Int) throws(MarkupError) {
+  private mutating func place(_ index: Int) {
     guard elements.indices.contains(index) else {
-      throw MarkupError(.noSuchElement(index: index), at: MarkupPlace(.body))
+      return errors.append(MarkupError(.noSuchElement(index: index), at: MarkupPlace(.body)))
     }
     guard !isPlaced[index] else {
-      throw MarkupError(.repeatedElement(index: index), at: MarkupPlace(.body))
+      return errors.append(MarkupError(.repeatedElement(index: index), at: MarkupPlace(.body)))
     }
     isPlaced[index] = true
     guard let label = elements[index].label else { return }
-    try add(label, at: MarkupPlace(.label(element: index)))
+    add(label, at: MarkupPlace(.label(element: index)))
     let kind: ReferenceTarget.Kind
     let number: Int
     switch elements[index].content {

@@ -8,7 +8,7 @@ struct PlainText {
     for inline in inlines {
       switch inline {
       case .text(let text), .code(let text): result += text
-      case .emphasis(let content), .strong(let content), .link(_, let content):
+      case .emphasis(let content), .strong(let content), .link(_, let content, _):
         result += self(content)
       case .formula(let formula, _): result += formula.plainText
       case .reference(let label, _): result += reference(label)

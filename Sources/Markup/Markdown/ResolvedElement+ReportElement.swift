@@ -1,44 +1,59 @@
+import SourceText
+
 extension ResolvedElement {
-  /// Parses and checks one element of a document.
-  init(_ element: ReportElement, index: Int) throws(MarkupError) {
+  /// Parses and checks one element of a document; what is wrong is added to `errors`.
+  init(_ element: ReportElement, index: Int, _ errors: inout [MarkupError]) {
     label = element.label
-    caption = try MarkdownParser.inlines(element.caption, of: .caption(element: index))
+    caption = MarkdownParser.inlines(element.caption, of: .caption(element: index), &errors)
     let prefix: String
     switch element.content {
     case .figure(let figure):
       prefix = ReportLabel.figurePrefix
-      try Self.check(name: figure.name, index: index)
-      guard !figure.alternativeText.trimmingWhiteSpace().isEmpty else {
-        throw MarkupError(
-          .missingAlternativeText(figure: figure.name),
-          at: MarkupPlace(.alternativeText(element: index)))
+      Self.check(name: figure.name, index: index, &errors)
+      if figure.alternativeText.trimmingWhiteSpace().isEmpty {
+        errors.append(
+          MarkupError(
+            .missingAlternativeText(figure: figure.name),
+            at: MarkupPlace(.alternativeText(element: index))))
       }
       content = .figure(figure)
     case .table(let table):
       prefix = ReportLabel.tablePrefix
-      try Self.check(name: table.name, index: index)
-      content = .table(try ResolvedTable(table, index: index))
+      Self.check(name: table.name, index: index, &errors)
+      content = .table(ResolvedTable(table, index: index, &errors))
     case .equation(let source):
       prefix = ReportLabel.equationPrefix
-      content = .equation(try Self.formula(source, index: index))
+      content = .equation(Self.formula(source, index: index, &errors))
     }
     if let label, !ReportLabel.isValid(label, prefix: prefix) {
-      throw MarkupError(
-        .invalidLabel(label: label, prefix: prefix), at: MarkupPlace(.label(element: index)))
+      errors.append(
+        MarkupError(
+          .invalidLabel(label: label, prefix: prefix), at: MarkupPlace(.label(element: index))))
     }
   }
 
-  private static func formula(_ source: String, index: Int) throws(MarkupError) -> TeXFormula {
+  /// The formula, or an empty one when it cannot be read.
+  private static func formula(
+    _ source: String, index: Int, _ errors: inout [MarkupError]
+  ) -> TeXFormula {
+    if let token = source.unicodeScalars.firstIndex(where: ReservedScalar.contains) {
+      let offset = source.utf8.distance(from: source.startIndex, to: token)
+      errors.append(
+        MarkupError(
+          .malformedToken, at: MarkupPlace(.equation(element: index), offset..<(offset + 3))))
+      return .empty
+    }
     do throws(TeXError) {
       return try TeXFormula(source)
     } catch {
-      throw MarkupError(
-        .formula(error.kind), at: MarkupPlace(.equation(element: index), error.range))
+      errors.append(
+        MarkupError(.formula(error.kind), at: MarkupPlace(.equation(element: index), error.range)))
+      return .empty
     }
   }
 
   /// Names become file names: letters, digits, `-`, `_` and `.` of ASCII, no dot in front.
-  private static func check(name: String, index: Int) throws(MarkupError) {
+  private static func check(name: String, index: Int, _ errors: inout [MarkupError]) {
     let isAllowed: (UInt8) -> Bool = {
       switch $0 {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
@@ -48,14 +63,15 @@ extension ResolvedElement {
     guard !name.isEmpty, name.utf8.count <= 100, name.utf8.allSatisfy(isAllowed),
       name.utf8.first != UInt8(ascii: "."), name.utf8.first != UInt8(ascii: "-")
     else {
-      throw MarkupError(.invalidName(name), at: MarkupPlace(.name(element: index)))
+      return errors.append(
+        MarkupError(.invalidName(name), at: MarkupPlace(.name(element: index))))
     }
   }
 }
 
 extension ResolvedTable {
   /// Parses the cells; `index` is the element's, for the places of errors.
-  init(_ table: TableContent, index: Int) throws(MarkupError) {
+  init(_ table: TableContent, index: Int, _ errors: inout [MarkupError]) {
     name = table.name
     columns = []
     rows = []
@@ -64,19 +80,20 @@ extension ResolvedTable {
       let place = MarkupPlace.Text.columnTitle(element: index, column: column)
       columns.append(
         Column(
-          title: try MarkdownParser.inlines(header.title, of: place),
+          title: MarkdownParser.inlines(header.title, of: place, &errors),
           alignment: header.alignment))
     }
     for (row, cells) in table.rows.enumerated() {
-      guard cells.count == columns.count else {
-        throw MarkupError(
-          .cellCount(table: name, row: row, expected: columns.count, found: cells.count),
-          at: MarkupPlace(.cell(element: index, row: row, column: 0)))
+      if cells.count != columns.count {
+        errors.append(
+          MarkupError(
+            .cellCount(table: name, row: row, expected: columns.count, found: cells.count),
+            at: MarkupPlace(.cell(element: index, row: row, column: 0))))
       }
       var parsed: [[MarkdownInline]] = []
       for (column, cell) in cells.enumerated() {
         let place = MarkupPlace.Text.cell(element: index, row: row, column: column)
-        parsed.append(try MarkdownParser.inlines(cell, of: place))
+        parsed.append(MarkdownParser.inlines(cell, of: place, &errors))
       }
       rows.append(parsed)
     }

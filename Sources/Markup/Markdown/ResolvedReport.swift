@@ -15,50 +15,69 @@ package struct ResolvedReport: Sendable {
   /// Parallel to the document's elements.
   let elements: [ResolvedElement]
   private let targets: [String: ReferenceTarget]
+  private let labels: Set<String>
 
-  /// - Throws: `MarkupError`, the first in order of the texts.
-  package init(_ document: ReportDocument) throws(MarkupError) {
-    guard LanguageTag.isWellFormed(document.language) else {
-      throw MarkupError(.invalidLanguage(document.language), at: MarkupPlace(.language))
+  /// What references can point to.
+  package let outline: ReportOutline
+
+  /// - Throws: everything that is wrong with the document, up to a limit.
+  package init(_ document: ReportDocument) throws(MarkupErrors) {
+    var errors: [MarkupError] = []
+    if !LanguageTag.isWellFormed(document.language) {
+      errors.append(MarkupError(.invalidLanguage(document.language), at: MarkupPlace(.language)))
     }
-    title = try MarkdownParser.inlines(document.title, of: .title)
-    subtitle = try MarkdownParser.inlines(document.subtitle ?? "", of: .subtitle)
+    title = MarkdownParser.inlines(document.title, of: .title, &errors)
+    subtitle = MarkdownParser.inlines(document.subtitle ?? "", of: .subtitle, &errors)
     authors = document.authors
     date = document.date
-    abstract = try MarkdownParser.blocks(document.abstract ?? "", of: .abstract)
+    abstract = MarkdownParser.blocks(document.abstract ?? "", of: .abstract, &errors)
     language = document.language
     var notices: [[MarkdownInline]] = []
     for (index, notice) in document.notices.enumerated() {
-      notices.append(try MarkdownParser.inlines(notice, of: .notice(index)))
+      notices.append(MarkdownParser.inlines(notice, of: .notice(index), &errors))
     }
     self.notices = notices
 
     var elements: [ResolvedElement] = []
     for (index, element) in document.elements.enumerated() {
-      elements.append(try ResolvedElement(element, index: index))
+      elements.append(ResolvedElement(element, index: index, &errors))
     }
     var numbering = Numbering(elements: elements)
-    body = try numbering.number(MarkdownParser.blocks(document.body, of: .body))
+    body = numbering.number(MarkdownParser.blocks(document.body, of: .body, &errors))
     self.elements = numbering.elements
     targets = numbering.targets
-    let check = ReferenceCheck(targets: targets, known: numbering.known)
-    try check(title, .title)
-    try check(subtitle, .subtitle)
-    try check(abstract, .abstract)
-    for (index, notice) in notices.enumerated() { try check(notice, .notice(index)) }
-    try check(body, .body)
-    for (index, element) in numbering.elements.enumerated() {
-      try check(element.caption, .caption(element: index))
+    labels = Set(numbering.known)
+    outline = ReportOutline(labels: numbering.known, derivedHeadings: numbering.derivedHeadings)
+    // An element that could not be placed has no number, and was reported already.
+    let arePlaced = errors.isEmpty
+    errors += numbering.errors
+    let references = referenceErrors
+    errors += arePlaced ? references : references.filter { !$0.isAboutNumbers }
+    guard errors.isEmpty else {
+      throw MarkupErrors(errors: Array(errors.prefix(MarkupErrors.limit)), outline: outline)
+    }
+  }
+
+  private var referenceErrors: [MarkupError] {
+    var check = ReferenceCheck(targets: targets, known: outline.labels)
+    check(title, .title)
+    check(subtitle, .subtitle)
+    check(abstract, .abstract)
+    for (index, notice) in notices.enumerated() { check(notice, .notice(index)) }
+    check(body, .body)
+    for (index, element) in elements.enumerated() {
+      check(element.caption, .caption(element: index))
       guard case .table(let table) = element.content else { continue }
       for (column, header) in table.columns.enumerated() {
-        try check(header.title, .columnTitle(element: index, column: column))
+        check(header.title, .columnTitle(element: index, column: column))
       }
       for (row, cells) in table.rows.enumerated() {
         for (column, cell) in cells.enumerated() {
-          try check(cell, .cell(element: index, row: row, column: column))
+          check(cell, .cell(element: index, row: row, column: column))
         }
       }
     }
+    return check.errors
   }
 
   /// `nil` only for labels that no reference of this report names.
@@ -66,7 +85,7 @@ package struct ResolvedReport: Sendable {
 
   /// The place in the page that a link's fragment means: a label, or the identifier of one.
   func identifier(ofFragment fragment: String) -> String {
-    targets[fragment]?.identifier ?? fragment
+    labels.contains(fragment) ? ReportLabel.identifier(fragment) : fragment
   }
 
   /// Headings of level 2 and 3, for the contents.
@@ -74,5 +93,11 @@ package struct ResolvedReport: Sendable {
     body.compactMap { block in
       if case .heading(let heading) = block, heading.level <= 3 { heading } else { nil }
     }
+  }
+}
+
+extension MarkupError {
+  fileprivate var isAboutNumbers: Bool {
+    if case .unnumberedReference = kind { true } else { false }
   }
 }

@@ -7,6 +7,14 @@ package struct TeXFormula: Sendable, Equatable {
   package let source: String
   let root: [MathNode]
 
+  /// Stands for a formula that could not be read, in a document that is not going to be written.
+  static let empty = TeXFormula()
+
+  private init() {
+    source = ""
+    root = []
+  }
+
   package init(_ source: String) throws(TeXError) {
     var parser = try TeXParser(source)
     root = try parser.parseFormula()

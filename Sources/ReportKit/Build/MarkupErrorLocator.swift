@@ -1,52 +1,53 @@
 import Diagnostics
 import Markup
 import SourceText
+import TemplateEngine
 
-/// Finds the place in the template of an error in the Markdown that came out of it.
+/// Finds where the author wrote what is wrong in the Markdown that came out of a template.
 struct MarkupErrorLocator {
-  let template: StudyTemplate
-  let host: StudyHost
-  /// The expanded Markdown.
-  let body: String
+  /// The template; the place of what is in no other.
+  let source: SourceFile
+  let body: ExpandedText
+  let list: ElementList
 
-  /// The error with its place. What stands word for word in exactly one place of the template
-  /// is shown there, the text of an element at its tag, and all else in the expanded text.
-  func locate(_ error: MarkupError) -> Diagnostics {
-    switch error.kind {
-    case .unresolvedReference(let label, _), .unnumberedReference(let label):
-      if let span = host.references[label] {
-        return Diagnostics(Diagnostic(error, span: span), sources: template.sources)
-      }
-    default: break
-    }
+  func diagnostic(of error: MarkupError) -> Diagnostic {
+    var diagnostic = Diagnostic(error, span: span(of: error))
+    // The name of the text helps only where the place is that of its tag.
+    if isAtItsPlace(error) { diagnostic.notes = [] }
+    return diagnostic
+  }
+
+  private func isAtItsPlace(_ error: MarkupError) -> Bool {
+    if case .label = error.place.text { return true }
+    return text(of: error) != nil
+  }
+
+  /// The text of the template that an error lies in; `nil` for texts that the program made and for
+  /// those of the front matter.
+  func text(of error: MarkupError) -> ExpandedText? {
     switch error.place.text {
-    case .body: return locateInBody(error)
-    case .caption(let element), .label(let element), .alternativeText(let element),
-      .name(let element), .equation(let element), .columnTitle(let element, _),
-      .cell(let element, _, _):
-      return Diagnostics(
-        Diagnostic(error, span: host.spans[element]), sources: template.sources)
-    case .title, .subtitle, .abstract, .language, .notice:
-      let top = SourceSpan(file: template.sources[0].name, line: 1, column: 1)
-      return Diagnostics(Diagnostic(error, span: top), sources: template.sources)
+    case .body: body
+    case .caption(let element): list.tags[element].expansion(of: "caption")
+    case .equation(let element): list.tags[element].expansion(of: "tex")
+    default: nil
     }
   }
 
-  private func locateInBody(_ error: MarkupError) -> Diagnostics {
-    let expanded = SourceFile(name: "\(template.sources[0].name) (expanded)", text: body)
-    let place = expanded.span(error.place.range)
-    let line = expanded.line(place.line)
-    var found: [SourceSpan] = []
-    for source in template.sources where !line.isEmpty {
-      for number in 1...source.lineCount where source.line(number) == line {
-        found.append(
-          SourceSpan(
-            file: source.name, line: number, column: place.column, length: place.length))
-      }
+  /// The tag whose label, name or content an error is about, unless `text(of:)` is.
+  func tag(of error: MarkupError) -> ElementTag? {
+    switch error.place.text {
+    case .label(let element), .caption(let element), .alternativeText(let element),
+      .name(let element), .equation(let element), .columnTitle(let element, _),
+      .cell(let element, _, _):
+      list.tags[element]
+    case .title, .subtitle, .abstract, .language, .notice, .body: nil
     }
-    guard found.count == 1 else {
-      return Diagnostics(Diagnostic(error, span: place), sources: [expanded])
-    }
-    return Diagnostics(Diagnostic(error, span: found[0]), sources: template.sources)
+  }
+
+  private func span(of error: MarkupError) -> SourceSpan {
+    if let span = text(of: error)?.span(error.place.range) { return list.labels[span] ?? span }
+    guard let tag = tag(of: error) else { return source.span(0..<1) }
+    if case .label = error.place.text { return tag.span(of: "label") }
+    return tag.span
   }
 }

@@ -19,8 +19,7 @@ package final class OutputFolder {
   private var isFinished = false
 
   /// Creates the staging folder, so that a target that cannot be written is known before
-  /// anything is trained.
-  /// - Parameter inputs: what the build reads.
+  /// anything is trained; `inputs` are what the build reads.
   /// - Throws: `OutputError`: `.cannotCreate`; `.notAReport` when the target exists, is not empty
   ///   and no report; `.foreignFiles` when something beside the report is in it; `.holdsInput`.
   package init(path: String, inputs: [OutputInput] = []) throws(OutputError) {

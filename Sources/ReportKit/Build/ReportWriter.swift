@@ -24,7 +24,7 @@ struct ReportWriter {
         template.body, values: StudyValues.fields.record(of: results))
 
       events(.writing("pages"))
-      let report = try resolve(body, host)
+      let report = try resolve(body, host.list)
       let page = Array(HTMLPageWriter.write(report).utf8)
       var files: [File] = [
         ("index.html", page), ("report.md", Array(MarkdownWriter.write(report).utf8)),
@@ -41,19 +41,16 @@ struct ReportWriter {
     }
   }
 
-  private func resolve(_ body: String, _ host: StudyHost) throws -> ResolvedReport {
-    let frontMatter = template.frontMatter
-    let document = ReportDocument(
-      title: MarkdownEscape.text(frontMatter.title),
-      subtitle: frontMatter.subtitle.map { MarkdownEscape.text($0) },
-      authors: frontMatter.authors, date: frontMatter.date,
-      abstract: frontMatter.abstract.map { MarkdownEscape.text($0) },
-      language: frontMatter.language, notices: results.notices.map { MarkdownEscape.text($0) },
-      body: body, elements: host.elements)
-    do throws(MarkupError) {
-      return try ResolvedReport(document)
+  private func resolve(_ body: ExpandedText, _ list: ElementList) throws -> ResolvedReport {
+    do throws(MarkupErrors) {
+      return try ResolvedReport(
+        template.frontMatter.document(
+          body: body.text, elements: list.elements, notices: results.notices))
     } catch {
-      throw MarkupErrorLocator(template: template, host: host, body: body).locate(error)
+      let locator = MarkupErrorLocator(source: template.sources[0], body: body, list: list)
+      throw Diagnostics(
+        error.errors.map { locator.diagnostic(of: $0) }.inOrder(of: template.sources),
+        sources: template.sources)
     }
   }
 }

@@ -1,6 +1,7 @@
 import Datasets
 import Diagnostics
 import Foundation
+import Markup
 import SourceText
 import StrictYAML
 import TemplateEngine
@@ -29,22 +30,35 @@ package struct TemplateReader: Sendable {
         try readFrontMatter(overrides.applied(to: node))
       }
       let folder = (request.template as NSString).deletingLastPathComponent
-      let body: CheckedTemplate
-      do throws(TemplateErrors) {
-        let engine = TemplateEngine(
-          host: CheckHost(tags: StudyTags.signatures(for: frontMatter)),
-          loader: DirectoryTemplateLoader(root: folder))
-        body = try engine.check(
-          source, from: parts.bodyStart, names: StudyValues.fields.shapes())
-      } catch {
-        throw Diagnostics(error.errors.map { Diagnostic($0) }, sources: error.sources)
-      }
-      let errors = ElementCheck(body, frontMatter).errors
-      guard errors.isEmpty else { throw Diagnostics(errors, sources: body.sources) }
+      let body = try checkBody(source, from: parts.bodyStart, in: folder, frontMatter)
       return StudyTemplate(
         root: folder, frontMatter: frontMatter, body: body,
         sources: body.sources + [overrides.source])
     }
+  }
+
+  /// Errors of the template, of its tags and of its Markdown, all at once and in order.
+  private func checkBody(
+    _ source: SourceFile, from start: Int, in folder: String, _ frontMatter: FrontMatter
+  ) throws(Diagnostics) -> CheckedTemplate {
+    let engine = TemplateEngine(
+      host: TrialHost(frontMatter), loader: DirectoryTemplateLoader(root: folder))
+    let body: CheckedTemplate
+    var errors: [Diagnostic] = []
+    var isIncomplete = false
+    do throws(TemplateErrors) {
+      body = try engine.check(source, from: start, names: StudyValues.fields.shapes())
+    } catch {
+      body = error.template
+      errors = error.errors.map { Diagnostic($0) }
+      isIncomplete = !error.isReadCompletely
+    }
+    errors += ElementCheck(body, frontMatter).errors.map { Diagnostic($0) }
+    errors += MarkupCheck(body, frontMatter).errors(isIncomplete: isIncomplete)
+    guard errors.isEmpty else {
+      throw Diagnostics(errors.inOrder(of: body.sources), sources: body.sources)
+    }
+    return body
   }
 
   private func readSource() throws(Diagnostics) -> SourceFile {
@@ -70,9 +84,20 @@ package struct TemplateReader: Sendable {
   }
 }
 
-/// Gives a check the tags that exist; nothing is expanded.
-private struct CheckHost: TemplateHost {
-  let tags: [ElementTagSignature]
-
-  func expand(_ tag: ElementTag) -> String { "" }
+extension [Diagnostic] {
+  /// The first twenty by place, file by file and line by line, and each once: what a loop repeats is
+  /// one mistake of its author.
+  func inOrder(of sources: [SourceFile]) -> [Diagnostic] {
+    let names = sources.map(\.name)
+    func key(_ diagnostic: Diagnostic) -> (Int, Int, Int) {
+      guard let span = diagnostic.span else { return (0, 0, 0) }
+      return (names.firstIndex(of: span.file) ?? names.count, span.line, span.column)
+    }
+    var result: [Diagnostic] = []
+    for diagnostic in sorted(by: { key($0) < key($1) }) where result.last != diagnostic {
+      result.append(diagnostic)
+      if result.count == 20 { break }
+    }
+    return result
+  }
 }

@@ -5,11 +5,7 @@ import TemplateEngine
 /// Turns a template's tags into the elements of the report, in the order of the text.
 final class StudyHost: TemplateHost {
   let tags: [ElementTagSignature]
-  private(set) var elements: [ReportElement] = []
-  /// Where the tag of each element stands, for messages.
-  private(set) var spans: [SourceSpan] = []
-  /// Where each label was first referred to.
-  private(set) var references: [String: SourceSpan] = [:]
+  private(set) var list = ElementList()
 
   private let results: StudyResults
   private let limits: TemplateLimits
@@ -45,22 +41,18 @@ final class StudyHost: TemplateHost {
         layer: layer(tag), range: try range(tag) ?? results.frontMatter.narrowestRange
       ).markdown()
     case "ref":
-      refer(to: tag.text("label") ?? "", tag: tag)
+      list.refer(to: tag.text("label") ?? "", tag: tag)
     default:
       preconditionFailure("a tag without a signature reached the host: \(tag.name)")
     }
   }
 
   private func expandFigure(_ tag: ElementTag) throws -> String {
-    let figure: StudyFigure
-    switch tag.text("kind") ?? "" {
-    case "functions":
-      figure = .functions(try range(tag) ?? results.frontMatter.middleRange)
-    case "ranges": figure = .ranges(dataset: try datasetName(tag))
-    case "training": figure = .training
-    case "approximation": figure = .approximation(dataset: try datasetName(tag))
-    default: figure = .confusion(dataset: try datasetName(tag))
-    }
+    guard
+      let figure = StudyFigure(
+        kind: tag.text("kind") ?? "", dataset: tag.text("dataset"), range: tag.text("range"),
+        frontMatter: results.frontMatter)
+    else { throw StudyTagError.missingArgument("dataset", tag: tag.name, span: tag.span) }
     return try add(
       .figure(try draw(figure)), label: tag.label(default: DefaultLabel.figure(figure)), tag: tag)
   }
@@ -76,30 +68,22 @@ final class StudyHost: TemplateHost {
 
   private func expandFunction(_ tag: ElementTag) throws -> String {
     let layer = try layer(tag)
+    let dataset = try datasetName(tag)
     return try add(
       .equation(LearnedEquation(layer).tex),
-      label: tag.label(
-        default: DefaultLabel.function(dataset: try datasetName(tag), layer: layer.layer)), tag: tag
-    )
+      label: tag.label(default: DefaultLabel.function(dataset: dataset, layer: layer.layer)),
+      tag: tag)
   }
 
   private func add(
     _ content: ReportElement.Content, label: String?, tag: ElementTag
   ) throws(TemplateError) -> String {
-    let element = ReportElement(
-      label: label, caption: tag.text("caption") ?? "", content: content)
-    textBytes += element.textBytes
+    let token = list.add(content, label: label, tag: tag)
+    textBytes += list.elements.last?.textBytes ?? 0
     guard textBytes <= limits.elementBytes else {
       throw .outputTooLarge(limit: limits.elementBytes, span: tag.span)
     }
-    elements.append(element)
-    spans.append(tag.span)
-    return ElementToken.block(elements.count - 1)
-  }
-
-  private func refer(to label: String, tag: ElementTag) -> String {
-    if references[label] == nil { references[label] = tag.span(of: "label") }
-    return ElementToken.reference(label)
+    return token
   }
 
   private func datasetName(_ tag: ElementTag) throws -> String {
@@ -121,20 +105,5 @@ final class StudyHost: TemplateHost {
   private func range(_ tag: ElementTag) throws -> StudyRange? {
     guard let name = tag.text("range") else { return nil }
     return results.frontMatter.ranges.first { $0.name == name }
-  }
-}
-
-extension ElementTag {
-  fileprivate func text(_ name: String) -> String? {
-    switch self[name] {
-    case .text(let text), .markup(let text): text
-    default: nil
-    }
-  }
-
-  /// The label as given, otherwise the default one; `nil` with `numbered=false`.
-  fileprivate func label(default label: String) -> String? {
-    if case .boolean(false) = self["numbered"] { return nil }
-    return text("label") ?? label
   }
 }

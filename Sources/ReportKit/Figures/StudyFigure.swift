@@ -48,3 +48,24 @@ extension StudyResults {
     return result
   }
 }
+
+extension StudyFigure {
+  /// The figure of a tag's arguments.
+  ///
+  /// - Returns: `nil` when this kind needs a dataset and none is given.
+  init?(kind: String, dataset: String?, range name: String?, frontMatter: FrontMatter) {
+    switch kind {
+    case "functions":
+      self = .functions(
+        frontMatter.ranges.first { $0.name == name } ?? frontMatter.middleRange)
+    case "training": self = .training
+    default:
+      guard let dataset else { return nil }
+      switch kind {
+      case "ranges": self = .ranges(dataset: dataset)
+      case "approximation": self = .approximation(dataset: dataset)
+      default: self = .confusion(dataset: dataset)
+      }
+    }
+  }
+}

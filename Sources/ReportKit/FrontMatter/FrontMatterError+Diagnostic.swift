@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 import SourceText
 import StrictYAML
 
@@ -16,6 +17,11 @@ extension Diagnostic {
       place(at: span)
     case .dataset(let error, let span):
       self = error.diagnostic
+      place(at: span)
+    case .language(let tag, let span):
+      self.init(MarkupError(.invalidLanguage(tag), at: MarkupPlace(.language)))
+      // The key beside the value says it.
+      notes = []
       place(at: span)
     case .malformedRange(let text, let span):
       self.init(

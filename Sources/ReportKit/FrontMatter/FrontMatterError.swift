@@ -13,6 +13,8 @@ package enum FrontMatterError: DocumentError {
   case training(TrainingError, span: SourceSpan)
   /// A dataset or stand-in that does not exist.
   case dataset(DatasetError, span: SourceSpan)
+  /// A language that is no BCP 47 tag.
+  case language(String, span: SourceSpan)
   case malformedRange(text: String, span: SourceSpan)
   /// The same dataset or seed is listed twice.
   case duplicate(String, span: SourceSpan)
@@ -29,7 +31,7 @@ extension FrontMatterError {
     switch self {
     case .yaml(let error): error.span
     case .activation(_, let span), .training(_, let span), .dataset(_, let span),
-      .malformedRange(_, let span), .duplicate(_, let span), .noActivation(let span),
+      .language(_, let span), .malformedRange(_, let span), .duplicate(_, let span), .noActivation(let span),
       .unknownLayer(_, _, let span):
       span
     }

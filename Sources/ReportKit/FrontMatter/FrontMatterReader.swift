@@ -1,3 +1,4 @@
+import Markup
 import SourceText
 import StrictYAML
 
@@ -42,14 +43,24 @@ package struct FrontMatterReader {
     let subtitle = text("subtitle")
     let abstract = text("abstract")
     let date = text("date")
-    let language = text("language") ?? "en"
+    let language = keys.optional("language").flatMap { node in
+      errors.attempt { try self.language(node) }
+    }
     let studyNode = errors.attempt { try keys.required("study") }
     let study = studyNode.flatMap(reader.study)
     let ranges = errors.attempt { try keys.required("ranges") }.flatMap { self.ranges($0, errors) }
     guard let title, let authors, let studyNode, let study, let ranges else { return nil }
     return FrontMatter(
       title: title, subtitle: subtitle, authors: authors, abstract: abstract, date: date,
-      language: language, study: study, networkSpan: networkSpan(in: studyNode), ranges: ranges)
+      language: language ?? "en", study: study, networkSpan: networkSpan(in: studyNode), ranges: ranges)
+  }
+
+  private func language(_ node: YAMLNode) throws -> String {
+    let tag = try node.string()
+    guard LanguageTag.isWellFormed(tag) else {
+      throw FrontMatterError.language(tag, span: node.span)
+    }
+    return tag
   }
 
   private func ranges(

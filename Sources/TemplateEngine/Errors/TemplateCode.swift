@@ -84,9 +84,9 @@ package enum TemplateCode: String, DiagnosticCode {
     case .reservedCharacter:
       Explanation(
         "Reserved character",
-        meaning: "The text or a value contains NUL, U+E000 or U+E001.",
-        cause: "These mark figures and references inside the program; in a text they would forge "
-          + "one. Icon fonts use such characters.",
+        meaning: "The text or a value contains NUL or a private-use character, such as U+E000.",
+        cause: "Two of them mark figures and references inside the program; in a text they would "
+          + "forge one. Icon fonts use such characters.",
         remedy: "Delete the character.")
     case .tagNotClosed:
       Explanation(

@@ -21,7 +21,7 @@ extension TemplateError: DiagnosticError {
     case .forbiddenCharacter(let scalar, _):
       return say(
         .reservedCharacter, "character U+\(VisibleText.hexadecimal(scalar)) is reserved",
-        "Delete it; it marks figures and references inside the program.")
+        "Delete it; such characters mark figures and references inside the program.")
     case .unclosedDelimiter(let opener, let closer, _):
       return say(
         .tagNotClosed, "`\(opener)` is never closed",

@@ -7,11 +7,16 @@ package struct ElementTag: Sendable {
     package var value: TemplateValue
     /// The value as written in the template.
     package var span: SourceSpan
+    /// The text of a `markup` value with the places of its pieces.
+    package var expansion: ExpandedText?
 
-    package init(name: String, value: TemplateValue, span: SourceSpan) {
+    package init(
+      name: String, value: TemplateValue, span: SourceSpan, expansion: ExpandedText? = nil
+    ) {
       self.name = name
       self.value = value
       self.span = span
+      self.expansion = expansion
     }
   }
 
@@ -21,16 +26,27 @@ package struct ElementTag: Sendable {
   package var arguments: [Argument]
   /// The tag's name in the template.
   package var span: SourceSpan
+  /// The names of arguments that are given but whose values a trial cannot know; empty when the
+  /// template is rendered.
+  package var unknownArguments: Set<String>
 
-  package init(name: String, arguments: [Argument], span: SourceSpan) {
+  package init(
+    name: String, arguments: [Argument], span: SourceSpan, unknownArguments: Set<String> = []
+  ) {
     self.name = name
     self.arguments = arguments
     self.span = span
+    self.unknownArguments = unknownArguments
   }
 
   /// The value of an argument, `nil` if it was not given.
   package subscript(name: String) -> TemplateValue? {
     arguments.first { $0.name == name }?.value
+  }
+
+  /// The text of a `markup` argument with its places, `nil` if it was not given.
+  package func expansion(of name: String) -> ExpandedText? {
+    arguments.first { $0.name == name }?.expansion
   }
 
   /// Where an argument's value stands; the tag itself if it was not given.

@@ -1,7 +1,7 @@
 /// A piece of a parsed template; ranges are UTF-8 offsets in its file.
 package indirect enum TemplateNode: Sendable {
   /// Markdown as written, line ends normalised to LF.
-  case markdown(String)
+  case markdown(String, range: Range<Int>)
   case output(TemplateExpression)
   case conditional([Branch])
   case loop(Loop)

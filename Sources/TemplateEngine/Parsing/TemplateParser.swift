@@ -117,7 +117,12 @@ struct TemplateParser {
     do throws(TemplateError) {
       expression = try parser.filteredExpression()
     } catch {
-      position = parser.lexer.position
+      // The end of this output, if it is what was not expected, and not that of the next one.
+      if case .close = parser.token.kind {
+        position = parser.token.range.lowerBound
+      } else {
+        position = parser.lexer.position
+      }
       throw error
     }
     guard case .close("}}", let trimsAfter) = parser.token.kind else {
@@ -280,7 +285,7 @@ struct TemplateParser {
     trimsNextText = false
     textStart = max(textStart, textEnd)
     guard start < textEnd else { return }
-    append(.markdown(Self.normalized(source.bytes[start..<textEnd])))
+    append(.markdown(Self.normalized(source.bytes[start..<textEnd]), range: start..<textEnd))
   }
 
   private static func normalized(_ bytes: ArraySlice<UInt8>) -> String {

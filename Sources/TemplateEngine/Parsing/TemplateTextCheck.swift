@@ -2,9 +2,9 @@ import SourceText
 
 /// What no text or value of a template may contain.
 enum TemplateTextCheck {
-  /// NUL, and the `ReservedScalar`s, which would let a text forge a figure.
+  /// NUL, and private-use scalars, which would let a text forge a figure.
   static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "\0" || ReservedScalar.contains(scalar)
+    scalar == "\0" || ReservedScalar.isPrivateUse(scalar)
   }
 
   static func firstForbidden(in text: String) -> Unicode.Scalar? {
@@ -17,8 +17,9 @@ enum TemplateTextCheck {
     if let offset = UTF8Check.firstInvalid(bytes, in: start..<bytes.count) {
       return .invalidUTF8(span: source.span(offset..<(offset + 1)))
     }
-    for offset in start..<bytes.count where bytes[offset] == 0 || bytes[offset] == 0xEE {
-      let text = String(decoding: bytes[offset..<min(offset + 3, bytes.count)], as: UTF8.self)
+    // No forbidden scalar but NUL begins with a byte below 0xEE.
+    for offset in start..<bytes.count where bytes[offset] == 0 || bytes[offset] >= 0xEE {
+      let text = String(decoding: bytes[offset..<min(offset + 4, bytes.count)], as: UTF8.self)
       if let scalar = text.unicodeScalars.first, isForbidden(scalar) {
         return .forbiddenCharacter(scalar, span: source.span(offset..<(offset + 1)))
       }

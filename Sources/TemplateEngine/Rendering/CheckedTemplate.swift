@@ -1,6 +1,7 @@
 import SourceText
 
-/// A template and its includes, free of every error that can be found without values.
+/// A template and its includes, free of every error that can be found without values; or, in
+/// `TemplateErrors`, what could be read of them.
 package struct CheckedTemplate: Sendable {
   package struct File: Sendable {
     package var source: SourceFile
@@ -12,4 +13,9 @@ package struct CheckedTemplate: Sendable {
   package var includes: [String: File]
   /// The texts that errors may point into: the template first, includes in order of appearance.
   package var sources: [SourceFile]
+
+  /// Where a file stands among the sources.
+  func index(of file: SourceFile) -> Int {
+    sources.firstIndex { $0.name == file.name } ?? 0
+  }
 }

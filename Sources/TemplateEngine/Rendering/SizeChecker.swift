@@ -50,7 +50,7 @@ struct SizeChecker {
       guard errors.count < limits.reportedErrors else { return }
       isReported = false
       switch node {
-      case .markdown(let text): write(text.utf8.count, at: 0..<0)
+      case .markdown(let text, let range): write(text.utf8.count, at: range)
       case .output(let expression):
         write(estimate(expression).size.textBytes, at: expression.range)
       case .conditional(let branches):

@@ -5,7 +5,7 @@ import SourceText
 /// ```swift
 /// let engine = TemplateEngine(host: host, loader: DirectoryTemplateLoader(root: "templates"))
 /// let template = try engine.check(source, from: parts.bodyStart, names: shape)
-/// let markdown = try engine.render(template, values: values)
+/// let markdown = try engine.render(template, values: values).text
 /// ```
 package struct TemplateEngine {
   private let host: any TemplateHost
@@ -48,7 +48,7 @@ package struct TemplateEngine {
       }
       throw TemplateErrors(
         Array(errors.sorted { key($0) < key($1) }.prefix(limits.reportedErrors)),
-        sources: template.sources)
+        template: template, isReadCompletely: preparation.errors.isEmpty)
     }
     return template
   }
@@ -57,8 +57,26 @@ package struct TemplateEngine {
   ///
   /// - Throws: `TemplateError` for the first error that depends on values, and whatever the host
   ///   throws.
-  package func render(_ template: CheckedTemplate, values: TemplateRecord) throws -> String {
+  package func render(_ template: CheckedTemplate, values: TemplateRecord) throws -> ExpandedText {
     var renderer = TemplateRenderer(template, host: host, limits: limits, values: values)
     return try renderer.render()
+  }
+
+  /// The Markdown that a template could stand for, in several ways; for finding mistakes in it
+  /// before there are values.
+  ///
+  /// - Parameters:
+  ///   - template: one that `check` has returned.
+  ///   - earlier: the trials so far, so that this one shows something else.
+  ///   - itemCount: how many items a list has, by the path of its name, in which `[]` stands for
+  ///     an item; `nil` when it depends on values.
+  /// - Throws: `TemplateError` for limits, and whatever the host throws.
+  package func trial(
+    _ template: CheckedTemplate, after earlier: [TrialExpansion],
+    itemCount: @escaping ([String]) -> Int?
+  ) throws -> TrialExpansion {
+    var trial = TemplateTrial(
+      template, after: earlier, host: host, limits: limits, itemCount: itemCount)
+    return try trial.run()
   }
 }

@@ -22,7 +22,7 @@ package struct TemplateLimits: Sendable {
   /// Operators and brackets inside one another in one expression.
   package var expressionDepth = 100
   /// Errors after which a check stops looking for more.
-  package var reportedErrors = 50
+  package var reportedErrors = 20
 
   package static let standard = TemplateLimits()
 

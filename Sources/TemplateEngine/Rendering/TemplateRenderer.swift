@@ -6,9 +6,11 @@ struct TemplateRenderer {
   private let host: any TemplateHost
   private let limits: TemplateLimits
   private var source: SourceFile
+  /// The index of `source` among those of the template.
+  private var file = 0
   private var scope: TemplateScope<TemplateValue>
   private let work: WorkMeter
-  private var output = OutputBuffer()
+  private var output: OutputBuffer
   private var writtenBytes = 0
   private var iterations = 0
   private var depth = 0
@@ -22,12 +24,13 @@ struct TemplateRenderer {
     self.limits = limits
     source = template.main.source
     work = WorkMeter(limits)
+    output = OutputBuffer(sources: template.sources)
     scope = TemplateScope(values.names.map { ($0, values[$0] ?? .absent) })
   }
 
-  mutating func render() throws -> String {
+  mutating func render() throws -> ExpandedText {
     try render(template.main.nodes)
-    return output.text
+    return output.expansion
   }
 
   private var evaluator: ExpressionEvaluator {
@@ -37,7 +40,9 @@ struct TemplateRenderer {
   private mutating func render(_ nodes: [TemplateNode]) throws {
     for node in nodes {
       switch node {
-      case .markdown(let text): try write(text, for: 0..<0)
+      case .markdown(let text, let range):
+        try count(text, for: range)
+        output.append(text, from: origin(.verbatim, range))
       case .output(let expression): try print(expression)
       case .conditional(let branches): try render(branches)
       case .loop(let loop): try render(loop)
@@ -93,19 +98,27 @@ struct TemplateRenderer {
       throw TemplateError.includeNotFound(path, span: source.span(range))
     }
     try countIteration(at: range)
-    let includer = source
-    defer { source = includer }
+    let includer = (source, self.file)
+    defer { (source, self.file) = includer }
     source = file.source
-    var text = try captured { renderer in
-      try renderer.nested(at: 0..<0) { try $0.render(file.nodes) }
-    }
+    self.file = template.index(of: file.source)
     // The line end that closes the included file is not part of what it stands for.
-    if text.utf8.last == 0x0A { text.removeLast() }
+    let text = try captured { renderer in
+      try renderer.nested(at: 0..<0) { try $0.render(file.nodes) }
+    }.withoutLastLineEnd()
     output.append(text)
   }
 
   private mutating func print(_ expression: TemplateExpression) throws {
-    try write(try printed(expression), for: expression.range)
+    let text = try printed(expression)
+    try count(text, for: expression.range)
+    output.append(text, from: origin(.value, expression.range))
+  }
+
+  private func origin(
+    _ kind: ExpandedText.Origin.Kind, _ range: Range<Int>
+  ) -> ExpandedText.Origin {
+    ExpandedText.Origin(file: file, range: range, kind: kind)
   }
 
   private func printed(_ expression: TemplateExpression) throws -> String {
@@ -128,7 +141,7 @@ struct TemplateRenderer {
         continue
       }
       let place = source.span(argument.range)
-      let value = try value(of: argument, for: parameter)
+      let (value, expansion) = try value(of: argument, for: parameter)
       if value == .absent {
         if parameter.isRequired, case .expression(let expression) = argument.value {
           throw evaluator.absent(expression)
@@ -136,44 +149,48 @@ struct TemplateRenderer {
         continue
       }
       if let error = parameter.mismatch(value, tag: signature.name, span: place) { throw error }
-      arguments.append(ElementTag.Argument(name: argument.name, value: value, span: place))
+      arguments.append(
+        ElementTag.Argument(
+          name: argument.name, value: value, span: place, expansion: expansion))
     }
     let markdown = try host.expand(
       ElementTag(name: signature.name, arguments: arguments, span: span))
     try count(markdown, for: element.nameRange)
     switch signature.placement {
-    case .inline: output.append(markdown)
-    case .block: output.appendBlock(markdown)
+    case .inline: output.append(markdown, from: origin(.element, element.nameRange))
+    case .block: output.appendBlock(markdown, from: origin(.element, element.nameRange))
     }
   }
 
   private mutating func value(
     of argument: TemplateNode.Argument, for parameter: ElementTagSignature.Parameter
-  ) throws -> TemplateValue {
+  ) throws -> (TemplateValue, ExpandedText?) {
     switch argument.value {
     case .template(let nodes):
       let text = try captured { renderer in
         try renderer.nested(at: argument.range) { try $0.render(nodes) }
-      }
-      return .markup(text.trimmingLineEnds())
+      }.trimmingWhiteSpace()
+      return (.markup(text.text), text)
     case .expression(let expression):
       let value = try evaluator.value(expression)
-      guard parameter.kind == .markup, value != .absent else { return value }
-      let text = try printed(expression)
-      try count(text, for: expression.range)
-      return .markup(text)
+      guard parameter.kind == .markup, value != .absent else { return (value, nil) }
+      let printed = try printed(expression)
+      try count(printed, for: expression.range)
+      var text = ExpandedText(sources: template.sources)
+      text.append(printed, from: origin(.value, expression.range))
+      return (.markup(text.text), text)
     }
   }
 
   /// What is written while `body` runs, instead of being added to the output.
   ///
   /// The outer buffer is swapped and not copied, or each include would cost what all before it wrote.
-  private mutating func captured(_ body: (inout Self) throws -> Void) throws -> String {
-    var buffer = OutputBuffer()
+  private mutating func captured(_ body: (inout Self) throws -> Void) throws -> ExpandedText {
+    var buffer = OutputBuffer(sources: template.sources)
     swap(&output, &buffer)
     try body(&self)
     swap(&output, &buffer)
-    return buffer.text
+    return buffer.expansion
   }
 
   private func bind(_ name: String, at range: Range<Int>) throws(TemplateError) {
@@ -205,20 +222,5 @@ struct TemplateRenderer {
     guard writtenBytes <= limits.outputBytes else {
       throw .outputTooLarge(limit: limits.outputBytes, span: source.span(range))
     }
-  }
-
-  private mutating func write(_ text: String, for range: Range<Int>) throws(TemplateError) {
-    try count(text, for: range)
-    output.append(text)
-  }
-}
-
-extension String {
-  /// Without white space at both ends, as a caption in a paragraph of its own.
-  fileprivate func trimmingLineEnds() -> String {
-    let isSpace = { (byte: UInt8) in byte == 0x20 || byte == 0x0A || byte == 0x09 }
-    let start = utf8.firstIndex { !isSpace($0) } ?? endIndex
-    guard let last = utf8.lastIndex(where: { !isSpace($0) }) else { return "" }
-    return String(self[start...last])
   }
 }

@@ -69,7 +69,7 @@ extension TrainingError: DiagnosticError {
     }
   }
 
-  /// - Parameter place: whether the network, schedule or option stands in a file.
+  /// The status, which depends on whether the network, schedule or option stands in a file.
   fileprivate func exitStatus(inFile: Bool) -> ExitStatus {
     switch self {
     case .kernelsUnavailable: .unavailable

@@ -4,7 +4,8 @@ import ReportKit
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Checks a template without training: front matter, tags, names and references.")
+    abstract:
+      "Checks a template without training: front matter, tags, names, Markdown and formulas.")
 
   @OptionGroup var template: TemplateOptions
 

@@ -3,6 +3,12 @@ import Testing
 @testable import Markup
 
 @Suite struct HTMLBlockTests {
+  @Test("links lead to headings without a number too, by label or identifier")
+  func linksToUnnumbered() throws {
+    let html = try PageFixture.main("## A {#sec:a -}\n\n[x](#sec:a) [y](#sec-a)")
+    #expect(html.hasSuffix("<p><a href=\"#sec-a\">x</a> <a href=\"#sec-a\">y</a></p>"), "\(html)")
+  }
+
   @Test(
     "each construct of Markdown has its HTML",
     arguments: [

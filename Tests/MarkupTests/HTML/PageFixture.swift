@@ -11,7 +11,7 @@ enum PageFixture {
   /// What stands in `<main>` for a body.
   static func main(
     _ body: String, _ elements: [ReportElement] = []
-  ) throws(MarkupError) -> String {
+  ) throws(MarkupErrors) -> String {
     let page = try HTMLPageWriter.write(document(body: body, elements: elements))
     guard let start = page.firstRange(of: "tabindex=\"-1\">\n"),
       let end = page.firstRange(of: "\n</main>")
@@ -22,7 +22,7 @@ enum PageFixture {
   /// The body of the report as Markdown, without title and end.
   static func markdown(
     _ body: String, _ elements: [ReportElement] = []
-  ) throws(MarkupError) -> String {
+  ) throws(MarkupErrors) -> String {
     let text = try MarkdownWriter.write(document(body: body, elements: elements))
     return String(text.dropFirst("# T\n\n".count).dropLast())
   }
@@ -53,13 +53,35 @@ enum PageFixture {
     ReportElement(label: label, caption: "", content: .equation(source))
   }
 
-  /// The error of a document, or `nil` when it is fine.
-  static func error(_ document: ReportDocument) -> MarkupError? {
-    do throws(MarkupError) {
+  /// The errors of a document; none when it is fine.
+  static func errors(_ document: ReportDocument) -> [MarkupError] {
+    do throws(MarkupErrors) {
       _ = try ResolvedReport(document)
-      return nil
+      return []
     } catch {
-      return error
+      return error.errors
     }
+  }
+
+  /// The first error of a document, or `nil` when it is fine.
+  static func error(_ document: ReportDocument) -> MarkupError? { errors(document).first }
+
+  /// The tree of a body that has no errors.
+  static func blocks(_ markdown: String) throws(MarkupErrors) -> [MarkdownBlock] {
+    try parse { MarkdownParser.blocks(markdown, of: .body, &$0) }
+  }
+
+  /// The tree of running text that has no errors.
+  static func inlines(_ markdown: String) throws(MarkupErrors) -> [MarkdownInline] {
+    try parse { MarkdownParser.inlines(markdown, of: .body, &$0) }
+  }
+
+  private static func parse<Tree>(
+    _ body: (inout [MarkupError]) -> Tree
+  ) throws(MarkupErrors) -> Tree {
+    var errors: [MarkupError] = []
+    let tree = body(&errors)
+    guard errors.isEmpty else { throw MarkupErrors(errors: errors, outline: ReportOutline()) }
+    return tree
   }
 }

@@ -30,7 +30,7 @@ import Testing
     ])
   func construct(markdown: String, expected: String?) throws {
     guard let expected else {
-      #expect(throws: MarkupError.self) { try PageFixture.markdown(markdown) }
+      #expect(throws: MarkupErrors.self) { try PageFixture.markdown(markdown) }
       return
     }
     #expect(try PageFixture.markdown(markdown) == expected)
@@ -47,9 +47,8 @@ import Testing
       "+ a\n\n  ```\n  b\n  ```", "~~~\n~~~\n\n---\n\nx\\\n\\- y",
     ])
   func roundTrip(markdown: String) throws {
-    let before = try MarkdownParser.blocks(markdown, of: .body)
-    let after = try MarkdownParser.blocks(PageFixture.markdown(markdown), of: .body)
-    #expect(after == before)
+    let again = try PageFixture.main(PageFixture.markdown(markdown))
+    #expect(try again == PageFixture.main(markdown))
   }
 
   @Test("elements have anchors, numbers and references")
@@ -115,8 +114,8 @@ import Testing
     let markdown = try PageFixture.markdown(
       ElementToken.block(0), [PageFixture.table(columns: ["A", "B"], rows: [[cell, "x"]])])
     let table = markdown[markdown.firstRange(of: "| A")!.lowerBound...]
-    let before = try MarkdownParser.inlines(cell, of: .body)
-    guard case .table(let read)? = try MarkdownParser.blocks(String(table), of: .body).first else {
+    let before = try PageFixture.inlines(cell)
+    guard case .table(let read)? = try PageFixture.blocks(String(table)).first else {
       Issue.record("no table in \(table)")
       return
     }

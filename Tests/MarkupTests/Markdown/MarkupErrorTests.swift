@@ -6,8 +6,20 @@ import Testing
   @Test(
     "errors of the body name what is wrong and its bytes",
     arguments: [
-      ("![a](b.png)", .imageNotEmbedded(source: "b.png"), 0..<0),
-      ("x\n\n> [!NOPE]\n> y", .unknownCallout(name: "NOPE"), nil),
+      ("![a](b.png)", .imageNotEmbedded(source: "b.png"), 0..<11),
+      ("![](b.png)", .imageNotEmbedded(source: "b.png"), 0..<10),
+      ("x [![](b.png)](https://c)", .imageNotEmbedded(source: "b.png"), 3..<13),
+      ("a [![i](b.png)](https://c) d", .imageNotEmbedded(source: "b.png"), 3..<14),
+      ("a\n\nb [*c*](ftp://d) e", .refusedLink(destination: "ftp://d"), 5..<19),
+      ("*a* **[b](ftp:x)**", .refusedLink(destination: "ftp:x"), 6..<16),
+      ("> - x\n>   [y\n>   z](ftp:a)", .refusedLink(destination: "ftp:a"), 10..<26),
+      ("[a](ftp:(b)) c", .refusedLink(destination: "ftp:(b)"), 0..<12),
+      ("[a&amp;b](ftp:x)", .refusedLink(destination: "ftp:x"), 0..<16),
+      ("x [](ftp:a)", .refusedLink(destination: "ftp:a"), 2..<11),
+      ("x <ftp://a> y", .refusedLink(destination: "ftp://a"), 2..<11),
+      ("x [a][r]\n\n[r]: ftp:b", .refusedLink(destination: "ftp:b"), 2..<8),
+      ("|a|\n|-|\n|[b](ftp:c)|", .refusedLink(destination: "ftp:c"), 9..<19),
+      ("x\n\n> [!NOPE]\n> y", .unknownCallout(name: "NOPE"), 5..<12),
       ("costs $5 and $6", .looseDollar, 6..<13),
       ("a $ x $ b", .looseDollar, 2..<6),
       ("ok $a + \\foo$", .formula(.unknownCommand("foo")), 8..<12),
@@ -17,25 +29,64 @@ import Testing
       ("`a \u{E000}rfig:a\u{E001}`", .malformedToken, 3..<6),
       ("a \u{E000}b0\u{E001}", .elementNotAlone(index: 0), 2..<10),
       ("\u{E000}b7\u{E001}", .noSuchElement(index: 7), 0..<0),
-      ("# T", .topLevelHeading, nil),
-      ("## A\n\n#### B", .skippedHeadingLevel(from: 2, to: 4), nil),
-      ("- ## A", .nestedHeading, nil),
-      ("## A {#fig:a}", .invalidHeadingAttribute("#fig:a"), nil),
-      ("## A {#sec:a}\n\n## B {#sec:a}", .duplicateLabel("sec:a"), nil),
+      ("a\n\n# T", .topLevelHeading, 3..<6),
+      ("T\n=", .topLevelHeading, 0..<1),
+      ("## A\n\n#### *B*", .skippedHeadingLevel(from: 2, to: 4), 6..<13),
+      ("x\n\n- ## A", .nestedHeading, 5..<9),
+      ("## A {#fig:a}", .invalidHeadingAttribute("#fig:a"), 5..<13),
+      ("## A {#sec:a}\n\n## B {#sec:a}", .duplicateLabel("sec:a"), 15..<28),
       (
         "## A\n\nsee \u{E000}rsec:b\u{E001}",
         .unresolvedReference(label: "sec:b", known: ["sec:a", "fig:a"]), 10..<22
       ),
-      ("## A {-}\n\n\u{E000}rsec:a\u{E001}", .unnumberedReference(label: "sec:a"), nil),
+      ("## A {-}\n\n\u{E000}rsec:a\u{E001}", .unnumberedReference(label: "sec:a"), 10..<22),
       ("\u{E000}rfig:a\u{E001}", .unnumberedReference(label: "fig:a"), 0..<12),
-      ("[x](#nowhere)", .unresolvedReference(label: "nowhere", known: ["fig:a"]), 0..<0),
-    ] as [(String, MarkupError.Kind, Range<Int>?)])
-  func body(body: String, kind: MarkupError.Kind, range: Range<Int>?) {
+      ("a [x](#no)", .unresolvedReference(label: "no", known: ["fig:a"]), 2..<10),
+    ] as [(String, MarkupError.Kind, Range<Int>)])
+  func body(body: String, kind: MarkupError.Kind, range: Range<Int>) {
     let error = PageFixture.error(
       PageFixture.document(body: body, elements: [PageFixture.figure()]))
     #expect(error?.kind == kind)
-    #expect(error?.place.text == .body)
-    if let range { #expect(error?.place.range == range) }
+    #expect(error?.place == MarkupPlace(.body, range))
+  }
+
+  @Test("what is wrong does not hide what else is wrong, nor report it twice")
+  func all() {
+    let body = """
+      # T
+
+      ![a](b.png) [c](ftp:d) $\\foo$ and $\\baz$
+
+      > [!NOPE]
+      > `\(ElementToken.reference("fig:a"))`
+
+      #### U {x}
+
+      text \(ElementToken.block(0)) \(ElementToken.reference("fig:a"))
+
+      [e](#none)
+      """
+    let caption = PageFixture.figure(label: "fig_a", caption: "$x^$")
+    let kinds = PageFixture.errors(
+      PageFixture.document(body: body, elements: [PageFixture.figure(), caption])
+    ).map(\.kind)
+    let expected: [MarkupError.Kind] = [
+      .formula(.missingArgument(command: "^")), .invalidLabel(label: "fig_a", prefix: "fig"),
+      .topLevelHeading, .imageNotEmbedded(source: "b.png"), .refusedLink(destination: "ftp:d"),
+      .formula(.unknownCommand("foo")), .formula(.unknownCommand("baz")), .malformedToken,
+      .unknownCallout(name: "NOPE"), .invalidHeadingAttribute("x"), .elementNotAlone(index: 0),
+      .skippedHeadingLevel(from: 2, to: 4),
+      .unresolvedReference(label: "none", known: ["sec:t", "sec:u-x", "fig:a", "fig_a"]),
+    ]
+    #expect(kinds == expected)
+  }
+
+  @Test("a text of nothing but errors reports some of them")
+  func limit() {
+    let body = String(repeating: "[a](ftp:b) ", count: 1000)
+    let errors = PageFixture.errors(PageFixture.document(body: body))
+    #expect(errors.count == MarkupErrors.limit)
+    #expect(errors.map(\.place.range.lowerBound) == (0..<MarkupErrors.limit).map { 11 * $0 })
   }
 
   @Test(

@@ -24,7 +24,7 @@ import Testing
     let results = try SampleStudy.results(["a": [[0.5, 0.3, 0.2]]])
     let one = StudyHost(results: results) { _ in throw CancellationError() }
     _ = try one.expand(Self.tag(name, arguments))
-    let size = try #require(one.elements.first).textBytes
+    let size = try #require(one.list.elements.first).textBytes
     var limits = TemplateLimits()
     limits.elementBytes = 3 * size
     let host = StudyHost(results: results, limits: limits) { _ in throw CancellationError() }
@@ -32,6 +32,6 @@ import Testing
     #expect(throws: TemplateError.outputTooLarge(limit: 3 * size, span: Self.span)) {
       try host.expand(Self.tag(name, arguments))
     }
-    #expect(host.elements.count == 3)
+    #expect(host.list.elements.count == 4)
   }
 }

@@ -1,0 +1,44 @@
+import Markup
+import SourceText
+import TemplateEngine
+
+/// The elements that the tags of a template have made so far, in the order of the text, and where
+/// the tags stand.
+struct ElementList {
+  private(set) var elements: [ReportElement] = []
+  /// The tag of each element.
+  private(set) var tags: [ElementTag] = []
+  /// Where the label of a reference stands, by the place of its tag.
+  private(set) var labels: [SourceSpan: SourceSpan] = [:]
+
+  /// The Markdown that stands for a new element.
+  mutating func add(
+    _ content: ReportElement.Content, label: String?, tag: ElementTag
+  ) -> String {
+    elements.append(
+      ReportElement(label: label, caption: tag.text("caption") ?? "", content: content))
+    tags.append(tag)
+    return ElementToken.block(elements.count - 1)
+  }
+
+  /// The Markdown that stands for a reference.
+  mutating func refer(to label: String, tag: ElementTag) -> String {
+    labels[tag.span] = tag.span(of: "label")
+    return ElementToken.reference(label)
+  }
+}
+
+extension ElementTag {
+  func text(_ name: String) -> String? {
+    switch self[name] {
+    case .text(let text), .markup(let text): text
+    default: nil
+    }
+  }
+
+  /// The label as given, otherwise the default one; `nil` with `numbered=false`.
+  func label(default label: @autoclosure () -> String?) -> String? {
+    if case .boolean(false) = self["numbered"] { return nil }
+    return text("label") ?? label()
+  }
+}

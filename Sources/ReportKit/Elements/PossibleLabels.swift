@@ -1,0 +1,69 @@
+import SourceText
+import TemplateEngine
+
+/// Every label that a tag of a template could have, in any branch.
+struct PossibleLabels {
+  private let frontMatter: FrontMatter
+  private var labels: Set<String> = []
+  /// Whether a label is computed and so could be any.
+  private var hasComputedLabel = false
+
+  init(_ template: CheckedTemplate, _ frontMatter: FrontMatter) {
+    self.frontMatter = frontMatter
+    template.visitElements { element, _ in add(element) }
+  }
+
+  var all: [String] { labels.sorted() }
+
+  static func hasPrefixOfElement(_ label: String) -> Bool {
+    ["fig:", "tbl:", "eq:"].contains { label.hasPrefix($0) }
+  }
+
+  /// Whether a tag could have this label, or one with this identifier.
+  func canBe(_ label: String) -> Bool {
+    if hasComputedLabel, !label.hasPrefix("sec:") { return true }
+    return labels.contains(label)
+      || labels.contains { $0.replacing(":", with: "-", maxReplacements: 1) == label }
+  }
+
+  private mutating func add(_ element: TemplateNode.Element) {
+    guard element.signature.name != "ref",
+      element.argument("numbered")?.literal != .boolean(false)
+    else { return }
+    guard let argument = element.argument("label") else {
+      return labels.formUnion(defaultLabels(of: element))
+    }
+    if case .text(let label)? = argument.literal {
+      labels.insert(label)
+    } else {
+      hasComputedLabel = true
+    }
+  }
+
+  /// Every label that the element could have without one of its own.
+  private func defaultLabels(of element: TemplateNode.Element) -> [String] {
+    let datasets = frontMatter.study.datasets.map(\.name)
+    // Names of figures begin with their kind; a kind that is computed could be any.
+    var kind = ""
+    if case .text(let text)? = element.argument("kind")?.literal { kind = text }
+    switch element.signature.name {
+    case "figure":
+      let figures =
+        frontMatter.ranges.map(StudyFigure.functions) + [.training]
+        + datasets.flatMap {
+          [.ranges(dataset: $0), .approximation(dataset: $0), .confusion(dataset: $0)]
+        }
+      return figures.filter { $0.name.hasPrefix(kind) }.map(DefaultLabel.figure)
+    case "table":
+      return StudyTable.allCases.filter { $0.rawValue.hasPrefix(kind) }.map(DefaultLabel.table)
+    case "function":
+      return datasets.flatMap { dataset in
+        (0..<frontMatter.study.network.activationCount).map {
+          DefaultLabel.function(dataset: dataset, layer: $0 + 1)
+        }
+      }
+    case "normalization": return [DefaultLabel.normalization]
+    default: return []
+    }
+  }
+}

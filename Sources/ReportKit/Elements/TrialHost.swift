@@ -1,0 +1,62 @@
+import Markup
+import TemplateEngine
+
+/// Puts placeholders where a finished study has figures, tables and formulas of its own, so that
+/// everything else of a template can be checked without results.
+final class TrialHost: TemplateHost {
+  let tags: [ElementTagSignature]
+  private(set) var list = ElementList()
+  private let frontMatter: FrontMatter
+
+  init(_ frontMatter: FrontMatter) {
+    self.frontMatter = frontMatter
+    tags = StudyTags.signatures(for: frontMatter)
+  }
+
+  func expand(_ tag: ElementTag) -> String {
+    switch tag.name {
+    case "figure":
+      let figure = figure(tag)
+      return add(
+        .figure(
+          FigureContent(
+            name: figure?.name ?? "figure", width: 1, height: 1, alternativeText: "A figure.",
+            lightPNG: [], darkPNG: [])),
+        tag, default: figure.map(DefaultLabel.figure))
+    case "table":
+      let kind = tag.text("kind")
+      return add(
+        .table(TableContent(name: kind ?? "table", columns: [], rows: [])), tag,
+        default: kind.flatMap(StudyTable.init).map(DefaultLabel.table))
+    case "equation": return add(.equation(tag.text("tex") ?? "x"), tag, default: nil)
+    case "function":
+      var label: String?
+      if let dataset = tag.text("dataset"), case .integer(let layer)? = tag["layer"] {
+        label = DefaultLabel.function(dataset: dataset, layer: layer)
+      }
+      return add(.equation("x"), tag, default: label)
+    case "normalization":
+      return add(.equation("x"), tag, default: DefaultLabel.normalization)
+    case "ref":
+      guard let label = tag.text("label") else { return "0" }
+      return list.refer(to: label, tag: tag)
+    default: return "0"
+    }
+  }
+
+  /// What the tag shows; `nil` when that depends on values.
+  private func figure(_ tag: ElementTag) -> StudyFigure? {
+    guard tag.unknownArguments.isDisjoint(with: ["kind", "dataset", "range"]) else { return nil }
+    return StudyFigure(
+      kind: tag.text("kind") ?? "", dataset: tag.text("dataset"), range: tag.text("range"),
+      frontMatter: frontMatter)
+  }
+
+  /// A label that depends on values is none; references to it are not checked.
+  private func add(
+    _ content: ReportElement.Content, _ tag: ElementTag, default label: String?
+  ) -> String {
+    let isUnknown = !tag.unknownArguments.isDisjoint(with: ["label", "numbered"])
+    return list.add(content, label: isUnknown ? nil : tag.label(default: label), tag: tag)
+  }
+}

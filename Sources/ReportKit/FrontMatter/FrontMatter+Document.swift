@@ -1,0 +1,15 @@
+import Markup
+import TemplateEngine
+
+extension FrontMatter {
+  /// The report that says this of itself.
+  func document(
+    body: String, elements: [ReportElement], notices: [String] = []
+  ) -> ReportDocument {
+    ReportDocument(
+      title: MarkdownEscape.text(title), subtitle: subtitle.map { MarkdownEscape.text($0) },
+      authors: authors, date: date, abstract: abstract.map { MarkdownEscape.text($0) },
+      language: language, notices: notices.map { MarkdownEscape.text($0) }, body: body,
+      elements: elements)
+  }
+}

@@ -1,0 +1,152 @@
+import SourceText
+
+/// Markdown that came out of a template, and where each piece of it was written.
+///
+/// Offsets are UTF-8 offsets in `text`.
+package struct ExpandedText: Sendable {
+  /// Where a piece was written.
+  package struct Origin: Sendable, Hashable {
+    /// Index of the file among the template's sources.
+    var file: Int
+    /// UTF-8 offsets in the file.
+    var range: Range<Int>
+    var kind: Kind
+
+    enum Kind: Sendable {
+      /// The text of the range, in which offsets can be told apart.
+      case verbatim
+      /// A printed value, which stands for its range as a whole.
+      case value
+      /// What the host made of a tag, which stands for its range as a whole.
+      case element
+    }
+
+    var isVerbatim: Bool { kind == .verbatim }
+  }
+
+  package private(set) var text = ""
+  private var pieces: [(start: Int, origin: Origin)] = []
+  private let sources: [SourceFile]
+
+  init(sources: [SourceFile]) {
+    self.sources = sources
+  }
+
+  mutating func append(_ piece: String, from origin: Origin) {
+    guard !piece.isEmpty else { return }
+    pieces.append((text.utf8.count, origin))
+    text += piece
+  }
+
+  /// Adds text that nobody wrote; it counts as part of the piece before it.
+  mutating func append(filling piece: String) { text += piece }
+
+  mutating func append(_ other: ExpandedText) {
+    let start = text.utf8.count
+    pieces += other.pieces.map { (start + $0.start, $0.origin) }
+    text += other.text
+  }
+
+  /// Without the line end at the end, if there is one.
+  func withoutLastLineEnd() -> ExpandedText {
+    let count = text.utf8.count
+    return text.utf8.last == 0x0A ? part(0..<(count - 1)) : self
+  }
+
+  /// Without spaces, tabs and line ends at both ends.
+  func trimmingWhiteSpace() -> ExpandedText {
+    let isSpace = { (byte: UInt8) in byte == 0x20 || byte == 0x0A || byte == 0x09 }
+    let leading = text.utf8.prefix(while: isSpace).count
+    let trailing = text.utf8.reversed().prefix(while: isSpace).count
+    return part(leading..<max(leading, text.utf8.count - trailing))
+  }
+
+  private func part(_ range: Range<Int>) -> ExpandedText {
+    var part = ExpandedText(sources: sources)
+    let utf8 = text.utf8
+    let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+    part.text = String(text[start..<utf8.index(start, offsetBy: range.count)])
+    for (index, piece) in pieces.enumerated() where piece.start < range.upperBound {
+      let end = index + 1 < pieces.count ? pieces[index + 1].start : text.utf8.count
+      guard end > range.lowerBound else { continue }
+      var origin = piece.origin
+      if piece.start < range.lowerBound, origin.isVerbatim {
+        let lower = offset(range.lowerBound - piece.start, in: origin)
+        origin.range = lower..<max(lower, origin.range.upperBound)
+      }
+      part.pieces.append((max(0, piece.start - range.lowerBound), origin))
+    }
+    return part
+  }
+}
+
+extension ExpandedText {
+  /// Where the author wrote a stretch of the text: from the place of its first byte to that of its
+  /// last when both are in one file, cut at the end of the line.
+  ///
+  /// - Returns: `nil` when the text is empty.
+  package func span(_ range: Range<Int>) -> SourceSpan? {
+    guard let first = piece(at: range.lowerBound) else { return nil }
+    let origin = pieces[first].origin
+    guard sources.indices.contains(origin.file) else { return nil }
+    let source = sources[origin.file]
+    guard origin.isVerbatim else { return source.span(origin.range) }
+    let lower = offset(range.lowerBound - pieces[first].start, in: origin)
+    var upper = lower
+    if !range.isEmpty, let last = piece(at: range.upperBound - 1) {
+      let end = pieces[last].origin
+      let place =
+        end.isVerbatim
+        ? offset(range.upperBound - pieces[last].start, in: end) : end.range.upperBound
+      upper = end.file == origin.file && place > lower ? place : origin.range.upperBound
+    }
+    return source.span(lower..<max(lower, upper))
+  }
+
+  /// Whether a stretch holds a printed value, or one stands directly beside it.
+  package func touchesValue(_ range: Range<Int>) -> Bool {
+    guard let first = piece(at: max(0, range.lowerBound - 1)),
+      let last = piece(at: range.upperBound)
+    else { return false }
+    return pieces[first...last].contains { $0.origin.kind == .value }
+  }
+
+  /// Whether the text shows what stands at the place of a stretch of another expansion of the
+  /// same template.
+  package func shows(_ range: Range<Int>, of other: ExpandedText) -> Bool {
+    guard let index = other.piece(at: range.lowerBound) else { return false }
+    let origin = other.pieces[index].origin
+    let place =
+      origin.isVerbatim
+      ? other.offset(range.lowerBound - other.pieces[index].start, in: origin)
+      : origin.range.lowerBound
+    return pieces.contains {
+      $0.origin.file == origin.file && $0.origin.range.lowerBound <= place
+        && place <= $0.origin.range.upperBound
+    }
+  }
+
+  /// The last piece that starts at or before an offset, or the first one.
+  private func piece(at offset: Int) -> Int? {
+    guard !pieces.isEmpty else { return nil }
+    var low = 0
+    var high = pieces.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if pieces[middle].start <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// The offset in the file of an offset in a verbatim piece, in which CRLF became LF.
+  private func offset(_ position: Int, in origin: Origin) -> Int {
+    let bytes = sources[origin.file].bytes
+    var offset = origin.range.lowerBound
+    for _ in 0..<max(0, position) where offset < origin.range.upperBound {
+      let isPair =
+        bytes[offset] == 0x0D && offset + 1 < origin.range.upperBound && bytes[offset + 1] == 0x0A
+      offset += isPair ? 2 : 1
+    }
+    return offset
+  }
+}
