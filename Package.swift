@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Modules that loop over data are optimised in every configuration, so that
-/// `swift run report build` (a debug build) trains as fast as a release build.
+/// Modules that loop over data or text are optimised in every configuration, so that
+/// `swift run report build` (a debug build) trains and writes as fast as a release build.
 let optimized: [SwiftSetting] = [.unsafeFlags(["-O"])]
 
 let package = Package(
@@ -45,7 +45,7 @@ let package = Package(
       dependencies: [.target(name: "CCrypto", condition: .when(platforms: [.linux]))]),
     .target(name: "Numbers"),
     .target(name: "Files", dependencies: ["CSystem"]),
-    .target(name: "SourceText"),
+    .target(name: "SourceText", swiftSettings: optimized),
     .target(name: "Diagnostics", dependencies: ["SourceText"]),
     .target(
       name: "StrictYAML",
@@ -74,11 +74,11 @@ let package = Package(
       exclude: ["README.md", "Fonts/LICENSE"], swiftSettings: optimized),
     .target(
       name: "TemplateEngine", dependencies: ["Diagnostics", "Numbers", "SourceText"],
-      exclude: ["README.md"]),
+      exclude: ["README.md"], swiftSettings: optimized),
     .target(
       name: "Markup", dependencies: ["CMD4C", "Diagnostics", "Digests", "SourceText"],
       exclude: ["HTML/README.md", "Markdown/README.md"],
-      resources: [.embedInCode("Resources")]),
+      resources: [.embedInCode("Resources")], swiftSettings: optimized),
     .target(
       name: "ReportKit",
       dependencies: [

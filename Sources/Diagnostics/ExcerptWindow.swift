@@ -17,11 +17,19 @@ struct ExcerptWindow {
   ///   - length: unicode scalars in the stretch.
   ///   - width: cells available.
   init(line: String, column: Int, length: Int, width: Int) {
+    // Of a line of megabytes only what could be shown is looked at.
+    let scalars = line.unicodeScalars
+    let skipped = max(0, column - 1 - 2 * width)
+    let head = scalars.index(
+      scalars.startIndex, offsetBy: skipped, limitedBy: scalars.endIndex)
+    let column = column - skipped
+    let length = min(length, 2 * width)
+    let nearby = scalars[(head ?? scalars.endIndex)...].prefix(column + length + 2 * width)
     var pieces: [(text: String, cells: Int)] = []
     var cell = 0
     var start = 0
     var end = 0
-    for (index, scalar) in line.unicodeScalars.enumerated() {
+    for (index, scalar) in nearby.enumerated() {
       let piece: String
       if scalar == "\t" {
         piece = String(repeating: " ", count: Self.tabStop - cell % Self.tabStop)

@@ -52,6 +52,21 @@ private enum SampleCode: String, DiagnosticCode {
     }
   }
 
+  @Test("a place in a line of megabytes is shown like one in a line of hundreds")
+  func veryLongLine() {
+    func line(_ count: Int) -> String {
+      String(repeating: "x", count: count) + "HERE" + String(repeating: "y", count: count)
+    }
+    for (column, length) in [(1, 4), (0, 3), (5, 200), (-20, 30)] {
+      #expect(
+        excerpt(line(1_000_000), column: 1_000_000 + column, length: length, width: 40)
+          == excerpt(line(300), column: 300 + column, length: length, width: 40))
+    }
+    #expect(
+      excerpt(line(1_000_000), column: 1_000_001, length: 1_000_000, width: 40)
+        == excerpt(line(300), column: 301, length: 300, width: 40))
+  }
+
   @Test("messages cannot control the terminal; colour is only used if asked for")
   func safety() {
     let diagnostic = Diagnostic(

@@ -42,6 +42,19 @@ import Testing
         """)
   }
 
+  @Test("names are cut behind 60 characters, lists of names behind 40")
+  func longNames() {
+    let long = String(repeating: "é", count: 59) + "x" + "y"
+    let cut = String(long.dropLast()) + "…"
+    let text = check("{% figure 'grid' dataset='a' caption='\(long)' %}{% include '\(long)' %}")
+    #expect(text.contains("`\(cut)` does not exist"))
+    let sets = (0..<50).map { "{% set name\($0) = 1 %}" }.joined()
+    let unknown = check("\(sets)\n{{ \(String(repeating: "z", count: 5_000)) }}")
+    #expect(unknown.contains("unknown name `\(String(repeating: "z", count: 60))…`"))
+    #expect(unknown.contains(" more\n") && !unknown.contains("`name49`, `name48`, `title`"))
+    #expect(unknown.utf8.count < 1_500)
+  }
+
   @Test("blocks that are not closed name the tag that opened them")
   func blocks() {
     #expect(

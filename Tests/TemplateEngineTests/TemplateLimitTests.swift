@@ -32,6 +32,130 @@ import Testing
         == "outputTooLarge@1:4+1")
   }
 
+  /// The errors of a check, without any value.
+  private func check(_ text: String, limits: TemplateLimits = .standard) -> [TemplateError] {
+    let engine = TemplateEngine(
+      host: EchoHost(), loader: MemoryTemplateLoader([:]), limits: limits)
+    guard case .record(let names) = TemplateShape(of: sampleValues) else { return [] }
+    do throws(TemplateErrors) {
+      _ = try engine.check(SourceFile(name: "t.md", text: text), names: names)
+      return []
+    } catch {
+      return error.errors
+    }
+  }
+
+  @Test(
+    "a value that doubles is refused before any value is there, at the place where it is too large",
+    arguments: [
+      ("\"0123456789\"", "#+#+#+#+#+#+#+#+#+#", 7), ("title", "#+#+#+#+#+#+#+#+#+#", 8),
+      ("title", "(#+#+#+#+#+#+#+#+#+#) | upper", 8), ("[n]", "[#,#,#,#,#,#,#,#,#,#]", 6),
+      ("'a'", "[#,#,#,#,#,#,#,#,#,#] | join", 8), ("study.batchSize", "[#,#,#,#,#,#,#,#,#,#]", 7),
+    ])
+  func doubling(first: String, next: String, line: Int) {
+    var text = "{% set a0 = \(first) %}"
+    for index in 1..<10 {
+      text +=
+        "\n{% set a\(index) = \(next.replacing("#", with: "a\(index - 1)")) %}"
+    }
+    let errors = check(text)
+    #expect(errors.count == 1)
+    guard case .valueTooLarge(4_194_304, let span)? = errors.first else {
+      Issue.record("\(errors)")
+      return
+    }
+    #expect(span.line == line)
+  }
+
+  @Test("numbers that double are not large")
+  func doublingNumbers() {
+    var text = "{% set a0 = n %}"
+    for index in 1..<40 { text += "{% set a\(index) = a\(index - 1) + a\(index - 1) %}" }
+    #expect(outcome(text + "{{ a39 }}") == "\(3 << 39)")
+  }
+
+  @Test("lists nest a hundred deep, however they are named")
+  func deepLists() {
+    func lists(_ count: Int) -> String {
+      (1..<count).reduce("{% set a0 = [n] %}") { $0 + "{% set a\($1) = [a\($1 - 1)] %}" }
+    }
+    #expect(outcome(lists(100) + "{{ a99 | count }}") == "1")
+    #expect(outcome(lists(101)).hasPrefix("valueTooDeep@1:"))
+    #expect(outcome(lists(50_000)).hasPrefix("valueTooDeep@1:"))
+  }
+
+  @Test("a value may be as large as its limit")
+  func valueSize() {
+    var limits = TemplateLimits()
+    limits.valueBytes = 100
+    let text = String(repeating: "x", count: 34)
+    #expect(outcome("{{ '\(text)' + '\(text)' }}", limits: limits) == text + text)
+    #expect(outcome("{{ '\(text)' + 'x\(text)' }}", limits: limits) == "valueTooLarge@1:4+76")
+    let values: TemplateRecord = ["v": .list([.text(text), .text(text)])]
+    #expect(outcome("{{ v | join: '' }}", values: values, limits: limits) == text + text)
+    #expect(
+      outcome("{{ v | join }}", values: values, limits: limits) == "valueTooLarge@1:8+4")
+  }
+
+  @Test(
+    "what expressions read and make in a loop is counted together",
+    arguments: [
+      "v + 'x'", "v == v", "[v, n]", "v | upper", "v | count", "v in ['a']", "[v] | join",
+      "v | default: 'x'",
+    ])
+  func work(expression: String) {
+    var limits = TemplateLimits()
+    limits.workBytes = 16_000
+    let values: TemplateRecord = [
+      "n": 1, "v": .text(String(repeating: "x", count: 1_000)),
+      "items": [1, 2, 3, 4, 5, 6, 7, 8, 9],
+    ]
+    let line = "{% set a = \(expression) %}"
+    let short = "{% for i in [1, 2, 3, 4] %}\(line){% endfor %}"
+    #expect(outcome(short, values: values, limits: limits) == "")
+    let long = "{% for i in items %}\(line)\(line.replacing("set a", with: "set b")){% endfor %}"
+    #expect(outcome(long, values: values, limits: limits).hasPrefix("tooMuchWork@1:"))
+  }
+
+  @Test("text that is certain to be written is counted before any value is there")
+  func certainOutput() {
+    var limits = TemplateLimits()
+    limits.outputBytes = 100
+    let text = String(repeating: "x", count: 60)
+    let tooLarge = { (errors: [TemplateError]) in
+      errors.contains { if case .outputTooLarge(100, _) = $0 { true } else { false } }
+    }
+    #expect(check(text, limits: limits).isEmpty)
+    #expect(tooLarge(check("\(text)\n{{ '\(text)' }}", limits: limits)))
+    #expect(tooLarge(check("{% figure 'grid' %}\(text){% endfigure %}\(text)", limits: limits)))
+    let branches = "{% if yes %}\(text){% else %}\(text){% endif %}"
+    #expect(check(branches, limits: limits).isEmpty)
+    #expect(check("{% for r in runs %}\(text)\(text){% endfor %}", limits: limits).isEmpty)
+  }
+
+  @Test("text that a tag takes as a value is output, too")
+  func captions() {
+    var limits = TemplateLimits()
+    limits.outputBytes = 1_000
+    let values: TemplateRecord = ["v": .text(String(repeating: "x", count: 300))]
+    let tag = "{% figure 'grid' caption=v %}"
+    #expect(outcome(tag, values: values, limits: limits).hasPrefix("<<figure"))
+    #expect(outcome(tag + tag, values: values, limits: limits).hasPrefix("outputTooLarge@1:"))
+  }
+
+  @Test(
+    "fifty thousand of anything that a template can repeat are expanded",
+    arguments: [
+      ("{% set a# = n %}", ""), ("{{ n }}", "3"), ("{% if yes %}x{% endif %}", "x"),
+      ("{% include 'a.md' %}\n\n", "line\n\n"), ("{% ref 'a' %} ", "<<ref label=text(\"a\")>> "),
+    ])
+  func repeated(piece: String, expected: String) {
+    let count = 50_000
+    let text = (0..<count).map { piece.replacing("#", with: "\($0)") }.joined()
+    let result = outcome(text, includes: ["a.md": "line\n"])
+    #expect(result == String(repeating: expected, count: count))
+  }
+
   @Test("a file larger than the limit is not parsed")
   func source() {
     var limits = TemplateLimits()

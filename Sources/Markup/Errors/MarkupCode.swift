@@ -51,8 +51,11 @@ package enum MarkupCode: String, DiagnosticCode {
       Explanation(
         "Text too long",
         meaning:
-          "A text of the report has more than 4 MiB after its loops and values are expanded.",
-        cause: "A loop prints too much, or data stands in the template.",
+          "A text of the report, or the destinations and titles of its links, have more than 4 MiB "
+          + "after its loops and values are expanded.",
+        cause:
+          "A loop prints too much, data stands in the template, or many links use one very long "
+          + "definition `[name]: …`.",
         remedy: "Print a summary; full data is in `results.json` and the tables' CSV files.")
     case .textOfTooManyParts:
       Explanation(

@@ -6,6 +6,8 @@ package struct MarkupError: Error, Sendable, Equatable {
     case nestingTooDeep(limit: Int)
     /// More than `limit` UTF-8 bytes in one text.
     case textTooLong(limit: Int)
+    /// Destinations and titles of all links of one text add up to more than `limit` UTF-8 bytes.
+    case linksTooLong(limit: Int)
     /// More than `limit` blocks, spans and cells in one text.
     case tooManyParts(limit: Int)
     /// md4c ran out of memory.

@@ -32,6 +32,11 @@ struct HTMLAttribute: Sendable, Equatable {
     HTMLAttribute(source: "src=\"\(DataURI.png(png))\"")
   }
 
+  /// Of an `<image>`.
+  static func href(png: [UInt8]) -> HTMLAttribute {
+    HTMLAttribute(source: "href=\"\(DataURI.png(png))\"")
+  }
+
   static func `class`(_ name: StaticString) -> HTMLAttribute {
     HTMLAttribute("class", name.description)
   }

@@ -1,10 +1,12 @@
 /// Blocks and elements as HTML.
 struct HTMLBlockWriter {
   let report: ResolvedReport
+  let drawings: SharedDrawings
   private let inlines: HTMLInlineWriter
 
   init(report: ResolvedReport) {
     self.report = report
+    drawings = SharedDrawings(report.elements)
     inlines = HTMLInlineWriter(report: report)
   }
 

@@ -29,6 +29,7 @@ struct HTMLElementWriter {
   /// query would be shorter, but browsers do not choose again when a page is printed, and dark
   /// figures would come out of the printer.
   private func images(_ figure: FigureContent) -> HTML {
+    if let uses = blocks.drawings.uses(of: figure) { return uses }
     guard !figure.darkPNG.isEmpty else { return image(figure, png: figure.lightPNG, theme: []) }
     return image(figure, png: figure.lightPNG, theme: [.class("light")])
       + .newline + image(figure, png: figure.darkPNG, theme: [.class("dark")])

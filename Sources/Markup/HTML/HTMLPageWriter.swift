@@ -82,7 +82,8 @@ package enum HTMLPageWriter {
     let layout = HTML.element(
       "div", [sections.count > 1 ? .class("page with-contents") : .class("page")],
       .newline + page.dropFirst().joined(.newline) + .newline)
-    return .element("body", [], .newline + page[0] + .newline + layout + .newline)
+    let drawings = writer.drawings.definitions.map { $0 + .newline } ?? .empty
+    return .element("body", [], .newline + page[0] + .newline + drawings + layout + .newline)
   }
 
   private static func titleBlock(of report: ResolvedReport, _ writer: HTMLBlockWriter) -> HTML {

@@ -3,6 +3,9 @@
 /// Cells are plain text, formulas included. A cell that is a number on the page is a number in
 /// the file, too: a minus sign becomes `-`, spaces and commas between groups of digits go, and `3.2 × 10^−3`
 /// becomes `3.2e-3`.
+///
+/// Spreadsheets run a cell that begins like a formula, whoever wrote it: titles come with the data.
+/// Such a text gets an apostrophe in front, which they take for "this is text".
 struct CSVTableWriter {
   let report: ResolvedReport
 
@@ -15,7 +18,20 @@ struct CSVTableWriter {
   private func field(_ inlines: [MarkdownInline]) -> String {
     let plain = PlainText { report.target(of: $0)?.name ?? $0 }
     let text = plain(inlines).trimmingWhiteSpace()
-    return Self.quoted(Self.number(text) ?? text)
+    return Self.quoted(Self.number(text) ?? Self.neutral(text))
+  }
+
+  /// The text with an apostrophe in front if a spreadsheet could take it for a formula.
+  ///
+  /// `=`, `+`, `-` and `@` begin formulas, in East Asian versions also in full width; tabs and line
+  /// ends are skipped on the way to them.
+  static func neutral(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first else { return text }
+    switch first {
+    case "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}":
+      return "'" + text
+    default: return text
+    }
   }
 
   static func quoted(_ text: String) -> String {

@@ -22,3 +22,8 @@ package struct FigureContent: Sendable {
     self.darkPNG = darkPNG
   }
 }
+
+extension FigureContent: Hashable {
+  /// The name alone: files of one name are nearly always the same, and images are long.
+  package func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}

@@ -2,11 +2,11 @@
 ///
 /// Browsers drop spaces, tabs and line ends before they look for a scheme, and read `\` as
 /// `/`. A destination that holds any of these is refused instead of being read the same way.
-package struct LinkTarget: Sendable, Equatable {
-  package let destination: String
+struct LinkTarget: Sendable, Equatable {
+  let destination: String
 
   /// - Returns: `nil` when the destination is refused.
-  package init?(_ destination: String) {
+  init?(_ destination: String) {
     let scalars = destination.unicodeScalars
     guard !scalars.isEmpty, scalars.allSatisfy(Self.isAllowed) else { return nil }
     guard !destination.utf8.starts(with: "//".utf8) else { return nil }
@@ -20,7 +20,7 @@ package struct LinkTarget: Sendable, Equatable {
   }
 
   /// The label or identifier after `#`; `nil` for links that leave the page.
-  package var fragment: String? {
+  var fragment: String? {
     destination.utf8.first == UInt8(ascii: "#") ? String(destination.dropFirst()) : nil
   }
 

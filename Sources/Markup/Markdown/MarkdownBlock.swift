@@ -1,5 +1,5 @@
 /// A block of a report's body.
-package indirect enum MarkdownBlock: Sendable, Equatable {
+indirect enum MarkdownBlock: Sendable, Equatable {
   case paragraph([MarkdownInline])
   case heading(MarkdownHeading)
   /// `start` is the first number of an ordered list, `nil` for bullets. In a tight list
@@ -18,22 +18,22 @@ package indirect enum MarkdownBlock: Sendable, Equatable {
 }
 
 /// A heading of level 2 to 6.
-package struct MarkdownHeading: Sendable, Equatable {
-  package var level: Int
-  package var content: [MarkdownInline]
+struct MarkdownHeading: Sendable, Equatable {
+  var level: Int
+  var content: [MarkdownInline]
   /// `sec:…` from `{#sec:…}`, or made from the words of the heading.
-  package var label: String?
+  var label: String?
   /// `false` for `{-}`.
-  package var isNumbered: Bool
+  var isNumbered: Bool
   /// Such as `2.1`; set when the document is resolved.
-  package var number: String?
+  var number: String?
   /// UTF-8 offsets in the body.
-  package var range: Range<Int>
+  var range: Range<Int>
 }
 
 /// A GFM table written in the body; it has no caption and no number.
-package struct MarkdownTable: Sendable, Equatable {
-  package var alignments: [TableContent.Alignment]
-  package var header: [[MarkdownInline]]
-  package var rows: [[[MarkdownInline]]]
+struct MarkdownTable: Sendable, Equatable {
+  var alignments: [TableContent.Alignment]
+  var header: [[MarkdownInline]]
+  var rows: [[[MarkdownInline]]]
 }

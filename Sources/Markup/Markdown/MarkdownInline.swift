@@ -1,5 +1,5 @@
 /// A piece of running text.
-package indirect enum MarkdownInline: Sendable, Equatable {
+indirect enum MarkdownInline: Sendable, Equatable {
   case text(String)
   case code(String)
   case emphasis([MarkdownInline])

@@ -11,8 +11,9 @@ extension MarkdownTreeBuilder {
     case MD_SPAN_EM: open(.emphasis)
     case MD_SPAN_STRONG: open(.strong)
     case MD_SPAN_A:
-      open(
-        .link(destination: detail.map { text(of: $0.load(as: MD_SPAN_A_DETAIL.self).href) } ?? ""))
+      let link = detail?.load(as: MD_SPAN_A_DETAIL.self)
+      try countLink(bytes: Int(link?.href.size ?? 0) + Int(link?.title.size ?? 0))
+      open(.link(destination: link.map { text(of: $0.href) } ?? ""))
     case MD_SPAN_IMG:
       open(.image(source: detail.map { text(of: $0.load(as: MD_SPAN_IMG_DETAIL.self).src) } ?? ""))
     default:
@@ -49,6 +50,15 @@ extension MarkdownTreeBuilder {
       } else if let formula = formula(isDisplay: type == MD_SPAN_LATEXMATH_DISPLAY) {
         append(formula)
       }
+    }
+  }
+
+  /// A definition such as `[name]: https://…` is written once and used by any number of links, so
+  /// the text can say more than it is long.
+  private func countLink(bytes: Int) throws(MarkupError) {
+    linkBytes += bytes
+    guard linkBytes <= MarkdownParser.lengthLimit else {
+      throw failure(.linksTooLong(limit: MarkdownParser.lengthLimit))
     }
   }
 

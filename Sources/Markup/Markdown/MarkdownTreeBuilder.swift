@@ -68,6 +68,8 @@ final class MarkdownTreeBuilder {
   /// Elements whose tokens the current paragraph holds.
   var elements: [(index: Int, range: Range<Int>)] = []
   var partCount = 0
+  /// Of the destinations and titles of all links.
+  var linkBytes = 0
   /// Offset of the source that was read last; the place of what has no text of its own.
   var position = 0
 

@@ -81,16 +81,21 @@ struct Numbering {
   }
 
   /// A label from the words of the heading that nothing else has.
-  private func freeLabel(for heading: MarkdownHeading) -> String {
+  private mutating func freeLabel(for heading: MarkdownHeading) -> String {
     let label = ReportLabel.section(fromWords: PlainText.text(heading.content))
     var candidate = label
-    var count = 1
+    // Begins where the last heading of the same words ended.
+    var count = lastCounts[label] ?? 1
     while written.contains(candidate) || taken.contains(candidate) {
       count += 1
       candidate = "\(label)-\(count)"
     }
+    lastCounts[label] = count
     return candidate
   }
+
+  /// The last number behind each label that was made from words.
+  private var lastCounts: [String: Int] = [:]
 
   private var taken: Set<String> = []
 

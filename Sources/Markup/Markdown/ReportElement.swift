@@ -18,4 +18,16 @@ package struct ReportElement: Sendable {
     self.caption = caption
     self.content = content
   }
+
+  /// About the memory that the texts of the element take: their UTF-8 bytes, 32 for every cell of
+  /// a table and 64 for the element. Images are shared and not counted.
+  package var textBytes: Int {
+    let contentBytes =
+      switch content {
+      case .figure(let figure): figure.alternativeText.utf8.count
+      case .table(let table): table.rows.joined().reduce(0) { $0 + $1.utf8.count + 32 }
+      case .equation(let source): source.utf8.count
+      }
+    return caption.utf8.count + contentBytes + 64
+  }
 }

@@ -15,7 +15,14 @@ struct SourceMappedText {
 
   /// The offset in the source of an offset in `text`.
   func offset(at position: Int) -> Int? {
-    guard let piece = starts.last(where: { $0.text <= position }) else { return nil }
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle].text <= position { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return nil }
+    let piece = starts[low - 1]
     return piece.source + position - piece.text
   }
 }

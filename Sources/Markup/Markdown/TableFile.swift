@@ -6,10 +6,13 @@ package struct TableFile: Sendable, Equatable {
 }
 
 extension ResolvedReport {
-  /// The tables of the document, in its order.
+  /// The tables of the document, in its order; once each, however often it shows them.
   package var tableFiles: [TableFile] {
-    elements.compactMap { element in
-      guard case .table(let table) = element.content else { return nil }
+    var names: Set<String> = []
+    return elements.compactMap { element in
+      guard case .table(let table) = element.content, names.insert(table.name).inserted else {
+        return nil
+      }
       return TableFile(
         name: table.name, csv: CSVTableWriter(report: self).csv(table),
         latex: LaTeXTableWriter(report: self).latex(table))

@@ -164,7 +164,7 @@ extension MarkupError.Kind {
   fileprivate var dependsOnOrder: Bool {
     switch self {
     case .duplicateLabel, .skippedHeadingLevel, .unnumberedReference, .repeatedElement,
-      .noSuchElement, .textTooLong, .tooManyParts, .parserFailed:
+      .noSuchElement, .textTooLong, .linksTooLong, .tooManyParts, .parserFailed:
       true
     default: false
     }

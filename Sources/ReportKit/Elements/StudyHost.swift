@@ -8,11 +8,18 @@ final class StudyHost: TemplateHost {
   private(set) var list = ElementList()
 
   private let results: StudyResults
+  private let limits: TemplateLimits
+  /// Of all elements; a tag of a few letters in a loop can make any number of tables.
+  private var textBytes = 0
   /// Draws a figure in the page's themes; the writer keeps the files.
   private let draw: (StudyFigure) throws -> FigureContent
 
-  init(results: StudyResults, draw: @escaping (StudyFigure) throws -> FigureContent) {
+  init(
+    results: StudyResults, limits: TemplateLimits = .standard,
+    draw: @escaping (StudyFigure) throws -> FigureContent
+  ) {
     self.results = results
+    self.limits = limits
     self.draw = draw
     tags = StudyTags.signatures(for: results.frontMatter)
   }
@@ -22,11 +29,11 @@ final class StudyHost: TemplateHost {
     case "figure": try expandFigure(tag)
     case "table": try expandTable(tag)
     case "equation":
-      list.add(.equation(tag.text("tex") ?? ""), label: tag.text("label"), tag: tag)
+      try add(.equation(tag.text("tex") ?? ""), label: tag.text("label"), tag: tag)
     case "function":
       try expandFunction(tag)
     case "normalization":
-      list.add(
+      try add(
         .equation(results.study.activation.equation),
         label: tag.label(default: DefaultLabel.normalization), tag: tag)
     case "approximation":
@@ -46,7 +53,7 @@ final class StudyHost: TemplateHost {
         kind: tag.text("kind") ?? "", dataset: tag.text("dataset"), range: tag.text("range"),
         frontMatter: results.frontMatter)
     else { throw StudyTagError.missingArgument("dataset", tag: tag.name, span: tag.span) }
-    return list.add(
+    return try add(
       .figure(try draw(figure)), label: tag.label(default: DefaultLabel.figure(figure)), tag: tag)
   }
 
@@ -54,7 +61,7 @@ final class StudyHost: TemplateHost {
     guard let table = StudyTable(rawValue: tag.text("kind") ?? "") else {
       preconditionFailure("the signature lists every table")
     }
-    return list.add(
+    return try add(
       .table(table.content(results)), label: tag.label(default: DefaultLabel.table(table)),
       tag: tag)
   }
@@ -62,10 +69,21 @@ final class StudyHost: TemplateHost {
   private func expandFunction(_ tag: ElementTag) throws -> String {
     let layer = try layer(tag)
     let dataset = try datasetName(tag)
-    return list.add(
+    return try add(
       .equation(LearnedEquation(layer).tex),
       label: tag.label(default: DefaultLabel.function(dataset: dataset, layer: layer.layer)),
       tag: tag)
+  }
+
+  private func add(
+    _ content: ReportElement.Content, label: String?, tag: ElementTag
+  ) throws(TemplateError) -> String {
+    let token = list.add(content, label: label, tag: tag)
+    textBytes += list.elements.last?.textBytes ?? 0
+    guard textBytes <= limits.elementBytes else {
+      throw .outputTooLarge(limit: limits.elementBytes, span: tag.span)
+    }
+    return token
   }
 
   private func datasetName(_ tag: ElementTag) throws -> String {

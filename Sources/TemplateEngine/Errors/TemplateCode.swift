@@ -47,11 +47,13 @@ package enum TemplateCode: String, DiagnosticCode {
   case resultTooLarge = "RPT-0267"
   case tooManyLoopPasses = "RPT-0268"
   case reportTooLarge = "RPT-0269"
+  case valueTooLarge = "RPT-0270"
   case pathCannotBeIncluded = "RPT-0271"
   case includedFileMissing = "RPT-0272"
   case includedFileUnreadable = "RPT-0273"
   case includeCycle = "RPT-0274"
   case includesNestedTooDeep = "RPT-0275"
+  case expressionsTooCostly = "RPT-0276"
 
   package var explanation: Explanation {
     switch self {
@@ -330,9 +332,27 @@ package enum TemplateCode: String, DiagnosticCode {
     case .reportTooLarge:
       Explanation(
         "Report too large",
-        meaning: "The expanded Markdown is larger than 16 MiB.",
-        cause: "A loop prints too much.",
+        meaning:
+          "The expanded Markdown, or all captions, cells, formulas and descriptions of figures, "
+          + "tables and equations, are larger than 16 MiB.",
+        cause: "A loop prints too much, or repeats a long table.",
         remedy: "Print a summary; full data is in `results.json` and the tables' CSV files.")
+    case .valueTooLarge:
+      Explanation(
+        "Value too large",
+        meaning:
+          "An expression makes a text or list of more than 4 MiB, where every item counts 32 "
+          + "bytes, or a list nested more than a hundred deep.",
+        cause: "A text or list is joined with itself again and again.",
+        remedy: "Print the parts one after another instead of joining them.")
+    case .expressionsTooCostly:
+      Explanation(
+        "Expressions too costly",
+        meaning:
+          "The expressions of the template read and make more than 64 MiB of text and lists in "
+          + "all, where every item counts 32 bytes.",
+        cause: "A loop joins or compares long texts or lists in each of its many passes.",
+        remedy: "Compute the value once, before the loop, with `{% set name = … %}`.")
     case .pathCannotBeIncluded:
       Explanation(
         "Path cannot be included",

@@ -1,213 +1,247 @@
 import Diagnostics
 import SourceText
 
-extension Diagnostic {
-  /// Codes RPT-0201 to RPT-0274.
-  package init(_ error: TemplateError) {
-    self.init(
-      code: TemplateCode.noFrontMatter, message: "", span: error.span, exitStatus: .badInput)
-    describe(error)
-  }
-
-  private mutating func describe(_ error: TemplateError) {
-    switch error {
+extension TemplateError: DiagnosticError {
+  package var diagnostic: Diagnostic {
+    switch self {
     case .missingFrontMatter:
-      say(
+      return say(
         .noFrontMatter, "the template has no front matter",
         "Begin the file with a line `---`, the study in YAML, and another line `---`.")
     case .unclosedFrontMatter:
-      say(
+      return say(
         .frontMatterNotClosed, "the front matter that begins here is never closed",
         "Add a line `---` after the last key.")
     case .sourceTooLarge(let bytes, let limit, _):
-      say(.templateTooLarge, "this file has \(bytes) bytes, more than the limit of \(limit)")
+      return say(.templateTooLarge, "this file has \(bytes) bytes, more than the limit of \(limit)")
     case .invalidUTF8:
-      say(
+      return say(
         .templateIsNotUTF8, "the text is not valid UTF-8 here",
         "Save the file with the encoding UTF-8.")
     case .forbiddenCharacter(let scalar, _):
-      say(
+      return say(
         .reservedCharacter, "character U+\(VisibleText.hexadecimal(scalar)) is reserved",
         "Delete it; such characters mark figures and references inside the program.")
     case .unclosedDelimiter(let opener, let closer, _):
-      say(
+      return say(
         .tagNotClosed, "`\(opener)` is never closed",
         "Add `\(closer)`, or write `{% raw %}\(opener){% endraw %}` to print it.")
     case .unclosedText:
-      say(
+      return say(
         .quotedTextNotClosed, "this quoted text is never closed",
         "Add the quote; quoted text ends at the next quote of its kind or at a blank line.")
     case .unexpectedCharacter(let scalar, _):
       let isCurly = "“”‘’„«»".unicodeScalars.contains(scalar)
-      say(
+      return say(
         .unexpectedCharacter, "unexpected `\(VisibleText.of(scalar))`",
         isCurly
           ? "Use straight quotes: `\"` or `'`."
           : "In a tag stand names, numbers, quoted text and operators.")
     case .unexpected(let found, let expected, _):
-      let (message, hint) = Self.expectation(expected)
-      say(.unexpectedWordOrMark, "expected \(message), found `\(found)`", hint)
+      let (message, hint) = expected.phrase
+      return say(.unexpectedWordOrMark, "expected \(message), found `\(cut: found)`", hint)
     case .numberTooLarge(let text, _):
-      say(.numberTooLarge, "the number \(text) is too large")
+      return say(.numberTooLarge, "the number \(cut: text) is too large")
     case .nestedTooDeep(let limit, _):
-      say(.blocksNestedTooDeep, "blocks are nested more than \(limit) deep")
+      return say(.blocksNestedTooDeep, "blocks are nested more than \(limit) deep")
     case .expressionTooDeep(let limit, _):
-      say(
+      return say(
         .expressionNestedTooDeep, "this expression is nested more than \(limit) deep",
         "Name a part of it with `{% set name = … %}`.")
     case .unknownTag(let name, let known, _):
-      say(
-        .unknownTag, "unknown tag `\(name)`", nearest: name, among: known, label: "tags here")
+      return say(
+        .unknownTag, "unknown tag `\(cut: name)`", nearest: name, among: known, label: "tags here")
     case .unclosedBlock(let tag, let bodyParameter, _):
       let end = "{% end\(tag) %}"
-      say(
-        .blockNotClosed, "`\(tag)` is never closed",
+      return say(
+        .blockNotClosed, "`\(cut: tag)` is never closed",
         bodyParameter.map { "Add `\(end)` after the \($0), or give `\($0)=\"…\"` in the tag." }
           ?? "Add `\(end)`.")
     case .unmatchedTag(let name, let open, let opener, _):
       guard let open, let opener else {
-        return say(.tagWithoutItsBlock, "`\(name)` without a block that it belongs to")
+        return say(.tagWithoutItsBlock, "`\(cut: name)` without a block that it belongs to")
       }
-      notes = ["`\(open)` was opened at \(opener)"]
-      say(
-        .tagWithoutItsBlock, "`\(name)` does not belong to the open block `\(open)`",
-        "Close `\(open)` with `{% end\(open) %}` first.")
+      return say(
+        .tagWithoutItsBlock, "`\(cut: name)` does not belong to the open block `\(cut: open)`",
+        "Close `\(cut: open)` with `{% end\(cut: open) %}` first.",
+        notes: ["`\(cut: open)` was opened at \(opener)"])
     case .blockInsideText(let tag, _):
-      say(
-        .figureInsideACaption, "`\(tag)` cannot stand inside a caption",
+      return say(
+        .figureInsideACaption, "`\(cut: tag)` cannot stand inside a caption",
         "Place it in a paragraph of its own and refer to it with `{% ref … %}`.")
     case .unknownArgument(let name, let tag, let known, _):
-      say(
-        .unknownArgument, "`\(tag)` has no argument `\(name)`", nearest: name, among: known,
+      return say(
+        .unknownArgument, "`\(cut: tag)` has no argument `\(cut: name)`", nearest: name,
+        among: known,
         label: "arguments")
     case .missingArgument(let name, let tag, _):
-      say(.argumentMissing, "`\(tag)` needs the argument `\(name)`", "Add `\(name)=…`.")
+      return say(
+        .argumentMissing, "`\(cut: tag)` needs the argument `\(cut: name)`", "Add `\(cut: name)=…`."
+      )
     case .repeatedArgument(let name, _, _):
-      say(.argumentGivenTwice, "argument `\(name)` is given twice", "Delete one of them.")
+      return say(
+        .argumentGivenTwice, "argument `\(cut: name)` is given twice", "Delete one of them.")
     case .tooManyArguments(let tag, let limit, _):
-      say(
+      return say(
         .tooManyArgumentsWithoutNames,
-        "`\(tag)` takes \(Self.count(limit, "argument")) without a name",
+        "`\(cut: tag)` takes \(counted(limit, "argument")) without a name",
         "Name the others: `name=value`.")
     case .argumentKind(let name, _, let wanted, let found, _):
-      say(.wrongTypeOfArgument, "`\(name)` must be \(Self.name(wanted)), not \(Self.name(found))")
+      return say(
+        .wrongTypeOfArgument, "`\(cut: name)` must be \(wanted.phrase), not \(found.phrase)")
     case .argumentChoice(let name, _, let found, let choices, _):
-      say(
-        .unknownChoiceForAnArgument, "`\(name)` cannot be `\(found)`", nearest: found,
+      return say(
+        .unknownChoiceForAnArgument, "`\(cut: name)` cannot be `\(cut: found)`", nearest: found,
         among: choices,
         label: "choices")
     case .interpolationInText:
-      say(
+      return say(
         .valueInsideQuotedText, "values are not inserted into this quoted text",
         "Join text and values with `+`, as in `\"fig:\" + dataset.name`.")
     case .unknownFilter(let name, let known, _):
-      say(
-        .unknownFilter, "unknown filter `\(name)`", nearest: name, among: known, label: "filters")
+      return say(
+        .unknownFilter, "unknown filter `\(cut: name)`", nearest: name, among: known,
+        label: "filters")
     case .filterArgumentCount(let filter, let found, let lower, let upper, _):
-      let wanted = lower == upper ? Self.count(lower, "argument") : "\(lower) to \(upper) arguments"
-      say(.wrongNumberOfFilterArguments, "`\(filter)` takes \(wanted), not \(found)")
+      let wanted = lower == upper ? counted(lower, "argument") : "\(lower) to \(upper) arguments"
+      return say(.wrongNumberOfFilterArguments, "`\(cut: filter)` takes \(wanted), not \(found)")
     case .filterInput(let filter, let wanted, let found, _):
-      let kinds = wanted.map(Self.name).joined(separator: " or ")
-      say(.filterOnAWrongType, "`\(filter)` applies to \(kinds), not to \(Self.name(found))")
+      let kinds = wanted.map(\.phrase).joined(separator: " or ")
+      return say(
+        .filterOnAWrongType, "`\(cut: filter)` applies to \(kinds), not to \(found.phrase)")
     case .filterArgument(let filter, let wanted, let found, _):
-      say(
+      return say(
         .wrongTypeOfFilterArgument,
-        "the argument of `\(filter)` must be \(Self.name(wanted)), not \(Self.name(found))")
+        "the argument of `\(cut: filter)` must be \(wanted.phrase), not \(found.phrase)")
     case .digitsOutOfRange(let filter, let found, let lower, let upper, _):
-      say(
-        .numberOfDigitsOutOfRange, "`\(filter)` can print \(lower) to \(upper) digits, not \(found)"
+      return say(
+        .numberOfDigitsOutOfRange,
+        "`\(cut: filter)` can print \(lower) to \(upper) digits, not \(found)"
       )
     case .emptyList(let filter, _):
-      say(
-        .filterOnAnEmptyList, "`\(filter)` of an empty list",
+      return say(
+        .filterOnAnEmptyList, "`\(cut: filter)` of an empty list",
         "Check with `{% if (list | count) > 0 %}` before.")
     case .unknownName(let name, let known, _):
-      say(
-        .unknownName, "unknown name `\(name)`", nearest: name, among: known, label: "names here")
+      return say(
+        .unknownName, "unknown name `\(cut: name)`", nearest: name, among: known,
+        label: "names here")
     case .unknownMember(let name, let owner, let known, _):
-      say(
-        .unknownMember, "`\(owner)` has no `\(name)`", nearest: name, among: known,
-        label: "`\(owner)` has")
+      return say(
+        .unknownMember, "`\(cut: owner)` has no `\(cut: name)`", nearest: name, among: known,
+        label: "`\(cut: owner)` has")
     case .noMembers(let owner, let kind, _):
-      say(
-        .valueWithoutMembers, "`\(owner)` is \(Self.name(kind)) and has no members",
-        kind == .list ? "Use a filter, such as `\(owner) | count` or `\(owner) | first`." : nil)
+      return say(
+        .valueWithoutMembers, "`\(cut: owner)` is \(kind.phrase) and has no members",
+        kind == .list
+          ? "Use a filter, such as `\(cut: owner) | count` or `\(cut: owner) | first`." : nil)
     case .noItems(let owner, let kind, _):
-      say(.valueWithoutItems, "`\(owner)` is \(Self.name(kind)) and has no items")
+      return say(.valueWithoutItems, "`\(cut: owner)` is \(kind.phrase) and has no items")
     case .wrongIndex(let kind, let wanted, _):
-      say(.wrongTypeOfIndex, "the index must be \(Self.name(wanted)), not \(Self.name(kind))")
+      return say(.wrongTypeOfIndex, "the index must be \(wanted.phrase), not \(kind.phrase)")
     case .indexOutOfRange(let index, let count, _):
-      say(
+      return say(
         .indexOutOfRange, "there is no item \(index) in a list of \(count)", "The first item is 0.")
     case .nameInUse(let name, _):
-      say(
-        .nameInUse, "`\(name)` is already in use here",
+      return say(
+        .nameInUse, "`\(cut: name)` is already in use here",
         "Choose another name; a name keeps its value while it is visible.")
     case .absentValue(let name, _):
-      say(
-        .absentValue, "`\(name)` has no value here",
-        "Use `\(name) | default: …`, or `{% if \(name) %}` around it.")
+      return say(
+        .absentValue, "`\(cut: name)` has no value here",
+        "Use `\(cut: name) | default: …`, or `{% if \(cut: name) %}` around it.")
     case .notPrintable(let kind, _):
-      say(
-        .valueCannotBePrinted, "\(Self.name(kind)) cannot be printed",
+      return say(
+        .valueCannotBePrinted, "\(kind.phrase) cannot be printed",
         kind == .list ? "Use `{% for … %}` or the filter `join`." : "Print one of its members.")
     case .notACondition(let kind, _):
-      say(
-        .notACondition, "\(Self.name(kind)) is no condition",
+      return say(
+        .notACondition, "\(kind.phrase) is no condition",
         kind == .list ? "Write `(list | count) > 0`." : "Compare it with something.")
     case .operands(let symbol, let left, let right, _):
-      say(
+      return say(
         .operatorBetweenWrongTypes,
-        "`\(symbol)` cannot combine \(Self.name(left)) with \(Self.name(right))",
+        "`\(symbol)` cannot combine \(left.phrase) with \(right.phrase)",
         (left == .markup || right == .markup)
           ? "Format numbers after computing: `(a + b) | fixed: 2`." : nil)
     case .operand(let symbol, let found, _):
-      say(.signBeforeAWrongType, "`\(symbol)` cannot be applied to \(Self.name(found))")
-    case .divisionByZero: say(.divisionByZero, "division by zero")
-    case .overflow: say(.resultTooLarge, "the result is too large")
+      return say(.signBeforeAWrongType, "`\(symbol)` cannot be applied to \(found.phrase)")
+    case .divisionByZero:
+      return say(.divisionByZero, "division by zero")
+    case .overflow:
+      return say(.resultTooLarge, "the result is too large")
     case .tooManyIterations(let limit, _):
-      say(.tooManyLoopPasses, "loops and includes run more than \(limit) times in all")
+      return say(.tooManyLoopPasses, "loops and includes run more than \(limit) times in all")
     case .outputTooLarge(let limit, _):
-      say(.reportTooLarge, "the report grows beyond \(limit) bytes here")
+      return say(.reportTooLarge, "the report grows beyond \(limit) bytes here")
+    case .valueTooLarge(let limit, _):
+      return say(
+        .valueTooLarge, "this value is larger than \(limit) bytes",
+        "Print its parts one after another instead of joining them.")
+    case .valueTooDeep(let limit, _):
+      return say(.valueTooLarge, "lists are nested more than \(limit) deep here")
+    case .tooMuchWork(let limit, _):
+      return say(
+        .expressionsTooCostly,
+        "the expressions up to here read and make more than \(limit) bytes in all",
+        "Compute what stays the same once, before the loop, with `{% set name = … %}`.")
     case .includePath(let path, let reason, _):
-      say(
-        .pathCannotBeIncluded, "`\(path)` cannot be included: \(Self.reason(reason))",
+      return say(
+        .pathCannotBeIncluded, "`\(cut: path)` cannot be included: \(reason.phrase)",
         "Name a file below the folder of the template, as in `\"parts/method.md\"`.")
     case .includeNotFound(let path, _):
-      say(.includedFileMissing, "`\(path)` does not exist below the folder of the template")
-      exitStatus = .inputMissing
+      return say(
+        .includedFileMissing, "`\(cut: path)` does not exist below the folder of the template",
+        exitStatus: .inputMissing)
     case .includeUnreadable(let path, let reason, _):
-      say(.includedFileUnreadable, "`\(path)` cannot be read: \(SystemError.text(reason))")
-      exitStatus = .inputMissing
+      return say(
+        .includedFileUnreadable, "`\(cut: path)` cannot be read: \(SystemError.text(reason))",
+        exitStatus: .inputMissing)
     case .includeCycle(let chain, _):
-      say(.includeCycle, "this file would include itself")
-      notes = [chain.joined(separator: " → ")]
+      return say(.includeCycle, "this file would include itself", notes: [shown(chain)])
     case .includeTooDeep(let limit, let chain, _):
-      say(.includesNestedTooDeep, "more than \(limit) files include one another")
-      notes = [chain.joined(separator: " → ")]
+      return say(
+        .includesNestedTooDeep, "more than \(limit) files include one another",
+        notes: [shown(chain)])
     }
   }
 
-  private mutating func say(_ code: TemplateCode, _ message: String, _ hint: String? = nil) {
-    self.code = code.rawValue
-    self.message = message
-    self.hint = hint
+  private func say(
+    _ code: TemplateCode, _ message: String, _ hint: String? = nil, notes: [String] = [],
+    exitStatus: ExitStatus = .badInput
+  ) -> Diagnostic {
+    Diagnostic(
+      code: code, message: message, span: span, hint: hint, notes: notes, exitStatus: exitStatus)
   }
 
-  private mutating func say(
-    _ code: TemplateCode, _ message: String, nearest name: String, among names: [String],
+  /// For a name that is none of the known ones.
+  private func say(
+    _ code: TemplateCode, _ message: String, nearest name: String, among known: [String],
     label: String
-  ) {
-    self.code = code.rawValue
-    self.message = message
-    hint = NearestName.suggestion(for: name, among: names).map { "Did you mean `\($0)`?" }
-    if !names.isEmpty {
-      notes = ["\(label): " + names.map { "`\($0)`" }.joined(separator: ", ")]
+  ) -> Diagnostic {
+    say(
+      code, message,
+      NearestName.suggestion(for: name, among: known).map { "Did you mean `\(cut: $0)`?" },
+      notes: known.isEmpty ? [] : ["\(label): \(names: known)"])
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String {
+    switch count {
+    case 0: "no \(noun)"
+    case 1: "1 \(noun)"
+    default: "\(count) \(noun)s"
     }
   }
 
-  private static func expectation(_ expected: TemplateError.Expected) -> (String, String?) {
-    switch expected {
+  private func shown(_ chain: [String]) -> String {
+    chain.map { "\(cut: $0)" }.joined(separator: " → ")
+  }
+}
+
+extension TemplateError.Expected {
+  /// What was expected, and how to write it where that is not plain.
+  fileprivate var phrase: (String, hint: String?) {
+    switch self {
     case .value: ("a value", nil)
     case .name: ("a name", "Names have letters, digits and `_`, and are not `and`, `in`, ….")
     case .member: ("a name after `.`", "Use `[\"…\"]` for names with other characters.")
@@ -226,9 +260,11 @@ extension Diagnostic {
     case .equalsSign: ("`=`", "Write `{% set name = value %}`.")
     }
   }
+}
 
-  private static func reason(_ problem: IncludePathProblem) -> String {
-    switch problem {
+extension IncludePathProblem {
+  fileprivate var phrase: String {
+    switch self {
     case .empty: "the path is empty"
     case .tooLong: "the path is too long"
     case .absolute: "the path must be relative"
@@ -237,9 +273,12 @@ extension Diagnostic {
     case .link: "it is a symbolic link, or in a folder that is one"
     }
   }
+}
 
-  private static func name(_ kind: TemplateKind) -> String {
-    switch kind {
+extension TemplateKind {
+  /// With its article, as the object of a sentence.
+  fileprivate var phrase: String {
+    switch self {
     case .boolean: "a boolean"
     case .integer: "an integer"
     case .number: "a number"
@@ -250,16 +289,8 @@ extension Diagnostic {
     case .absent: "an absent value"
     }
   }
-
-  private static func count(_ count: Int, _ noun: String) -> String {
-    switch count {
-    case 0: "no \(noun)"
-    case 1: "1 \(noun)"
-    default: "\(count) \(noun)s"
-    }
-  }
 }
 
-extension TemplateError: DiagnosticError {
-  package var diagnostic: Diagnostic { Diagnostic(self) }
+extension Diagnostic {
+  package init(_ error: TemplateError) { self = error.diagnostic }
 }

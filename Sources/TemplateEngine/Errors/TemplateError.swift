@@ -1,6 +1,6 @@
 import SourceText
 
-/// What is wrong with a template, as data; `Diagnostic+TemplateError.swift` has the words.
+/// What is wrong with a template, as data; `TemplateError+Diagnostic.swift` has the words.
 package enum TemplateError: Error, Sendable, Equatable {
   /// What the grammar wanted where it found something else.
   package enum Expected: String, Sendable {
@@ -79,6 +79,9 @@ package enum TemplateError: Error, Sendable, Equatable {
   // Budgets.
   case tooManyIterations(limit: Int, span: SourceSpan)
   case outputTooLarge(limit: Int, span: SourceSpan)
+  case valueTooLarge(limit: Int, span: SourceSpan)
+  case valueTooDeep(limit: Int, span: SourceSpan)
+  case tooMuchWork(limit: Int, span: SourceSpan)
 
   package var span: SourceSpan {
     switch self {
@@ -104,7 +107,8 @@ package enum TemplateError: Error, Sendable, Equatable {
       .includePath(_, _, let span), .includeNotFound(_, let span),
       .includeUnreadable(_, _, let span), .includeCycle(_, let span),
       .includeTooDeep(_, _, let span), .tooManyIterations(_, let span),
-      .outputTooLarge(_, let span):
+      .outputTooLarge(_, let span), .valueTooLarge(_, let span), .valueTooDeep(_, let span),
+      .tooMuchWork(_, let span):
       span
     }
   }

@@ -7,6 +7,17 @@ struct BlockFrame {
     case element(TemplateNode.Element, bodyParameter: String)
     /// Opened by a tag with an error: takes its middle and end tags, makes no node.
     case faulty(tag: String)
+
+    /// The name of the block's tag; empty for the root.
+    var name: String {
+      switch self {
+      case .root: ""
+      case .conditional: "if"
+      case .loop: "for"
+      case .element(let element, _): element.signature.name
+      case .faulty(let tag): tag
+      }
+    }
   }
 
   var kind: Kind
@@ -27,15 +38,7 @@ struct BlockFrame {
     self.condition = condition
   }
 
-  var name: String {
-    switch kind {
-    case .root: ""
-    case .conditional: "if"
-    case .loop: "for"
-    case .element(let element, _): element.signature.name
-    case .faulty(let tag): tag
-    }
-  }
+  var name: String { kind.name }
 
   var bodyParameter: String? {
     if case .element(_, let parameter) = kind { parameter } else { nil }

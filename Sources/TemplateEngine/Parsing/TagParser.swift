@@ -6,8 +6,9 @@ struct TagParser {
   let limits: TemplateLimits
   let tags: [ElementTagSignature]
   let isInline: Bool
-  /// The innermost open block.
-  let frame: BlockFrame?
+  /// The innermost open block. Not its frame: with a second holder of the frame's nodes, every tag
+  /// would copy all of them.
+  let block: BlockFrame.Kind
 
   func parse(
     _ name: String, nameRange: Range<Int>, with parser: inout ExpressionParser,
@@ -55,8 +56,8 @@ struct TagParser {
   /// Every name that may stand after `{%` here.
   private var known: [String] {
     var names = TemplateParser.ownTags + tags.map(\.name)
-    if case .root? = frame?.kind { return names }
-    names += ["else", "elsif", "end\(frame?.name ?? "")"]
+    if case .root = block { return names }
+    names += ["else", "elsif", "end\(block.name)"]
     return names
   }
 

@@ -147,7 +147,8 @@ struct TemplateParser {
       try parser.advance()
       let tagParser = TagParser(
         source: source, limits: limits, tags: tags,
-        isInline: isInline || frames.contains { $0.bodyParameter != nil }, frame: frames.last)
+        isInline: isInline || frames.contains { $0.bodyParameter != nil },
+        block: frames[frames.count - 1].kind)
       action = try tagParser.parse(name, nameRange: nameRange, with: &parser, errors: &errors)
       guard case .close("%}", let trimsAfter) = parser.token.kind else {
         throw parser.unexpected(.endOfTag)

@@ -4,6 +4,7 @@ import SourceText
 struct ExpressionEvaluator {
   let source: SourceFile
   let scope: TemplateScope<TemplateValue>
+  let work: WorkMeter
 
   func value(_ expression: TemplateExpression) throws(TemplateError) -> TemplateValue {
     switch expression.kind {
@@ -11,13 +12,13 @@ struct ExpressionEvaluator {
     case .list(let items):
       var values: [TemplateValue] = []
       for item in items { values.append(try present(item)) }
-      return .list(values)
+      return try made(.list(values), by: expression)
     case .path(let root, let rootRange, let accessors):
       return try path(root, rootRange, accessors)
     case .not(let operand): return .boolean(try !condition(operand))
     case .negative(let operand): return try negative(operand)
     case .binary(let symbol, let operatorRange, let left, let right):
-      return try binary(symbol, operatorRange, left, right)
+      return try made(try binary(symbol, operatorRange, left, right), by: expression)
     case .filtered(let input, let calls):
       var result = try value(input)
       for call in calls { result = try apply(call, to: result, of: input) }
@@ -49,6 +50,13 @@ struct ExpressionEvaluator {
 
   func absent(_ expression: TemplateExpression) -> TemplateError {
     .absentValue(text(expression.range), span: span(expression))
+  }
+
+  private func made(
+    _ value: TemplateValue, by expression: TemplateExpression
+  ) throws(TemplateError) -> TemplateValue {
+    try work.make(value, span: span(expression))
+    return value
   }
 
   private func text(_ range: Range<Int>) -> String {
@@ -130,6 +138,8 @@ struct ExpressionEvaluator {
     default: break
     }
     let values = (try present(left), try present(right))
+    try work.read(values.0, span: span(left))
+    try work.read(values.1, span: span(right))
     do throws(BinaryOperation.Problem) {
       return try BinaryOperation.apply(symbol, values.0, values.1)
     } catch {
@@ -163,8 +173,10 @@ struct ExpressionEvaluator {
       }
       arguments.append(value)
     }
+    try work.read(input, span: span)
+    let result: TemplateValue
     do throws(TemplateFilter.Problem) {
-      return try filter.apply(TemplateFilter.Call(input: input, arguments: arguments))
+      result = try filter.apply(TemplateFilter.Call(input: input, arguments: arguments))
     } catch {
       switch error {
       case .emptyList: throw .emptyList(filter: filter.name, span: span)
@@ -179,6 +191,8 @@ struct ExpressionEvaluator {
           span: call.arguments.first.map(self.span) ?? span)
       }
     }
+    try work.make(result, span: span)
+    return result
   }
 }
 

@@ -145,7 +145,9 @@ struct TemplateChecker {
     case .literal(let value): return .scalar(value.kind)
     case .list(let items):
       let shapes = items.map { shape($0) }
-      return .list(shapes.allSatisfy { $0 == shapes.first } ? shapes.first ?? .any : .any)
+      // Deeper ones are an error that `SizeChecker` reports.
+      guard let first = shapes.first, first.depth < limits.nesting else { return .list(.any) }
+      return .list(shapes.allSatisfy { $0 == first } ? first : .any)
     case .path(let root, let rootRange, let accessors):
       return path(root, rootRange, accessors)
     case .not(let operand):

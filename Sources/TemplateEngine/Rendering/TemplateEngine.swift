@@ -35,8 +35,12 @@ package struct TemplateEngine {
     let template = preparation.prepare(source, from: start)
     var checker = TemplateChecker(template, limits: limits, names: names)
     checker.check()
+    var sizes = SizeChecker(template, limits: limits, names: names)
+    sizes.check()
     var errors = preparation.errors
-    for error in checker.errors where !errors.contains(error) { errors.append(error) }
+    for error in checker.errors + sizes.errors where !errors.contains(error) {
+      errors.append(error)
+    }
     guard errors.isEmpty else {
       let order = template.sources.map(\.name)
       func key(_ error: TemplateError) -> (Int, Int, Int) {

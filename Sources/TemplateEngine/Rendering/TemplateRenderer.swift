@@ -9,6 +9,7 @@ struct TemplateRenderer {
   /// The index of `source` among those of the template.
   private var file = 0
   private var scope: TemplateScope<TemplateValue>
+  private let work: WorkMeter
   private var output: OutputBuffer
   private var writtenBytes = 0
   private var iterations = 0
@@ -22,6 +23,7 @@ struct TemplateRenderer {
     self.host = host
     self.limits = limits
     source = template.main.source
+    work = WorkMeter(limits)
     output = OutputBuffer(sources: template.sources)
     scope = TemplateScope(values.names.map { ($0, values[$0] ?? .absent) })
   }
@@ -31,7 +33,9 @@ struct TemplateRenderer {
     return output.expansion
   }
 
-  private var evaluator: ExpressionEvaluator { ExpressionEvaluator(source: source, scope: scope) }
+  private var evaluator: ExpressionEvaluator {
+    ExpressionEvaluator(source: source, scope: scope, work: work)
+  }
 
   private mutating func render(_ nodes: [TemplateNode]) throws {
     for node in nodes {
@@ -44,7 +48,9 @@ struct TemplateRenderer {
       case .loop(let loop): try render(loop)
       case .assignment(let name, let range, let expression):
         try bind(name, at: range)
-        scope.set(name, to: try evaluator.value(expression))
+        // In two steps: an evaluator still alive would make `set` copy every name.
+        let value = try evaluator.value(expression)
+        scope.set(name, to: value)
       case .include(let path, let range): try include(path, at: range)
       case .element(let element): try expand(element)
       }
@@ -93,15 +99,13 @@ struct TemplateRenderer {
     }
     try countIteration(at: range)
     let includer = (source, self.file)
-    let outer = output
     defer { (source, self.file) = includer }
-    output = OutputBuffer(sources: template.sources)
     source = file.source
     self.file = template.index(of: file.source)
-    try nested(at: 0..<0) { try $0.render(file.nodes) }
     // The line end that closes the included file is not part of what it stands for.
-    let text = output.expansion.withoutLastLineEnd()
-    output = outer
+    let text = try captured { renderer in
+      try renderer.nested(at: 0..<0) { try $0.render(file.nodes) }
+    }.withoutLastLineEnd()
     output.append(text)
   }
 
@@ -163,19 +167,30 @@ struct TemplateRenderer {
   ) throws -> (TemplateValue, ExpandedText?) {
     switch argument.value {
     case .template(let nodes):
-      let outer = output
-      output = OutputBuffer(sources: template.sources)
-      try nested(at: argument.range) { try $0.render(nodes) }
-      let text = output.expansion.trimmingWhiteSpace()
-      output = outer
+      let text = try captured { renderer in
+        try renderer.nested(at: argument.range) { try $0.render(nodes) }
+      }.trimmingWhiteSpace()
       return (.markup(text.text), text)
     case .expression(let expression):
       let value = try evaluator.value(expression)
       guard parameter.kind == .markup, value != .absent else { return (value, nil) }
+      let printed = try printed(expression)
+      try count(printed, for: expression.range)
       var text = ExpandedText(sources: template.sources)
-      text.append(try printed(expression), from: origin(.value, expression.range))
+      text.append(printed, from: origin(.value, expression.range))
       return (.markup(text.text), text)
     }
+  }
+
+  /// What is written while `body` runs, instead of being added to the output.
+  ///
+  /// The outer buffer is swapped and not copied, or each include would cost what all before it wrote.
+  private mutating func captured(_ body: (inout Self) throws -> Void) throws -> ExpandedText {
+    var buffer = OutputBuffer(sources: template.sources)
+    swap(&output, &buffer)
+    try body(&self)
+    swap(&output, &buffer)
+    return buffer.expansion
   }
 
   private func bind(_ name: String, at range: Range<Int>) throws(TemplateError) {

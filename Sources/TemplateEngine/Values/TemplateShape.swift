@@ -32,6 +32,17 @@ package indirect enum TemplateShape: Sendable, Equatable {
       record.names.map { name in Field(name, record[name].map(TemplateShape.init(of:)) ?? .any) })
   }
 
+  /// How many lists stand around the innermost item.
+  var depth: Int {
+    var depth = 0
+    var shape = self
+    while case .list(let item) = shape {
+      depth += 1
+      shape = item
+    }
+    return depth
+  }
+
   package var kind: TemplateKind? {
     switch self {
     case .any: nil

@@ -40,6 +40,33 @@ import Testing
     #expect(CSVTableWriter.number(text) == expected)
   }
 
+  @Test(
+    "a cell that a spreadsheet would run is text to it, and numbers stay numbers",
+    arguments: [
+      ("=HYPERLINK(1)", "'=HYPERLINK(1)"), ("@SUM(1)", "'@SUM(1)"), ("\\+1+2", "'+1+2"),
+      ("-x", "'-x"), ("-1+1", "'-1+1"), ("\u{FF1D}1+1", "'\u{FF1D}1+1"),
+      ("=1,2", "\"'=1,2\""), ("$-x$", "−x"), ("a=b", "a=b"), ("'=1", "'=1"),
+      ("-0.5", "-0.5"), ("\\+5", "+5"), ("−1,000", "-1000"), ("-2.4 × 10^−3", "-2.4e-3"),
+    ])
+  func formulas(cell: String, expected: String) throws {
+    let file = try file([.init(title: "=1")], [[cell]])
+    #expect(file.csv == "'=1\n\(expected)\n")
+  }
+
+  @Test(
+    "a text that begins with a tab or line end is text, too", arguments: ["\t=1", "\r=1", "\n=1"])
+  func whiteSpace(text: String) { #expect(CSVTableWriter.neutral(text) == "'" + text) }
+
+  @Test("a table that is shown twice is one file")
+  func twice() throws {
+    let elements = [PageFixture.table(label: "tbl:a"), PageFixture.table(label: "tbl:b")]
+    let report = try ResolvedReport(
+      PageFixture.document(
+        body: elements.indices.map(ElementToken.block).joined(separator: "\n\n"),
+        elements: elements))
+    #expect(report.tableFiles.map(\.name) == ["t"])
+  }
+
   @Test("LaTeX has the rules of booktabs, and every special character escaped")
   func latex() throws {
     let file = try file(

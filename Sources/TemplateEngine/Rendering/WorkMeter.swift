@@ -1,0 +1,50 @@
+import SourceText
+
+/// Adds up what the expressions of one rendering read and make.
+///
+/// Every value has a bound of its own, but a loop can make as many as it has passes. The sum bounds
+/// time and memory together: what is alive was made.
+final class WorkMeter {
+  private let limits: TemplateLimits
+  private var bytes = 0
+
+  init(_ limits: TemplateLimits) { self.limits = limits }
+
+  /// Counts a value that an expression has made.
+  func make(
+    _ value: TemplateValue, span: @autoclosure () -> SourceSpan
+  ) throws(TemplateError) {
+    let size = ValueSize(of: value)
+    if let error = size.error(limits, span: span()) { throw error }
+    try add(size.bytes, span: span())
+  }
+
+  /// Counts a value that an operator or filter reads: a text, or a list with the texts in it.
+  func read(
+    _ value: TemplateValue, span: @autoclosure () -> SourceSpan
+  ) throws(TemplateError) {
+    switch value {
+    case .text(let text), .markup(let text): try add(text.utf8.count, span: span())
+    case .list(let items):
+      try add(ValueSize(parts: items.lazy.map(\.sizeAlone)).bytes, span: span())
+    case .boolean, .integer, .number, .record, .absent: break
+    }
+  }
+
+  private func add(_ count: Int, span: @autoclosure () -> SourceSpan) throws(TemplateError) {
+    bytes += count
+    guard bytes <= limits.workBytes else {
+      throw .tooMuchWork(limit: limits.workBytes, span: span())
+    }
+  }
+}
+
+extension TemplateValue {
+  /// Without what is in a list or record.
+  fileprivate var sizeAlone: ValueSize {
+    switch self {
+    case .text(let text), .markup(let text): ValueSize(textBytes: text.utf8.count)
+    case .boolean, .integer, .number, .list, .record, .absent: ValueSize(textBytes: 0)
+    }
+  }
+}
