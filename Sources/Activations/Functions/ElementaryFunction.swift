@@ -3,7 +3,10 @@
 /// `logistic` and `softplus` are here, and not written with `exp`, because a formula with an
 /// overflowing exponential has no useful enclosure.
 package enum ElementaryFunction: String, Hashable, Sendable, CaseIterable {
-  case exp, tanh, sin, cos, erf, arctan
+  case exp
+  /// eˣ − 1, which keeps its digits near 0.
+  case expm1
+  case tanh, sin, cos, erf, arctan
   /// 1 / (1 + e⁻ˣ).
   case logistic
   /// ln(1 + eˣ).
@@ -13,6 +16,7 @@ package enum ElementaryFunction: String, Hashable, Sendable, CaseIterable {
   func value(at x: Double) -> Double {
     switch self {
     case .exp: return LibM.exp(x)
+    case .expm1: return LibM.expm1(x)
     case .tanh: return LibM.tanh(x)
     case .sin: return LibM.sin(x)
     case .cos: return LibM.cos(x)

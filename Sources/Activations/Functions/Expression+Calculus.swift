@@ -42,6 +42,7 @@ extension Expression {
     let value = Expression.apply(function, argument)
     return switch function {
     case .exp: value
+    case .expm1: .exp(argument)
     // sech² u = 4σ(2u)σ(−2u), which stays exact where 1 − tanh² would be all rounding.
     case .tanh: 4 * .logistic(2 * argument) * .logistic(-2 * argument)
     case .sin: .cos(argument)

@@ -13,6 +13,19 @@ package indirect enum Expression: Hashable, Sendable {
   case power(Expression, Int)
   case apply(ElementaryFunction, Expression)
 
+  /// Whether the formula does not depend on x.
+  var isConstant: Bool {
+    switch self {
+    case .variable: false
+    case .constant, .nearest: true
+    case .sum(let left, let right), .difference(let left, let right),
+      .product(let left, let right), .quotient(let left, let right):
+      left.isConstant && right.isConstant
+    case .power(let base, _): base.isConstant
+    case .apply(_, let argument): argument.isConstant
+    }
+  }
+
   /// The formula in any number system.
   func evaluate<S: AnalyticScalar>(at x: S) -> S {
     switch self {
@@ -66,6 +79,7 @@ extension Expression {
   static prefix func - (operand: Expression) -> Expression { -1 * operand }
 
   static func exp(_ argument: Expression) -> Expression { .apply(.exp, argument) }
+  static func expm1(_ argument: Expression) -> Expression { .apply(.expm1, argument) }
   static func tanh(_ argument: Expression) -> Expression { .apply(.tanh, argument) }
   static func sin(_ argument: Expression) -> Expression { .apply(.sin, argument) }
   static func cos(_ argument: Expression) -> Expression { .apply(.cos, argument) }

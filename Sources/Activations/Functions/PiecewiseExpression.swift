@@ -21,7 +21,10 @@ package struct PiecewiseExpression: Hashable, Sendable {
     pieces[breakpoints.prefix { side == .left ? $0 < x : $0 <= x }.count]
   }
 
-  package func value(at x: Double) -> Double { piece(near: x, side: .left).value(at: x) }
+  /// The value; NaN for NaN, of which no piece can be told.
+  package func value(at x: Double) -> Double {
+    x.isNaN ? x : piece(near: x, side: .left).value(at: x)
+  }
 
   /// The one-sided derivative.
   package func derivative(at x: Double, from side: Side) -> Double {

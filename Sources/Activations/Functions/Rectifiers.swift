@@ -69,7 +69,7 @@ extension ActivationFunction {
     Definition(
       title: "ELU", latex: #"\mathrm{ELU}_{\#(alpha)}(#)"#, plain: "ELU_\(alpha)(#)",
       formula: PiecewiseExpression(
-        breakpoints: [0], pieces: [.constant(alpha) * (.exp(.variable) - 1), .variable]),
+        breakpoints: [0], pieces: [.constant(alpha) * .expm1(.variable), .variable]),
       left: .constant(-alpha), right: Asymptote(slope: 1),
       value: { $0 < 0 ? alpha * LibM.expm1($0) : $0 },
       derivative: { $0 > 0 ? 1 : alpha * LibM.exp($0) })
@@ -84,7 +84,7 @@ extension ActivationFunction {
       formula: PiecewiseExpression(
         breakpoints: [0],
         pieces: [
-          .nearest(seluScaleAlpha) * (.exp(.variable) - 1), .nearest(seluScale) * .variable,
+          .nearest(seluScaleAlpha) * .expm1(.variable), .nearest(seluScale) * .variable,
         ]),
       left: .constant(-seluScaleAlpha), right: Asymptote(slope: seluScale),
       value: { $0 < 0 ? seluScaleAlpha * LibM.expm1($0) : seluScale * $0 },

@@ -47,6 +47,7 @@ struct Dual<S: AnalyticScalar>: AnalyticScalar {
     let slope: S =
       switch function {
       case .exp: result
+      case .expm1: value.apply(.exp)
       // sech² u = 4σ(2u)σ(−2u), which stays tight where 1 − tanh² would be all rounding.
       case .tanh:
         S(4) * (S(2) * value).apply(.logistic) * (S(-2) * value).apply(.logistic)

@@ -10,6 +10,7 @@ extension Interval: AnalyticScalar {
   func apply(_ function: ElementaryFunction) -> Interval {
     switch function {
     case .exp: increasing(function, above: 0)
+    case .expm1: increasing(function, above: -1)
     case .tanh, .erf: increasing(function, above: -1, below: 1)
     case .arctan: increasing(function)
     case .logistic: increasing(function, above: 0, below: 1)

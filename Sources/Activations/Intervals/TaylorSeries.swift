@@ -66,6 +66,9 @@ struct TaylorSeries: AnalyticScalar {
     let start = self[0].apply(function)
     switch function {
     case .exp: return integrated(from: start) { known, k in known[k] }
+    case .expm1:
+      let slope = apply(.exp)
+      return integrated(from: start) { _, k in slope[k] }
     case .tanh:
       // tanh u = 2σ(2u) − 1; only the constant differs in how tight it is.
       let doubled = (TaylorSeries(2) * self).apply(.logistic)

@@ -126,7 +126,7 @@ struct FormulaParser {
 }
 
 extension PiecewiseExpression {
-  /// Reads a formula as `codeBody(in: .plain)` prints it; `nil` when the text is none.
+  /// Reads a formula as `plainText` prints it; `nil` when the text is none.
   package init?(parsing text: String) {
     var parser = FormulaParser(text)
     guard let parsed = parser.parse() else { return nil }

@@ -61,7 +61,7 @@ struct FormulaText: Sendable {
   /// a · g(b x + c) + d. TeX names g; plain text and code spell its formula out.
   init(_ function: ActivationFunction, a: Double, b: Double, c: Double, d: Double) {
     code = function.formula.transformed(a, b, c, d)
-    plain = code.codeBody(in: .plain)
+    plain = code.plainText
     let argument =
       b == 1 && c == 0
       ? "x" : Self.text(Polynomial(c == 0 ? [0, b] : [c, b]), .latex, descending: true)

@@ -140,7 +140,7 @@ package struct FunctionApproximation: Sendable {
       range: [range.lowerBound, range.upperBound],
       preActivations: layer.map { PreActivationRecord($0, on: range) },
       formulas: try FormulasRecord(
-        plain: mixture.formula.codeBody(in: .plain), latex: mixture.texSum,
+        plain: mixture.formula.plainText, latex: mixture.texSum,
         code: mixture.formula),
       facts: facts, fits: fits.fits, omitted: fits.omitted, closest: closest)
   }
