@@ -28,7 +28,7 @@ struct ReportCommand: ParsableCommand {
     ProcessSetup.prepare()
     let status = status {
       try ProcessSetup.requireDescriptors()
-      var command = try parseAsRoot(MixtureArguments.escaped(ProcessSetup.arguments()))
+      var command = try parseAsRoot(ProcessSetup.arguments())
       try command.run()
     }
     Foundation.exit(status)

@@ -169,7 +169,37 @@ import Testing
     }
   }
 
+  @Test(
+    "options are read the same with an equals sign, before a mixture with a leading minus sign",
+    arguments: [["--digits", "3"], ["--notation", "c"], ["--range", "-1:1"]])
+  func leadingMinus(option: [String]) throws {
+    let mixture = "-relu + tanh"
+    let outcomes = try [
+      option + [mixture], ["\(option[0])=\(option[1])", mixture], [mixture] + option,
+      option + ["--", mixture],
+    ].map { try ReportProcess.run(["approximate"] + $0) }
+    for outcome in outcomes {
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(outcome.output == outcomes[0].output)
+      #expect(outcome.output.hasPrefix("f(x) = -relu + tanh  on ["))
+    }
+  }
+
+  @Test(
+    "-h alone is a request for help",
+    arguments: [["-h"], ["approximate", "-h"], ["plot", "relu", "-h"], ["check", "-h"]])
+  func help(arguments: [String]) throws {
+    let outcome = try ReportProcess.run(arguments)
+    #expect(outcome.status == 0 && outcome.output.contains("USAGE: report"))
+  }
+
   private static let bad: [BadFunctionInput] = [
+    BadFunctionInput(
+      rule: "two mixtures", arguments: ["relu", "-tanh"], status: 64,
+      message: ["'-tanh' is a second one"]),
+    BadFunctionInput(
+      rule: "an option that does not exist", arguments: ["-relu", "--digit=3"], status: 64,
+      message: ["Unknown option '--digit'. Did you mean '--digits'?"]),
     BadFunctionInput(
       rule: "a range wider than approximations go", arguments: ["relu", "--range", "0:101"],
       status: 64, message: ["--range:1:1: error:", "^~~~~", "RPT-0906", "-100 and 100"]),

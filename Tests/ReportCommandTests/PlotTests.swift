@@ -166,7 +166,11 @@ struct BadFunctionInput: CustomTestStringConvertible, Sendable {
 
   @Test(
     "a mixture may begin with a minus sign",
-    arguments: [["-relu + 2*tanh"], ["--range", "-1:1", "-0.5*sin", "relu"], ["--", "-tanh"]])
+    arguments: [
+      ["-relu + 2*tanh"], ["-relu"], ["-tanh"], ["-hard-tanh", "-relu", "sin"], ["--", "-relu"],
+      ["--range", "-1:1", "-0.5*sin", "relu"], ["--range=-1:1", "-tanh"],
+      ["-tanh", "--range", "-1:1", "--range=-2:2"],
+    ])
   func leadingMinus(arguments: [String]) throws {
     let (outcome, folder) = try plot(arguments)
     #expect(outcome.status == 0, "\(outcome.errors)")
@@ -174,6 +178,12 @@ struct BadFunctionInput: CustomTestStringConvertible, Sendable {
   }
 
   private static let bad: [BadFunctionInput] = [
+    BadFunctionInput(
+      rule: "an option that does not exist", arguments: ["relu", "--rnage=0:1"], status: 64,
+      message: ["Unknown option '--rnage'. Did you mean '--range'?"]),
+    BadFunctionInput(
+      rule: "no mixture", arguments: ["--"], status: 64,
+      message: ["Missing expected argument '<mixture> ...'"]),
     BadFunctionInput(
       rule: "an error in the second mixture", arguments: ["relu", "rleu"], status: 64,
       message: ["MIXTURE 2:1:1: error:", "`relu`"]),

@@ -13,8 +13,12 @@ struct ApproximateCommand: ParsableCommand {
       another is given.
       """)
 
-  @Argument(help: "For example \"0.4848*relu + 0.4437*tanh + 0.0715*sin\".")
-  var mixture: String?
+  @Argument(
+    parsing: .allUnrecognized,
+    help: ArgumentHelp(
+      "One mixture, for example \"0.4848*relu + 0.4437*tanh + 0.0715*sin\".",
+      valueName: "mixture"))
+  var mixtures: [String] = []
 
   @Option(
     parsing: .unconditional,
@@ -55,7 +59,17 @@ struct ApproximateCommand: ParsableCommand {
   @Flag(help: "Print everything, in every notation, as one JSON object.")
   var json = false
 
-  func validate() throws {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case mixtures, range, results, dataset, layer, seed, digits, all, notation, json
+  }
+
+  mutating func validate() throws {
+    mixtures = try MixtureArguments.mixtures(
+      in: mixtures, options: CodingKeys.allCases.dropFirst().map(\.rawValue))
+    if mixtures.count > 1 {
+      throw ValidationError(
+        "One mixture at a time; '\(mixtures[1])' is a second one. Quote a mixture with blanks.")
+    }
     let digitRange = FunctionApproximation.digitRange
     if let digits, !digitRange.contains(digits) {
       throw ValidationError(
@@ -64,7 +78,7 @@ struct ApproximateCommand: ParsableCommand {
   }
 
   func run() throws {
-    var request = ApproximationRequest(mixture: mixture)
+    var request = ApproximationRequest(mixture: mixtures.first)
     request.choice.results = results
     request.choice.dataset = dataset
     request.choice.layer = layer

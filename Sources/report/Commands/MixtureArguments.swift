@@ -1,20 +1,25 @@
-/// Mixtures on the command line may begin with a minus sign, as in `-relu + tanh`.
-enum MixtureArguments {
-  private static let flags: Set<String> = ["--json", "--all", "--"]
+import ArgumentParser
+import Diagnostics
 
-  /// Puts a blank, which the mixture grammar skips, before each such mixture.
-  ///
-  /// The argument parser would read it as a cluster of short options, and `-relu + tanh` as
-  /// `-h` among others.
-  static func escaped(_ arguments: [String]) -> [String] {
-    guard let command = arguments.first, ["plot", "approximate"].contains(command) else {
-      return arguments
+/// Mixtures on the command line, which may begin with a minus sign, as in `-relu + tanh`.
+///
+/// The argument parser takes such a mixture for options that it does not know. Commands therefore
+/// collect mixtures as `allUnrecognized`, and this tells mixtures from mistyped options.
+enum MixtureArguments {
+  /// The mixtures among what the parser did not recognise, with the terminator `--` left out.
+  /// - Parameter options: The names of the command's options without their hyphens.
+  /// - Throws: `ValidationError` for an unknown option, which begins with two hyphens; no mixture
+  ///   does.
+  static func mixtures(
+    in unrecognized: [String], options: [String]
+  ) throws -> [String] {
+    let end = unrecognized.firstIndex(of: "--") ?? unrecognized.endIndex
+    if let unknown = unrecognized[..<end].first(where: { $0.hasPrefix("--") }) {
+      let name = String(unknown.dropFirst(2).prefix { $0 != "=" })
+      let near = NearestName.suggestion(for: name, among: options)
+      throw ValidationError(
+        "Unknown option '--\(name)'." + (near.map { " Did you mean '--\($0)'?" } ?? ""))
     }
-    return zip(arguments, [command] + arguments).map { argument, previous in
-      let isValue = previous.hasPrefix("--") && !flags.contains(previous)
-      let isMixture =
-        argument.hasPrefix("-") && !argument.hasPrefix("--") && argument.utf8.count > 2
-      return isMixture && !isValue ? " " + argument : argument
-    }
+    return Array(unrecognized[..<end] + unrecognized[end...].dropFirst())
   }
 }

@@ -13,6 +13,7 @@ struct PlotCommand: ParsableCommand {
       """)
 
   @Argument(
+    parsing: .allUnrecognized,
     help: ArgumentHelp("One to \(FunctionPlot.mixtureLimit) mixtures.", valueName: "mixture"))
   var mixtures: [String]
 
@@ -29,6 +30,14 @@ struct PlotCommand: ParsableCommand {
 
   @Option(help: "png, svg or pdf. (default: by the ending of --output, png for -)")
   var format: PlotFormat?
+
+  enum CodingKeys: String, CodingKey, CaseIterable { case mixtures, range, output, format }
+
+  mutating func validate() throws {
+    mixtures = try MixtureArguments.mixtures(
+      in: mixtures, options: CodingKeys.allCases.dropFirst().map(\.rawValue))
+    if mixtures.isEmpty { throw ValidationError("Missing expected argument '<mixture> ...'.") }
+  }
 
   func run() throws {
     var request = PlotRequest(mixtures: mixtures)
