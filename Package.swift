@@ -57,14 +57,14 @@ let package = Package(
     .target(
       name: "Datasets",
       dependencies: [
-        "CCairo", "CZlib", "Diagnostics", "Digests", "SourceText", "StrictYAML",
+        "CCairo", "CZlib", "Diagnostics", "Digests", "Numbers", "SourceText", "StrictYAML",
       ],
       exclude: ["README.md"],
       swiftSettings: optimized),
     .target(
       name: "Training",
       dependencies: [
-        "Activations", "CKernels", "Datasets", "Diagnostics", "Digests", "SourceText",
+        "Activations", "CKernels", "Datasets", "Diagnostics", "Digests", "Numbers", "SourceText",
       ],
       exclude: ["README.md"],
       swiftSettings: optimized),
@@ -88,7 +88,7 @@ let package = Package(
     .executableTarget(
       name: "report",
       dependencies: [
-        "CSystem", "Diagnostics", "Files", "ReportKit",
+        "CSystem", "Diagnostics", "Files", "Numbers", "ReportKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -98,7 +98,7 @@ let package = Package(
     .testTarget(
       name: "StrictYAMLTests", dependencies: ["Diagnostics", "SourceText", "StrictYAML"]),
     .testTarget(
-      name: "ActivationsTests", dependencies: ["Activations"],
+      name: "ActivationsTests", dependencies: ["Activations", "Numbers"],
       resources: [.copy("Goldens/functions.json")]),
     .testTarget(
       name: "DatasetsTests",
@@ -112,6 +112,7 @@ let package = Package(
       ],
       resources: [.copy("Goldens")],
       swiftSettings: optimized),
+    .testTarget(name: "NumbersTests", dependencies: ["Numbers"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], exclude: ["Goldens"]),
     .testTarget(
       name: "TemplateEngineTests",
@@ -121,7 +122,7 @@ let package = Package(
     .testTarget(
       name: "ReportKitTests",
       dependencies: [
-        "Activations", "Datasets", "Diagnostics", "Digests", "Files", "Markup", "Plotting",
+        "Activations", "Datasets", "Diagnostics", "Digests", "Files", "Markup", "Numbers", "Plotting",
         "ReportKit", "SourceText", "StrictYAML", "TemplateEngine", "Training",
       ]),
     .testTarget(name: "ReportCommandTests", dependencies: ["report", "Digests"]),

@@ -5,9 +5,9 @@ import Foundation
 /// All rounding is of the exact binary value to the nearest decimal, ties to even, as C's
 /// `printf` does it (0.125 with two places is 0.12; 2.675 is 2.67 because the double nearest to
 /// 2.675 is below it). Percentages move the decimal point of the rounded text instead of
-/// multiplying by 100, which would round twice. A number below zero keeps its sign even if it
-/// rounds to zero (−0.001 with two places is `-0.00`); zero itself never has one. The minus sign is
-/// U+002D, which is right in math, in code and in copied values; writers may set it as U+2212.
+/// multiplying by 100, which would round twice. What rounds to zero has no sign. The minus sign is
+/// U+002D, which is right in TeX, in code, in files and on terminals; `typeset` makes it U+2212
+/// for prose, tables and figures.
 package enum NumberText {
   /// Decimal places or significant digits that a format may ask for.
   package static let digitRange = 0...17
@@ -21,7 +21,17 @@ package enum NumberText {
 
   /// `places` digits after the decimal point.
   package static func fixed(_ value: Double, places: Int) -> String {
-    special(value) ?? withoutZeroSign(printf("%.\(places)f", value), value)
+    special(value) ?? withoutZeroSign(printf("%.\(places)f", value))
+  }
+
+  /// The text of a number with a true minus sign (U+2212), which is as wide as a digit.
+  package static func typeset(_ number: String) -> String {
+    number.replacing("-", with: "\u{2212}")
+  }
+
+  /// A count with its unit: `1 image`, `2 images`, `60,000 images`, `2 boxes`.
+  package static func count(_ count: Int, _ singular: String, plural: String? = nil) -> String {
+    "\(grouped(count)) \(count == 1 ? singular : plural ?? singular + "s")"
   }
 
   /// A share as a percentage with `places` digits after the decimal point and no sign: 0.9924
@@ -55,12 +65,13 @@ package enum NumberText {
     -> String
   {
     if let special = special(value) { return special }
-    let text = withoutZeroSign(printf("%.\(places)e", value), value)
+    let text = withoutZeroSign(printf("%.\(places)e", value))
     let parts = text.split(separator: "e")
     return parts[0] + style.power(Int(parts[1]) ?? 0)
   }
 
-  /// TeX with `digits` significant digits, or the shortest: `0.5`, `1.24 \times 10^{-3}`.
+  /// TeX with `digits` significant digits, or the shortest: `0.5`, `1.24 \times 10^{-3}`, and
+  /// `10^{-20}` where the only digit is a 1.
   package static func tex(_ value: Double, digits: Int?) -> String {
     if value.isNaN { return "\\mathrm{NaN}" }
     if value.isInfinite { return value < 0 ? "-\\infty" : "\\infty" }
@@ -92,19 +103,16 @@ package enum NumberText {
       switch self {
       case .plain: return "e\(exponent)"
       case .tex: return " \\times 10^{\(exponent)}"
-      case .unicode:
-        let raised = "\(exponent)".unicodeScalars.map { scalar -> String in
-          switch scalar {
-          case "-": "⁻"
-          case "1": "¹"
-          case "2": "²"
-          case "3": "³"
-          default: String(Unicode.Scalar(scalar.value - 0x30 + 0x2070) ?? scalar)
-          }
-        }
-        return " × 10" + raised.joined()
+      case .unicode: return " × 10" + NumberText.superscript(exponent)
       }
     }
+  }
+
+  /// An integer in superscript digits: −12 is `⁻¹²`.
+  package static func superscript(_ value: Int) -> String {
+    let digits: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
+    return (value < 0 ? "⁻" : "")
+      + String("\(value.magnitude)".compactMap(\.wholeNumberValue).map { digits[$0] })
   }
 
   private static func special(_ value: Double) -> String? {
@@ -118,12 +126,14 @@ package enum NumberText {
     String(format: format, value)
   }
 
-  private static func withoutZeroSign(_ text: String, _ value: Double) -> String {
-    value == 0 && text.hasPrefix("-") ? String(text.dropFirst()) : text
+  private static func withoutZeroSign(_ text: String) -> String {
+    let mantissa = text.prefix { $0 != "e" }
+    return text.hasPrefix("-") && mantissa.allSatisfy({ "-0.".contains($0) })
+      ? String(text.dropFirst()) : text
   }
 
   private static func shortestDescription(of value: Double) -> String {
-    withoutZeroSign("\(value)", value)
+    "\(value == 0 ? 0 : value)"
   }
 
   /// Sign, digits without leading and trailing zeros (`0` for zero), and the exponent of the
@@ -149,6 +159,7 @@ package enum NumberText {
   ) -> String {
     let count = digits.utf8.count
     guard plain.contains(exponent) else {
+      if style == .tex, digits == "1" { return "10^{\(exponent)}" }
       return digits.prefix(1) + (count > 1 ? "." + digits.dropFirst() : "")
         + style.power(exponent)
     }

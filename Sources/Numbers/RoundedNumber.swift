@@ -1,11 +1,9 @@
-import Foundation
-
 /// Coefficients as formulas print them: few digits, and a text that reads back as the number.
 package enum RoundedNumber {
   /// The double nearest to the value with so many significant digits, 1…17.
   package static func significant(_ value: Double, _ digits: Int) -> Double {
     guard value.isFinite, digits < 17 else { return value }
-    return Double(String(format: "%.\(digits - 1)e", value)) ?? value
+    return Double(NumberText.scientific(value, places: digits - 1, in: .plain)) ?? value
   }
 
   /// The shortest text that reads back as the value, without `.0`: `0.5152`, `2`, `1e-05`.
@@ -14,11 +12,22 @@ package enum RoundedNumber {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
+  /// The double nearest to the value with so many digits after the decimal point.
+  package static func fixed(_ value: Double, places: Int) -> Double {
+    guard value.isFinite else { return value }
+    return Double(NumberText.fixed(value, places: places)) ?? value
+  }
+
   /// The same digits in TeX, a power of ten where the text has an exponent.
   package static func latex(_ value: Double) -> String {
     let parts = plain(value).split(separator: "e")
     guard parts.count == 2, let exponent = Int(parts[1]) else { return String(parts[0]) }
-    return parts[0] + #" \cdot 10^{"# + "\(exponent)}"
+    let power = "10^{\(exponent)}"
+    switch parts[0] {
+    case "1": return power
+    case "-1": return "-" + power
+    default: return parts[0] + #" \cdot "# + power
+    }
   }
 
   /// Three significant digits, never below the value, for upper bounds.

@@ -1,3 +1,4 @@
+import Numbers
 import Testing
 
 @testable import Activations
@@ -188,7 +189,7 @@ import Testing
     let mixture = try #require(PaperTable1.mixture(dataset: "mnist", layer: 1))
     for (radius, text) in [(0.5, "0.0045"), (1, "0.0270"), (3, "0.1858"), (10, "0.3586")] {
       let fit = try MinimaxTwoSlopeFit(mixture, on: -radius...radius)
-      #expect(DecimalText.fixed(fit.maximumError, decimals: 4) == text)
+      #expect(NumberText.fixed(fit.maximumError, places: 4) == text)
     }
   }
 

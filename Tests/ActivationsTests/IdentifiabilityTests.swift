@@ -1,3 +1,4 @@
+import Numbers
 import Testing
 
 @testable import Activations
@@ -17,9 +18,9 @@ import Testing
     func decimals(_ text: String) -> Int {
       text.split(separator: ".").dropFirst().first?.count ?? 0
     }
-    #expect(DecimalText.fixed(result.cosine(1, 2), decimals: decimals(cosine)) == cosine)
-    #expect(DecimalText.fixed(result.rmsDifference(1, 2), decimals: decimals(rms)) == rms)
-    #expect(DecimalText.fixed(result.condition, decimals: decimals(condition)) == condition)
+    #expect(NumberText.fixed(result.cosine(1, 2), places: decimals(cosine)) == cosine)
+    #expect(NumberText.fixed(result.rmsDifference(1, 2), places: decimals(rms)) == rms)
+    #expect(NumberText.fixed(result.condition, places: decimals(condition)) == condition)
     #expect(result.mostAlikePair == (1, 2))
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Numbers
 import Testing
 
 @testable import Activations
@@ -76,11 +77,11 @@ private struct PaperTable1Document {
           let leaky = LeakyApproximation(row.mixture)
           let dominance = try #require(ReLUDominance(row.mixture))
           let share = try RangeFacts(row.mixture, on: -10...10).decreasingShare
-          return [row.title] + row.mixture.coefficients.map { DecimalText.fixed($0, decimals: 4) }
+          return [row.title] + row.mixture.coefficients.map { NumberText.fixed($0, places: 4) }
             + [
-              DecimalText.fixed(leaky.negativeSlope, decimals: 3),
-              DecimalText.fixed(leaky.positiveSlope, decimals: 4), threeDigits(dominance.threshold),
-              DecimalText.fixed(100 * share, decimals: 0) + " %",
+              NumberText.fixed(leaky.negativeSlope, places: 3),
+              NumberText.fixed(leaky.positiveSlope, places: 4), threeDigits(dominance.threshold),
+              NumberText.fixed(100 * share, places: 0) + " %",
             ]
         }))
 
@@ -109,7 +110,7 @@ private struct PaperTable1Document {
         try rows.map { row in
           let fits = try Self.radii.map { try TwoSlopeFit(row.mixture, on: -$0...$0) }
           return [row.title] + fits.map { error($0.maximumError.value) }
-            + [DecimalText.fixed(100 * fits[2].relativeRMSError, decimals: 0) + " %"]
+            + [NumberText.fixed(100 * fits[2].relativeRMSError, places: 0) + " %"]
         }))
 
       The slopes with the smallest largest error, certified: no other two lines through 0 have a smaller one.
@@ -135,9 +136,9 @@ private struct PaperTable1Document {
             terms: PaperTable1.terms,
             under: QuadratureRule(normalWithDeviation: deviation, breakpoints: [0]))
           return [
-            RoundText.plain(deviation), DecimalText.fixed(terms.cosine(1, 2), decimals: cosine),
-            DecimalText.fixed(terms.rmsDifference(1, 2), decimals: rms),
-            DecimalText.fixed(terms.condition, decimals: terms.condition < 10 ? 1 : 0),
+            RoundText.plain(deviation), NumberText.fixed(terms.cosine(1, 2), places: cosine),
+            NumberText.fixed(terms.rmsDifference(1, 2), places: rms),
+            NumberText.fixed(terms.condition, places: terms.condition < 10 ? 1 : 0),
           ]
         }))
 
@@ -147,16 +148,16 @@ private struct PaperTable1Document {
 
   /// Three decimals below 1, two above.
   private func error(_ value: Double) -> String {
-    DecimalText.fixed(value, decimals: value < 1 ? 3 : 2)
+    NumberText.fixed(value, places: value < 1 ? 3 : 2)
   }
 
   /// Four decimals, never below the value, as it is one of a bound.
   private func upward(_ value: Double) -> String {
-    DecimalText.fixed((value * 1e4).rounded(.up) / 1e4, decimals: 4)
+    NumberText.fixed((value * 1e4).rounded(.up) / 1e4, places: 4)
   }
 
   private func threeDigits(_ value: Double) -> String {
-    DecimalText.fixed(value, decimals: value < 10 ? 2 : 1)
+    NumberText.fixed(value, places: value < 10 ? 2 : 1)
   }
 
   private func table(_ titles: [String], _ rows: [[String]]) -> String {

@@ -1,3 +1,4 @@
+import Numbers
 import Testing
 
 @testable import Activations
@@ -16,7 +17,7 @@ import Testing
     for ((dataset, layer), slope) in zip(Self.layers, expected) {
       let leaky = LeakyApproximation(try mixture(dataset, layer))
       #expect(abs(leaky.positiveSlope - 1) < 2e-4)
-      #expect(DecimalText.fixed(leaky.negativeSlope, decimals: 3) == slope)
+      #expect(NumberText.fixed(leaky.negativeSlope, places: 3) == slope)
       #expect(leaky.valueAtZero == 0)
     }
   }
@@ -29,7 +30,7 @@ import Testing
     ]
     for ((dataset, layer), (decimals, text)) in zip(Self.layers, expected) {
       let dominance = try #require(ReLUDominance(try mixture(dataset, layer)))
-      #expect(DecimalText.fixed(dominance.threshold, decimals: decimals) == text)
+      #expect(NumberText.fixed(dominance.threshold, places: decimals) == text)
     }
   }
 
@@ -53,12 +54,12 @@ import Testing
     let leaky = LeakyApproximation(mixture)
     for (radius, texts) in zip([0.5, 1, 3, 10], expected) {
       let limit = try leaky.measuredError(on: -radius...radius)
-      #expect(DecimalText.fixed(limit.value, decimals: decimals(of: texts.limit)) == texts.limit)
+      #expect(NumberText.fixed(limit.value, places: decimals(of: texts.limit)) == texts.limit)
       #expect(limit.upperBound <= limit.value * (1 + 1e-8))
       #expect(try limit.value <= leaky.bound(radius: radius))
       let fit = try TwoSlopeFit(mixture, on: -radius...radius)
       #expect(
-        DecimalText.fixed(fit.maximumError.value, decimals: decimals(of: texts.best))
+        NumberText.fixed(fit.maximumError.value, places: decimals(of: texts.best))
           == texts.best)
     }
   }
@@ -68,8 +69,8 @@ import Testing
     let errors = try Self.layers.map {
       try TwoSlopeFit(try mixture($0.dataset, $0.layer), on: -3...3).relativeRMSError
     }
-    #expect(DecimalText.fixed(try #require(errors.min()), decimals: 2) == "0.13")
-    #expect(DecimalText.fixed(try #require(errors.max()), decimals: 2) == "0.52")
+    #expect(NumberText.fixed(try #require(errors.min()), places: 2) == "0.13")
+    #expect(NumberText.fixed(try #require(errors.max()), places: 2) == "0.52")
   }
 
   @Test("the functions fall on 20 to 52 % of [−10, 10]")
@@ -77,8 +78,8 @@ import Testing
     let shares = try Self.layers.map {
       try RangeFacts(try mixture($0.dataset, $0.layer), on: -10...10).decreasingShare
     }
-    #expect(DecimalText.fixed(try #require(shares.min()), decimals: 2) == "0.20")
-    #expect(DecimalText.fixed(try #require(shares.max()), decimals: 2) == "0.52")
+    #expect(NumberText.fixed(try #require(shares.min()), places: 2) == "0.20")
+    #expect(NumberText.fixed(try #require(shares.max()), places: 2) == "0.52")
   }
 
   private func mixture(_ dataset: String, _ layer: Int) throws -> Mixture {

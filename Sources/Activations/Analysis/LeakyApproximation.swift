@@ -1,3 +1,5 @@
+import Numbers
+
 /// What a mixture is near 0: a line on each side, as equations 20 and 21 of arXiv:2202.12065
 /// mean it, but with the exact slopes.
 ///
@@ -21,7 +23,7 @@ package struct LeakyApproximation: Hashable, Sendable {
   private init(_ exact: LeakyApproximation, slopeDecimals decimals: Int) {
     mixture = exact.mixture
     func rounded(_ value: Double) -> Double {
-      Double(DecimalText.fixed(value, decimals: decimals)) ?? value
+      RoundedNumber.fixed(value, places: decimals)
     }
     valueAtZero = rounded(exact.valueAtZero)
     positiveSlope = rounded(exact.positiveSlope)

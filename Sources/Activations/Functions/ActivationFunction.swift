@@ -85,7 +85,10 @@ package struct ActivationFunction: Sendable {
   }
 
   private static func substitute(_ argument: String, into pattern: String) -> String {
-    pattern.split(separator: "#", omittingEmptySubsequences: false).joined(separator: argument)
+    // One letter needs no parentheses below an exponent: x², (2x + 1)².
+    let pattern = argument.count == 1 ? pattern.replacing("(#)^", with: "#^") : pattern
+    return pattern.split(separator: "#", omittingEmptySubsequences: false).joined(
+      separator: argument)
   }
 }
 

@@ -1,3 +1,5 @@
+import Numbers
+
 /// A mixture as a printed equation, with the function that the printed digits stand for.
 package struct MixtureEquation: Hashable, Sendable {
   /// The function before rounding, with a learned `kaf` as the sum of its kernels.
@@ -13,7 +15,7 @@ package struct MixtureEquation: Hashable, Sendable {
     self.mixture = mixture.expanded
     self.decimals = decimals
     func round(_ value: Double) -> Double {
-      Double(DecimalText.fixed(value, decimals: decimals)) ?? value
+      RoundedNumber.fixed(value, places: decimals)
     }
     printed = Mixture(
       self.mixture.parts.map { part in
@@ -38,7 +40,7 @@ package struct MixtureEquation: Hashable, Sendable {
     return MixtureEquation(mixture, decimals: 15)
   }
 
-  /// TeX such as `f(x) = 0.485\,\mathrm{ReLU}(x) + 0.444\tanh(x) - 0.072\sin(x)`.
+  /// TeX such as `f(x) = 0.485\,\mathrm{ReLU}(x) + 0.444\tanh(x) - 0.071\sin(x)`.
   ///
   /// Sums of more than six terms are broken into lines of three, which fit the page; kernels are
   /// explained.
@@ -70,7 +72,7 @@ package struct MixtureEquation: Hashable, Sendable {
     }
   }
 
-  /// Plain text such as `f(x) = 0.485 ReLU(x) + 0.444 tanh(x) - 0.072 sin(x)`.
+  /// Plain text such as `f(x) = 0.485 ReLU(x) + 0.444 tanh(x) - 0.071 sin(x)`.
   package func plain(name: String = "f", argument: String = "x") -> String {
     "\(name)(\(argument)) = " + joined(printed.parts.indices) { "\($0) \($1.plain(of: argument))" }
   }
@@ -96,7 +98,7 @@ package struct MixtureEquation: Hashable, Sendable {
       let isNegative = part.coefficient < 0
       if index > 0 { result += isNegative ? " - " : " + " } else if isNegative { result += "-" }
       result += text(
-        DecimalText.fixed(abs(part.coefficient), decimals: decimals), part.term)
+        NumberText.fixed(abs(part.coefficient), places: decimals), part.term)
     }
     return result
   }

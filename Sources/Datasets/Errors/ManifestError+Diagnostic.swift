@@ -1,4 +1,5 @@
 import Diagnostics
+import Numbers
 import SourceText
 import StrictYAML
 
@@ -49,7 +50,8 @@ extension Diagnostic {
         )
       case .countsDiffer(let images, let labels, _):
         (
-          .numbersOfImagesAndLabelsDiffer, "the sizes make \(images) images and \(labels) labels",
+          .numbersOfImagesAndLabelsDiffer,
+          "the sizes make \(NumberText.count(images, "image")) and \(NumberText.count(labels, "label"))",
           "Write the sizes of the uncompressed content of both files."
         )
       case .duplicateClass(let name):

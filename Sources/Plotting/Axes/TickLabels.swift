@@ -20,17 +20,17 @@ enum TickLabels {
   private static func automatic(_ values: [Double], scale: Axis.Scale) -> [String] {
     let largest = values.map(\.magnitude).max() ?? 0
     if largest >= 1e6 || (largest > 0 && largest < 1e-3) {
-      return values.map { NumberText.scientific($0, digits: digits) }
+      return values.map { LabelNumber.scientific($0, digits: digits) }
     }
     if scale == .log10 {
       let isWide = largest >= 1e5 || (values.first ?? 1) < 1e-3
       return values.map {
         isWide
-          ? NumberText.scientific($0, digits: digits) : NumberText.significant($0, digits: digits)
+          ? LabelNumber.scientific($0, digits: digits) : LabelNumber.significant($0, digits: digits)
       }
     }
     let decimals = decimals(telling: values)
-    return values.map { NumberText.fixed($0, decimals: decimals) }
+    return values.map { LabelNumber.fixed($0, decimals: decimals) }
   }
 
   /// The fewest digits after the point that show every value within 1e-6 of their step.

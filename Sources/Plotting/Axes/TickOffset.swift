@@ -33,7 +33,7 @@ struct TickOffset: Sendable, Hashable {
   /// What is to be added to the labels: `+ 999,999`, `− 1,000,000`.
   func text(in format: NumberFormat) -> String {
     let sign = value < 0 ? "−" : "+"
-    let number = NumberText.significant(
+    let number = LabelNumber.significant(
       format == .percent ? value.magnitude * 100 : value.magnitude, digits: digits)
     return "\(sign) \(number)\(format == .percent ? " %" : "")"
   }

@@ -15,7 +15,7 @@ package struct SummaryContext: Sendable {
   /// Three significant digits are what a plot shows; whole numbers keep all of theirs.
   func number(_ value: Double) -> String {
     value == value.rounded() && value.magnitude < 1e6
-      ? NumberText.fixed(value, decimals: 0) : NumberText.significant(value, digits: 3)
+      ? LabelNumber.fixed(value, decimals: 0) : LabelNumber.significant(value, digits: 3)
   }
 
   /// The label of a named tick at `value`, or "at 3".

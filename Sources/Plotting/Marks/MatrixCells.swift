@@ -58,7 +58,7 @@ package struct MatrixCells: Mark {
 
   package func draw(in area: PlotArea, on canvas: inout some Canvas) {
     let theme = area.theme
-    let texts = values.map { $0.map { NumberText.significant($0, digits: 4) } }
+    let texts = values.map { $0.map { LabelNumber.significant($0, digits: 4) } }
     let widest = texts.joined().map { TextMeasure.width(of: $0, size: 1) }.max() ?? 0
     let cellWidth = area.frame.width / Double(columnNames.count)
     let cellHeight = area.frame.height / Double(rowNames.count)
@@ -92,7 +92,7 @@ package struct MatrixCells: Mark {
     let total = values.joined().reduce(0, +)
     let diagonal = values.indices.reduce(0.0) { $0 + values[$1][$1] }
     guard total > 0 else { return nil }
-    let share = NumberText.fixed(diagonal / total * 100, decimals: 2)
+    let share = LabelNumber.fixed(diagonal / total * 100, decimals: 2)
     var text = "\(share) % of \(context.number(total)) on the diagonal"
     let confusions = pairs().filter { $0.row != $0.column && $0.value > 0 }.prefix(3)
     if !confusions.isEmpty {

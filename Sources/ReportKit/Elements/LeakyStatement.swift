@@ -1,5 +1,5 @@
 import Activations
-import Foundation
+import Numbers
 
 /// The LeakyReLU form of a layer in words, with its error as printed.
 struct LeakyStatement {
@@ -23,8 +23,8 @@ struct LeakyStatement {
 
   /// TeX of `constant + slope x`, without a constant of 0 and a slope of 1.
   private static func line(_ constant: Double, _ slope: Double) -> String {
-    let product = abs(slope) == 1 ? "x" : String(format: "%.\(decimals)f", abs(slope)) + "\\,x"
+    let product = abs(slope) == 1 ? "x" : NumberText.fixed(abs(slope), places: decimals) + "\\,x"
     guard constant != 0 else { return (slope < 0 ? "-" : "") + product }
-    return String(format: "%.\(decimals)f", constant) + (slope < 0 ? " - " : " + ") + product
+    return NumberText.fixed(constant, places: decimals) + (slope < 0 ? " - " : " + ") + product
   }
 }

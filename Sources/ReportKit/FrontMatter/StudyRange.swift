@@ -1,3 +1,5 @@
+import Numbers
+
 /// A named interval over which functions are drawn and measured.
 package struct StudyRange: Sendable, Hashable {
   package var name: String
@@ -29,7 +31,6 @@ extension StudyRange {
   package var intervalText: String { "[\(Self.text(lower)),\u{A0}\(Self.text(upper))]" }
 
   private static func text(_ value: Double) -> String {
-    let text = value == value.rounded() ? "\(Int(value))" : "\(value)"
-    return text.replacing("-", with: "\u{2212}")
+    NumberText.typeset(NumberText.shortest(value))
   }
 }

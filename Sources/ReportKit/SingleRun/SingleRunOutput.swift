@@ -13,7 +13,7 @@ package struct SingleRunOutput: Sendable {
     json = String(decoding: try CanonicalJSON.encode(ExecutedRun(result)), as: UTF8.self)
     var lines = [
       "test accuracy  \(NumberText.percentage(result.testAccuracy, places: 2)) % "
-        + "(\(result.testImages) images)",
+        + "(\(NumberText.count(result.testImages, "image")))",
       "test loss      \(NumberText.fixed(result.testLoss, places: 4))",
     ]
     for (index, coefficients) in result.coefficients.enumerated() {
@@ -24,7 +24,7 @@ package struct SingleRunOutput: Sendable {
         let values = learned.values.map { NumberText.fixed($0, places: 4) }
         return "\(learned.term) \(learned.name) \(values.joined(separator: " "))"
       }
-      let suffix = channels.map { ["(\($0) channels)"] } ?? []
+      let suffix = channels.map { ["(\(NumberText.count($0, "channel")))"] } ?? []
       lines.append(
         title.padding(toLength: 15, withPad: " ", startingAt: 0)
           + (parts + learned + suffix).joined(separator: "  "))
@@ -33,7 +33,7 @@ package struct SingleRunOutput: Sendable {
       let sorted = execution.seconds.sorted()
       lines.append(
         "median epoch   \(NumberText.fixed(sorted[sorted.count / 2], places: 2)) s on "
-          + "\(execution.threads) threads, \(execution.cpu)")
+          + "\(NumberText.count(execution.threads, "thread")), \(execution.cpu)")
     }
     lines.append("weights        sha256 \(result.weightsSHA256)")
     if let profile = result.execution?.profile {

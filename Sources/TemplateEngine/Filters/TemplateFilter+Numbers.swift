@@ -17,11 +17,14 @@ extension TemplateFilter {
       NumberText.scientific(value, places: places ?? 2)
     },
     format("signed", digits: .requiredDigits, from: 0) { value, places in
-      (value > 0 ? "+" : "") + NumberText.fixed(value, places: places ?? 0)
+      let text = NumberText.fixed(value, places: places ?? 0)
+      // What rounds to zero has neither sign.
+      let isZero = text.allSatisfy { "0.".contains($0) }
+      return (value > 0 && !isZero ? "+" : "") + text
     },
     TemplateFilter("grouped", [.integer], result: .markup) { call throws(Problem) in
       guard case .integer(let value) = call.input else { throw .item(call.input.kind) }
-      return .markup(NumberText.grouped(value))
+      return .markup(NumberText.typeset(NumberText.grouped(value)))
     },
     TemplateFilter("abs", [.integer, .number]) { call throws(Problem) in
       switch call.input {
@@ -54,7 +57,7 @@ extension TemplateFilter {
       }
       func formatted(_ value: TemplateValue) throws(Problem) -> TemplateValue {
         guard let number = value.numericValue else { throw .item(value.kind) }
-        return .markup(text(number, digits))
+        return .markup(NumberText.typeset(text(number, digits)))
       }
       guard case .list(let items) = call.input else { return try formatted(call.input) }
       var results: [TemplateValue] = []

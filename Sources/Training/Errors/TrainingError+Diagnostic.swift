@@ -1,5 +1,6 @@
 import Datasets
 import Diagnostics
+import Numbers
 import SourceText
 
 extension TrainingError: DiagnosticError {
@@ -62,7 +63,9 @@ extension TrainingError: DiagnosticError {
             + "at learning rate \(learningRate)"
         ]
           + (finished.last.map {
-            ["\(finished.count) epochs were finished; the last had loss \($0.loss)"]
+            [
+              "\(NumberText.count(finished.count, "epoch")) finished; the last had loss \($0.loss)"
+            ]
           } ?? []))
     case .cancelled:
       Words(.trainingStopped, "training was stopped")

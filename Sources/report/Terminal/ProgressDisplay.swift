@@ -1,3 +1,4 @@
+import Numbers
 import ReportKit
 import Synchronization
 
@@ -23,7 +24,7 @@ final class ProgressDisplay: Sendable {
           fraction: total.map { Double(received) / Double(max($0, 1)) },
           details: [.init(text: "\(megabytes(received))\(all) MB", width: 2 * all.count)]))
     case .loaded(let dataset, let images, let seconds):
-      printLine("\(dataset): \(images) images, checked (\(duration(seconds)))")
+      printLine("\(dataset): \(NumberText.count(images, "image")), checked (\(duration(seconds)))")
     case .training(let status):
       rewriteLine(
         ProgressLine(
@@ -34,12 +35,12 @@ final class ProgressDisplay: Sendable {
       if !terminal.isInteractive {
         printLine(
           """
-          \(status.run): \(cycleText(status)) done, loss \(fixed(status.loss, 4))\
+          \(status.run): \(cycleText(status)) done, loss \(NumberText.fixed(status.loss, places: 4))\
           \(accuracyText(status)) (\(duration(status.seconds)))
           """)
       }
     case .trained(let dataset, let accuracy, let seconds):
-      let share = terminal.styled("\(fixed(accuracy * 100, 2)) %", .bold)
+      let share = terminal.styled("\(NumberText.percentage(accuracy, places: 2)) %", .bold)
       printLine("\(dataset): trained, test accuracy \(share) (\(duration(seconds)))")
     case .writing(let part):
       rewriteLine(ProgressLine(label: part, fraction: nil))
@@ -75,13 +76,13 @@ final class ProgressDisplay: Sendable {
   }
 
   private func accuracyText(_ status: TrainingStatus) -> String {
-    status.testAccuracy.map { ", test accuracy \(fixed($0 * 100, 2)) %" } ?? ""
+    status.testAccuracy.map { ", test accuracy \(NumberText.percentage($0, places: 2)) %" } ?? ""
   }
 
   private func details(of status: TrainingStatus) -> [ProgressLine.Detail] {
     let percent = Int((status.fraction * 100).rounded(.down))
     let left = status.secondsLeft.map { "\(duration($0)) left" }
-    let accuracy = status.testAccuracy.map { "test \(fixed($0 * 100, 2)) %" }
+    let accuracy = status.testAccuracy.map { "test \(NumberText.percentage($0, places: 2)) %" }
     return [
       .init(text: "\(padded(percent, as: 100)) %", width: 5),
       .init(text: left ?? "", width: "10 min 00 s left".count),

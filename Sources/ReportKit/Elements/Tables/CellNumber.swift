@@ -5,26 +5,23 @@ import Numbers
 enum CellNumber {
   /// A fixed count of decimals.
   static func fixed(_ value: Double, _ places: Int) -> String {
-    typeset(NumberText.fixed(value, places: places))
+    NumberText.typeset(NumberText.fixed(value, places: places))
   }
 
   /// A count of significant digits; very large and very small numbers as powers of ten.
   static func significant(_ value: Double, _ digits: Int) -> String {
     let text = NumberText.significant(value, digits: digits)
-    return text.contains("×") ? "$\(NumberText.tex(value, digits: digits))$" : typeset(text)
+    return text.contains("×")
+      ? "$\(NumberText.tex(value, digits: digits))$" : NumberText.typeset(text)
   }
 
   /// A share 0…1 as a percentage.
   static func percent(_ value: Double, _ places: Int) -> String {
-    typeset(NumberText.percentage(value, places: places)) + "\u{A0}%"
+    NumberText.typeset(NumberText.percentage(value, places: places)) + "\u{A0}%"
   }
 
   /// An integer with commas between groups of three digits.
   static func count(_ value: Int) -> String {
-    typeset(NumberText.grouped(value))
-  }
-
-  private static func typeset(_ text: String) -> String {
-    text.replacing("-", with: "\u{2212}")
+    NumberText.typeset(NumberText.grouped(value))
   }
 }

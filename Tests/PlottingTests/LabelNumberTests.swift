@@ -2,8 +2,8 @@ import Testing
 
 @testable import Plotting
 
-@Suite("Numbers as text")
-struct NumberTextTests {
+@Suite("Numbers as labels")
+struct LabelNumberTests {
   @Test(
     "fixed decimals",
     arguments: [
@@ -13,7 +13,7 @@ struct NumberTextTests {
       (.infinity, 1, "∞"), (-.infinity, 1, "−∞"), (.nan, 1, "not a number"),
     ])
   func fixed(value: Double, decimals: Int, expected: String) {
-    #expect(NumberText.fixed(value, decimals: decimals) == expected)
+    #expect(LabelNumber.fixed(value, decimals: decimals) == expected)
   }
 
   @Test(
@@ -21,10 +21,10 @@ struct NumberTextTests {
     arguments: [
       (0.0, 3, "0"), (3.14159, 3, "3.14"), (0.05, 3, "0.05"), (-0.0004, 2, "−0.0004"),
       (2.5e-7, 3, "2.5×10⁻⁷"), (1e-7, 3, "10⁻⁷"), (-1e-7, 3, "−10⁻⁷"), (999.6, 3, "1000"),
-      (123_456, 3, "123,456"), (9.996, 3, "10"), (9.996e-5, 3, "0.0001"), (1e6, 3, "10⁶"),
+      (123_456, 3, "123,000"), (9.996, 3, "10"), (9.996e-5, 3, "0.0001"), (1e6, 3, "10⁶"),
       (.leastNonzeroMagnitude, 2, "4.9×10⁻³²⁴"), (1.797e308, 3, "1.8×10³⁰⁸"),
     ])
   func significant(value: Double, digits: Int, expected: String) {
-    #expect(NumberText.significant(value, digits: digits) == expected)
+    #expect(LabelNumber.significant(value, digits: digits) == expected)
   }
 }
