@@ -29,6 +29,23 @@ package enum VisibleText {
     }
   }
 
+  /// The text with what XML, terminals or fonts cannot hold replaced: controls but tabs and line
+  /// ends by their pictures (`␛`), noncharacters by U+FFFD. All else, such as marks of direction,
+  /// stays.
+  package static func showingControls(in text: String) -> String {
+    guard text.unicodeScalars.contains(where: isUnholdable) else { return text }
+    return text.unicodeScalars.map { scalar in
+      guard isUnholdable(scalar) else { return String(scalar) }
+      return scalar.properties.isNoncharacterCodePoint || scalar.value > 0x7F
+        ? "\u{FFFD}" : of(scalar)
+    }.joined()
+  }
+
+  private static func isUnholdable(_ scalar: Unicode.Scalar) -> Bool {
+    (scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t")
+      || scalar.properties.isNoncharacterCodePoint
+  }
+
   /// `0041`, at least four digits.
   package static func hexadecimal(_ scalar: Unicode.Scalar) -> String {
     let digits = String(scalar.value, radix: 16, uppercase: true)

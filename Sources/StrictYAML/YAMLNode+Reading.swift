@@ -1,11 +1,15 @@
+import Diagnostics
+
 /// Typed reading: each method accepts what its name says and throws everything else.
 extension YAMLNode {
   /// Text as written: quoted or not, never empty-by-omission.
   ///
   /// Unquoted numbers and truth values are text here when text is asked for (`version: 1.10`).
+  /// Controls and noncharacters, which can only come from escapes, are shown (`VisibleText`): no
+  /// medium can hold all of them.
   package func string() throws(YAMLError) -> String {
     guard case .scalar(let text, _) = content, kind != .nothing else { throw wrongType(.text) }
-    return text
+    return VisibleText.showingControls(in: text)
   }
 
   /// `true` or `false`; `yes`, `no`, `on`, `off` and other spellings are errors.

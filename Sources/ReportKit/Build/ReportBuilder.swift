@@ -71,7 +71,7 @@ package struct ReportBuilder: Sendable {
       }
       events(
         .loaded(
-          dataset: dataset.markedTitle,
+          dataset: "\(cut: dataset.markedTitle)",
           images: dataset.train.count + dataset.test.count, seconds: start.secondsSince))
       datasets.append(dataset)
     }
@@ -110,7 +110,7 @@ package struct ReportBuilder: Sendable {
       for seed in study.seeds {
         try checkStop()
         let reporter = TrainingReporter(
-          run: study.seeds.count > 1 ? "\(facts.markedTitle), seed \(seed)" : facts.markedTitle,
+          run: "\(cut: facts.markedTitle)" + (study.seeds.count > 1 ? ", seed \(seed)" : ""),
           share: shares.removeFirst(), start: trainingStart, events: events)
         runs.append(
           try Trainer.run(
@@ -121,7 +121,8 @@ package struct ReportBuilder: Sendable {
       let accuracy = runs.reduce(0) { $0 + $1.testAccuracy } / Double(runs.count)
       events(
         .trained(
-          dataset: facts.markedTitle, testAccuracy: accuracy, seconds: start.secondsSince))
+          dataset: "\(cut: facts.markedTitle)", testAccuracy: accuracy, seconds: start.secondsSince)
+      )
       trained.append((facts, runs))
     }
     return trained

@@ -43,14 +43,14 @@ package struct SingleRun: Sendable {
     let dataset = try loader.load(
       DatasetRequest(name: request.dataset, standIn: request.standIn))
     if let reason = dataset.standInReason {
-      events(.note("\(dataset.title): \(reason.standInReason)"))
+      events(.note("\(cut: dataset.title): \(reason.standInReason)"))
     }
     events(
       .loaded(
-        dataset: dataset.title, images: dataset.train.count + dataset.test.count,
+        dataset: "\(cut: dataset.title)", images: dataset.train.count + dataset.test.count,
         seconds: start.secondsSince))
     let reporter = TrainingReporter(
-      run: dataset.title, share: 0...1, start: .now, events: events)
+      run: "\(cut: dataset.title)", share: 0...1, start: .now, events: events)
     return try Trainer.run(
       configuration, on: dataset, threads: request.threads, isProfiled: request.isProfiled,
       progress: { reporter.report($0) },
