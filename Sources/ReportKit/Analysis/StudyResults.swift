@@ -35,3 +35,13 @@ extension [String] {
     return dropLast().joined(separator: ", ") + " \(conjunction) " + last
   }
 }
+
+extension StudyResults {
+  /// - Precondition: the study has a dataset of that name.
+  func dataset(_ name: String) -> DatasetResult {
+    guard let result = datasets.first(where: { $0.dataset.name == name }) else {
+      preconditionFailure("no dataset \(name) in the study")
+    }
+    return result
+  }
+}

@@ -17,12 +17,14 @@ struct ElementCheck {
 
   /// Arguments that this kind of element needs, and layers that the network has.
   private mutating func check(_ element: TemplateNode.Element, in source: SourceFile) {
-    if element.signature.name == "figure", element.argument("dataset") == nil,
-      case .text(let kind)? = element.argument("kind")?.literal,
-      ["ranges", "approximation", "confusion"].contains(kind)
+    if StudyTag(rawValue: element.signature.name) == .figure,
+      case .text(let name)? = element.argument("kind")?.literal,
+      let required = FigureKinds.named(name)?.requiredArgument(in: frontMatter),
+      element.argument(required) == nil
     {
       errors.append(
-        .missingArgument("dataset", tag: "figure", span: source.span(element.nameRange)))
+        .missingArgument(
+          required, tag: element.signature.name, span: source.span(element.nameRange)))
     }
     let layers = frontMatter.study.network.activationCount
     if let argument = element.argument("layer"), case .integer(let layer)? = argument.literal,

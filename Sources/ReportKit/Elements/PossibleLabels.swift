@@ -27,7 +27,7 @@ struct PossibleLabels {
   }
 
   private mutating func add(_ element: TemplateNode.Element) {
-    guard element.signature.name != "ref",
+    guard StudyTag(rawValue: element.signature.name) != .ref,
       element.argument("numbered")?.literal != .boolean(false)
     else { return }
     guard let argument = element.argument("label") else {
@@ -42,28 +42,23 @@ struct PossibleLabels {
 
   /// Every label that the element could have without one of its own.
   private func defaultLabels(of element: TemplateNode.Element) -> [String] {
-    let datasets = frontMatter.study.datasets.map(\.name)
-    // Names of figures begin with their kind; a kind that is computed could be any.
-    var kind = ""
+    // A kind that is computed could be any.
+    var kind: String?
     if case .text(let text)? = element.argument("kind")?.literal { kind = text }
-    switch element.signature.name {
-    case "figure":
-      let figures =
-        frontMatter.ranges.map(StudyFigure.functions) + [.training]
-        + datasets.flatMap {
-          [.ranges(dataset: $0), .approximation(dataset: $0), .confusion(dataset: $0)]
-        }
-      return figures.filter { $0.name.hasPrefix(kind) }.map(DefaultLabel.figure)
-    case "table":
-      return StudyTable.allCases.filter { $0.rawValue.hasPrefix(kind) }.map(DefaultLabel.table)
-    case "function":
-      return datasets.flatMap { dataset in
+    switch StudyTag(rawValue: element.signature.name) {
+    case .figure:
+      return FigureKinds.all.filter { kind == nil || $0.name == kind }
+        .flatMap { $0.figures(in: frontMatter) }.map(DefaultLabel.figure)
+    case .table:
+      return TableKinds.all.filter { kind == nil || $0.name == kind }.map(DefaultLabel.table)
+    case .function:
+      return frontMatter.study.datasets.flatMap { dataset in
         (0..<frontMatter.study.network.activationCount).map {
-          DefaultLabel.function(dataset: dataset, layer: $0 + 1)
+          DefaultLabel.function(dataset: dataset.name, layer: $0 + 1)
         }
       }
-    case "normalization": return [DefaultLabel.normalization]
-    default: return []
+    case .normalization: return [DefaultLabel.normalization]
+    case .equation, .approximation, .ref, nil: return []
     }
   }
 }

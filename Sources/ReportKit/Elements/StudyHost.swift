@@ -25,44 +25,46 @@ final class StudyHost: TemplateHost {
   }
 
   func expand(_ tag: ElementTag) throws -> String {
-    switch tag.name {
-    case "figure": try expandFigure(tag)
-    case "table": try expandTable(tag)
-    case "equation":
+    switch StudyTag(rawValue: tag.name) {
+    case .figure: try expandFigure(tag)
+    case .table: try expandTable(tag)
+    case .equation:
       try add(.equation(tag.text("tex") ?? ""), label: tag.text("label"), tag: tag)
-    case "function":
+    case .function:
       try expandFunction(tag)
-    case "normalization":
+    case .normalization:
       try add(
         .equation(results.study.activation.equation),
         label: tag.label(default: DefaultLabel.normalization), tag: tag)
-    case "approximation":
+    case .approximation:
       try LeakyStatement(
         layer: layer(tag), range: try range(tag) ?? results.frontMatter.narrowestRange
       ).markdown()
-    case "ref":
+    case .ref:
       list.refer(to: tag.text("label") ?? "", tag: tag)
-    default:
+    case nil:
       preconditionFailure("a tag without a signature reached the host: \(tag.name)")
     }
   }
 
   private func expandFigure(_ tag: ElementTag) throws -> String {
-    guard
-      let figure = StudyFigure(
-        kind: tag.text("kind") ?? "", dataset: tag.text("dataset"), range: tag.text("range"),
-        frontMatter: results.frontMatter)
-    else { throw StudyTagError.missingArgument("dataset", tag: tag.name, span: tag.span) }
+    guard let kind = tag.text("kind").flatMap(FigureKinds.named) else {
+      preconditionFailure("the signature lists every kind of figure")
+    }
+    guard let figure = kind.figure(of: tag, in: results.frontMatter) else {
+      throw StudyTagError.missingArgument(
+        kind.argument ?? "kind", tag: tag.name, span: tag.span)
+    }
     return try add(
       .figure(try draw(figure)), label: tag.label(default: DefaultLabel.figure(figure)), tag: tag)
   }
 
   private func expandTable(_ tag: ElementTag) throws -> String {
-    guard let table = StudyTable(rawValue: tag.text("kind") ?? "") else {
-      preconditionFailure("the signature lists every table")
+    guard let kind = tag.text("kind").flatMap(TableKinds.named) else {
+      preconditionFailure("the signature lists every kind of table")
     }
     return try add(
-      .table(table.content(results)), label: tag.label(default: DefaultLabel.table(table)),
+      .table(kind.content(results)), label: tag.label(default: DefaultLabel.table(kind)),
       tag: tag)
   }
 

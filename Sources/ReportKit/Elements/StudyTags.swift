@@ -1,53 +1,72 @@
 import TemplateEngine
 
-/// The tags of a study's template and their arguments.
+/// The tags of a study's template, by their names.
+enum StudyTag: String {
+  case figure, table, equation, function, normalization, approximation, ref
+}
+
+/// The arguments of the tags.
 enum StudyTags {
   /// The signatures of all tags; the front matter gives the names that `dataset` and `range`
   /// accept.
   static func signatures(for frontMatter: FrontMatter) -> [ElementTagSignature] {
     typealias Parameter = ElementTagSignature.Parameter
-    let dataset = Parameter("dataset", .choice(frontMatter.study.datasets.map(\.name)))
     let range = Parameter("range", .choice(frontMatter.ranges.map(\.name)))
     let label = Parameter("label", .value(.text))
     let isNumbered = Parameter("numbered", .value(.boolean))
     let caption = Parameter("caption", .markup)
     return [
       ElementTagSignature(
-        "figure",
+        StudyTag.figure.rawValue,
         parameters: [
           Parameter(
-            "kind", .choice(["functions", "ranges", "training", "approximation", "confusion"]),
-            isRequired: true, isPositional: true),
-          dataset, range, label, isNumbered, caption,
-        ], bodyParameter: "caption"),
+            "kind", .choice(FigureKinds.all.map { $0.name }), isRequired: true,
+            isPositional: true)
+        ] + subjects(in: frontMatter) + [label, isNumbered, caption],
+        bodyParameter: "caption"),
       ElementTagSignature(
-        "table",
+        StudyTag.table.rawValue,
         parameters: [
           Parameter(
-            "kind", .choice(StudyTable.allCases.map(\.rawValue)), isRequired: true,
+            "kind", .choice(TableKinds.all.map { $0.name }), isRequired: true,
             isPositional: true),
           label, isNumbered, caption,
         ], bodyParameter: "caption"),
       ElementTagSignature(
-        "equation", parameters: [label, Parameter("tex", .markup)], bodyParameter: "tex"),
+        StudyTag.equation.rawValue, parameters: [label, Parameter("tex", .markup)],
+        bodyParameter: "tex"),
       ElementTagSignature(
-        "function",
+        StudyTag.function.rawValue,
         parameters: [
           Parameter(
             "dataset", .choice(frontMatter.study.datasets.map(\.name)), isRequired: true),
           Parameter("layer", .value(.integer), isRequired: true), label, isNumbered,
         ]),
-      ElementTagSignature("normalization", parameters: [label, isNumbered]),
+      ElementTagSignature(StudyTag.normalization.rawValue, parameters: [label, isNumbered]),
       ElementTagSignature(
-        "approximation", placement: .inline,
+        StudyTag.approximation.rawValue, placement: .inline,
         parameters: [
           Parameter(
             "dataset", .choice(frontMatter.study.datasets.map(\.name)), isRequired: true),
           Parameter("layer", .value(.integer), isRequired: true), range,
         ]),
       ElementTagSignature(
-        "ref", placement: .inline,
+        StudyTag.ref.rawValue, placement: .inline,
         parameters: [Parameter("label", .value(.text), isRequired: true, isPositional: true)]),
     ]
+  }
+
+  /// The arguments by which kinds of figures choose what they show, each once.
+  private static func subjects(
+    in frontMatter: FrontMatter
+  ) -> [ElementTagSignature.Parameter] {
+    var parameters: [ElementTagSignature.Parameter] = []
+    for kind in FigureKinds.all {
+      guard let name = kind.argument, !parameters.contains(where: { $0.name == name }) else {
+        continue
+      }
+      parameters.append(.init(name, .choice(kind.choices(in: frontMatter))))
+    }
+    return parameters
   }
 }

@@ -14,8 +14,8 @@ final class TrialHost: TemplateHost {
   }
 
   func expand(_ tag: ElementTag) -> String {
-    switch tag.name {
-    case "figure":
+    switch StudyTag(rawValue: tag.name) {
+    case .figure:
       let figure = figure(tag)
       return add(
         .figure(
@@ -23,33 +23,34 @@ final class TrialHost: TemplateHost {
             name: figure?.name ?? "figure", width: 1, height: 1, alternativeText: "A figure.",
             lightPNG: [], darkPNG: [])),
         tag, default: figure.map(DefaultLabel.figure))
-    case "table":
-      let kind = tag.text("kind")
+    case .table:
+      let kind = tag.text("kind").flatMap(TableKinds.named)
       return add(
-        .table(TableContent(name: kind ?? "table", columns: [], rows: [])), tag,
-        default: kind.flatMap(StudyTable.init).map(DefaultLabel.table))
-    case "equation": return add(.equation(tag.text("tex") ?? "x"), tag, default: nil)
-    case "function":
+        .table(TableContent(name: kind?.name ?? "table", columns: [], rows: [])), tag,
+        default: kind.map(DefaultLabel.table))
+    case .equation: return add(.equation(tag.text("tex") ?? "x"), tag, default: nil)
+    case .function:
       var label: String?
       if let dataset = tag.text("dataset"), case .integer(let layer)? = tag["layer"] {
         label = DefaultLabel.function(dataset: dataset, layer: layer)
       }
       return add(.equation("x"), tag, default: label)
-    case "normalization":
+    case .normalization:
       return add(.equation("x"), tag, default: DefaultLabel.normalization)
-    case "ref":
+    case .ref:
       guard let label = tag.text("label") else { return "0" }
       return list.refer(to: label, tag: tag)
-    default: return "0"
+    case .approximation, nil: return "0"
     }
   }
 
   /// What the tag shows; `nil` when that depends on values.
   private func figure(_ tag: ElementTag) -> StudyFigure? {
-    guard tag.unknownArguments.isDisjoint(with: ["kind", "dataset", "range"]) else { return nil }
-    return StudyFigure(
-      kind: tag.text("kind") ?? "", dataset: tag.text("dataset"), range: tag.text("range"),
-      frontMatter: frontMatter)
+    guard !tag.unknownArguments.contains("kind"),
+      let kind = tag.text("kind").flatMap(FigureKinds.named)
+    else { return nil }
+    if let argument = kind.argument, tag.unknownArguments.contains(argument) { return nil }
+    return kind.figure(of: tag, in: frontMatter)
   }
 
   /// A label that depends on values is none; references to it are not checked.

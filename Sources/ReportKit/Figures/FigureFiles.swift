@@ -5,7 +5,8 @@ import Plotting
 final class FigureFiles {
   private(set) var files: [(path: String, bytes: [UInt8])] = []
   private let results: StudyResults
-  private var drawn: [StudyFigure: FigureContent] = [:]
+  /// By the names of the figures.
+  private var drawn: [String: FigureContent] = [:]
 
   /// CSS pixels per point.
   private static let pixelsPerPoint = 96.0 / 72
@@ -20,21 +21,21 @@ final class FigureFiles {
   }
 
   /// - Throws: `PlottingError`.
-  func draw(_ kind: StudyFigure) throws(PlottingError) -> FigureContent {
-    if let content = drawn[kind] { return content }
-    let figure = try kind.figure(results)
+  func draw(_ studyFigure: StudyFigure) throws(PlottingError) -> FigureContent {
+    if let content = drawn[studyFigure.name] { return content }
+    let figure = try studyFigure.figure(results)
     let light = try FigureRenderer.render(figure, as: .png(scale: Self.scale, theme: Self.light))
     let dark = try FigureRenderer.render(figure, as: .png(scale: Self.scale, theme: Self.dark))
-    let path = "figures/\(kind.name)"
+    let path = "figures/\(studyFigure.name)"
     files.append(("\(path).png", light))
     files.append(("\(path)-dark.png", dark))
     files.append(("\(path).svg", try FigureRenderer.render(figure, as: .svg(theme: Self.light))))
     files.append(("\(path).pdf", try FigureRenderer.render(figure, as: .pdf)))
     let content = FigureContent(
-      name: kind.name, width: Int((figure.size.width * Self.pixelsPerPoint).rounded()),
+      name: studyFigure.name, width: Int((figure.size.width * Self.pixelsPerPoint).rounded()),
       height: Int((figure.size.height * Self.pixelsPerPoint).rounded()),
       alternativeText: figure.alternativeText(), lightPNG: light, darkPNG: dark)
-    drawn[kind] = content
+    drawn[studyFigure.name] = content
     return content
   }
 }

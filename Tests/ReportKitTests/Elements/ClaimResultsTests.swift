@@ -40,7 +40,7 @@ import Testing
   @Test("the table of coefficients has ours beside the paper's, the largest of each in bold")
   func coefficientTable() throws {
     let results = try SampleStudy.results(["mnist": [[0.2, 0.3, 0.5]], "own": [[0.6, 0.3, 0.1]]])
-    let table = StudyTable.coefficients.content(results)
+    let table = CoefficientsTable.content(results)
     #expect(table.columns.count == 8)
     #expect(
       table.rows == [
@@ -67,7 +67,7 @@ import Testing
       let results = try SampleStudy.results(
         ["mnist": [[0.3, 0.4, 0.3]]],
         preActivations: SampleStudy.statistics(from: -width, to: width))
-      return StudyTable.identifiability.content(results).rows[0]
+      return IdentifiabilityTable.content(results).rows[0]
     }
     let narrow = try table(0.5)
     let wide = try table(8)

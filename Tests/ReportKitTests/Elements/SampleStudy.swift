@@ -62,13 +62,17 @@ enum SampleStudy {
   private static func run(
     _ layers: [Coefficients], _ preActivations: PreActivationStatistics
   ) -> RunResult {
-    let epoch = EpochResult(
-      cycle: 1, train: .weights, epoch: 1, loss: 0.5, trainAccuracy: 0.8, testAccuracy: 0.75,
-      testLoss: 0.6, lossSHA256: "", coefficients: layers, learnedValues: nil)
+    // One epoch of each cycle of the schedule.
+    let epochs = (1...3).map { cycle in
+      EpochResult(
+        cycle: cycle, train: cycle == 2 ? .mixture : .weights, epoch: cycle, loss: 0.5,
+        trainAccuracy: 0.8, testAccuracy: 0.75, testLoss: 0.6, lossSHA256: "",
+        coefficients: layers, learnedValues: nil)
+    }
     return RunResult(
       variant: "mixture", seed: 0, network: "", terms: PaperTable1.terms.map(\.name),
       parameterCount: 0, trainImages: 1, testImages: 1, coefficients: layers,
-      learnedValues: nil, channels: nil, testAccuracy: 0.75, testLoss: 0.6, epochs: [epoch],
+      learnedValues: nil, channels: nil, testAccuracy: 0.75, testLoss: 0.6, epochs: epochs,
       confusion: [[1, 0], [0, 0]], preActivations: layers.map { _ in preActivations },
       stepLosses: nil, weightsSHA256: "")
   }

@@ -1,8 +1,11 @@
 import Plotting
 
-extension StudyFigure {
-  /// One line per dataset; the cycles are bands across both panels.
-  static func training(_ results: StudyResults) throws(PlottingError) -> Figure {
+/// Loss and test accuracy after each epoch: one line per dataset; the cycles are bands across both
+/// panels.
+enum TrainingFigure: FigureKind {
+  static let name = "training"
+
+  static func figure(of _: WholeStudy, _ results: StudyResults) throws(PlottingError) -> Figure {
     let cycles = results.study.schedule.cycles
     var bands: [any Mark] = []
     var start = 0.5
@@ -31,7 +34,7 @@ extension StudyFigure {
       result.runs[0].epochs.allSatisfy { $0.loss > 0 }
     }
     return try Figure(
-      "Training", size: Size(width: width, height: 246),
+      "Training", size: Size(width: StudyFigure.width, height: 246),
       panels: [
         [
           Panel(
@@ -42,15 +45,5 @@ extension StudyFigure {
             marks: accuracies),
         ]
       ])
-  }
-
-  /// Rows are true classes, columns predicted ones.
-  static func confusion(_ result: DatasetResult) throws(PlottingError) -> Figure {
-    let names = result.dataset.classes
-    let cells = try MatrixCells(
-      result.runs[0].confusion.map { $0.map(Double.init) }, rowNames: names, columnNames: names)
-    return try Figure(
-      "\(result.dataset.markedTitle): confusion matrix", size: Size(width: 432, height: 402),
-      panel: try .matrix(cells, xLabel: "predicted class", yLabel: "true class"), legend: .none)
   }
 }

@@ -1,0 +1,25 @@
+import Markup
+import TemplateEngine
+
+/// The datasets as they were read.
+enum DataTable: TableKind {
+  static let name = "data"
+
+  static func content(_ results: StudyResults) -> TableContent {
+    TableContent(
+      name: name,
+      columns: [Column(title: "Dataset"), Column(title: "Images")]
+        + Column.numbers(["Training", "Test", "Mean", "Deviation"])
+        + [Column(title: "Digest", alignment: .trailing)],
+      rows: results.datasets.map { result in
+        let facts = result.dataset
+        return [
+          MarkdownEscape.text(facts.title),
+          facts.isStandIn ? "**stand-in**: `\(facts.standIn ?? "")`" : "real",
+          CellNumber.count(facts.trainImages), CellNumber.count(facts.testImages),
+          CellNumber.fixed(facts.mean, 4), CellNumber.fixed(facts.standardDeviation, 4),
+          "`\(facts.digest.prefix(12))`",
+        ]
+      })
+  }
+}

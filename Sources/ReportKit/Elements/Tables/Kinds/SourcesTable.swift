@@ -1,0 +1,40 @@
+import Markup
+import TemplateEngine
+import Training
+
+/// What is the paper's and what is ours; the paper's side from the notes on arXiv:2202.12065.
+enum SourcesTable: TableKind {
+  static let name = "sources"
+
+  static func content(_ results: StudyResults) -> TableContent {
+    let study = results.study
+    let rates = study.schedule.cycles.map { "\($0.learningRate)" }.joined(separator: ", ")
+    let epochs = study.schedule.cycles.map { "\($0.epochs)" }.joined(separator: " + ")
+    let rows = [
+      ["Terms", "ReLU, tanh, sin", study.activation.terms.map(\.title).joined(separator: ", ")],
+      [
+        "Map from free weights to coefficients",
+        "not recoverable; all 27 published coefficients are positive",
+        "`\(study.activation.normalization.rawValue)`",
+      ],
+      [
+        "Network", "two convolutions, two dense layers, three mixtures; sizes not stated",
+        MarkdownEscape.text(results.network.summary),
+      ],
+      ["Cycles", "weights, mixture, weights; 10 epochs each", "\(epochs) epochs"],
+      [
+        "Optimizer", "Adam; learning rates not recoverable",
+        "`\(OptimizerSpecification.default)`, rates \(rates)",
+      ],
+      ["Batch", "not recoverable", "\(study.batchSize)"],
+      [
+        "Start of the coefficients", "not recoverable",
+        MarkdownEscape.text(study.activation.start.text),
+      ],
+      ["Seeds", "one run per dataset", "\(study.seeds.count) per dataset"],
+      ["Test accuracy", "not reported", "reported after every epoch"],
+    ]
+    return TableContent(
+      name: name, columns: ["", "In the paper", "Here"].map { Column(title: $0) }, rows: rows)
+  }
+}

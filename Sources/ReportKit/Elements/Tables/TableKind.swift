@@ -1,0 +1,59 @@
+import Activations
+import Markup
+import TemplateEngine
+
+/// A kind of table, which a template places with `{% table "name" … %}`.
+///
+/// Checks, labels and names of files follow from the name.
+protocol TableKind: Sendable {
+  typealias Column = TableContent.Column
+
+  /// The first argument of the tag, and the name of the files.
+  static var name: String { get }
+
+  /// Columns and rows; titles and cells are inline Markdown. Its name is that of the kind.
+  static func content(_ results: StudyResults) -> TableContent
+}
+
+/// Every kind of table.
+enum TableKinds {
+  static let all: [any TableKind.Type] = [
+    DataTable.self, SourcesTable.self, CoefficientsTable.self, AccuracyTable.self,
+    ApproximationTable.self, FitsTable.self, DominanceTable.self, IdentifiabilityTable.self,
+  ]
+
+  static func named(_ name: String) -> (any TableKind.Type)? { all.first { $0.name == name } }
+}
+
+extension TableContent.Column {
+  /// Columns of numbers with these titles.
+  static func numbers(_ titles: [String]) -> [Self] {
+    titles.map { Self(title: $0, alignment: .trailing) }
+  }
+
+  /// What a row of `layerRows` begins with.
+  static let layer = [Self(title: "Dataset"), Self(title: "Layer", alignment: .center)]
+}
+
+extension StudyResults {
+  /// One row per dataset and layer: title, layer and the given cells.
+  func layerRows(_ cells: (DatasetResult, LayerResult) -> [String]) -> [[String]] {
+    datasets.flatMap { result in
+      result.layers.map { layer in
+        [MarkdownEscape.text(result.dataset.markedTitle), "\(layer.layer)"] + cells(result, layer)
+      }
+    }
+  }
+}
+
+extension Term {
+  /// The column title of a coefficient: the paper's letter where it has one, and the term.
+  var symbolTitle: String {
+    switch name {
+    case "relu": "$\\alpha$"
+    case "tanh": "$\\beta$"
+    case "sin": "$\\gamma$"
+    default: MarkdownEscape.text(title)
+    }
+  }
+}

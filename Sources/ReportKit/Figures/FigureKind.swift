@@ -1,0 +1,60 @@
+import Plotting
+import TemplateEngine
+
+/// A kind of figure, which a template places with `{% figure "name" … %}`.
+///
+/// Arguments of the tag, checks, labels and names of files follow from the name and the subject; the
+/// alternative text from what is drawn.
+protocol FigureKind: Sendable {
+  /// What of a study one figure of this kind shows.
+  associatedtype Subject: FigureSubject
+
+  /// The first argument of the tag, and the beginning of the names of files.
+  static var name: String { get }
+
+  /// - Precondition: the subject is one of the study's.
+  /// - Throws: `PlottingError`.
+  static func figure(of subject: Subject, _ results: StudyResults) throws(PlottingError) -> Figure
+}
+
+/// Every kind of figure.
+enum FigureKinds {
+  static let all: [any FigureKind.Type] = [
+    FunctionsFigure.self, RangesFigure.self, TrainingFigure.self, ApproximationFigure.self,
+    ConfusionFigure.self,
+  ]
+
+  static func named(_ name: String) -> (any FigureKind.Type)? { all.first { $0.name == name } }
+}
+
+extension FigureKind {
+  /// The name of the argument that chooses a subject; `nil` where there is nothing to choose.
+  static var argument: String? { Subject.argument }
+
+  /// What the argument accepts.
+  static func choices(in frontMatter: FrontMatter) -> [String] {
+    Subject.all(in: frontMatter).compactMap(\.choice)
+  }
+
+  /// The argument without which a tag of this kind shows nothing.
+  static func requiredArgument(in frontMatter: FrontMatter) -> String? {
+    Subject.standard(in: frontMatter) == nil ? argument : nil
+  }
+
+  /// The figure of a tag whose arguments are among the choices.
+  ///
+  /// - Returns: `nil` when the argument is required and not given.
+  static func figure(of tag: ElementTag, in frontMatter: FrontMatter) -> StudyFigure? {
+    let choice = argument.flatMap { tag.text($0) }
+    let subject =
+      choice == nil
+      ? Subject.standard(in: frontMatter)
+      : Subject.all(in: frontMatter).first { $0.choice == choice }
+    return subject.map { StudyFigure(Self.self, of: $0) }
+  }
+
+  /// Every figure of this kind that a study can show.
+  static func figures(in frontMatter: FrontMatter) -> [StudyFigure] {
+    Subject.all(in: frontMatter).map { StudyFigure(Self.self, of: $0) }
+  }
+}
