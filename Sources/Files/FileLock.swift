@@ -26,10 +26,12 @@ package final class FileLock {
   /// - Throws: `FileError` with `EEXIST` when there is one of this name, or when another process
   ///   took the new one for a dead one's and removed it.
   package static func create(_ path: String) throws(FileError) -> FileLock {
-    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let descriptor = Descriptor.retrying {
+      open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    }
     guard descriptor >= 0 else { throw FileError(.create, path, code: errno) }
     let lock = FileLock(path: path, descriptor: descriptor)
-    if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+    if Descriptor.retrying({ flock(descriptor, LOCK_EX | LOCK_NB) }) != 0 {
       // Where there are no locks nobody takes this one away either.
       if errno != EWOULDBLOCK { return lock }
       throw FileError(.lock, path, code: EEXIST)
@@ -40,7 +42,7 @@ package final class FileLock {
 
   /// Takes the lock of a file that exists, if nobody holds it.
   package static func take(_ path: String) -> State {
-    let descriptor = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
+    let descriptor = Descriptor.retrying { open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW) }
     guard descriptor >= 0 else { return errno == ENOENT ? .absent : .held }
     let lock = FileLock(path: path, descriptor: descriptor)
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { return .held }
@@ -51,10 +53,17 @@ package final class FileLock {
   ///
   /// Returns without a lock where the file system has none for folders.
   package static func wait(forFolder path: String) throws(FileError) -> FileLock {
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = Descriptor.retrying { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard descriptor >= 0 else { throw FileError(.lock, path, code: errno) }
-    while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
+    _ = Descriptor.retrying { flock(descriptor, LOCK_EX) }
     return FileLock(path: path, descriptor: descriptor)
+  }
+
+  /// Writes all bytes to the file that is locked, and waits until they are on the disk.
+  package func write(_ bytes: [UInt8]) throws(FileError) {
+    var failure = Descriptor.write(bytes, to: descriptor)
+    if failure == 0, Descriptor.retrying({ fsync(descriptor) }) != 0 { failure = errno }
+    if failure != 0 { throw FileError(.write, path, code: failure) }
   }
 
   /// Removes the lock file; the lock ends with the object.

@@ -41,13 +41,15 @@ extension FileSystem {
   /// File systems that cannot sync folders are left alone, as are folders that may be written
   /// to and not read.
   package static func sync(folder: String) throws(FileError) {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = Descriptor.retrying { open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard descriptor >= 0 else {
       if errno == EACCES { return }
       throw FileError(.sync, folder, code: errno)
     }
     defer { close(descriptor) }
-    if fsync(descriptor) != 0, ![EINVAL, ENOTSUP, EBADF, EROFS].contains(errno) {
+    if Descriptor.retrying({ fsync(descriptor) }) != 0,
+      ![EINVAL, ENOTSUP, EBADF, EROFS].contains(errno)
+    {
       throw FileError(.sync, folder, code: errno)
     }
   }

@@ -9,10 +9,12 @@ package enum FileSystem {
   /// Writes all bytes to a new file and waits until they are on the disk.
   /// - Throws: `FileError` with `EEXIST` when something stands there; nothing is left behind.
   package static func writeNew(_ bytes: [UInt8], to path: String) throws(FileError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let descriptor = Descriptor.retrying {
+      open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    }
     guard descriptor >= 0 else { throw FileError(.create, path, code: errno) }
     var failure = Descriptor.write(bytes, to: descriptor)
-    if failure == 0, fsync(descriptor) != 0 { failure = errno }
+    if failure == 0, Descriptor.retrying({ fsync(descriptor) }) != 0 { failure = errno }
     if close(descriptor) != 0, failure == 0 { failure = errno }
     if failure != 0 {
       unlink(path)
@@ -22,28 +24,53 @@ package enum FileSystem {
 
   /// Puts a file in place as a whole, durably: readers see the previous content or the new one.
   ///
-  /// A link that stands there is replaced, not followed; see `resolvingLinks`.
-  /// - Throws: `FileError` that names `path`; what stood there is then unchanged.
+  /// A link that stands there is replaced, not followed; see `resolvingLinks`. What processes left
+  /// in the folder that were killed while they replaced a file is removed.
+  /// - Throws: `FileError` that names `path`; what stood there is then unchanged. `.sync` for the
+  ///   folder: the new content is in place, and a power failure may undo that.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
     let (folder, _) = split(path)
-    let temporary = join(folder, UniqueName.temporary())
+    removeDeadTemporaries(in: folder)
+    let (temporary, lock) = try makeTemporary(in: folder, for: path)
     do {
-      try writeNew(bytes, to: temporary)
-    } catch {
-      throw FileError(error.operation, path, code: error.code)
-    }
-    do {
+      try lock.write(bytes)
       try rename(temporary, to: path)
     } catch {
-      unlink(temporary)
-      throw FileError(.rename, path, code: error.code)
+      lock.remove()
+      throw FileError(error.operation, path, code: error.code)
     }
     try sync(folder: folder)
   }
 
+  /// Removes the files that `replace` leaves behind in a folder when its process is killed.
+  package static func removeDeadTemporaries(in folder: String) {
+    guard let names = try? names(in: folder) else { return }
+    for name in names where UniqueName.isTemporary(name.text) {
+      if case .taken(let lock) = FileLock.take(join(folder, name.text)) { lock.remove() }
+    }
+  }
+
+  private static func makeTemporary(
+    in folder: String, for path: String
+  ) throws(FileError) -> (path: String, lock: FileLock) {
+    var attempt = 1
+    while true {
+      let temporary = join(folder, UniqueName.temporary())
+      do {
+        return (temporary, try FileLock.create(temporary))
+      } catch {
+        // Another process may sweep the file in the moment before it is locked.
+        guard error.code == EEXIST, attempt < 100 else {
+          throw FileError(error.operation, path, code: error.code)
+        }
+        attempt += 1
+      }
+    }
+  }
+
   /// The content of a file; more than `limit` bytes throw `EFBIG`.
   package static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = Descriptor.retrying { open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
     guard descriptor >= 0 else { throw FileError(.read, path, code: errno) }
     defer { close(descriptor) }
     var status = stat()

@@ -28,6 +28,7 @@ struct ReportCommand: ParsableCommand {
     ProcessSetup.prepare()
     let status = status {
       try ProcessSetup.requireDescriptors()
+      try ProcessSetup.requireMemory()
       var command = try parseAsRoot(ProcessSetup.arguments())
       try command.run()
     }

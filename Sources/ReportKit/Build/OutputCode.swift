@@ -10,6 +10,7 @@ package enum OutputCode: String, DiagnosticCode {
   case stagedFileLost = "RPT-0806"
   case reportLeftIncomplete = "RPT-0807"
   case standardOutputFailed = "RPT-0808"
+  case notOnTheDisk = "RPT-0811"
 
   package var explanation: Explanation {
     switch self {
@@ -62,7 +63,15 @@ package enum OutputCode: String, DiagnosticCode {
           + "replaced one by one, and that failed in between. The folder has no `manifest.json` "
           + "now.",
         cause: "The system's reason stands in the message: often a full disk.",
-        remedy: "Make room and build again; the build knows the files as its own.")
+        remedy: "Make room and build again; the build knows the files as its own, and removes the "
+          + "finished report in the hidden folder of the note, which is there until then.")
+    case .notOnTheDisk:
+      Explanation(
+        "Perhaps not on the disk",
+        meaning: "Everything was written and put in its place, and then the system failed to bring "
+          + "the names in the folder to the disk.",
+        cause: "A failing disk, or a network file system that lost its server.",
+        remedy: "Look at the disk, and write to another one if in doubt.")
     case .standardOutputFailed:
       Explanation(
         "Standard output failed",

@@ -39,12 +39,19 @@ extension Diagnostic {
         message: "`\(name)` vanished or changed before `\(path)` was published",
         hint: "Something else works in the folder that holds the report. Nothing was published.",
         exitStatus: .inputOutput)
-    case .leftIncomplete(let path, let errno):
+    case .notSynced(let path, let errno):
+      self.init(
+        code: OutputCode.notOnTheDisk,
+        message: "`\(path)` is written, but may not be on the disk: \(Self.text(errno))",
+        hint: "Look at the disk. A power failure now could bring back what stood there before.",
+        exitStatus: .inputOutput)
+    case .leftIncomplete(let path, let errno, let kept):
       self.init(
         code: OutputCode.reportLeftIncomplete,
         message: "the report in `\(path)` is incomplete: \(Self.text(errno))",
         hint: "The folder cannot be replaced as a whole, and writing failed in between. Make room "
-          + "and build again.", exitStatus: .inputOutput)
+          + "and build again.",
+        notes: ["until then the finished report is in `\(kept)`"], exitStatus: .inputOutput)
     case .standardOutputFailed(let errno):
       self.init(
         code: OutputCode.standardOutputFailed,

@@ -14,8 +14,10 @@ package enum OutputError: Error, Sendable, Equatable {
   /// Writing failed part-way, for example on a full disk; what stood there before is unchanged.
   case writeFailed(path: String, errno: Int32)
   /// A folder that can only be written file by file, such as a mount point, has files of two
-  /// reports now and no manifest.
-  case leftIncomplete(path: String, errno: Int32)
+  /// reports now and no manifest. `kept` is where the finished report is.
+  case leftIncomplete(path: String, errno: Int32, kept: String)
+  /// All is written and in its place, and the system cannot say that it is on the disk.
+  case notSynced(path: String, errno: Int32)
   /// A staged file vanished or changed before it was published.
   case damaged(path: String, name: String)
   /// What a command prints did not arrive where standard output goes.

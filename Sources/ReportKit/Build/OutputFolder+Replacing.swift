@@ -40,7 +40,7 @@ extension OutputFolder {
 
   private func renameIntoPlace() throws(Failure) {
     let target = place.target
-    guard ReportFolder(target) != nil else {
+    guard try file({ () throws(FileError) in try ReportFolder(target) }) != nil else {
       // Nothing is there, or an empty folder: a rename fails with ENOTEMPTY if that changed.
       try file { () throws(FileError) in try FileSystem.rename(staging.path, to: target) }
       return
@@ -93,10 +93,11 @@ extension OutputFolder {
     }
     defer { withExtendedLifetime(lock) {} }
     try Self.check(place, path: path)
-    let previous = ReportFolder(target)
+    let previous = try OutputError.at(path) { () throws(FileError) in try ReportFolder(target) }
     var hasBegun = false
+    var isComplete = false
     do throws(FileError) {
-      guard let listing = ManifestListing(file: staged(ReportFolder.manifest)) else {
+      guard let listing = try ManifestListing(file: staged(ReportFolder.manifest)) else {
         throw FileError(.read, staged(ReportFolder.manifest), code: ENOENT)
       }
       let manifest = try FileSystem.read(staged(ReportFolder.manifest))
@@ -121,12 +122,16 @@ extension OutputFolder {
           ]))
       }
       try FileSystem.rename(placed(ReportFolder.nextManifest), to: placed(ReportFolder.manifest))
+      isComplete = true
       try FileSystem.sync(folder: target)
       if FileSystem.kind(of: placed(ReportFolder.previousManifest)) != nil {
         try FileSystem.remove(placed(ReportFolder.previousManifest))
       }
     } catch {
-      if hasBegun { throw .leftIncomplete(path: path, errno: error.code) }
+      if isComplete { throw .notSynced(path: path, errno: error.code) }
+      if hasBegun {
+        throw .leftIncomplete(path: path, errno: error.code, kept: staging.leave())
+      }
       try? FileSystem.remove(placed(ReportFolder.nextManifest))
       throw OutputError(error, at: path)
     }

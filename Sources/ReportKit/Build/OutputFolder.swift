@@ -53,7 +53,7 @@ package final class OutputFolder {
 
   /// Puts the staged files in the target's place, durably.
   /// - Throws: `OutputError`; the previous report is then where it was, but for
-  ///   `.leftIncomplete`. When the target was taken by something else meanwhile, the finished
+  ///   `.leftIncomplete`, and for `.notSynced`, where the new one is. When the target was taken by something else meanwhile, the finished
   ///   report is kept beside it.
   package func publish() throws(OutputError) {
     let damage = try OutputError.at(path) { [staging] () throws(FileError) in
@@ -69,8 +69,10 @@ package final class OutputFolder {
     }
     isFinished = true
     staging.discard()
-    try OutputError.at(path) { [place] () throws(FileError) in
+    do {
       try FileSystem.sync(folder: place.workshop)
+    } catch {
+      throw .notSynced(path: path, errno: error.code)
     }
   }
 
@@ -92,7 +94,8 @@ package final class OutputFolder {
   }
 
   static func check(folder: String, path: String) throws(OutputError) {
-    guard let report = ReportFolder(folder) else {
+    let report = try OutputError.at(path) { () throws(FileError) in try ReportFolder(folder) }
+    guard let report else {
       let names = try OutputError.at(path) { () throws(FileError) in
         try FileSystem.names(in: folder)
       }

@@ -14,10 +14,11 @@ struct ReportFolder {
   let files: Set<String>
 
   /// - Returns: `nil` for a folder without a manifest of this program.
-  init?(_ path: String) {
+  /// - Throws: `FileError` when that cannot be told, because a manifest cannot be read.
+  init?(_ path: String) throws(FileError) {
     var files: Set<String> = []
     for name in [Self.manifest, Self.previousManifest, Self.nextManifest] {
-      guard let listing = ManifestListing(file: FileSystem.join(path, name)) else { continue }
+      guard let listing = try ManifestListing(file: FileSystem.join(path, name)) else { continue }
       files.insert(name)
       files.formUnion(listing.files.map(\.path))
     }
@@ -61,6 +62,7 @@ struct ReportFolder {
     try removeFiles(files.subtracting([Self.manifest]))
     guard try foreignEntries().isEmpty else { return }
     try removeFiles([Self.manifest])
+    FileSystem.removeDeadTemporaries(in: path)
     try FileSystem.removeFolder(path)
   }
 
@@ -71,6 +73,7 @@ struct ReportFolder {
     }
     for folder in Set(names.flatMap(Self.folders(of:))).sorted(by: >) {
       let place = FileSystem.join(path, folder)
+      FileSystem.removeDeadTemporaries(in: place)
       let isEmpty = (try? FileSystem.names(in: place).isEmpty) ?? false
       if isEmpty { try FileSystem.removeFolder(place) }
     }

@@ -60,7 +60,7 @@ final class StagingFolder {
   /// - Returns: the name of the first file that is missing or not what was written.
   func firstDamage() throws(FileError) -> String? {
     let manifest = ReportFolder.manifest
-    guard let listing = ManifestListing(file: FileSystem.join(path, manifest)) else {
+    guard let listing = try ManifestListing(file: FileSystem.join(path, manifest)) else {
       return manifest
     }
     for file in listing.files {
@@ -83,6 +83,14 @@ final class StagingFolder {
     return kept
   }
 
+  /// Lets the finished report stay under its hidden name until the next build clears up.
+  /// - Returns: the path.
+  func leave() -> String {
+    isGone = true
+    lock.remove()
+    return path
+  }
+
   /// Removes what is left in the staging folder, and the lock. Does nothing the second time.
   func discard() {
     guard !isGone else { return }
@@ -94,21 +102,27 @@ final class StagingFolder {
   /// Clears up after builds into the same folder that were killed: a report that was moved aside
   /// is put back when nothing took its place, and everything else of theirs is removed.
   static func sweep(_ place: OutputPlace) {
-    guard let names = try? FileSystem.names(in: place.workshop) else { return }
+    sweep(place, in: place.workshop)
+    // A folder that was a mount point when a build was killed need not be one now.
+    if place.workshop != place.target { sweep(place, in: place.target) }
+  }
+
+  private static func sweep(_ place: OutputPlace, in workshop: String) {
+    guard let names = try? FileSystem.names(in: workshop) else { return }
     for id in StagingName.ids(of: place.name, in: names.map(\.text)) {
       let name = StagingName(base: place.name, id: id)
       let lock: FileLock?
-      switch FileLock.take(FileSystem.join(place.workshop, name.name(.lock))) {
+      switch FileLock.take(FileSystem.join(workshop, name.name(.lock))) {
       case .held: continue
       case .absent: lock = nil
       case .taken(let dead): lock = dead
       }
-      let previous = FileSystem.join(place.workshop, name.name(.previous))
+      let previous = FileSystem.join(workshop, name.name(.previous))
       if FileSystem.kind(of: place.target) == nil {
         try? FileSystem.rename(previous, to: place.target)
       }
       removeOwn(previous)
-      removeOwn(FileSystem.join(place.workshop, name.name(.partial)))
+      removeOwn(FileSystem.join(workshop, name.name(.partial)))
       lock?.remove()
     }
   }
@@ -117,10 +131,15 @@ final class StagingFolder {
   /// that came at the last moment; those stay.
   private static func removeOwn(_ path: String) {
     guard FileSystem.kind(of: path) == .folder else { return }
-    if let report = ReportFolder(path) {
-      try? report.remove()
-    } else {
-      try? FileSystem.removeTree(path)
+    // What cannot be read stays as well: it may be a report that holds such files.
+    do throws(FileError) {
+      if let report = try ReportFolder(path) {
+        try report.remove()
+      } else {
+        try FileSystem.removeTree(path)
+      }
+    } catch {
+      return
     }
   }
 }

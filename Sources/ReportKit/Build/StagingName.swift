@@ -24,16 +24,23 @@ struct StagingName {
       let prefix = ".\(base).\(kind.rawValue)-"
       for name in names where name.hasPrefix(prefix) {
         let id = name.dropFirst(prefix.count)
-        if UniqueName.isSuffix(id) { ids.insert(String(id)) }
+        if isIdentifier(id) { ids.insert(String(id)) }
       }
     }
     return ids.sorted()
   }
 
+  /// Earlier versions used the number of the process and had no locks.
+  private static func isIdentifier(_ text: Substring) -> Bool {
+    UniqueName.isSuffix(text)
+      || ((1...10).contains(text.utf8.count)
+        && text.utf8.allSatisfy { (0x30...0x39).contains($0) })
+  }
+
   /// Whether a name is that of any build into any folder.
   static func isOne(_ name: String) -> Bool {
     guard name.hasPrefix("."), let dash = name.lastIndex(of: "-"),
-      UniqueName.isSuffix(name[name.index(after: dash)...])
+      isIdentifier(name[name.index(after: dash)...])
     else { return false }
     return Kind.allCases.contains { name[..<dash].hasSuffix(".\($0.rawValue)") }
   }

@@ -19,6 +19,7 @@ package enum CommandCode: String, DiagnosticCode {
   case noPreActivationsInTheRange = "RPT-0911"
   case mixtureTooLongForApproximations = "RPT-0912"
   case tooFewOpenFiles = "RPT-0913"
+  case tooLittleMemory = "RPT-0914"
 
   package var explanation: Explanation {
     switch self {
@@ -123,6 +124,13 @@ package enum CommandCode: String, DiagnosticCode {
           "Proofs take time that grows with the length of the formula; beyond this it would be "
           + "minutes.",
         remedy: "Take fewer terms or factors; `report plot` draws longer mixtures.")
+    case .tooLittleMemory:
+      Explanation(
+        "Too little memory for threads",
+        meaning: "The system does not give `report` the addresses that the stacks of its threads "
+          + "need.",
+        cause: "A limit such as `ulimit -v`.",
+        remedy: "Allow what the message says, and more for the training itself.")
     case .tooFewOpenFiles:
       Explanation(
         "Too few open files",

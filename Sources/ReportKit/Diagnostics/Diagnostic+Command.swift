@@ -40,6 +40,14 @@ extension Diagnostic {
       hint: "Allow more open files, for example with `ulimit -n 64`.", exitStatus: .unavailable)
   }
 
+  /// The system does not allow the address space that threads need.
+  package static func tooLittleMemory(needed bytes: Int) -> Diagnostic {
+    Diagnostic(
+      code: CommandCode.tooLittleMemory,
+      message: "there is no room for threads, which need \(bytes >> 20) MiB of addresses",
+      hint: "Allow more memory, for example with `ulimit -v unlimited`.", exitStatus: .unavailable)
+  }
+
   static func unknownChoice(_ value: String, option: String, choices: [String]) -> Diagnostic {
     let list = "\(option) is one of \(choices.joined(separator: ", "))."
     return Diagnostic(

@@ -17,11 +17,14 @@ enum OutputFile {
   /// Writes a file as a whole, or nothing, durably. A file that stands there is replaced, and
   /// links are followed.
   /// - Throws: `OutputError.cannotCreate` when the place cannot hold it; `writeFailed` when
-  ///   writing fails later.
+  ///   writing fails later; `notSynced` when the file is in place and may not be on the disk.
   static func write(_ bytes: [UInt8], to path: String) throws(OutputError) {
     let place = try resolve(path)
-    try OutputError.at(path) { () throws(FileError) in
+    do {
       try FileSystem.replace(place, with: bytes)
+    } catch {
+      throw error.operation == .sync
+        ? .notSynced(path: path, errno: error.code) : OutputError(error, at: path)
     }
   }
 

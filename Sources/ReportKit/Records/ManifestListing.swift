@@ -28,9 +28,17 @@ struct ManifestListing: Codable {
   /// The listing of a manifest that this program wrote, in this or another version.
   /// - Returns: `nil` for a file that is missing, of another program, or that lists paths which
   ///   lead out of its folder.
-  init?(file: String) {
-    guard let bytes = try? FileSystem.read(file, limit: Self.sizeLimit),
-      let listing = try? JSONDecoder().decode(Self.self, from: Data(bytes)),
+  /// - Throws: `FileError` when there is one that cannot be read, so that nobody takes a report for
+  ///   something else because a disk fails.
+  init?(file: String) throws(FileError) {
+    let bytes: [UInt8]
+    do {
+      bytes = try FileSystem.read(file, limit: Self.sizeLimit)
+    } catch {
+      guard [ENOENT, ENOTDIR, EISDIR, ELOOP, EFBIG].contains(error.code) else { throw error }
+      return nil
+    }
+    guard let listing = try? JSONDecoder().decode(Self.self, from: Data(bytes)),
       listing.generator.hasPrefix("report "),
       listing.files.contains(where: { $0.path == "index.html" }),
       listing.files.allSatisfy({ Self.staysInside($0.path) })

@@ -40,6 +40,18 @@ enum ProcessSetup {
     }
   }
 
+  /// Makes sure that threads can be made: the system's library for them waits without end where
+  /// they cannot.
+  /// - Throws: `Diagnostics`, as unavailable.
+  static func requireMemory() throws(Diagnostics) {
+    // One thread per core works, and a few more wait for signals and time; 8 MiB is what Linux
+    // sets aside for the stack of each.
+    let needed = (ProcessInfo.processInfo.activeProcessorCount + 4) << 23
+    let room = mmap(nil, needed, PROT_NONE, MAP_PRIVATE | MAP_ANON, -1, 0)
+    guard room != MAP_FAILED else { throw Diagnostics(.tooLittleMemory(needed: needed)) }
+    munmap(room, needed)
+  }
+
   #if canImport(Glibc)
     private static let nofile = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
   #else

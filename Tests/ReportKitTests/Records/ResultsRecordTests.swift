@@ -19,7 +19,7 @@ import Testing
   @Test("a manifest lists its files for every later version")
   func listing() throws {
     let path = Self.showcase.appending(path: "manifest.json").path
-    let listing = try #require(ManifestListing(file: path))
+    let listing = try #require(try ManifestListing(file: path))
     #expect(listing.generator.hasPrefix("report "))
     #expect(listing.files.contains { $0.path == "results.json" })
   }
