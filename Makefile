@@ -1,5 +1,5 @@
 # The two commands of the README are `make report` and `make test`; both install what is missing.
-.PHONY: report test test-kernels test-address test-thread check-bits dependencies build release
+.PHONY: report test test-kernels test-address test-thread check-bits fault-nightly dependencies build release
 .PHONY: format lint bench goldens clean
 
 report: dependencies
@@ -20,6 +20,10 @@ test-address: dependencies
 
 test-thread: dependencies
 	swift test --sanitize=thread --scratch-path .build-thread $(ARGS)
+
+# Kills, failing system calls and mutated inputs in large numbers; see Documentation/testing.md.
+fault-nightly: dependencies
+	FAULTS=full swift test --filter FaultTests $(ARGS)
 
 # Debug and release, every instruction set and 1 to 8 threads give the same bits.
 check-bits: build release

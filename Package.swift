@@ -126,6 +126,7 @@ let package = Package(
         "ReportKit", "SourceText", "StrictYAML", "TemplateEngine", "Training",
       ]),
     .testTarget(name: "ReportCommandTests", dependencies: ["report", "Digests"]),
+    .testTarget(name: "FaultTests", dependencies: ["report", "Digests"], exclude: ["Shim"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+@Suite("limits of the system and other processes", .enabled(if: Shim.isAvailable))
+struct SystemLimitTests {
+  struct Limit: Sendable {
+    let option: String
+    let status: Int
+    let code: String
+  }
+
+  static let limits = [
+    // The libraries take 100 MB; here no thread can be made any more.
+    Limit(option: "-v 107000", status: 69, code: "RPT-0914"),
+    Limit(option: "-n 4", status: 69, code: "RPT-0913"),
+    Limit(option: "-f 8", status: 74, code: "RPT-0803"),
+  ]
+
+  @Test("a limit ends a build with its exit code and a message", arguments: limits)
+  func limited(limit: Limit) throws {
+    let work = try Workplace()
+    let outcome = try Program.shell(
+      "ulimit \(limit.option); exec \"$REPORT\" \(Workplace.arguments.joined(separator: " "))",
+      in: work.url)
+    #expect(outcome.status == limit.status, "\(outcome.errors)")
+    #expect(outcome.errors.contains(limit.code))
+    #expect(try work.report() == .old)
+    try work.expectRecovery("ulimit \(limit.option)")
+  }
+
+  @Test("a disk that is too small leaves the old report", .enabled(if: Program.hasNamespaces))
+  func fullDisk() throws {
+    let work = try Workplace()
+    let outcome = try Program.shell(
+      """
+      size=$(du -sk out | cut -f1)
+      mkdir small
+      unshare -m sh -c 'mount -t tmpfs -o size=$(('$size' + 24))k none small &&
+        cp -r out small/out && cd small || exit 99
+      (cd .. && "$REPORT" build study.md --offline --output small/out); status=$?
+      diff -r out ../out && test "$(ls -A)" = out && exit $status'
+      """, in: work.url)
+    #expect(outcome.status == 74, "\(outcome.output) \(outcome.errors)")
+    #expect(outcome.errors.contains("no space left on the disk [RPT-0803]"))
+  }
+
+  @Test(
+    "two builds in two process namespaces leave one whole report",
+    .enabled(if: Program.hasNamespaces))
+  func namespaces() throws {
+    for _ in 0..<Campaign.count(2, full: 40) {
+      let work = try Workplace()
+      let build = Workplace.arguments.joined(separator: " ")
+      let outcome = try Program.shell(
+        """
+        unshare -p -f "$REPORT" \(build) & one=$!
+        unshare -p -f "$REPORT" \(build); two=$?
+        wait $one; echo "$? $two"
+        """, in: work.url)
+      #expect(outcome.output.hasSuffix("0 0\n"), "\(outcome.errors)")
+      #expect(try work.report() == .new)
+      try work.expectRecovery("two namespaces")
+    }
+  }
+
+  @Test("what dead builds of this and earlier versions left is cleared up")
+  func leftovers() throws {
+    let work = try Workplace()
+    for name in [".out.partial-4711/index.html", ".out.partial-0123456789abcdef/figures/a.png"] {
+      let file = work.url.appending(path: name)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data().write(to: file)
+    }
+    for name in ["out/.report-0123456789abcdef.part", "out/tables/.report-0123456789abcdef.part"] {
+      try Data().write(to: work.url.appending(path: name))
+    }
+    try work.expectRecovery("leftovers")
+  }
+}
+
+/// A folder that cannot be renamed: files are replaced one by one.
+@Suite(
+  "faults while a mount point is written", .enabled(if: Shim.isAvailable && Program.hasNamespaces),
+  .serialized)
+struct InPlaceFaultTests {
+  @Test("an incomplete report is told, with the place of the finished one")
+  func incomplete() throws {
+    let build = Workplace.arguments.joined(separator: " ")
+    let mounted = "mount --bind out out && exec env $FAULTS \"$REPORT\" \(build)"
+    for place in Campaign.isFull ? Array(stride(from: 30, to: 180, by: 3)) : [20, 60, 80, 100, 110]
+    {
+      let work = try Workplace()
+      let faults = try Shim.environment(.full(ENOSPC), at: place, in: work.url)
+        .map { "'\($0.key)=\($0.value)'" }.joined(separator: " ")
+      let outcome = try Program.shell(
+        "unshare -m sh -c \"\(mounted.replacing("\"", with: "\\\"").replacing("$FAULTS", with: faults))\"",
+        in: work.url)
+      let report = try work.report()
+      let comment: Comment = "full from call \(place): \(outcome.errors)"
+      #expect(outcome.isOrderly, comment)
+      if outcome.errors.contains("[RPT-0807]") {
+        guard case .broken = report else {
+          Issue.record("said to be incomplete: \(comment)")
+          continue
+        }
+        let kept = try #require(
+          outcome.errors.firstMatch(of: /finished report is in `([^`]+)`/), comment)
+        let page = work.url.appending(path: "\(kept.1)/index.html")
+        #expect(FileManager.default.fileExists(atPath: page.path), comment)
+      } else {
+        let isNew = outcome.status == 0 || outcome.errors.contains("[RPT-0811]")
+        #expect(report == (isNew ? .new : .old), comment)
+      }
+      try work.expectRecovery(comment)
+    }
+  }
+}
