@@ -121,11 +121,12 @@ import Testing
       problem: .content(.truncated(expected: content.count, actual: content.count))),
     Refusal(
       testDescription: "silence in the middle",
-      answer: .stalled(compressed, after: 5000), problem: .stalled(seconds: 1, received: 5000),
+      answer: .stalled(compressed, after: 5000),
+      problem: .tooSlow(bytes: 0, seconds: 1, received: 5000),
       keepsPart: true),
     Refusal(
       testDescription: "silence from the start", answer: .stalled(compressed, after: 0),
-      problem: .stalled(seconds: 1, received: 0)),
+      problem: .tooSlow(bytes: 0, seconds: 1, received: 0)),
     Refusal(
       testDescription: "an early end, again and again, from a server without ranges",
       answer: .truncatedWithoutRanges(compressed, after: 5000),
@@ -248,6 +249,106 @@ import Testing
     #expect(server.requests.last?.rangeStart == 5000)
   }
 
+  @Test("a server that sends a byte now and then is given up, and its bytes are kept")
+  func trickle() throws {
+    let server = try LocalHTTPServer(["/file": .trickled(Self.compressed)])
+    defer { server.stop() }
+    let found = problems(fetch([server.address("/file")], with: Downloader(settings: impatient)))
+    guard case .tooSlow(let bytes, 1, let received) = found?.first else {
+      Issue.record("\(String(describing: found))")
+      return
+    }
+    #expect(bytes == received && (1..<1024).contains(bytes))
+    #expect(folder.names(in: "tiny") == ["images.gz.part"])
+  }
+
+  @Test("a server that does not speak TLS is told in the words of the TLS library")
+  func noTLS() throws {
+    let server = try LocalHTTPServer(["/file": .content(Self.compressed)])
+    defer { server.stop() }
+    let address = server.address("/file").replacing("http://", with: "https://")
+    guard case .transport(let reason) = problems(fetch([address]))?.first else {
+      Issue.record("no transport problem")
+      return
+    }
+    #expect(reason.contains("SSL") || reason.contains("TLS"))
+  }
+
+  @Test(
+    "what is wrong with a certificate is told apart",
+    arguments: [
+      ("SSL certificate problem: certificate has expired", .expired),
+      ("SSL certificate problem: certificate is not yet valid", .notYetValid),
+      ("SSL certificate problem: unable to get local issuer certificate", .unknownAuthority),
+      ("SSL certificate problem: self-signed certificate in certificate chain", .unknownAuthority),
+      (
+        "SSL: no alternative certificate subject name matches target host name 'a.example'",
+        .otherHost
+      ),
+      (
+        "SSL: certificate subject name 'b.example' does not match target host name 'a.example'",
+        .otherHost
+      ),
+      ("OpenSSL/3.0.19: error:0A00010B:SSL routines::wrong version number", nil),
+    ] as [(String, DownloadProblem.CertificateProblem?)])
+  func certificates(words: String, expected: DownloadProblem.CertificateProblem?) {
+    let error = NSError(
+      domain: NSURLErrorDomain, code: -1,
+      userInfo: [
+        NSLocalizedDescriptionKey: words
+      ])
+    #expect(
+      DownloadProblem(transport: error)
+        == (expected.map { .certificate($0) } ?? .transport(reason: words)))
+  }
+
+  @Test("downloads that end in the middle of a redirect end nothing else")
+  func redirectsThatEnd() throws {
+    let server = try LocalHTTPServer([
+      "/quick": .redirect(to: "/quick"), "/slow": .slowRedirect(to: "/slow"),
+    ])
+    defer { server.stop() }
+    let path = folder.path
+    @Sendable func attempt(
+      _ number: Int, _ address: String, redirectLimit: Int, isInterrupted: Bool
+    ) -> DatasetError? {
+      var settings = DownloadSettings()
+      settings.redirectLimit = redirectLimit
+      let asked = Recorder<Void>()
+      do throws(DatasetError) {
+        _ = try Downloader(settings: settings).fetch(
+          Self.file([address]), dataset: "tiny", into: "\(path)/\(number)",
+          isInterrupted: {
+            // The first question comes before the transfer, the second in its midst.
+            asked.append(())
+            return isInterrupted && asked.values.count > 1
+          }, onProgress: { _ in })
+        return nil
+      } catch {
+        return error
+      }
+    }
+    let refused = Recorder<DatasetError?>()
+    let interrupted = Recorder<DatasetError?>()
+    let addresses = [server.address("/quick"), server.address("/slow")]
+    DispatchQueue.concurrentPerform(iterations: 200) { number in
+      refused.append(attempt(number, addresses[0], redirectLimit: 5, isInterrupted: false))
+    }
+    // The loading system has a limit of its own, of some more redirects.
+    DispatchQueue.concurrentPerform(iterations: 40) { number in
+      interrupted.append(
+        attempt(1000 + number, addresses[1], redirectLimit: .max, isInterrupted: true))
+    }
+    let circle = DownloadAttempt(address: addresses[0], problem: .tooManyRedirects(limit: 5))
+    #expect(refused.values.count == 200)
+    #expect(
+      refused.values.allSatisfy {
+        $0 == .downloadFailed(dataset: "tiny", file: "images.gz", attempts: [circle])
+      })
+    #expect(interrupted.values.count == 40)
+    #expect(interrupted.values.contains(.interrupted))
+  }
+
   @Test("downloads of the same file at the same time give one file")
   func concurrency() async throws {
     let server = try LocalHTTPServer(["/file": .content(Self.compressed)])
@@ -295,5 +396,31 @@ import Testing
         == (isAllowed ? nil : .insecureRedirect(to: to.absoluteString)))
     #expect(
       RedirectRule.problem(from: from, to: to, count: 6, limit: 5) == .tooManyRedirects(limit: 5))
+  }
+}
+
+@Suite struct TransferPaceTests {
+  private let start = DispatchTime(uptimeNanoseconds: 1_000_000_000)
+
+  private func after(_ seconds: Double) -> DispatchTime { start + seconds }
+
+  @Test("silence is noticed after one stretch of time, and not before")
+  func silence() {
+    let pace = TransferPace(seconds: 20, leastRate: 1024, now: start)
+    #expect(!pace.isTooSlow(now: after(20)))
+    #expect(pace.isTooSlow(now: after(20.1)))
+  }
+
+  @Test("bytes below the least rate do not put off the end, bytes at the least rate do")
+  func rates() {
+    var trickle = TransferPace(seconds: 20, leastRate: 1024, now: start)
+    var steady = trickle
+    for second in 1...100 {
+      trickle.advance(by: 100, now: after(Double(second)))
+      steady.advance(by: 1100, now: after(Double(second)))
+      #expect(trickle.isTooSlow(now: after(Double(second))) == (second > 20))
+      #expect(!steady.isTooSlow(now: after(Double(second))))
+    }
+    #expect(trickle.bytes == 10_000)
   }
 }

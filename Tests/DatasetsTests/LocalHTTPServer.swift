@@ -17,6 +17,8 @@ final class LocalHTTPServer: @unchecked Sendable {
     case truncatedWithoutRanges([UInt8], after: Int)
     /// As `truncated`, but keeps the connection open in silence.
     case stalled([UInt8], after: Int)
+    /// As `content`, but one byte at a time, twenty times a second.
+    case trickled([UInt8])
     /// As `truncated`, but resets the connection.
     case reset([UInt8], after: Int)
     /// Sends without announcing a length.
@@ -24,6 +26,8 @@ final class LocalHTTPServer: @unchecked Sendable {
     /// A `206` that starts at the wrong place.
     case wrongRange([UInt8])
     case redirect(to: String)
+    /// As `redirect`, but takes a hundredth of a second.
+    case slowRedirect(to: String)
     case status(Int)
   }
 
@@ -109,6 +113,12 @@ final class LocalHTTPServer: @unchecked Sendable {
       // Returns when the client gives up.
       var byte: UInt8 = 0
       _ = recv(connection, &byte, 1, 0)
+    case .trickled(let bytes):
+      sendHead(bytes, from: start, to: connection)
+      for index in start..<bytes.count {
+        guard send(bytes[index...index], to: connection) else { return }
+        usleep(50_000)
+      }
     case .reset(let bytes, let count):
       sendHead(bytes, from: start, to: connection)
       send(bytes[start...].prefix(count), to: connection)
@@ -123,13 +133,20 @@ final class LocalHTTPServer: @unchecked Sendable {
       sendHead(bytes, from: start + 1, to: connection)
       send(bytes[(start + 1)...], to: connection)
     case .redirect(let target):
-      let head =
-        "HTTP/1.1 302 Found\r\nLocation: \(target)\r\nContent-Length: 0\r\n"
-        + "Connection: close\r\n\r\n"
-      send(Array(head.utf8)[...], to: connection)
+      sendRedirect(to: target, on: connection)
+    case .slowRedirect(let target):
+      usleep(10_000)
+      sendRedirect(to: target, on: connection)
     case .status(let code):
       sendStatus(code, to: connection)
     }
+  }
+
+  private func sendRedirect(to target: String, on connection: Int32) {
+    let head =
+      "HTTP/1.1 302 Found\r\nLocation: \(target)\r\nContent-Length: 0\r\n"
+      + "Connection: close\r\n\r\n"
+    send(Array(head.utf8)[...], to: connection)
   }
 
   private func sendStatus(_ code: Int, to connection: Int32) {
@@ -150,15 +167,18 @@ final class LocalHTTPServer: @unchecked Sendable {
     send(Array(head.utf8)[...], to: connection)
   }
 
-  private func send(_ bytes: ArraySlice<UInt8>, to connection: Int32) {
+  /// Returns whether the client was still there.
+  @discardableResult
+  private func send(_ bytes: ArraySlice<UInt8>, to connection: Int32) -> Bool {
     bytes.withUnsafeBytes { buffer in
       var sent = 0
       while sent < buffer.count {
         let count = Foundation.send(
           connection, buffer.baseAddress! + sent, buffer.count - sent, Self.sendFlags)
-        guard count > 0 else { return }
+        guard count > 0 else { return false }
         sent += count
       }
+      return true
     }
   }
 
@@ -169,6 +189,11 @@ final class LocalHTTPServer: @unchecked Sendable {
       let count = recv(connection, &buffer, buffer.count, 0)
       guard count > 0 else { return nil }
       bytes += buffer.prefix(count)
+      let tlsHandshake: UInt8 = 0x16
+      if bytes.first == tlsHandshake {
+        sendStatus(400, to: connection)
+        return nil
+      }
     }
     let lines = String(decoding: bytes, as: UTF8.self).components(separatedBy: "\r\n")
     let path = lines[0].components(separatedBy: " ")[1]

@@ -60,7 +60,7 @@ package final class Downloader: Sendable {
 
   private func reachable(_ address: String) throws(TransferError) -> URL {
     guard let url = URL(string: address), let endpoint = NetworkEndpoint(url) else {
-      throw .problem(.transport(code: URLError.badURL.rawValue))
+      throw .problem(.transport(reason: "the address cannot be used"))
     }
     do throws(DownloadProblem) {
       try gate.admit(settings.proxy ?? endpoint)

@@ -8,6 +8,11 @@ import Foundation
 ///
 /// Delegate calls arrive one after another on the session's queue while the calling thread
 /// waits in `run`. `@unchecked`: all state is touched only with the condition locked.
+///
+/// The loading system ends the whole program when the answer to a redirect reaches a task that
+/// was cancelled before. Therefore questions are answered with the condition locked, and not at
+/// all once the transfer has ended; only `run` cancels, after the end. Both are queued in the
+/// order in which they are called, so that no answer can come after a cancellation.
 final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
   private enum Ending {
     case complete
@@ -22,7 +27,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
   private let onProgress: (_ received: Int, _ total: Int?) -> Void
   private let condition = NSCondition()
   private var ending: Ending?
-  private var lastActivity = DispatchTime.now()
+  private var pace: TransferPace
   private var lastProgress: DispatchTime?
   private var redirects = 0
   private var total: Int?
@@ -37,6 +42,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     self.part = part
     self.limit = limit
     self.onProgress = onProgress
+    pace = TransferPace(seconds: settings.stallTimeout, leastRate: settings.leastRate)
   }
 
   /// Transfers what the partial file lacks; returns when the server has sent everything.
@@ -58,18 +64,19 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     let task = session.dataTask(with: request)
     condition.lock()
     defer { condition.unlock() }
-    lastActivity = DispatchTime.now()
+    pace.restart()
     task.resume()
     while ending == nil {
       _ = condition.wait(until: Date(timeIntervalSinceNow: 0.1))
       if ending != nil { break }
-      let idle = DispatchTime.now().uptimeNanoseconds - lastActivity.uptimeNanoseconds
       if isInterrupted() {
         ending = .failed(.fatal(.interrupted))
-      } else if Double(idle) / 1e9 > settings.stallTimeout {
+      } else if pace.isTooSlow() {
         ending = .failed(
           .problem(
-            .stalled(seconds: Int(settings.stallTimeout.rounded(.up)), received: part.size)))
+            .tooSlow(
+              bytes: pace.bytes, seconds: Int(settings.stallTimeout.rounded(.up)),
+              received: part.size)))
       }
     }
     if case .failed(let error) = ending { throw error }
@@ -80,38 +87,37 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
     completionHandler: @escaping (URLRequest?) -> Void
   ) {
-    let isAllowed = locked { () -> Bool in
-      lastActivity = DispatchTime.now()
+    locked {
+      guard ending == nil else { return }
+      pace.restart()
       redirects += 1
       let problem = RedirectRule.problem(
         from: response.url, to: request.url, count: redirects, limit: settings.redirectLimit)
       if let problem { fail(problem) }
-      return ending == nil
+      completionHandler(problem == nil ? request : nil)
     }
-    completionHandler(isAllowed ? request : nil)
   }
 
   func urlSession(
     _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
     completionHandler: @escaping (URLSession.ResponseDisposition) -> Void
   ) {
-    let isWanted = locked { () -> Bool in
-      guard ending == nil else { return false }
-      lastActivity = DispatchTime.now()
+    locked {
+      guard ending == nil else { return }
+      pace.restart()
       do throws(TransferError) {
         try accept(response)
       } catch {
         end(.failed(error))
       }
-      return ending == nil
+      completionHandler(ending == nil ? .allow : .cancel)
     }
-    completionHandler(isWanted ? .allow : .cancel)
   }
 
   func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
     locked {
       guard ending == nil else { return }
-      lastActivity = DispatchTime.now()
+      pace.advance(by: data.count)
       let isStart = part.size < PartialFile.sniffedSize
       let room = limit - part.size
       do throws(TransferError) {
@@ -122,7 +128,6 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
       if data.count > room { fail(.tooLarge(limit: limit)) }
       if isStart, part.looksLikeWebPage { fail(.webPage) }
       reportProgress()
-      if ending != nil { dataTask.cancel() }
     }
   }
 
@@ -134,8 +139,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
       if let total, part.size < total {
         fail(.connectionLost(received: part.size, expected: total))
       } else if let error {
-        let code = (error as? URLError)?.code.rawValue ?? (error as NSError).code
-        fail(.transport(code: code))
+        fail(DownloadProblem(transport: error as NSError))
       } else {
         reportProgress(isLast: true)
         end(.complete)
@@ -146,7 +150,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
   /// Decides from status and headers whether the body is what was asked for.
   private func accept(_ response: URLResponse) throws(TransferError) {
     guard let response = response as? HTTPURLResponse else {
-      throw .problem(.transport(code: URLError.badServerResponse.rawValue))
+      throw .problem(.transport(reason: "the answer is not HTTP"))
     }
     switch response.statusCode {
     case 200:
@@ -193,20 +197,6 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     condition.lock()
     defer { condition.unlock() }
     return body()
-  }
-}
-
-/// The `Content-Range` of an answer: `bytes START-END/TOTAL`.
-private struct ContentRange {
-  let start: Int
-
-  init?(_ response: HTTPURLResponse) {
-    guard let text = response.value(forHTTPHeaderField: "Content-Range") else { return nil }
-    let fields = text.split(separator: " ")
-    guard fields.count == 2, fields[0].lowercased() == "bytes",
-      let first = fields[1].split(separator: "-").first, let start = Int(first), start >= 0
-    else { return nil }
-    self.start = start
   }
 }
 

@@ -17,8 +17,7 @@ struct BuildCommand: ParsableCommand {
   @Option(help: "Folder of the report. (default: reports/ and the template's name)")
   var output: String?
 
-  @Option(help: "Folder that holds the datasets. (default: $REPORT_DATA)")
-  var data: String?
+  @OptionGroup var dataOptions: DataOptions
 
   @Flag(help: "Train on few images for few epochs; the page is stamped as quick.")
   var quick = false
@@ -46,7 +45,7 @@ struct BuildCommand: ParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     var request = BuildRequest(template: template.path)
     request.output = output
-    request.data = data ?? environment["REPORT_DATA"]
+    request.data = dataOptions.folder
     request.quick = quick
     request.seedCount = seeds
     request.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount

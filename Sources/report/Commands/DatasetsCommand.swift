@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import ReportKit
 
 struct DatasetsCommand: ParsableCommand {
@@ -7,13 +6,6 @@ struct DatasetsCommand: ParsableCommand {
     commandName: "datasets",
     abstract: "Lists, fetches and verifies datasets.",
     subcommands: [List.self, Fetch.self, Verify.self], defaultSubcommand: List.self)
-
-  struct DataOptions: ParsableArguments {
-    @Option(help: "Folder that holds the datasets. (default: $REPORT_DATA)")
-    var data: String?
-
-    var folder: String? { data ?? ProcessInfo.processInfo.environment["REPORT_DATA"] }
-  }
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -54,8 +54,7 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "Worker threads; the result does not depend on it. (default: all cores)")
   var threads: Int?
 
-  @Option(help: "Folder that holds the datasets. (default: $REPORT_DATA)")
-  var data: String?
+  @OptionGroup var dataOptions: DataOptions
 
   @Option(help: "Stand-in to use when the dataset cannot be had.")
   var standIn: String?
@@ -88,7 +87,7 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
     var request = TrainRequest(dataset: dataset)
-    request.data = data ?? environment["REPORT_DATA"]
+    request.data = dataOptions.folder
     request.isOffline = offline
     request.standIn = standIn
     request.network = network
