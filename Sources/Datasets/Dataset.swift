@@ -29,11 +29,14 @@ package struct Dataset: Sendable {
   package let citation: String
   /// Where the dataset is described; empty for a stand-in.
   package let homepage: String
+  /// Where the manifest names the classes; `nil` for a stand-in.
+  let classesPlace: ManifestPlace?
 
   package init(
     name: String, title: String, classes: [String], classSymbols: [String] = [],
     source: Source, standIn: String?, standInReason: DatasetError? = nil, train: ImageSet,
-    test: ImageSet, digest: String, licence: String, citation: String, homepage: String = ""
+    test: ImageSet, digest: String, licence: String, citation: String, homepage: String = "",
+    classesPlace: ManifestPlace? = nil
   ) {
     self.name = name
     self.title = title
@@ -48,17 +51,15 @@ package struct Dataset: Sendable {
     self.licence = licence
     self.citation = citation
     self.homepage = homepage
+    self.classesPlace = classesPlace
   }
 }
 
 extension Dataset {
-  /// Classes of which the training or the test set has no image.
-  package var classesWithoutImages: (train: [String], test: [String]) {
-    func without(_ set: ImageSet) -> [String] {
-      var isPresent = [Bool](repeating: false, count: 256)
-      for label in set.labels { isPresent[Int(label)] = true }
-      return classes.indices.filter { !isPresent[$0] }.map { classes[$0] }
-    }
-    return (without(train), without(test))
+  /// The names of the classes of which the first `limit` images of a set (all for `nil`) show none.
+  package func classesWithoutImages(in set: ImageSet, limit: Int? = nil) -> [String] {
+    var isPresent = [Bool](repeating: false, count: 256)
+    for label in set.labels.prefix(limit ?? .max) { isPresent[Int(label)] = true }
+    return classes.indices.filter { !isPresent[$0] }.map { classes[$0] }
   }
 }

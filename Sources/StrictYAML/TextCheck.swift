@@ -20,11 +20,12 @@ enum TextCheck {
     }
   }
 
-  /// Refuses private-use characters that escapes such as `"\uE000"` made.
+  /// Refuses private-use characters and noncharacters that escapes such as `"\uE000"` made: the
+  /// former mark elements of a report, the latter are allowed in no page and no figure.
   ///
   /// Other invisible characters may be written as escapes, where everybody can see them.
   static func check(value: String, span: SourceSpan) throws(YAMLError) {
-    if let scalar = value.unicodeScalars.first(where: ReservedScalar.isPrivateUse) {
+    if let scalar = value.unicodeScalars.first(where: isNeverText) {
       throw .invalidCharacter(scalar, span: span)
     }
   }
@@ -33,10 +34,18 @@ enum TextCheck {
     switch scalar.value {
     case 0x0A, 0x0D: false
     case 0x00...0x1F, 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF: true
-    case 0xFFFE, 0xFFFF: true
     // Direction overrides make a text read differently from what it is.
     case 0x202A...0x202E, 0x2066...0x2069: true
-    default: ReservedScalar.isPrivateUse(scalar)
+    default: isNeverText(scalar)
+    }
+  }
+
+  /// Characters without a meaning of their own: private-use ones, of which templates mark their
+  /// elements with some, and the noncharacters of Unicode (chapter 23.7).
+  private static func isNeverText(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xFDD0...0xFDEF: true
+    default: scalar.value & 0xFFFE == 0xFFFE || ReservedScalar.isPrivateUse(scalar)
     }
   }
 

@@ -181,6 +181,95 @@ import Testing
     #expect(try loader().verify("tiny").map(\.status) == expected)
   }
 
+  struct Unfit: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let part: DatasetPart
+    let content: [UInt8]
+    let problem: ContentProblem
+    /// The value of the manifest that the file contradicts.
+    let line: Int
+    let column: Int
+  }
+
+  static let unfit = [
+    Unfit(
+      testDescription: "labels from 1", part: .trainLabels,
+      content: TinyDataset.idx([3], [1, 3, 2]), problem: .labelsFromOne(classCount: 3), line: 7,
+      column: 10),
+    Unfit(
+      testDescription: "more labels than classes", part: .testLabels,
+      content: TinyDataset.idx([2], [0, 9]),
+      problem: .labelOutOfRange(index: 1, value: 9, greatest: 9, classCount: 3), line: 7,
+      column: 10),
+    Unfit(
+      testDescription: "labels of 32 bits", part: .trainLabels,
+      content: TinyDataset.idx([3], Array(repeating: 0, count: 12), type: 0x0C),
+      problem: .unsupportedElementType(code: 0x0C), line: 13, column: 18),
+    Unfit(
+      testDescription: "images of floating-point numbers", part: .testImages,
+      content: TinyDataset.idx([2, 2, 3], Array(repeating: 0, count: 48), type: 0x0D),
+      problem: .unsupportedElementType(code: 0x0D), line: 15, column: 18),
+    Unfit(
+      testDescription: "images of signed bytes", part: .trainImages,
+      content: TinyDataset.idx([3, 2, 3], Array(repeating: 0, count: 18), type: 0x09),
+      problem: .unsupportedElementType(code: 0x09), line: 12, column: 18),
+    Unfit(
+      testDescription: "images of another shape", part: .trainImages,
+      content: TinyDataset.idx([3, 3, 2], Array(repeating: 0, count: 18)),
+      problem: .wrongDimensions(expected: [3, 2, 3], found: [3, 3, 2]), line: 8, column: 8),
+  ]
+
+  @Test(
+    "a declared file that cannot be used is told at the place of the manifest that it contradicts",
+    arguments: unfit)
+  func declaredButUnfit(_ unfit: Unfit) throws {
+    var contents = TinyDataset.contents
+    contents[unfit.part.rawValue] = unfit.content
+    try folder.write(Array(TinyDataset.yaml(of: contents).utf8), to: "data/tiny.yml")
+    try writeFiles(in: "data")
+    let path = try folder.write(
+      gzip(unfit.content), to: "data/tiny/" + TinyDataset.names[unfit.part.rawValue])
+    let error = #expect(throws: DatasetError.self) {
+      try loader().load(DatasetRequest(name: "tiny", standIn: "synthetic-digits"))
+    }
+    guard case .unfit(let problem, let found, let place) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(problem == unfit.problem)
+    #expect(found == path)
+    #expect(place.map { [$0.span.line, $0.span.column] } == [unfit.line, unfit.column])
+  }
+
+  @Test("a file of another kind that is not the declared one is to be replaced")
+  func undeclaredKind() throws {
+    var contents = TinyDataset.contents
+    contents[1] = TinyDataset.idx([3], Array(repeating: 0, count: 12), type: 0x0C)
+    try folder.write(Array(TinyDataset.yaml(of: contents).utf8), to: "data/tiny.yml")
+    let path = try folder.write(contents[1] + [0], to: "data/tiny/train-labels")
+    #expect(throws: DatasetError.content(.unsupportedElementType(code: 0x0C), path: path)) {
+      try loader().load(DatasetRequest(name: "tiny"))
+    }
+  }
+
+  @Test("classes without images are warned of at their place, by set, and by the images in use")
+  func emptyClasses() throws {
+    try writeFiles(in: "data")
+    let dataset = try loader().load(DatasetRequest(name: "tiny"))
+    #expect(dataset.classesWithoutImages(in: dataset.train) == [])
+    #expect(dataset.classesWithoutImages(in: dataset.train, limit: 2) == ["b"])
+    #expect(dataset.classesWithoutImages(in: dataset.test) == ["c"])
+    let warning = try #require(dataset.emptyClassesWarning())
+    #expect(warning.items.map(\.message) == ["`tiny` has no test image of `c`"])
+    #expect(warning.items.map(\.severity) == [.warning])
+    #expect(warning.items[0].span.map { [$0.line, $0.column] } == [7, 10])
+    #expect(
+      dataset.emptyClassesWarning(trainLimit: 1, testLimit: 1)?.items.map(\.message)
+        == ["`tiny` has no training image of `b`, `c` and no test image of `a`, `c`"])
+    #expect(
+      StandIn.digits.dataset(name: "x", title: "X", reason: nil).emptyClassesWarning() == nil)
+  }
+
   @Test("a file that is altered after its download is noticed at the next use")
   func laterDamage() throws {
     try writeFiles(in: "data", isGzip: false)

@@ -58,11 +58,6 @@ import Testing
       from: "size: 34", to: "size: 35",
       problem: .partialSize(size: 35, headerSize: 16, elementSize: 6), line: 12, column: 41),
     Change(
-      from: "size: 11", to: "size: 12",
-      problem: .countsDiffer(
-        images: 3, labels: 4, files: ["train-images.gz", "train-labels.gz"]),
-      line: 13, column: 41),
-    Change(
       from: "[a, b, c]", to: "[a, b, a]", problem: .duplicateClass("a"), line: 7, column: 17),
   ]
 
@@ -77,6 +72,18 @@ import Testing
     }
     #expect(problem == change.problem)
     #expect((span.line, span.column) == (change.line, change.column))
+  }
+
+  @Test("sizes that make different numbers of images and labels are refused with both files")
+  func countsDiffer() throws {
+    let errors = errors(in: TinyDataset.yaml.replacing("size: 11", with: "size: 12"))
+    guard case .value(.countsDiffer(3, 4, let files, let names), let span) = errors.first else {
+      Issue.record("\(errors)")
+      return
+    }
+    #expect(files.map(\.name) == ["train-images.gz", "train-labels.gz"])
+    #expect(names.map(\.line) == [12, 13])
+    #expect((span.line, span.column) == (13, 41))
   }
 
   @Test("unknown keys, wrong types and unknown stand-ins are refused by the YAML reader")

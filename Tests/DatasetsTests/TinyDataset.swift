@@ -33,36 +33,42 @@ enum TinyDataset {
   }
 
   /// The text of that manifest.
-  static let yaml = """
-    title: Tiny
-    summary: test images
-    homepage: https://example.org/
-    licence: none
-    citation: nobody
-    stand-in: synthetic-digits
-    classes: [a, b, c]
-    image: {rows: 2, columns: 3}
-    mirrors: [https://example.org/tiny/]
-    format: idx
-    train:
-      images: {file: train-images.gz, size: \(trainImages.count), sha256: \(digest(trainImages))}
-      labels: {file: train-labels.gz, size: \(trainLabels.count), sha256: \(digest(trainLabels))}
-    test:
-      images: {file: test-images.gz, size: \(testImages.count), sha256: \(digest(testImages))}
-      labels: {file: test-labels.gz, size: \(testLabels.count), sha256: \(digest(testLabels))}
+  static let yaml = yaml(of: contents)
 
-    """
+  /// The text of a manifest that declares these contents, whatever they are.
+  static func yaml(of contents: [[UInt8]]) -> String {
+    let files = zip(names, contents).map { name, content in
+      "{file: \(name), size: \(content.count), sha256: \(SHA256Digest(of: content).hex)}"
+    }
+    return """
+      title: Tiny
+      summary: test images
+      homepage: https://example.org/
+      licence: none
+      citation: nobody
+      stand-in: synthetic-digits
+      classes: [a, b, c]
+      image: {rows: 2, columns: 3}
+      mirrors: [https://example.org/tiny/]
+      format: idx
+      train:
+        images: \(files[0])
+        labels: \(files[1])
+      test:
+        images: \(files[2])
+        labels: \(files[3])
 
-  static func idx(_ dimensions: [Int], _ elements: [UInt8]) -> [UInt8] {
-    var bytes: [UInt8] = [0, 0, 8, UInt8(dimensions.count)]
+      """
+  }
+
+  static func idx(_ dimensions: [Int], _ elements: [UInt8], type: UInt8 = 8) -> [UInt8] {
+    var bytes: [UInt8] = [0, 0, type, UInt8(dimensions.count)]
     for dimension in dimensions {
       let word = UInt32(truncatingIfNeeded: dimension)
       bytes += [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) }
     }
     return bytes + elements
   }
-
-  private static func digest(_ bytes: [UInt8]) -> String { SHA256Digest(of: bytes).hex }
 }
 
 /// The bytes as one gzip member.

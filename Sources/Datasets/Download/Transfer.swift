@@ -12,7 +12,8 @@ import Foundation
 /// The loading system ends the whole program when the answer to a redirect reaches a task that
 /// was cancelled before. Therefore questions are answered with the condition locked, and not at
 /// all once the transfer has ended; only `run` cancels, after the end. Both are queued in the
-/// order in which they are called, so that no answer can come after a cancellation.
+/// order in which they are called, so that no answer can come after a cancellation. The task is
+/// cancelled and not the session, which on Linux looks for its tasks while they end.
 final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
   private enum Ending {
     case complete
@@ -55,13 +56,14 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     // Stalls are noticed in the loop below; this only has to be longer.
     configuration.timeoutIntervalForRequest = settings.stallTimeout + 30
     let session = URLSession(configuration: configuration, delegate: self, delegateQueue: nil)
-    defer { session.invalidateAndCancel() }
+    defer { session.finishTasksAndInvalidate() }
     var request = URLRequest(url: url)
     // What arrives is what is published, byte for byte, or ranges would mean nothing.
     request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
     request.setValue("report", forHTTPHeaderField: "User-Agent")
     if part.size > 0 { request.setValue("bytes=\(part.size)-", forHTTPHeaderField: "Range") }
     let task = session.dataTask(with: request)
+    defer { task.cancel() }
     condition.lock()
     defer { condition.unlock() }
     pace.restart()

@@ -59,8 +59,8 @@ extension ContentProblem {
       Words(
         code: .wrongElementsInAnIDXFile,
         predicate: "holds \(Self.elements(ofType: code)), not unsigned bytes",
-        remedy: "Convert the file to unsigned bytes (IDX type 0x08), pixels from 0 to 255, and "
-          + "write its new size and digest into the manifest.")
+        remedy: "Convert it to unsigned bytes (IDX type 0x08: pixels from 0 to 255, labels from 0) "
+          + "and write its new size and digest into the manifest.")
     case .wrongDimensionCount(let expected, let found):
       Words(
         code: .wrongDimensionsInAnIDXFile,

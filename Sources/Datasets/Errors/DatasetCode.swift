@@ -33,6 +33,7 @@ package enum DatasetCode: String, DiagnosticCode {
   case downloadCannotBeWritten = "RPT-0436"
   case downloadInterrupted = "RPT-0437"
   case standInRefused = "RPT-0438"
+  case classWithoutImages = "RPT-0439"
 
   package var explanation: Explanation {
     switch self {
@@ -232,6 +233,15 @@ package enum DatasetCode: String, DiagnosticCode {
         meaning: "`--real-data` is given, and only a stand-in could be had; the note says why.",
         cause: "Files are missing and cannot be downloaded, or a stand-in was named itself.",
         remedy: "Provide the files with `--data`, or leave out `--real-data`.")
+    case .classWithoutImages:
+      Explanation(
+        "Class without images",
+        meaning: "A class of the dataset has no image in the training or the test set, of those "
+          + "that the study uses. This is a warning: the build goes on.",
+        cause: "The manifest names more classes than there are, labels do not count from 0, or "
+          + "`limit` or `test-limit` leave too few images.",
+        remedy: "Check the labels and `classes`, or use more images. A class without training "
+          + "images cannot be learned, and one without test images is not in the accuracy.")
     }
   }
 }

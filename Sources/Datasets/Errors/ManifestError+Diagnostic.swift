@@ -46,13 +46,14 @@ extension Diagnostic {
         (
           .sizeWithARemainder,
           "\(size) bytes are not a header of \(headerSize) bytes and a whole number of elements",
-          "Each element has \(elementSize) bytes; write the size of the uncompressed content."
+          "Each element has \(elementSize) bytes; write the size of the uncompressed content, and "
+            + "check `image`."
         )
-      case .countsDiffer(let images, let labels, _):
+      case .countsDiffer(let images, let labels, _, _):
         (
           .numbersOfImagesAndLabelsDiffer,
           "the sizes make \(NumberText.count(images, "image")) and \(NumberText.count(labels, "label"))",
-          "Write the sizes of the uncompressed content of both files."
+          "Write the sizes of the uncompressed content of both files, and check `image`."
         )
       case .duplicateClass(let name):
         (.classNamedTwice, "the class `\(name)` is named twice", nil)

@@ -112,20 +112,24 @@ package struct DatasetLoader: Sendable {
     }
   }
 
-  /// A manifest; when its counts contradict each other because a file that is here does not hold
-  /// bytes, that is the error.
-  private func manifest(named name: String) throws(DatasetError) -> DatasetManifest {
+  /// A manifest.
+  ///
+  /// When its sizes contradict each other because a file that is here does not hold bytes, that is
+  /// the error, at the file's name.
+  /// - Throws: what the catalogue throws, `.unfit`, `.content`.
+  package func manifest(named name: String) throws(DatasetError) -> DatasetManifest {
     do throws(DatasetError) {
       return try catalogue.manifest(named: name)
     } catch .manifest(let errors, let source) {
       let places = try FilePlaces(catalogue: catalogue, givenFolder: givenFolder)
-      for case .value(.countsDiffer(_, _, let files), let span) in errors {
-        for path in files.compactMap({ places.path(ofFile: $0, dataset: name) }) {
-          if let type = IDXHeader.elementType(path: path), type != IDXHeader.unsignedByte {
-            throw .unfit(
-              .unsupportedElementType(code: type), path: path,
-              place: ManifestPlace(span: span, source: source))
-          }
+      for case .value(.countsDiffer(_, _, let files, let names), _) in errors {
+        for (file, span) in zip(files, names) {
+          guard let path = places.path(of: file, dataset: name),
+            let type = IDXHeader.elementType(path: path), type != IDXHeader.unsignedByte
+          else { continue }
+          throw .refused(
+            .unsupportedElementType(code: type), file: file, path: path,
+            place: ManifestPlace(span: span, source: source))
         }
       }
       throw .manifest(errors, source: source)

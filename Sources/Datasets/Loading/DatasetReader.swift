@@ -40,7 +40,7 @@ struct DatasetReader {
         rows: manifest.rows, columns: manifest.columns, pixels: try part(.testImages),
         labels: try part(.testLabels)),
       digest: manifest.digest.hex, licence: manifest.licence, citation: manifest.citation,
-      homepage: manifest.homepage)
+      homepage: manifest.homepage, classesPlace: manifest.places?.place(of: \.classes))
   }
 }
 
@@ -66,11 +66,21 @@ private final class OrderedResults: Sendable {
 }
 
 extension DatasetManifest {
-  /// The error of a file, which depends on whether it is the declared one: then another copy would
-  /// have the same problem, and the manifest has to change.
+  /// The error of one of the dataset's files.
   func error(_ problem: ContentProblem, in part: DatasetPart, path: String) -> DatasetError {
-    guard problem.isOfForm, (try? ContentReader.verify(path: path, expected: file(part))) != nil
-    else { return .content(problem, path: path) }
-    return .unfit(problem, path: path, place: places?.place(of: problem, in: part))
+    .refused(problem, file: file(part), path: path, place: places?.place(of: problem, in: part))
+  }
+}
+
+extension DatasetError {
+  /// The error of a file, which depends on whether it is the declared one: then another copy would
+  /// have the same problem, and the manifest has to change, at `place`.
+  static func refused(
+    _ problem: ContentProblem, file: DatasetFile, path: String, place: ManifestPlace?
+  ) -> DatasetError {
+    guard problem.isOfForm, (try? ContentReader.verify(path: path, expected: file)) != nil else {
+      return .content(problem, path: path)
+    }
+    return .unfit(problem, path: path, place: place)
   }
 }

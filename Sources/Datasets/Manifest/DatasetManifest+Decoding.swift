@@ -96,7 +96,8 @@ private struct ManifestDecoder {
       errors.record(
         .value(
           .countsDiffer(
-            images: counts.0, labels: counts.1, files: [imageFile.file.name, labelFile.file.name]),
+            images: counts.0, labels: counts.1, files: [imageFile.file, labelFile.file],
+            names: [imageFile.nameSpan, labelFile.nameSpan]),
           span: labelFile.sizeSpan))
     }
     return [imageFile, labelFile]

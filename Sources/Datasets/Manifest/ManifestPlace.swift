@@ -14,6 +14,10 @@ package struct ManifestPlaces: Sendable, Equatable {
   /// The name of each file, in the order of `DatasetPart`.
   let files: [SourceSpan]
 
+  func place(of value: KeyPath<ManifestPlaces, SourceSpan>) -> ManifestPlace {
+    ManifestPlace(span: self[keyPath: value], source: source)
+  }
+
   /// The value that a problem of a file contradicts.
   func place(of problem: ContentProblem, in part: DatasetPart) -> ManifestPlace {
     let span =

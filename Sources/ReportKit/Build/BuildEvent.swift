@@ -1,7 +1,11 @@
+import Diagnostics
+
 /// What a build reports while it works, for a terminal to show.
 package enum BuildEvent: Sendable {
   /// A sentence worth a line of its own, for example why a stand-in is used.
   case note(String)
+  /// Something that is probably not meant; the build goes on.
+  case warning(Diagnostics)
   /// Bytes received so far of one file; `total` is `nil` when the server does not say.
   case downloading(dataset: String, file: String, received: Int, total: Int?)
   case loaded(dataset: String, images: Int, seconds: Double)

@@ -17,6 +17,9 @@ package struct DatasetFacts: Sendable {
   /// Images used for training, after the study's limit.
   package let trainImages: Int
   package let testImages: Int
+  /// Names of classes of which none of the images used for training shows one.
+  package let classesWithoutTrainImages: [String]
+  package let classesWithoutTestImages: [String]
   /// Of the training images' pixels on the 0…1 scale.
   package let mean: Double
   package let standardDeviation: Double
@@ -34,6 +37,9 @@ package struct DatasetFacts: Sendable {
     columns = dataset.train.columns
     trainImages = min(dataset.train.count, study.limit ?? .max)
     testImages = min(dataset.test.count, study.testLimit ?? .max)
+    classesWithoutTrainImages = dataset.classesWithoutImages(in: dataset.train, limit: study.limit)
+    classesWithoutTestImages = dataset.classesWithoutImages(
+      in: dataset.test, limit: study.testLimit)
     (mean, standardDeviation) = dataset.train.prefix(study.limit ?? .max).pixelStatistics()
   }
 

@@ -73,6 +73,11 @@ package struct ReportBuilder: Sendable {
         .loaded(
           dataset: "\(cut: dataset.markedTitle)",
           images: dataset.train.count + dataset.test.count, seconds: start.secondsSince))
+      if let warning = dataset.emptyClassesWarning(
+        trainLimit: study.limit, testLimit: study.testLimit)
+      {
+        events(.warning(warning))
+      }
       datasets.append(dataset)
     }
     return datasets

@@ -14,10 +14,19 @@ package struct TemplateReader: Sendable {
     self.request = request
   }
 
-  /// Checks a template, its includes and its overrides.
+  /// Checks a template, its includes and its overrides, and the manifests of its datasets.
   /// - Throws: `Diagnostics` with every error found.
   package func check() throws(Diagnostics) {
-    _ = try read()
+    let template = try read()
+    try Diagnostics.catching {
+      let loader = DatasetLoader(
+        catalogue: DatasetCatalogue(folder: request.catalogue), givenFolder: request.data,
+        downloads: .offline)
+      for choice in template.frontMatter.study.datasets where StandIn(rawValue: choice.name) == nil
+      {
+        _ = try loader.manifest(named: choice.name)
+      }
+    }
   }
 
   func read() throws(Diagnostics) -> StudyTemplate {

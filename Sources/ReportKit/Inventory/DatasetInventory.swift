@@ -54,23 +54,44 @@ package struct DatasetInventory: Sendable {
     }
   }
 
-  /// One line per file of the named datasets, and the status of the worst; no name stands
-  /// for all.
-  package func verify(_ names: [String]) throws(Diagnostics) -> (text: String, status: ExitStatus) {
+  /// What `verify` found.
+  package struct Verification: Sendable {
+    /// One line per file.
+    package var text = ""
+    /// Each file and manifest that is refused, with its place and remedy; `nil` when none is.
+    package var problems: Diagnostics?
+    /// Whether a file is not here.
+    package var isIncomplete = false
+  }
+
+  /// Verifies the files of the named datasets; no name stands for all.
+  ///
+  /// A broken manifest hides no other dataset.
+  /// - Throws: `Diagnostics` when there are no manifests or a name is unknown.
+  package func verify(_ names: [String]) throws(Diagnostics) -> Verification {
     try Diagnostics.catching {
-      var text = ""
-      var status = ExitStatus.success
+      var verification = Verification()
+      var problems: [Diagnostics] = []
       for name in try selected(names) {
-        for report in try loader.verify(name) {
-          text += line(report, of: name)
-          switch report.status {
-          case .refused(let error): status = error.diagnostic.exitStatus
-          case .missing: if status == .success { status = .inputMissing }
-          default: break
+        do throws(DatasetError) {
+          for report in try loader.verify(name) {
+            verification.text += line(report, of: name)
+            switch report.status {
+            case .refused(let error): problems.append(error.diagnostics)
+            case .missing: verification.isIncomplete = true
+            case .present, .verified, .downloaded: continue
+            }
           }
+        } catch {
+          guard error.isOfOneDataset else { throw error }
+          problems.append(error.diagnostics)
         }
       }
-      return (text, status)
+      if !problems.isEmpty {
+        verification.problems = Diagnostics(
+          problems.flatMap(\.items), sources: problems.flatMap(\.sources))
+      }
+      return verification
     }
   }
 
@@ -85,7 +106,17 @@ package struct DatasetInventory: Sendable {
     case .present(let path): return "\(file): here, \(path)\n"
     case .verified(let path): return "\(file): verified, \(path)\n"
     case .downloaded(let path): return "\(file): fetched, \(path)\n"
-    case .refused(let error): return "\(file): refused: \(error.diagnostic.message)\n"
+    case .refused: return "\(file): refused\n"
+    }
+  }
+}
+
+extension DatasetError {
+  /// Whether the files of other datasets can be read all the same.
+  fileprivate var isOfOneDataset: Bool {
+    switch self {
+    case .manifest, .unreadableManifest, .unfit, .content: true
+    default: false
     }
   }
 }

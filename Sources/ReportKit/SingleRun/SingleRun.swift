@@ -49,6 +49,9 @@ package struct SingleRun: Sendable {
       .loaded(
         dataset: "\(cut: dataset.title)", images: dataset.train.count + dataset.test.count,
         seconds: start.secondsSince))
+    if let warning = dataset.emptyClassesWarning(trainLimit: request.limit) {
+      events(.warning(warning))
+    }
     let reporter = TrainingReporter(
       run: "\(cut: dataset.title)", share: 0...1, start: .now, events: events)
     return try Trainer.run(

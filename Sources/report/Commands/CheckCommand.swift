@@ -5,7 +5,7 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract:
-      "Checks a template without training: front matter, tags, names, Markdown and formulas.")
+      "Checks a template without training: front matter, manifests, tags, Markdown and formulas.")
 
   @OptionGroup var template: TemplateOptions
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import ReportKit
 
 struct DatasetsCommand: ParsableCommand {
@@ -49,9 +50,10 @@ struct DatasetsCommand: ParsableCommand {
     @OptionGroup var options: DataOptions
 
     func run() throws {
-      let (text, status) = try DatasetInventory(data: options.folder).verify(names)
-      try StandardOutput.write(text)
-      if status != .success { throw ExitCode(status.rawValue) }
+      let verification = try DatasetInventory(data: options.folder).verify(names)
+      try StandardOutput.write(verification.text)
+      if let problems = verification.problems { throw problems }
+      if verification.isIncomplete { throw ExitCode(ExitStatus.inputMissing.rawValue) }
     }
   }
 }

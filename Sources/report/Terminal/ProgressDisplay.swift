@@ -16,6 +16,9 @@ final class ProgressDisplay: Sendable {
     switch event {
     case .note(let text):
       printLine("\(text)")
+    case .warning(let diagnostics):
+      finish()
+      terminal.write(diagnostics)
     case .downloading(let dataset, let file, let received, let total):
       let all = total.map { " of \(megabytes($0))" } ?? ""
       rewriteLine(

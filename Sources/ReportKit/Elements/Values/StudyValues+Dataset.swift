@@ -22,6 +22,8 @@ extension StudyValues {
     .integer("trainImages") { $0.facts.trainImages },
     .integer("testImages") { $0.facts.testImages },
     .texts("classes") { $0.facts.classes },
+    .texts("classesWithoutTrainImages") { $0.facts.classesWithoutTrainImages },
+    .texts("classesWithoutTestImages") { $0.facts.classesWithoutTestImages },
     .number("testAccuracy") { $0.result.overSeeds(\.testAccuracy).mean },
     .number("testAccuracyDeviation") { $0.result.overSeeds(\.testAccuracy).standardDeviation },
     .number("testLoss") { $0.result.overSeeds(\.testLoss).mean },
