@@ -20,12 +20,11 @@ enum TextCheck {
     }
   }
 
-  /// Refuses private-use characters and noncharacters that escapes such as `"\uE000"` made: the
-  /// former mark elements of a report, the latter are allowed in no page and no figure.
+  /// Refuses private-use characters that escapes such as `"\uE000"` made.
   ///
   /// Other invisible characters may be written as escapes, where everybody can see them.
   static func check(value: String, span: SourceSpan) throws(YAMLError) {
-    if let scalar = value.unicodeScalars.first(where: isNeverText) {
+    if let scalar = value.unicodeScalars.first(where: ReservedScalar.isPrivateUse) {
       throw .invalidCharacter(scalar, span: span)
     }
   }

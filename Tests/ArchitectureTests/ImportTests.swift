@@ -9,7 +9,7 @@ import Testing
 private let users: [String: Set<String>] = [
   "ArgumentParser": ["report"],
   "CryptoKit": ["Digests"],
-  "Dispatch": ["ReportKit", "report"],
+  "Dispatch": ["Datasets", "ReportKit", "report"],
   "Foundation": [
     "Datasets", "Digests", "Files", "Markup", "Numbers", "ReportKit", "Training", "report",
   ],

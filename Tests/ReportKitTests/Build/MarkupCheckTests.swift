@@ -165,7 +165,10 @@ import Testing
         unknown.insert(path.last ?? "")
       }
     }
-    #expect(unknown == ["classes", "learnedValues"])
+    #expect(
+      unknown == [
+        "classes", "classesWithoutTestImages", "classesWithoutTrainImages", "learnedValues",
+      ])
   }
 
   @Test("the message of a reference lists the labels of all branches")
