@@ -49,7 +49,7 @@ let package = Package(
     .target(name: "Diagnostics", dependencies: ["SourceText"]),
     .target(
       name: "StrictYAML",
-      dependencies: ["CYAML", "Diagnostics", "SourceText"],
+      dependencies: ["CYAML", "Diagnostics", "Numbers", "SourceText"],
       exclude: ["README.md"]),
     .target(
       name: "Activations", dependencies: ["Diagnostics", "Numbers", "SourceText"],
@@ -76,7 +76,7 @@ let package = Package(
       name: "TemplateEngine", dependencies: ["Diagnostics", "Numbers", "SourceText"],
       exclude: ["README.md"], swiftSettings: optimized),
     .target(
-      name: "Markup", dependencies: ["CMD4C", "Diagnostics", "Digests", "SourceText"],
+      name: "Markup", dependencies: ["CMD4C", "Diagnostics", "Digests", "Numbers", "SourceText"],
       exclude: ["HTML/README.md", "Markdown/README.md"],
       resources: [.embedInCode("Resources")], swiftSettings: optimized),
     .target(

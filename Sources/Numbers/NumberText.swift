@@ -72,7 +72,7 @@ package enum NumberText {
 
   /// TeX with `digits` significant digits, or the shortest: `0.5`, `1.24 \times 10^{-3}`, and
   /// `10^{-20}` where the only digit is a 1.
-  package static func tex(_ value: Double, digits: Int?) -> String {
+  package static func tex(_ value: Double, digits: Int? = nil) -> String {
     if value.isNaN { return "\\mathrm{NaN}" }
     if value.isInfinite { return value < 0 ? "-\\infty" : "\\infty" }
     if value == 0 { return digits.map { fixed(0, places: $0 - 1) } ?? "0" }

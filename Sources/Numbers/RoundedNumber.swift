@@ -18,25 +18,16 @@ package enum RoundedNumber {
     return Double(NumberText.fixed(value, places: places)) ?? value
   }
 
-  /// The same digits in TeX, a power of ten where the text has an exponent.
-  package static func latex(_ value: Double) -> String {
-    let parts = plain(value).split(separator: "e")
-    guard parts.count == 2, let exponent = Int(parts[1]) else { return String(parts[0]) }
-    let power = "10^{\(exponent)}"
-    switch parts[0] {
-    case "1": return power
-    case "-1": return "-" + power
-    default: return parts[0] + #" \cdot "# + power
-    }
-  }
-
-  /// Three significant digits, never below the value, for upper bounds.
+  /// Three significant digits, never below the value, for upper bounds; `0` for a bound that is 0,
+  /// which has no digits to lose.
   package static func roundedUp(_ value: Double) -> String {
-    NumberText.significant(value.roundedUp(significantDigits: 3), digits: 3)
+    if value == 0 { return "0" }
+    return NumberText.significant(value.roundedUp(significantDigits: 3), digits: 3)
   }
 
-  /// Six significant digits, never above the value, for lower bounds.
+  /// Six significant digits, never above the value, for lower bounds; `0` for 0.
   package static func roundedDown(_ value: Double) -> String {
-    NumberText.significant(-(-value).roundedUp(significantDigits: 6), digits: 6)
+    if value == 0 { return "0" }
+    return NumberText.significant(-(-value).roundedUp(significantDigits: 6), digits: 6)
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Numbers
 
 /// Typed reading: each method accepts what its name says and throws everything else.
 extension YAMLNode {
@@ -44,11 +45,9 @@ extension YAMLNode {
     let (text, _) = try number(wanted: .number)
     let value = Double(text) ?? .nan
     guard range.contains(value) else {
-      func written(_ bound: Double?) -> String? {
-        bound.map { $0 == $0.rounded() && abs($0) < 1e15 ? "\(Int($0))" : "\($0)" }
-      }
       throw .outOfRange(
-        path: path, value: text, lower: written(range.lower), upper: written(range.upper),
+        path: path, value: text, lower: range.lower.map(NumberText.shortest),
+        upper: range.upper.map(NumberText.shortest),
         isLowerExclusive: range.isLowerExclusive, span: span)
     }
     return value

@@ -56,6 +56,32 @@ import Testing
     }
   }
 
+  /// Printed behind the values at `points`, in this order.
+  private static let specials: [Double] = [.nan, .infinity, -.infinity]
+
+  /// Where x · 0 or ∞ / ∞ stands in the place of the limit, and where sin and cos have none.
+  private static let undefinedAtInfinity: [String: [Double]] = [
+    "gelu": [-.infinity], "gelu-tanh": [-.infinity], "silu": [-.infinity],
+    "swish": [-.infinity], "mish": [-.infinity], "tanh-exp": [-.infinity],
+    "softsign": [-.infinity, .infinity], "sin": [-.infinity, .infinity],
+    "cos": [-.infinity, .infinity],
+  ]
+
+  @Test("at ±∞ a formula has the limit of its function unless it is 0 · ∞ or ∞ / ∞ there")
+  func limits() {
+    for function in ActivationFunction.all {
+      for x in [-Double.infinity, .infinity] {
+        let found = function.formula.value(at: x)
+        if Self.undefinedAtInfinity[function.name]?.contains(x) == true {
+          #expect(found.isNaN, "\(function) at \(x): \(found)")
+        } else {
+          let limit = function.value(at: x)
+          #expect(found == limit || abs(found - limit) <= 1e-15, "\(function) at \(x): \(found)")
+        }
+      }
+    }
+  }
+
   @Test("C", .enabled(if: Tool.c != nil, "there is no C compiler"))
   func c() throws {
     var source = "#include <stdio.h>\n"
@@ -64,7 +90,7 @@ import Testing
       source += item.formula.code(in: .c, name: "f\(index)")
       calls += "  for (int i = 0; i < n; i++) printf(\"%.17g\\n\", f\(index)(x[i]));\n"
     }
-    let points = Self.points.map { "\($0)" } + ["NAN"]
+    let points = Self.points.map { "\($0)" } + ["NAN", "INFINITY", "-INFINITY"]
     source += "int main(void) {\n  double x[] = {\(points.joined(separator: ", "))};\n"
     source += "  int n = sizeof x / sizeof *x;\n\(calls)  return 0;\n}\n"
     let values = try Tool.withFile(source, "f.c") { file in
@@ -78,7 +104,7 @@ import Testing
   @Test("Swift", .enabled(if: Tool.swift != nil, "there is no swiftc"))
   func swift() throws {
     var source = "import Foundation\n"
-    let points = Self.points.map { "\($0)" } + [".nan"]
+    let points = Self.points.map { "\($0)" } + [".nan", ".infinity", "-.infinity"]
     var calls = "let points: [Double] = [\(points.joined(separator: ", "))]\n"
     for (index, item) in Self.formulas.enumerated() {
       source += item.formula.code(in: .swift, name: "f\(index)")
@@ -132,17 +158,24 @@ import Testing
     for (index, item) in Self.formulas.enumerated() {
       source += item.formula.code(in: language, name: "f\(index)")
     }
-    source += "x = \(Self.points) + [float('nan')]\nx = ARRAY\n"
+    source += "x = \(Self.points) + [float(v) for v in ('nan', 'inf', '-inf')]\nx = ARRAY\n"
     for index in Self.formulas.indices { source += call("f\(index)") }
     return source
   }
 
   private func compareValues(_ output: String, tolerance: Double) throws {
     try compare(output, tolerance: tolerance) { formula, x in formula.value(at: x) }
-    let lines = output.split(separator: "\n")
-    let count = Self.points.count + 1
+    let values = output.split(separator: "\n").map { Double($0) }
     for (index, item) in Self.formulas.enumerated() {
-      #expect(Double(lines[index * count + count - 1])?.isNaN == true, "\(item.name) of NaN")
+      let first = (index + 1) * Self.points.count + index * Self.specials.count
+      for (offset, x) in Self.specials.enumerated() {
+        let found = try #require(values[first + offset])
+        let expected = item.formula.value(at: x)
+        #expect(
+          found == expected || (found.isNaN && expected.isNaN)
+            || abs(found - expected) <= tolerance * 4 * max(1, abs(expected)),
+          "\(item.name) at \(x): \(found), \(expected)")
+      }
     }
   }
 
@@ -151,7 +184,7 @@ import Testing
     _ output: String, tolerance: Double, _ exact: (PiecewiseExpression, Double) -> Double
   ) throws {
     let values = output.split(separator: "\n").map { Double($0) ?? .nan }
-    let count = Self.points.count + 1
+    let count = Self.points.count + Self.specials.count
     try #require(values.count == count * Self.formulas.count)
     for (index, item) in Self.formulas.enumerated() {
       for (offset, x) in Self.points.enumerated() {

@@ -18,10 +18,9 @@ import Testing
 
   @Test("a power of ten has no factor of one in TeX")
   func powers() {
-    #expect(RoundedNumber.latex(1e-20) == "10^{-20}")
-    #expect(RoundedNumber.latex(-1e-20) == "-10^{-20}")
-    #expect(RoundedNumber.latex(1.5e-20) == #"1.5 \cdot 10^{-20}"#)
-    #expect(NumberText.tex(1e-20, digits: nil) == "10^{-20}")
+    #expect(NumberText.tex(1e-20) == "10^{-20}")
+    #expect(NumberText.tex(-1e-20) == "-10^{-20}")
+    #expect(NumberText.tex(1.5e-20) == #"1.5 \times 10^{-20}"#)
     #expect(NumberText.tex(-1e300, digits: 1) == "-10^{300}")
     #expect(NumberText.tex(1e-20, digits: 3) == #"1.00 \times 10^{-20}"#)
   }
@@ -35,9 +34,31 @@ import Testing
   }
 
   @Test(
-    "a bound is printed not below itself", arguments: [1.0001e-3, 0.12345, 99.95, 1e-20, 7e300])
-  func bounds(value: Double) throws {
-    let scaled = value.roundedUp(significantDigits: 3)
-    #expect(scaled >= value && scaled <= value * 1.011)
+    "a bound is printed as the least number of its digits that is not below it",
+    arguments: [
+      (1.0001e-3, 3, "0.00101"), (0.12345, 3, "0.124"), (99.95, 3, "100"), (0.07, 1, "0.07"),
+      (0.29, 2, "0.29"), (1.1, 4, "1.100"), (1e-20, 3, "1.00 × 10⁻²⁰"), (7e300, 1, "7 × 10³⁰⁰"),
+      (-0.1239, 3, "-0.123"), (0.1 + 0.2, 15, "0.300000000000001"),
+    ])
+  func bounds(value: Double, digits: Int, text: String) {
+    #expect(
+      NumberText.significant(value.roundedUp(significantDigits: digits), digits: digits) == text)
+  }
+
+  @Test(
+    "so is one with a count of decimals",
+    arguments: [
+      (0.07, 2, "0.07"), (0.0701, 2, "0.08"), (0.0004, 3, "0.001"), (0, 3, "0.000"),
+      (-0.0004, 3, "0.000"), (12.3, 3, "12.300"), (1e22, 1, "10000000000000000000000.0"),
+      (.infinity, 3, "∞"),
+    ])
+  func decimals(value: Double, places: Int, text: String) {
+    #expect(NumberText.fixed(value.roundedUp(places: places), places: places) == text)
+  }
+
+  @Test("a bound that is 0 has no digits")
+  func exact() {
+    #expect(RoundedNumber.roundedUp(0) == "0")
+    #expect(RoundedNumber.roundedDown(0) == "0")
   }
 }

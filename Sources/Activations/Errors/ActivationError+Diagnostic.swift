@@ -1,4 +1,5 @@
 import Diagnostics
+import Numbers
 import SourceText
 
 extension Diagnostic {
@@ -70,11 +71,13 @@ private struct ActivationErrorWords {
       hint = "Only their product could be told. Keep one of `prelu` and `kaf` per term."
     case .tooManyFunctions(let count, let limit):
       code = .mixtureTooLarge
-      message = "the mixture comes to \(count) functions; \(limit) can be trained"
+      message =
+        "the mixture comes to \(NumberText.count(count, "function")); \(limit) can be trained"
       hint = "A `kaf` counts 20, a `prelu` 2. Remove terms or factors."
     case .countMismatch(let terms, let values):
       code = .startOfAnotherLength
-      message = "\(terms) terms cannot start from \(values) values"
+      message =
+        "\(NumberText.count(terms, "term")) cannot start from \(NumberText.count(values, "value"))"
       hint = "Give one starting coefficient per term, in the order of the terms."
     case .unreachableCoefficients(let coefficients, let normalization):
       code = .startOutOfReach
@@ -85,7 +88,9 @@ private struct ActivationErrorWords {
         ? "They must sum to 1." : "They must sum to 1, and none may be negative."
     case .invalidRange(let lower, let upper):
       code = .impossibleRange
-      message = "the range from \(lower) to \(upper) is empty, reversed or not finite"
+      message =
+        "the range from \(NumberText.shortest(lower)) to \(NumberText.shortest(upper)) is empty, "
+        + "reversed or not finite"
       hint = "Write the smaller end first, as in `-5:5`."
     case .notFiniteOnRange(let place):
       code = .functionNotFinite
@@ -97,7 +102,8 @@ private struct ActivationErrorWords {
       hint = "Choose a smaller range."
     case .invalidHistogram(let edges, let counts):
       code = .histogramUnusable
-      message = "a histogram of \(counts) counts with \(edges) edges cannot be used"
+      message =
+        "a histogram of \(NumberText.count(counts, "count")) with \(NumberText.count(edges, "edge")) cannot be used"
       hint = "It needs ascending finite edges, one more than counts, and a positive count."
     case .unsupportedDegree(let degree):
       code = .degreeOutOfRange
@@ -105,7 +111,7 @@ private struct ActivationErrorWords {
       hint = "Choose a degree from 0 to 15."
     case .notConverged(let iterations):
       code = .fitNotSettled
-      message = "the fit did not settle in \(iterations) steps"
+      message = "the fit did not settle in \(NumberText.count(iterations, "step"))"
       hint = "Choose a smaller range or another degree."
     }
   }

@@ -1,11 +1,29 @@
 extension ActivationFunction {
-  /// Every fixed formula with its default parameter, in the order of documentation.
-  package static let all: [ActivationFunction] = [
-    identity, relu, leakyReLUFamily.standard, preluFamily.standard, relu6, eluFamily.standard,
-    selu, gelu, geluTanh, sigmoid, silu, swishFamily.standard, hardSwish, hardSigmoid, softplus,
-    shiftedSoftplus, mish, tanhExp, tanh, hardTanh, softsign, sin, cos, gaussian, arctan, square,
-    kafFamily.standard,
+  /// The registry, in the order of documentation. A line here makes a function a word of the
+  /// grammar, a candidate of fits and a part of every test over the registry; `CKernels` must have
+  /// a function of the same name to train with it.
+  private static let entries: [Entry] = [
+    .function(identity), .function(relu), .family(leakyReLUFamily), .family(preluFamily),
+    .function(relu6), .family(eluFamily), .function(selu), .function(gelu), .function(geluTanh),
+    .function(sigmoid), .function(silu), .family(swishFamily), .function(hardSwish),
+    .function(hardSigmoid), .function(softplus), .function(shiftedSoftplus), .function(mish),
+    .function(tanhExp), .function(tanh), .function(hardTanh), .function(softsign), .function(sin),
+    .function(cos), .function(gaussian), .function(arctan), .function(square),
+    .family(kafFamily),
   ]
+
+  private enum Entry {
+    case function(ActivationFunction)
+    case family(FunctionFamily)
+  }
+
+  /// Every fixed formula with its default parameter, in the order of documentation.
+  package static let all: [ActivationFunction] = entries.map {
+    switch $0 {
+    case .function(let function): function
+    case .family(let family): family.standard
+    }
+  }
 
   /// Everything that a mixture can be made of: `all`, and the layer of kernels.
   package static let trainable: [ActivationFunction] = all + [kaf]
@@ -14,9 +32,9 @@ extension ActivationFunction {
   package static let names: [String] = all.map(\.baseName)
 
   /// The functions with a parameter, written `leaky-relu(0.2)`.
-  static let families: [FunctionFamily] = [
-    leakyReLUFamily, preluFamily, eluFamily, swishFamily, kafFamily,
-  ]
+  static let families: [FunctionFamily] = entries.compactMap {
+    if case .family(let family) = $0 { family } else { nil }
+  }
 
   /// The function of this name, such as `relu` or `leaky-relu(0.2)`.
   /// - Throws: `ActivationError`, with UTF-8 offsets into `name`.

@@ -25,7 +25,7 @@ package struct ActivationFunction: Sendable {
     /// The function applied to `#`, in TeX and in plain text.
     var latex: String
     var plain: String
-    var parity: Parity = .neither
+    var parity: Parity
     /// The defining formula, of which enclosures, series and code are made.
     var formula: PiecewiseExpression
     /// Towards −∞ and +∞.
@@ -38,6 +38,31 @@ package struct ActivationFunction: Sendable {
     var derivative: @Sendable (Double) -> Double
     /// What training changes of the function, if anything.
     var learned: LearnedSum?
+
+    /// - Parameters:
+    ///   - latex: with `#` for the argument; the title as an upright name if left out.
+    ///   - plain: likewise; the title if left out.
+    ///   - value: only where the formula loses digits, as in a tail that cancels, or is 0 · ∞ at
+    ///     ±∞; otherwise the value follows from the formula.
+    ///   - derivative: likewise; otherwise the formula is differentiated.
+    init(
+      title: String, latex: String? = nil, plain: String? = nil, parity: Parity = .neither,
+      formula: PiecewiseExpression, left: Asymptote? = nil, right: Asymptote? = nil,
+      bound: Double? = nil, value: (@Sendable (Double) -> Double)? = nil,
+      derivative: (@Sendable (Double) -> Double)? = nil, learned: LearnedSum? = nil
+    ) {
+      self.title = title
+      self.latex = latex ?? #"\mathrm{\#(title)}(#)"#
+      self.plain = plain ?? "\(title)(#)"
+      self.parity = parity
+      self.formula = formula
+      self.left = left
+      self.right = right
+      self.bound = bound
+      self.value = value ?? { formula.value(at: $0) }
+      self.derivative = derivative ?? { $0.isNaN ? $0 : formula.derivative(at: $0, from: .left) }
+      self.learned = learned
+    }
   }
 
   /// The name without a parameter, as the registry lists it.

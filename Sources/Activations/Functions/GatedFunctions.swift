@@ -1,3 +1,5 @@
+import Numbers
+
 /// Functions of the form x · g(x) with a gate g between 0 and 1.
 extension ActivationFunction {
   /// x σ(x), swish with β = 1 (arXiv:1702.03118, arXiv:1606.08415).
@@ -8,7 +10,9 @@ extension ActivationFunction {
   static let swishFamily = FunctionFamily(
     name: "swish", parameterName: "beta", defaultParameter: 1, range: 0.01...100
   ) {
-    swishDefinition(latex: #"\mathrm{swish}_{\#($0)}"#, plain: "swish_\($0)", beta: $0)
+    swishDefinition(
+      latex: #"\mathrm{swish}_{\#(NumberText.tex($0))}"#,
+      plain: "swish_\(NumberText.shortest($0))", beta: $0)
   }
 
   private static func swishDefinition(latex: String, plain: String, beta: Double) -> Definition {
@@ -34,7 +38,7 @@ extension ActivationFunction {
   package static let gelu = ActivationFunction(
     name: "gelu",
     definition: Definition(
-      title: "GELU", latex: #"\mathrm{GELU}(#)"#, plain: "GELU(#)",
+      title: "GELU",
       formula: PiecewiseExpression(
         0.5 * .variable * (1 + .erf(.nearest(0.70710678118654752440) * .variable))),
       left: .constant(0), right: Asymptote(slope: 1),
@@ -75,7 +79,7 @@ extension ActivationFunction {
   package static let mish = ActivationFunction(
     name: "mish",
     definition: Definition(
-      title: "mish", latex: #"\mathrm{mish}(#)"#, plain: "mish(#)",
+      title: "mish",
       formula: PiecewiseExpression(.variable * .tanh(.softplus(.variable))),
       left: .constant(0), right: Asymptote(slope: 1),
       value: { $0.isInfinite ? ($0 < 0 ? 0 : $0) : $0 * mishGate($0) },
@@ -89,7 +93,7 @@ extension ActivationFunction {
   package static let tanhExp = ActivationFunction(
     name: "tanh-exp",
     definition: Definition(
-      title: "TanhExp", latex: #"\mathrm{TanhExp}(#)"#, plain: "TanhExp(#)",
+      title: "TanhExp",
       formula: PiecewiseExpression(.variable * .tanh(.exp(.variable))),
       left: .constant(0), right: Asymptote(slope: 1),
       value: { $0.isInfinite ? ($0 < 0 ? 0 : $0) : $0 * LibM.tanh(LibM.exp($0)) },
@@ -105,12 +109,10 @@ extension ActivationFunction {
   package static let hardSwish = ActivationFunction(
     name: "hard-swish",
     definition: Definition(
-      title: "HardSwish", latex: #"\mathrm{HardSwish}(#)"#, plain: "HardSwish(#)",
+      title: "HardSwish",
       formula: PiecewiseExpression(
         breakpoints: [-3, 3], pieces: [0, .variable * (.variable + 3) / 6, .variable]),
-      left: .constant(0), right: Asymptote(slope: 1),
-      value: { $0 < -3 ? 0 : ($0 > 3 ? $0 : $0 * ($0 + 3) / 6) },
-      derivative: { $0.isNaN ? .nan : ($0 <= -3 ? 0 : ($0 > 3 ? 1 : (2 * $0 + 3) / 6)) }))
+      left: .constant(0), right: Asymptote(slope: 1)))
 
   /// tanh(ln(1 + eˣ)) = n / (n + 2) with n = eˣ (eˣ + 2).
   private static func mishGate(_ x: Double) -> Double {

@@ -1,3 +1,5 @@
+import Numbers
+
 /// Kernel activation functions (Scardapane et al. 2017, arXiv:1707.04035): sums of Gaussian
 /// kernels over a fixed dictionary of 20 evenly spaced centers in −3…3, of which only the
 /// coefficients are learned.
@@ -10,7 +12,7 @@ extension ActivationFunction {
   ) { center in
     Definition(
       title: "KAF kernel", latex: #"\kappa_{\#(latexCenter(center))}(#)"#,
-      plain: "kaf_\(center)(#)",
+      plain: "kaf_\(NumberText.shortest(center))(#)",
       parity: center == 0 ? .even : .neither,
       formula: PiecewiseExpression(
         .exp(-361 * .power(.variable - .constant(center), 2) / 288)),
@@ -68,9 +70,9 @@ extension ActivationFunction {
   /// A whole number or a center of the dictionary as the fraction that it stands for, others as
   /// they are.
   private static func latexCenter(_ center: Double) -> String {
-    if center.rounded() == center { return "\(Int(center))" }
     let numerator = (center * 19).rounded()
-    return abs(center * 19 - numerator) < 1e-12 ? "\(Int(numerator))/19" : "\(center)"
+    let isFraction = center.rounded() != center && abs(center * 19 - numerator) < 1e-12
+    return isFraction ? "\(Int(numerator))/19" : NumberText.tex(center)
   }
 
   /// The exponent has 106 bits: its rounding would be the relative error of the result.

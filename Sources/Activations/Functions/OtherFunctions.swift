@@ -5,8 +5,7 @@ extension ActivationFunction {
     definition: Definition(
       title: "identity", latex: "#", plain: "#", parity: .odd,
       formula: PiecewiseExpression(.variable),
-      left: Asymptote(slope: 1), right: Asymptote(slope: 1),
-      value: { $0 }, derivative: { $0.isNaN ? .nan : 1 }))
+      left: Asymptote(slope: 1), right: Asymptote(slope: 1)))
 
   /// Sine.
   package static let sin = ActivationFunction(
@@ -14,8 +13,7 @@ extension ActivationFunction {
     definition: Definition(
       title: "sin", latex: #"\sin(#)"#, plain: "sin(#)", parity: .odd,
       formula: PiecewiseExpression(.sin(.variable)),
-      left: Asymptote(amplitude: 1), right: Asymptote(amplitude: 1), bound: 1,
-      value: { LibM.sin($0) }, derivative: { LibM.cos($0) }))
+      left: Asymptote(amplitude: 1), right: Asymptote(amplitude: 1), bound: 1))
 
   /// Cosine.
   package static let cos = ActivationFunction(
@@ -23,16 +21,14 @@ extension ActivationFunction {
     definition: Definition(
       title: "cos", latex: #"\cos(#)"#, plain: "cos(#)", parity: .even,
       formula: PiecewiseExpression(.cos(.variable)),
-      left: Asymptote(amplitude: 1), right: Asymptote(amplitude: 1), bound: 1,
-      value: { LibM.cos($0) }, derivative: { -LibM.sin($0) }))
+      left: Asymptote(amplitude: 1), right: Asymptote(amplitude: 1), bound: 1))
 
   /// x².
   package static let square = ActivationFunction(
     name: "square",
     definition: Definition(
       title: "square", latex: "(#)^{2}", plain: "(#)^2", parity: .even,
-      formula: PiecewiseExpression(.power(.variable, 2)),
-      value: { $0 * $0 }, derivative: { 2 * $0 }))
+      formula: PiecewiseExpression(.power(.variable, 2))))
 
   /// e^(−x²).
   package static let gaussian = ActivationFunction(
@@ -48,10 +44,9 @@ extension ActivationFunction {
   package static let softplus = ActivationFunction(
     name: "softplus",
     definition: Definition(
-      title: "softplus", latex: #"\mathrm{softplus}(#)"#, plain: "softplus(#)",
+      title: "softplus",
       formula: PiecewiseExpression(.softplus(.variable)),
-      left: .constant(0), right: Asymptote(slope: 1),
-      value: { ElementaryFunction.softplus.value(at: $0) }, derivative: { logistic($0) }))
+      left: .constant(0), right: Asymptote(slope: 1)))
 
   /// ln(1 + eˣ) − ln 2, which is 0 at 0.
   package static let shiftedSoftplus = ActivationFunction(

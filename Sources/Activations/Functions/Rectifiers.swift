@@ -1,12 +1,13 @@
+import Numbers
+
 extension ActivationFunction {
   /// max(0, x).
   package static let relu = ActivationFunction(
     name: "relu",
     definition: Definition(
-      title: "ReLU", latex: #"\mathrm{ReLU}(#)"#, plain: "ReLU(#)",
+      title: "ReLU",
       formula: PiecewiseExpression(breakpoints: [0], pieces: [0, .variable]),
-      left: .constant(0), right: Asymptote(slope: 1),
-      value: { $0 < 0 ? 0 : $0 }, derivative: { $0.isNaN ? .nan : ($0 > 0 ? 1 : 0) }))
+      left: .constant(0), right: Asymptote(slope: 1)))
 
   /// x for x > 0, slope · x otherwise (Maas et al. 2013; the slope is PyTorch's).
   package static func leakyReLU(slope: Double = 0.01) -> ActivationFunction {
@@ -39,40 +40,35 @@ extension ActivationFunction {
     definition: Definition(
       title: "negative part", latex: #"\min(0, #)"#, plain: "min(0, #)",
       formula: PiecewiseExpression(breakpoints: [0], pieces: [.variable, 0]),
-      left: Asymptote(slope: 1), right: .constant(0),
-      value: { $0 > 0 ? 0 : $0 }, derivative: { $0.isNaN ? .nan : ($0 > 0 ? 0 : 1) }))
+      left: Asymptote(slope: 1), right: .constant(0)))
 
   private static func leakyDefinition(title: String, slope: Double) -> Definition {
     Definition(
-      title: title, latex: #"\mathrm{\#(title)}_{\#(slope)}(#)"#, plain: "\(title)_\(slope)(#)",
+      title: title, latex: #"\mathrm{\#(title)}_{\#(NumberText.tex(slope))}(#)"#,
+      plain: "\(title)_\(NumberText.shortest(slope))(#)",
       formula: PiecewiseExpression(
         breakpoints: [0], pieces: [.constant(slope) * .variable, .variable]),
-      left: Asymptote(slope: slope), right: Asymptote(slope: 1),
-      value: { $0 < 0 ? slope * $0 : $0 },
-      derivative: { $0.isNaN ? .nan : ($0 > 0 ? 1 : slope) })
+      left: Asymptote(slope: slope), right: Asymptote(slope: 1))
   }
 
   /// min(max(0, x), 6).
   package static let relu6 = ActivationFunction(
     name: "relu6",
     definition: Definition(
-      title: "ReLU6", latex: #"\mathrm{ReLU6}(#)"#, plain: "ReLU6(#)",
+      title: "ReLU6",
       formula: PiecewiseExpression(breakpoints: [0, 6], pieces: [0, .variable, 6]),
-      left: .constant(0), right: .constant(6), bound: 6,
-      value: { $0 < 0 ? 0 : ($0 > 6 ? 6 : $0) },
-      derivative: { $0.isNaN ? .nan : ($0 > 0 && $0 <= 6 ? 1 : 0) }))
+      left: .constant(0), right: .constant(6), bound: 6))
 
   /// x for x > 0, α (eˣ − 1) otherwise (Clevert et al. 2015, arXiv:1511.07289).
   static let eluFamily = FunctionFamily(
     name: "elu", parameterName: "alpha", defaultParameter: 1, range: 0...100
   ) { alpha in
     Definition(
-      title: "ELU", latex: #"\mathrm{ELU}_{\#(alpha)}(#)"#, plain: "ELU_\(alpha)(#)",
+      title: "ELU", latex: #"\mathrm{ELU}_{\#(NumberText.tex(alpha))}(#)"#,
+      plain: "ELU_\(NumberText.shortest(alpha))(#)",
       formula: PiecewiseExpression(
         breakpoints: [0], pieces: [.constant(alpha) * .expm1(.variable), .variable]),
-      left: .constant(-alpha), right: Asymptote(slope: 1),
-      value: { $0 < 0 ? alpha * LibM.expm1($0) : $0 },
-      derivative: { $0 > 0 ? 1 : alpha * LibM.exp($0) })
+      left: .constant(-alpha), right: Asymptote(slope: 1))
   }
 
   /// ELU scaled so that activations keep mean 0 and variance 1 (Klambauer et al. 2017,
@@ -80,15 +76,13 @@ extension ActivationFunction {
   package static let selu = ActivationFunction(
     name: "selu",
     definition: Definition(
-      title: "SELU", latex: #"\mathrm{SELU}(#)"#, plain: "SELU(#)",
+      title: "SELU",
       formula: PiecewiseExpression(
         breakpoints: [0],
         pieces: [
           .nearest(seluScaleAlpha) * .expm1(.variable), .nearest(seluScale) * .variable,
         ]),
-      left: .constant(-seluScaleAlpha), right: Asymptote(slope: seluScale),
-      value: { $0 < 0 ? seluScaleAlpha * LibM.expm1($0) : seluScale * $0 },
-      derivative: { $0 > 0 ? seluScale : seluScaleAlpha * LibM.exp($0) }))
+      left: .constant(-seluScaleAlpha), right: Asymptote(slope: seluScale)))
 
   /// λ and λα of arXiv:1706.02515.
   private static let seluScale = 1.0507009873554804934

@@ -6,7 +6,6 @@ extension ActivationFunction {
       title: "tanh", latex: #"\tanh(#)"#, plain: "tanh(#)", parity: .odd,
       formula: PiecewiseExpression(.tanh(.variable)),
       left: .constant(-1), right: .constant(1), bound: 1,
-      value: { LibM.tanh($0) },
       derivative: { x in
         // sech² x; 1 − tanh² x would lose all digits where tanh saturates.
         let reciprocal = 1 / LibM.cosh(x)
@@ -20,35 +19,30 @@ extension ActivationFunction {
       title: "sigmoid", latex: #"\sigma(#)"#, plain: "sigmoid(#)",
       formula: PiecewiseExpression(.logistic(.variable)),
       left: .constant(0), right: .constant(1), bound: 1,
-      value: { ElementaryFunction.logistic.value(at: $0) },
       derivative: { logistic($0) * logistic(-$0) }))
 
   /// max(−1, min(x, 1)).
   package static let hardTanh = ActivationFunction(
     name: "hard-tanh",
     definition: Definition(
-      title: "HardTanh", latex: #"\mathrm{HardTanh}(#)"#, plain: "HardTanh(#)", parity: .odd,
+      title: "HardTanh", parity: .odd,
       formula: PiecewiseExpression(breakpoints: [-1, 1], pieces: [-1, .variable, 1]),
-      left: .constant(-1), right: .constant(1), bound: 1,
-      value: { $0 < -1 ? -1 : ($0 > 1 ? 1 : $0) },
-      derivative: { $0.isNaN ? .nan : ($0 > -1 && $0 <= 1 ? 1 : 0) }))
+      left: .constant(-1), right: .constant(1), bound: 1))
 
   /// max(0, min((x + 3) / 6, 1)), as in PyTorch.
   package static let hardSigmoid = ActivationFunction(
     name: "hard-sigmoid",
     definition: Definition(
-      title: "HardSigmoid", latex: #"\mathrm{HardSigmoid}(#)"#, plain: "HardSigmoid(#)",
+      title: "HardSigmoid",
       formula: PiecewiseExpression(
         breakpoints: [-3, 3], pieces: [0, (.variable + 3) / 6, 1]),
-      left: .constant(0), right: .constant(1), bound: 1,
-      value: { $0 < -3 ? 0 : ($0 > 3 ? 1 : ($0 + 3) / 6) },
-      derivative: { $0.isNaN ? .nan : ($0 > -3 && $0 <= 3 ? 1 / 6 : 0) }))
+      left: .constant(0), right: .constant(1), bound: 1))
 
   /// x / (1 + |x|).
   package static let softsign = ActivationFunction(
     name: "softsign",
     definition: Definition(
-      title: "softsign", latex: #"\mathrm{softsign}(#)"#, plain: "softsign(#)", parity: .odd,
+      title: "softsign", parity: .odd,
       formula: PiecewiseExpression(
         breakpoints: [0],
         pieces: [.variable / (1 - .variable), .variable / (1 + .variable)]),
@@ -67,8 +61,7 @@ extension ActivationFunction {
       title: "arctan", latex: #"\arctan(#)"#, plain: "arctan(#)", parity: .odd,
       formula: PiecewiseExpression(.arctan(.variable)),
       left: Asymptote(intercept: -.pi / 2, isExponentiallyClose: false),
-      right: Asymptote(intercept: .pi / 2, isExponentiallyClose: false), bound: .pi / 2,
-      value: { LibM.arctan($0) }, derivative: { 1 / (1 + $0 * $0) }))
+      right: Asymptote(intercept: .pi / 2, isExponentiallyClose: false), bound: .pi / 2))
 
   static func logistic(_ x: Double) -> Double { ElementaryFunction.logistic.value(at: x) }
 }

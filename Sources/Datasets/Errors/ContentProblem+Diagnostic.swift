@@ -1,4 +1,5 @@
 import Diagnostics
+import Numbers
 import SourceText
 
 extension ContentProblem {
@@ -64,7 +65,7 @@ extension ContentProblem {
     case .wrongDimensionCount(let expected, let found):
       Words(
         code: .wrongDimensionsInAnIDXFile,
-        predicate: "has \(found) dimensions where \(expected) are declared",
+        predicate: "has \(NumberText.count(found, "dimension")) where \(expected) are declared",
         remedy: "Images have three dimensions and labels one; name the right file here.")
     case .dimensionOverflow(let dimensions):
       Words(
@@ -102,8 +103,10 @@ extension ContentProblem {
     case .labelOutOfRange(let index, let value, let greatest, let classCount):
       Words(
         code: .labelWithoutAClass,
-        predicate: "has label \(value) at index \(index), but there are \(classCount) classes",
-        remedy: "Labels count from 0: name \(greatest + 1) classes.",
+        predicate: "has label \(value) at index \(index); the manifest names "
+          + NumberText.count(classCount, "class", plural: "classes"),
+        remedy: "Labels count from 0: name "
+          + NumberText.count(greatest + 1, "class", plural: "classes") + ".",
         notes: ["the greatest label is \(greatest)"])
     case .labelsFromOne(let classCount):
       Words(

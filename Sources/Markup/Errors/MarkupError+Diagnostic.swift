@@ -1,4 +1,5 @@
 import Diagnostics
+import Numbers
 import SourceText
 
 extension Diagnostic {
@@ -118,7 +119,7 @@ extension MarkupError: DiagnosticError {
     case .cellCount(let table, let row, let expected, let found):
       return say(
         .rowOfTheWrongLength,
-        "row \(row + 1) of the table `\(cut: table)` has \(found) cells, not \(expected)",
+        "row \(row + 1) of the table `\(cut: table)` has \(NumberText.count(found, "cell")), not \(expected)",
         "Give every row one cell per column.")
     case .formula(let kind): return diagnostic(of: kind)
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Numbers
 import SourceText
 
 extension Diagnostic {
@@ -11,6 +12,8 @@ extension Diagnostic {
       code: code, message: "cannot draw \(subject): \(message)", span: span, hint: hint,
       exitStatus: status)
   }
+
+  private static func number(_ value: Double) -> String { NumberText.shortest(value) }
 
   private static func words(
     for error: PlottingError
@@ -28,7 +31,7 @@ extension Diagnostic {
     case .lengthMismatch(let mark, let field, let count, let expected):
       return (
         .valuesDoNotPair,
-        "\(field) of a \(mark.rawValue) mark has \(count) values, not \(expected)",
+        "\(field) of a \(mark.rawValue) mark has \(NumberText.count(count, "value")), not \(expected)",
         nil, .internalError
       )
     case .notIncreasing(let mark, let field, let index):
@@ -49,17 +52,18 @@ extension Diagnostic {
       )
     case .emptyRange(let lower, let upper):
       return (
-        .emptyRange, "the range from \(lower) to \(upper) is empty",
-        lower > upper ? "Write the lower end first: \(upper):\(lower)." : nil, .badInput
+        .emptyRange, "the range from \(number(lower)) to \(number(upper)) is empty",
+        lower > upper
+          ? "Write the lower end first: \(number(upper)):\(number(lower))." : nil, .badInput
       )
     case .unboundedRange(let lower, let upper):
       return (
-        .unboundedRange, "the range from \(lower) to \(upper) is not bounded",
+        .unboundedRange, "the range from \(number(lower)) to \(number(upper)) is not bounded",
         "Both ends and their difference must be finite numbers.", .badInput
       )
     case .notPositive(let axis, let value):
       return (
-        .logarithmOfZero, "the logarithmic \(axis) axis would have to show \(value)",
+        .logarithmOfZero, "the logarithmic \(axis) axis would have to show \(number(value))",
         "Use a linear axis, or values above 0.", .badInput
       )
     case .noPanels, .unevenGrid, .headingMismatch:
@@ -67,12 +71,14 @@ extension Diagnostic {
     case .sizeOutOfBounds(let width, let height, let scale, let limit):
       return (
         .figureTooLarge,
-        "\(width) × \(height) points at \(scale) pixels per point is not a size for a picture",
+        "\(number(width)) × \(number(height)) points at \(number(scale)) pixels per point "
+          + "is not a size for a picture",
         "Each side must have from 1 to \(Int(limit)) pixels, 64 million in all.", .badInput
       )
     case .noRoom(let width, let height):
       return (
-        .noRoomInTheFigure, "\(width) × \(height) points leave no room for the panels",
+        .noRoomInTheFigure,
+        "\(number(width)) × \(number(height)) points leave no room for the panels",
         "Make the figure larger, or its labels shorter.", .badInput
       )
     case .fontUnusable:
@@ -90,7 +96,8 @@ extension Diagnostic {
     switch error {
     case .unevenGrid(let row, let count, let expected):
       return (
-        .unevenGridOfPanels, "row \(row + 1) has \(count) panels, and the first row \(expected)",
+        .unevenGridOfPanels,
+        "row \(row + 1) has \(NumberText.count(count, "panel")), and the first row \(expected)",
         nil,
         .internalError
       )

@@ -16,7 +16,7 @@ struct LeakyStatement {
     let error = try printed.measuredError(on: range.bounds)
     let right = Self.line(printed.valueAtZero, printed.positiveSlope)
     let left = Self.line(printed.valueAtZero, printed.negativeSlope)
-    let bound = CellNumber.significant(error.upperBound.roundedUp(significantDigits: 3), 3)
+    let bound = CellNumber.bound(error.upperBound)
     return "$f_{\(layer.layer)}(x) \\approx \(right)$ for $x > 0$ and $\(left)$ for $x \\le 0$, "
       + "within \(bound) on \(range.intervalText)"
   }

@@ -77,7 +77,10 @@ struct ApproximationText {
   ) {
     section("Pre-activations of layer \(layer.layer), \(layer.dataset), seed \(layer.seed)")
     if layer.source != .real { fact("data", "drawn by the program, not \(layer.dataset)") }
-    fact("values", "\(layer.count), from \(number(layer.minimum)) to \(number(layer.maximum))")
+    fact(
+      "values",
+      "\(NumberText.grouped(layer.count)), from \(number(layer.minimum)) to \(number(layer.maximum))"
+    )
     fact("mean", "\(number(layer.mean)), standard deviation \(number(layer.standardDeviation))")
     fact("in \(range)", percent(layer.shareInRange))
     fact("below 0", percent(layer.shareBelowZero))
@@ -86,7 +89,7 @@ struct ApproximationText {
     }
     if let found = layer.identifiability {
       let change = percent(found.change)
-      fact("identifiability", "\(found.sentence), if f may change by \(change)")
+      fact("identifiability", "\(found.sentence), if f may change by \(change); ± rounded up")
     }
   }
 
@@ -103,7 +106,7 @@ struct ApproximationText {
     if let certificate = fit.certificate {
       line(
         "    certified: no such fit has a largest error below "
-          + RoundedNumber.roundedDown(certificate.lowerBound))
+          + RoundedNumber.roundedDown(certificate.lowerBound) + ", rounded down")
     }
     formula(fit.formulas)
   }
@@ -119,10 +122,9 @@ struct ApproximationText {
     parameters(candidate.parameters, formulas)
     guard let minimax = candidate.minimax else { return }
     let count = minimax.points.count
+    let places = NumberText.count(count, "place") + (count == 1 ? "" : " with alternating signs")
     line("  " + padded("   minimax, not certified", titleWidth) + self.error(minimax.error))
-    line(
-      "    the best that was found: its error is largest at \(count) "
-        + (count == 1 ? "place" : "places with alternating signs"))
+    line("    the best that was found: its error is largest at \(places)")
     parameters(minimax.parameters, minimax.formulas)
   }
 
@@ -135,7 +137,7 @@ struct ApproximationText {
   }
 
   private func error(_ error: ErrorRecord) -> String {
-    padded("≤ \(RoundedNumber.roundedUp(error.bound))", 14)
+    padded(error.bound == 0 ? "0, exact" : "≤ \(RoundedNumber.roundedUp(error.bound))", 14)
       + padded("at \(short(error.at, digits: 4))", 14) + "rms \(short(error.rms, digits: 3))"
       + (error.weightedRMS.map { "  weighted \(short($0, digits: 3))" } ?? "")
   }

@@ -47,10 +47,10 @@ struct FormulaText: Sendable {
       plain =
         "if x <= \(RoundedNumber.plain(breakpoint)) then \(Self.text(piece, .plain)) else \(plain)"
     }
-    let last = RoundedNumber.latex(breakpoints[breakpoints.count - 1])
+    let last = NumberText.tex(breakpoints[breakpoints.count - 1])
     let cases =
       zip(breakpoints, pieces).map {
-        Self.text($1, .latex) + #" & x \le "# + RoundedNumber.latex($0)
+        Self.text($1, .latex) + #" & x \le "# + NumberText.tex($0)
       } + [Self.text(pieces[pieces.count - 1], .latex) + " & x > \(last)"]
     self.init(
       plain: plain,
@@ -65,8 +65,8 @@ struct FormulaText: Sendable {
     let argument =
       b == 1 && c == 0
       ? "x" : Self.text(Polynomial(c == 0 ? [0, b] : [c, b]), .latex, descending: true)
-    let factor = a == 1 ? "" : a == -1 ? "-" : RoundedNumber.latex(a) + #"\,"#
-    let offset = d == 0 ? "" : (d < 0 ? " - " : " + ") + RoundedNumber.latex(abs(d))
+    let factor = a == 1 ? "" : a == -1 ? "-" : NumberText.tex(a) + #"\,"#
+    let offset = d == 0 ? "" : (d < 0 ? " - " : " + ") + NumberText.tex(abs(d))
     latex = factor + function.latex(of: argument) + offset
   }
 
@@ -89,12 +89,12 @@ struct FormulaText: Sendable {
     _ coefficient: Double, _ power: Int, _ center: Double, _ notation: Notation
   ) -> String {
     let isPlain = notation == .plain
-    let number = isPlain ? RoundedNumber.plain(coefficient) : RoundedNumber.latex(coefficient)
+    let number = isPlain ? RoundedNumber.plain(coefficient) : NumberText.tex(coefficient)
     if power == 0 { return number }
     var base = "x"
     if center != 0 {
       let distance =
-        isPlain ? RoundedNumber.plain(abs(center)) : RoundedNumber.latex(abs(center))
+        isPlain ? RoundedNumber.plain(abs(center)) : NumberText.tex(abs(center))
       base = "(x \(center < 0 ? "+" : "-") \(distance))"
     }
     if power > 1 { base += isPlain ? "^\(power)" : "^{\(power)}" }

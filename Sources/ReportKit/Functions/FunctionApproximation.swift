@@ -195,7 +195,7 @@ extension Mixture {
       let isNegative = part.coefficient.sign == .minus
       text += text.isEmpty ? (isNegative ? "-" : "") : isNegative ? " - " : " + "
       let factor = part.coefficient.magnitude
-      text += (factor == 1 ? "" : RoundedNumber.latex(factor) + #"\,"#) + part.term.latex()
+      text += (factor == 1 ? "" : NumberText.tex(factor) + #"\,"#) + part.term.latex()
     }
     return text
   }

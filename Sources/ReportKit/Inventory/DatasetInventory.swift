@@ -1,5 +1,6 @@
 import Datasets
 import Diagnostics
+import Numbers
 
 /// What `report datasets` lists, fetches and verifies.
 package struct DatasetInventory: Sendable {
@@ -34,7 +35,7 @@ package struct DatasetInventory: Sendable {
           let present = details.files.count { $0.status != .missing }
           let state =
             details.isComplete
-            ? "complete" : "\(present) of \(details.files.count) files here"
+            ? "complete" : "\(present) of \(NumberText.count(details.files.count, "file")) here"
           return "\(name)  \(details.manifest.title): \(state)\n"
         case .failure(let error):
           return "\(name)  \(Diagnostic(error).message)\n"

@@ -1,4 +1,5 @@
 import Diagnostics
+import Numbers
 import SourceText
 
 extension TemplateError: DiagnosticError {
@@ -226,11 +227,7 @@ extension TemplateError: DiagnosticError {
   }
 
   private func counted(_ count: Int, _ noun: String) -> String {
-    switch count {
-    case 0: "no \(noun)"
-    case 1: "1 \(noun)"
-    default: "\(count) \(noun)s"
-    }
+    count == 0 ? "no \(noun)" : NumberText.count(count, noun)
   }
 
   private func shown(_ chain: [String]) -> String {

@@ -50,8 +50,8 @@ extension TrainingError: DiagnosticError {
     case .labelOutOfRange(let dataset, let part, let image, let label, let classCount):
       Words(
         .labelOutOfRange,
-        "\(Self.words(part)) image \(image + 1) of \(dataset) has label \(label), but there are "
-          + "\(classCount) classes",
+        "\(Self.words(part)) image \(image + 1) of \(dataset) has label \(label); there are names for "
+          + NumberText.count(classCount, "class", plural: "classes"),
         hint: "Labels count from 0; check the manifest's classes.")
     case .diverged(
       let dataset, let cycle, let train, let epoch, let step, let learningRate, let finished):
@@ -60,11 +60,12 @@ extension TrainingError: DiagnosticError {
         hint: "Lower the learning rate of cycle \(cycle).",
         notes: [
           "in cycle \(cycle) (\(train.rawValue)), epoch \(epoch), step \(step), "
-            + "at learning rate \(learningRate)"
+            + "at learning rate \(NumberText.shortest(learningRate))"
         ]
           + (finished.last.map {
             [
-              "\(NumberText.count(finished.count, "epoch")) finished; the last had loss \($0.loss)"
+              "\(NumberText.count(finished.count, "epoch")) finished; the last had loss "
+                + NumberText.significant($0.loss, digits: 4)
             ]
           } ?? []))
     case .cancelled:

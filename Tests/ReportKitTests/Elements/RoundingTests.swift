@@ -2,6 +2,7 @@ import Activations
 import Numbers
 import Testing
 
+@testable import Markup
 @testable import Plotting
 @testable import ReportKit
 
@@ -53,6 +54,42 @@ import Testing
             LabelNumber.significant(value, digits: digits).replacing("\u{2212}", with: "-")
               .replacing(",", with: "")) == Double(text))
       }
+    }
+  }
+
+  /// 0.53125, −1.125 and 1.59375 are ties with four decimals or three digits; they sum to 1.
+  @Test("from a study's result to the table, its files, the equation, the figure and the terminal")
+  func media() throws {
+    let results = try SampleStudy.results(["mnist": [[0.53125, -1.125, 1.59375]]])
+    let fixed = ["0.5312", "-1.1250", "1.5938"]
+
+    let table = CoefficientsTable.content(results)
+    #expect(table.rows[0][2...4] == ["0.5312", "\u{2212}1.1250", "**1.5938**"])
+    let document = ReportDocument(
+      title: "T", body: ElementToken.block(0),
+      elements: [ReportElement(label: nil, caption: "", content: .table(table))])
+    let files = try #require(try ResolvedReport(document).tableFiles.first)
+    let row = files.csv.split(separator: "\n")[1].split(separator: ",").map(String.init)
+    #expect(Array(row[2...4]) == fixed)
+    let latex = files.latex.replacing("$-$", with: "-")
+    #expect(fixed.allSatisfy { latex.contains($0) })
+
+    #expect(
+      LearnedEquation(results.layers[0]).tex
+        == #"f_{1}(x) = 0.5312\,\mathrm{ReLU}(x) - 1.1250\tanh(x) + 1.5938\sin(x)"#)
+    let summary = try SingleRunOutput(results.datasets[0].runs[0]).summary
+    #expect(summary.contains("0.5312 relu  -1.1250 tanh  1.5938 sin"))
+
+    let figure = try Figure(
+      "Coefficients", size: Size(width: 300, height: 200),
+      panel: Panel(
+        x: try .categories(["a", "b", "c"]), y: Axis("y", including: [0]),
+        marks: [try BarSeries(positions: [0, 1, 2], heights: [0.53125, -1.125, 1.59375])]))
+    let svg = String(
+      decoding: try FigureRenderer.render(figure, as: .svg(theme: .light())), as: UTF8.self)
+    for (value, label) in [(0.53125, "0.531"), (-1.125, "\u{2212}1.12"), (1.59375, "1.59")] {
+      #expect(svg.contains(" \(label)"), "\(svg.prefix(600))")
+      #expect(CellNumber.significant(value, 3) == label)
     }
   }
 }

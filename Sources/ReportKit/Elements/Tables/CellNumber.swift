@@ -15,6 +15,16 @@ enum CellNumber {
       ? "$\(NumberText.tex(value, digits: digits))$" : NumberText.typeset(text)
   }
 
+  /// An upper bound with three significant digits, rounded up; `0` for a bound that is 0.
+  static func bound(_ value: Double) -> String {
+    value == 0 ? "0" : significant(value.roundedUp(significantDigits: 3), 3)
+  }
+
+  /// An upper bound with a fixed count of decimals, rounded up.
+  static func fixedBound(_ value: Double, _ places: Int) -> String {
+    fixed(value.roundedUp(places: places), places)
+  }
+
   /// A share 0…1 as a percentage.
   static func percent(_ value: Double, _ places: Int) -> String {
     NumberText.typeset(NumberText.percentage(value, places: places)) + "\u{A0}%"

@@ -1,13 +1,13 @@
 import Markup
 import TemplateEngine
 
-/// The LeakyReLU form's slope, its proven bound and its measured error per range.
+/// The LeakyReLU form's slope, its proven bound, rounded up, and its measured error per range.
 enum ApproximationTable: TableKind {
   static let name = "approximation"
 
   static func content(_ results: StudyResults) -> TableContent {
     let titles = results.frontMatter.ranges.flatMap {
-      ["\($0.name) bound", "\($0.name) error"].map { MarkdownEscape.text($0) }
+      ["\($0.name) bound, rounded up", "\($0.name) error"].map { MarkdownEscape.text($0) }
     }
     // Coefficients that sum to one have slope 1 for x > 0; a column of ones says nothing.
     let showsPositive = results.layers.contains { abs($0.leaky.positiveSlope - 1) > 1e-9 }
@@ -20,7 +20,7 @@ enum ApproximationTable: TableKind {
           + [CellNumber.fixed(layer.leaky.negativeSlope, 4)]
           + layer.ranges.flatMap {
             [
-              CellNumber.significant($0.leakyBound.roundedUp(significantDigits: 3), 3),
+              CellNumber.bound($0.leakyBound),
               CellNumber.significant($0.leakyError.value, 3),
             ]
           }

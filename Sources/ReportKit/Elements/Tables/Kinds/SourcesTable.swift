@@ -1,4 +1,5 @@
 import Markup
+import Numbers
 import TemplateEngine
 import Training
 
@@ -8,8 +9,11 @@ enum SourcesTable: TableKind {
 
   static func content(_ results: StudyResults) -> TableContent {
     let study = results.study
-    let rates = study.schedule.cycles.map { "\($0.learningRate)" }.joined(separator: ", ")
-    let epochs = study.schedule.cycles.map { "\($0.epochs)" }.joined(separator: " + ")
+    let cycles = study.schedule.cycles
+    let rates = cycles.map { NumberText.shortest($0.learningRate) }.joined(separator: ", ")
+    let epochs =
+      cycles.dropLast().map { "\($0.epochs) + " }.joined()
+      + (cycles.last.map { NumberText.count($0.epochs, "epoch") } ?? "no epochs")
     let rows = [
       ["Terms", "ReLU, tanh, sin", study.activation.terms.map(\.title).joined(separator: ", ")],
       [
@@ -21,7 +25,7 @@ enum SourcesTable: TableKind {
         "Network", "two convolutions, two dense layers, three mixtures; sizes not stated",
         MarkdownEscape.text(results.network.summary),
       ],
-      ["Cycles", "weights, mixture, weights; 10 epochs each", "\(epochs) epochs"],
+      ["Cycles", "weights, mixture, weights; 10 epochs each", epochs],
       [
         "Optimizer", "Adam; learning rates not recoverable",
         "`\(OptimizerSpecification.default)`, rates \(rates)",
