@@ -60,7 +60,8 @@ package struct ActivationFunction: Sendable {
       self.right = right
       self.bound = bound
       self.value = value ?? { formula.value(at: $0) }
-      self.derivative = derivative ?? { $0.isNaN ? $0 : formula.derivative(at: $0, from: .left) }
+      let slope = formula.derivative
+      self.derivative = derivative ?? { slope.value(at: $0) }
       self.learned = learned
     }
   }
