@@ -39,12 +39,9 @@ package struct ActivationFunction: Sendable {
     /// What training changes of the function, if anything.
     var learned: LearnedSum?
 
-    /// - Parameters:
-    ///   - latex: with `#` for the argument; the title as an upright name if left out.
-    ///   - plain: likewise; the title if left out.
-    ///   - value: only where the formula loses digits, as in a tail that cancels, or is 0 · ∞ at
-    ///     ±∞; otherwise the value follows from the formula.
-    ///   - derivative: likewise; otherwise the formula is differentiated.
+    /// What is left out follows: TeX and plain text from the title, `value` and `derivative` from
+    /// the formula. They are given only where the formula loses digits, as in a tail that
+    /// cancels, or is 0 · ∞ at ±∞.
     init(
       title: String, latex: String? = nil, plain: String? = nil, parity: Parity = .neither,
       formula: PiecewiseExpression, left: Asymptote? = nil, right: Asymptote? = nil,
