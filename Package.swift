@@ -46,7 +46,7 @@ let package = Package(
     .target(name: "Numbers"),
     .target(name: "Files", dependencies: ["CSystem"]),
     .target(name: "SourceText", swiftSettings: optimized),
-    .target(name: "Diagnostics", dependencies: ["SourceText"]),
+    .target(name: "Diagnostics", dependencies: ["SourceText"], swiftSettings: optimized),
     .target(
       name: "StrictYAML",
       dependencies: ["CYAML", "Diagnostics", "Numbers", "SourceText"],
@@ -122,7 +122,8 @@ let package = Package(
     .testTarget(
       name: "ReportKitTests",
       dependencies: [
-        "Activations", "Datasets", "Diagnostics", "Digests", "Files", "Markup", "Numbers", "Plotting",
+        "Activations", "Datasets", "Diagnostics", "Digests", "Files", "Markup", "Numbers",
+        "Plotting",
         "ReportKit", "SourceText", "StrictYAML", "TemplateEngine", "Training",
       ]),
     .testTarget(name: "ReportCommandTests", dependencies: ["report", "Digests"]),

@@ -30,6 +30,7 @@ package enum NearestName {
 
   /// The number of edits between two names, where swapped neighbours count once and no part is
   /// edited twice (optimal string alignment).
+  /// - Returns: a number beyond `farthest` once no row can lead to a nearer one.
   private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
     var beforeLast = [Int](repeating: 0, count: b.count + 1)
     var last = Array(0...b.count)
@@ -42,6 +43,8 @@ package enum NearestName {
           row[j + 1] = min(row[j + 1], beforeLast[j - 1] + 1)
         }
       }
+      // A swap reaches back two rows, so that two in a row have to be too far.
+      if min(row.min() ?? 0, last.min() ?? 0) > farthest { return farthest + 1 }
       (beforeLast, last) = (last, row)
     }
     return last[b.count]

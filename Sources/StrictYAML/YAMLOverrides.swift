@@ -12,10 +12,8 @@ package struct YAMLOverrides: Sendable {
   package let source: SourceFile
   private var entries: [(keys: [YAMLNode.Entry], value: YAMLNode)] = []
 
-  /// - Parameter options: the option values as given, each `key.path=VALUE`; `VALUE` is YAML in
-  ///   flow style (`3`, `1e-3`, `[mnist, kmnist]`, `"text"`).
-  /// - Throws: `malformedOverride`, or what `StrictYAML.parse` throws for a value.
-  package init(_ options: [String]) throws(YAMLError) {
+  /// The text that errors of options point into; also of options that `init` refuses.
+  package static func source(of options: [String]) -> SourceFile {
     let lines = options.map { option in
       String(
         String.UnicodeScalarView(
@@ -23,8 +21,15 @@ package struct YAMLOverrides: Sendable {
             $0 == "\n" || $0 == "\r" ? "\u{2028}" : $0
           }))
     }
-    source = SourceFile(name: Self.sourceName, text: lines.joined(separator: "\n"))
-    for (number, _) in lines.enumerated() {
+    return SourceFile(name: sourceName, text: lines.joined(separator: "\n"))
+  }
+
+  /// - Parameter options: the option values as given, each `key.path=VALUE`; `VALUE` is YAML in
+  ///   flow style (`3`, `1e-3`, `[mnist, kmnist]`, `"text"`).
+  /// - Throws: `malformedOverride`, or what `StrictYAML.parse` throws for a value.
+  package init(_ options: [String]) throws(YAMLError) {
+    source = Self.source(of: options)
+    for number in options.indices {
       entries.append(try Self.entry(source, line: source.lineRange(number + 1)))
     }
   }

@@ -5,12 +5,18 @@ struct ReferenceCheck {
   let known: [String]
   /// What a link within the page may name: labels and their identifiers.
   private let fragments: Set<String>
+  private let labels: Set<String>
+  /// Whether a label without a number is an error; not when elements lack one for another reason.
+  private let requiresNumbers: Bool
+  /// At most `MarkupErrors.limit`.
   private(set) var errors: [MarkupError] = []
 
-  init(targets: [String: ReferenceTarget], known: [String]) {
+  init(targets: [String: ReferenceTarget], known: [String], requiresNumbers: Bool) {
     self.targets = targets
     self.known = known
-    fragments = Set(known + known.map(ReportLabel.identifier))
+    self.requiresNumbers = requiresNumbers
+    labels = Set(known)
+    fragments = labels.union(known.map(ReportLabel.identifier))
   }
 
   mutating func callAsFunction(_ inlines: [MarkdownInline], _ text: MarkupPlace.Text) {
@@ -19,17 +25,14 @@ struct ReferenceCheck {
       case .reference(let label, let offset):
         guard targets[label] == nil else { continue }
         let place = MarkupPlace(text, offset..<(offset + ElementToken.reference(label).utf8.count))
-        errors.append(
-          MarkupError(
-            known.contains(label)
-              ? .unnumberedReference(label: label)
-              : .unresolvedReference(label: label, known: known),
-            at: place))
+        if !labels.contains(label) {
+          add(.unresolvedReference(label: label, known: known), at: place)
+        } else if requiresNumbers {
+          add(.unnumberedReference(label: label), at: place)
+        }
       case .link(let target, let content, let range):
         if let fragment = target.fragment, !fragments.contains(fragment) {
-          errors.append(
-            MarkupError(
-              .unresolvedReference(label: fragment, known: known), at: MarkupPlace(text, range)))
+          add(.unresolvedReference(label: fragment, known: known), at: MarkupPlace(text, range))
         }
         self(content, text)
       case .emphasis(let content), .strong(let content): self(content, text)
@@ -50,5 +53,10 @@ struct ReferenceCheck {
       case .code, .equation, .element, .rule: break
       }
     }
+  }
+
+  private mutating func add(_ kind: MarkupError.Kind, at place: MarkupPlace) {
+    guard errors.count < MarkupErrors.limit else { return }
+    errors.append(MarkupError(kind, at: place))
   }
 }

@@ -51,15 +51,15 @@ package struct ResolvedReport: Sendable {
     // An element that could not be placed has no number, and was reported already.
     let arePlaced = errors.isEmpty
     errors += numbering.errors
-    let references = referenceErrors
-    errors += arePlaced ? references : references.filter { !$0.isAboutNumbers }
+    errors += referenceErrors(requiringNumbers: arePlaced)
     guard errors.isEmpty else {
       throw MarkupErrors(errors: Array(errors.prefix(MarkupErrors.limit)), outline: outline)
     }
   }
 
-  private var referenceErrors: [MarkupError] {
-    var check = ReferenceCheck(targets: targets, known: outline.labels)
+  private func referenceErrors(requiringNumbers requiresNumbers: Bool) -> [MarkupError] {
+    var check = ReferenceCheck(
+      targets: targets, known: outline.labels, requiresNumbers: requiresNumbers)
     check(title, .title)
     check(subtitle, .subtitle)
     check(abstract, .abstract)
@@ -93,11 +93,5 @@ package struct ResolvedReport: Sendable {
     body.compactMap { block in
       if case .heading(let heading) = block, heading.level <= 3 { heading } else { nil }
     }
-  }
-}
-
-extension MarkupError {
-  fileprivate var isAboutNumbers: Bool {
-    if case .unnumberedReference = kind { true } else { false }
   }
 }

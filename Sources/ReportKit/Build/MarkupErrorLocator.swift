@@ -1,10 +1,12 @@
 import Diagnostics
 import Markup
 import SourceText
+import StrictYAML
 import TemplateEngine
 
 /// Finds where the author wrote what is wrong in the Markdown that came out of a template.
 struct MarkupErrorLocator {
+  let frontMatter: FrontMatter
   /// The template; the place of what is in no other.
   let source: SourceFile
   let body: ExpandedText
@@ -14,12 +16,29 @@ struct MarkupErrorLocator {
     var diagnostic = Diagnostic(error, span: span(of: error))
     // The name of the text helps only where the place is that of its tag.
     if isAtItsPlace(error) { diagnostic.notes = [] }
+    if diagnostic.span?.file == YAMLOverrides.sourceName { diagnostic.exitStatus = .usage }
     return diagnostic
   }
 
+  /// The first errors by place, each once.
+  func diagnostics(of errors: [MarkupError], sources: [SourceFile]) -> [Diagnostic] {
+    var result: [Diagnostic] = []
+    var last: MarkupError.Kind?
+    for error in errors.inOrder(of: sources, at: span) {
+      // What a loop repeats is one mistake of its author, and words for it are made once.
+      if error.kind == last, span(of: error) == result.last?.span { continue }
+      last = error.kind
+      result.append(diagnostic(of: error))
+      if result.count == Diagnostics.shownErrors { break }
+    }
+    return result
+  }
+
   private func isAtItsPlace(_ error: MarkupError) -> Bool {
-    if case .label = error.place.text { return true }
-    return text(of: error) != nil
+    switch error.place.text {
+    case .label: true
+    default: text(of: error) != nil || frontMatterSpan(of: error) != nil
+    }
   }
 
   /// The text of the template that an error lies in; `nil` for texts that the program made and for
@@ -44,9 +63,23 @@ struct MarkupErrorLocator {
     }
   }
 
+  /// The value of the front matter that holds the text of an error.
+  private func frontMatterSpan(of error: MarkupError) -> SourceSpan? {
+    switch error.place.text {
+    case .title: frontMatter.spans["title"]
+    case .subtitle: frontMatter.spans["subtitle"]
+    case .abstract: frontMatter.spans["abstract"]
+    case .language: frontMatter.spans["language"]
+    case .notice, .body, .label, .caption, .alternativeText, .name, .equation, .columnTitle, .cell:
+      nil
+    }
+  }
+
   private func span(of error: MarkupError) -> SourceSpan {
     if let span = text(of: error)?.span(error.place.range) { return list.labels[span] ?? span }
-    guard let tag = tag(of: error) else { return source.span(0..<1) }
+    guard let tag = tag(of: error) else {
+      return frontMatterSpan(of: error) ?? source.span(0..<1)
+    }
     if case .label = error.place.text { return tag.span(of: "label") }
     return tag.span
   }

@@ -47,9 +47,10 @@ struct ReportWriter {
         template.frontMatter.document(
           body: body.text, elements: list.elements, notices: results.notices))
     } catch {
-      let locator = MarkupErrorLocator(source: template.sources[0], body: body, list: list)
+      let locator = MarkupErrorLocator(
+        frontMatter: template.frontMatter, source: template.sources[0], body: body, list: list)
       throw Diagnostics(
-        error.errors.map { locator.diagnostic(of: $0) }.inOrder(of: template.sources),
+        locator.diagnostics(of: error.errors, sources: template.sources),
         sources: template.sources)
     }
   }

@@ -34,15 +34,18 @@ package struct TemplateReader: Sendable {
     return try Diagnostics.catching(sources: [source]) {
       let parts = try FrontMatterSplitter.split(source)
       let node = try StrictYAML.parse(source, in: parts.frontMatter)
-      let overrides = try YAMLOverrides(request.overrides)
-      let frontMatter = try Diagnostics.catching(sources: [overrides.source]) {
-        try readFrontMatter(overrides.applied(to: node))
+      let options = YAMLOverrides.source(of: request.overrides)
+      let frontMatter = try Diagnostics.catching(sources: [options]) {
+        let overrides = try YAMLOverrides(request.overrides)
+        return try readFrontMatter(overrides.applied(to: node))
       }
       let folder = (request.template as NSString).deletingLastPathComponent
-      let body = try checkBody(source, from: parts.bodyStart, in: folder, frontMatter)
+      let body = try Diagnostics.catching(sources: [options]) {
+        try checkBody(source, from: parts.bodyStart, in: folder, frontMatter)
+      }
       return StudyTemplate(
         root: folder, frontMatter: frontMatter, body: body,
-        sources: body.sources + [overrides.source])
+        sources: body.sources + [options])
     }
   }
 
@@ -65,7 +68,7 @@ package struct TemplateReader: Sendable {
     errors += ElementCheck(body, frontMatter).errors.map { Diagnostic($0) }
     errors += MarkupCheck(body, frontMatter).errors(isIncomplete: isIncomplete)
     guard errors.isEmpty else {
-      throw Diagnostics(errors.inOrder(of: body.sources), sources: body.sources)
+      throw Diagnostics(errors.firstOnes(of: body.sources), sources: body.sources)
     }
     return body
   }
@@ -90,23 +93,5 @@ package struct TemplateReader: Sendable {
     }
     if request.quick { frontMatter.study = frontMatter.study.reduced() }
     return frontMatter
-  }
-}
-
-extension [Diagnostic] {
-  /// The first twenty by place, file by file and line by line, and each once: what a loop repeats is
-  /// one mistake of its author.
-  func inOrder(of sources: [SourceFile]) -> [Diagnostic] {
-    let names = sources.map(\.name)
-    func key(_ diagnostic: Diagnostic) -> (Int, Int, Int) {
-      guard let span = diagnostic.span else { return (0, 0, 0) }
-      return (names.firstIndex(of: span.file) ?? names.count, span.line, span.column)
-    }
-    var result: [Diagnostic] = []
-    for diagnostic in sorted(by: { key($0) < key($1) }) where result.last != diagnostic {
-      result.append(diagnostic)
-      if result.count == 20 { break }
-    }
-    return result
   }
 }

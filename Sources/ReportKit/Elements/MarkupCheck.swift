@@ -13,14 +13,21 @@ import TemplateEngine
 /// the report is written.
 struct MarkupCheck {
   private let template: CheckedTemplate
-  private let labels: PossibleLabels
+  private let possible: PossibleLabels
   private let trials: [Trial]
+  /// Every label of the trials and those that tags could have, each once.
+  private let labels: [String]
+  private let shownLabels: Set<String>
+  /// Whether a heading's label is made from a value.
+  private let hasUnknownHeading: Bool
+  private let areLabelsEqual: Bool
+  private let isShown: Bool
 
   fileprivate struct Trial {
     let expansion: TrialExpansion
     let locator: MarkupErrorLocator
     let outline: ReportOutline
-    let errors: [(error: MarkupError, diagnostic: Diagnostic)]
+    let errors: [(error: MarkupError, key: Key)]
     /// What the errors are and where, to find the same ones in other trials.
     let keys: Set<Key>
   }
@@ -28,30 +35,39 @@ struct MarkupCheck {
   fileprivate struct Key: Hashable {
     let code: String
     let span: SourceSpan?
-
-    init(_ diagnostic: Diagnostic) {
-      code = diagnostic.code
-      span = diagnostic.span
-    }
   }
 
   init(_ template: CheckedTemplate, _ frontMatter: FrontMatter) {
     self.template = template
-    labels = PossibleLabels(template, frontMatter)
+    possible = PossibleLabels(template, frontMatter)
     var trials: [Trial] = []
-    while trials.count < Self.trialCounts.lowerBound
-      || (trials.count < Self.trialCounts.upperBound
-        && !template.isShown(by: trials.map(\.expansion)))
-    {
+    while Self.needsAnother(after: trials, of: template) {
       // A trial that reaches a limit says nothing, and the next one would reach it too.
       guard let trial = try? Self.trial(template, frontMatter, after: trials) else { break }
       trials.append(trial)
     }
     self.trials = trials
+    shownLabels = trials.reduce(into: []) { $0.formUnion($1.outline.labels) }
+    var seen: Set<String> = []
+    labels = (trials.flatMap(\.outline.labels) + possible.all).filter { seen.insert($0).inserted }
+    hasUnknownHeading = trials.contains { trial in
+      trial.outline.derivedHeadings.contains { trial.expansion.text.touchesValue($0) }
+    }
+    areLabelsEqual = trials.allSatisfy { $0.outline.labels == trials[0].outline.labels }
+    isShown = template.isShown(by: trials.map(\.expansion))
   }
 
-  /// The first four differ in all conditions; more are made until every branch was shown.
-  private static let trialCounts = 4...12
+  /// Of a template with branches the first four trials differ in all conditions; more are made
+  /// until every branch was shown.
+  private static func needsAnother(after trials: [Trial], of template: CheckedTemplate) -> Bool {
+    guard let first = trials.first else { return true }
+    return switch first.expansion.variants {
+    case .one: false
+    case .values: trials.count < 2
+    case .branches:
+      trials.count < 4 || (trials.count < 12 && !template.isShown(by: trials.map(\.expansion)))
+    }
+  }
 
   private static func trial(
     _ template: CheckedTemplate, _ frontMatter: FrontMatter, after earlier: [Trial]
@@ -60,93 +76,101 @@ struct MarkupCheck {
     let expansion = try TemplateEngine(host: host, loader: DirectoryTemplateLoader(root: ""))
       .trial(template, after: earlier.map(\.expansion)) { frontMatter.itemCount(of: $0) }
     let locator = MarkupErrorLocator(
-      source: template.main.source, body: expansion.text, list: host.list)
+      frontMatter: frontMatter, source: template.main.source, body: expansion.text, list: host.list)
     let outline: ReportOutline
-    var errors: [(error: MarkupError, diagnostic: Diagnostic)] = []
+    var errors: [(error: MarkupError, key: Key)] = []
     do throws(MarkupErrors) {
       outline = try ResolvedReport(
         frontMatter.document(body: expansion.text.text, elements: host.list.elements)
       ).outline
     } catch {
       outline = error.outline
-      errors = error.errors.map { ($0, locator.diagnostic(of: $0)) }
+      errors = error.errors.map { error in
+        // Near names are looked for once an error is certain; here they would cost too much.
+        let diagnostic = locator.diagnostic(of: error.knowing([]))
+        return (error, Key(code: diagnostic.code, span: diagnostic.span))
+      }
     }
     return Trial(
       expansion: expansion, locator: locator, outline: outline, errors: errors,
-      keys: Set(errors.map { Key($0.diagnostic) }))
+      keys: Set(errors.map(\.key)))
   }
 
-  /// The errors, each once.
+  /// The first errors by place, each once.
   ///
   /// - Parameter isIncomplete: the template has errors of its own, so that parts of the report may
   ///   be missing; what depends on other parts is then not looked at.
   func errors(isIncomplete: Bool) -> [Diagnostic] {
-    var found: [Diagnostic] = []
+    guard trials.contains(where: { !$0.errors.isEmpty }) else { return [] }
+    let views = trials.map(View.init)
+    var found: [(error: MarkupError, key: Key, locator: MarkupErrorLocator)] = []
     var seen: Set<Key> = []
     for trial in trials {
-      for (error, diagnostic) in trial.errors where seen.insert(Key(diagnostic)).inserted {
+      for (error, key) in trial.errors where seen.insert(key).inserted {
         if isIncomplete, error.kind.dependsOnOtherParts { continue }
-        if isCertain(error, Key(diagnostic), in: trial) {
-          found.append(describe(error, diagnostic))
-        }
+        if isCertain(error, key, in: trial, views) { found.append((error, key, trial.locator)) }
       }
     }
-    return found
+    return found.inOrder(of: template.sources, at: \.key.span).prefix(Diagnostics.shownErrors).map {
+      $0.locator.diagnostic(of: $0.error.knowing(labels))
+    }
   }
 
-  private func isCertain(_ error: MarkupError, _ key: Key, in trial: Trial) -> Bool {
+  private func isCertain(
+    _ error: MarkupError, _ key: Key, in trial: Trial, _ views: [View]
+  ) -> Bool {
     let text = trial.locator.text(of: error)
     if error.kind.dependsOnText, text?.touchesValue(error.place.range) == true { return false }
     if case .unresolvedReference(let label, _) = error.kind, !isImpossible(label) { return false }
-    return trials.allSatisfy { other in
-      other.keys.contains(key)
+    return views.allSatisfy { other in
+      other.trial.keys.contains(key)
         || (!error.kind.dependsOnOrder && !other.shows(error, of: trial.locator))
     }
   }
 
   /// Whether no part of the report can have a label, whatever the results.
   private func isImpossible(_ label: String) -> Bool {
-    let known = Set(trials.flatMap(\.outline.labels))
-    guard !known.contains(label), !labels.canBe(label) else { return false }
+    guard !shownLabels.contains(label), !possible.canBe(label) else { return false }
     guard label.hasPrefix("sec:") || !PossibleLabels.hasPrefixOfElement(label) else { return true }
     // Labels of headings may be made from values, and end in a number when words come twice.
-    let hasUnknownHeading = trials.contains { trial in
-      trial.outline.derivedHeadings.contains { trial.expansion.text.touchesValue($0) }
-    }
     let stem = label.replacing(/-[0-9]+$/, with: "")
     let isNumberUnknown =
-      (known.contains(stem) || known.contains("sec:" + stem))
-      && trials.contains { $0.outline.labels != trials[0].outline.labels }
-    return !hasUnknownHeading && !isNumberUnknown
-      && template.isShown(by: trials.map(\.expansion))
-  }
-
-  /// A reference's message lists the labels of all trials.
-  private func describe(_ error: MarkupError, _ diagnostic: Diagnostic) -> Diagnostic {
-    guard case .unresolvedReference(let label, _) = error.kind else { return diagnostic }
-    var known: [String] = []
-    for other in trials.flatMap(\.outline.labels) + labels.all where !known.contains(other) {
-      known.append(other)
-    }
-    return Diagnostic(
-      MarkupError(.unresolvedReference(label: label, known: known), at: error.place),
-      span: diagnostic.span)
+      !areLabelsEqual && (shownLabels.contains(stem) || shownLabels.contains("sec:" + stem))
+    return !hasUnknownHeading && !isNumberUnknown && isShown
   }
 }
 
-extension MarkupCheck.Trial {
-  /// Whether the text or tag that an error of another trial is about stands in this one.
-  fileprivate func shows(_ error: MarkupError, of other: MarkupErrorLocator) -> Bool {
-    guard let text = other.text(of: error) else {
-      guard let tag = other.tag(of: error) else { return true }
-      return locator.list.tags.contains { $0.span == tag.span }
+extension MarkupCheck {
+  /// What a trial shows, looked up by place.
+  fileprivate struct View {
+    let trial: Trial
+    private let places: ShownPlaces
+    private let tags: Set<SourceSpan>
+
+    init(_ trial: Trial) {
+      self.trial = trial
+      let list = trial.locator.list
+      places = ShownPlaces(
+        [trial.expansion.text]
+          + list.tags.flatMap { tag in ["caption", "tex"].compactMap { tag.expansion(of: $0) } })
+      tags = Set(list.tags.map(\.span))
     }
-    let texts =
-      [expansion.text]
-      + locator.list.tags.flatMap { tag in
-        ["caption", "tex"].compactMap { tag.expansion(of: $0) }
+
+    /// Whether the text or tag that an error of another trial is about stands in this one.
+    func shows(_ error: MarkupError, of other: MarkupErrorLocator) -> Bool {
+      if let text = other.text(of: error) {
+        return places.contains(beginningOf: error.place.range, in: text)
       }
-    return texts.contains { $0.shows(error.place.range, of: text) }
+      return other.tag(of: error).map { tags.contains($0.span) } ?? true
+    }
+  }
+}
+
+extension MarkupError {
+  /// The same error in a report with these labels.
+  fileprivate func knowing(_ labels: [String]) -> MarkupError {
+    guard case .unresolvedReference(let label, _) = kind else { return self }
+    return MarkupError(.unresolvedReference(label: label, known: labels), at: place)
   }
 }
 

@@ -5,12 +5,15 @@ import TemplateEngine
 struct PossibleLabels {
   private let frontMatter: FrontMatter
   private var labels: Set<String> = []
+  /// As links within the page may name the labels: `fig-grid` for `fig:grid`.
+  private var fragments: Set<String> = []
   /// Whether a label is computed and so could be any.
   private var hasComputedLabel = false
 
   init(_ template: CheckedTemplate, _ frontMatter: FrontMatter) {
     self.frontMatter = frontMatter
     template.visitElements { element, _ in add(element) }
+    fragments = Set(labels.map { $0.replacing(":", with: "-", maxReplacements: 1) })
   }
 
   var all: [String] { labels.sorted() }
@@ -22,8 +25,7 @@ struct PossibleLabels {
   /// Whether a tag could have this label, or one with this identifier.
   func canBe(_ label: String) -> Bool {
     if hasComputedLabel, !label.hasPrefix("sec:") { return true }
-    return labels.contains(label)
-      || labels.contains { $0.replacing(":", with: "-", maxReplacements: 1) == label }
+    return labels.contains(label) || fragments.contains(label)
   }
 
   private mutating func add(_ element: TemplateNode.Element) {

@@ -13,6 +13,8 @@ package struct FrontMatter: Sendable {
   package var study: Study
   /// Where the network stands, or the study when it names none; for messages.
   package var networkSpan: SourceSpan
+  /// Where the values of the keys stand; for messages.
+  package var spans: [String: SourceSpan] = [:]
   /// In the order of the template; at least one.
   package var ranges: [StudyRange]
 }

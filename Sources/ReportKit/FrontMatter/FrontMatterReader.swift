@@ -52,7 +52,8 @@ package struct FrontMatterReader {
     guard let title, let authors, let studyNode, let study, let ranges else { return nil }
     return FrontMatter(
       title: title, subtitle: subtitle, authors: authors, abstract: abstract, date: date,
-      language: language ?? "en", study: study, networkSpan: networkSpan(in: studyNode), ranges: ranges)
+      language: language ?? "en", study: study, networkSpan: networkSpan(in: studyNode),
+      spans: spans(in: node), ranges: ranges)
   }
 
   private func language(_ node: YAMLNode) throws -> String {
@@ -83,6 +84,12 @@ package struct FrontMatterReader {
         return range
       }
     }
+  }
+
+  private func spans(in node: YAMLNode) -> [String: SourceSpan] {
+    guard case .mapping(let entries) = node.content else { return [:] }
+    return Dictionary(
+      entries.map { ($0.key, $0.value.span) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The value of `network`, or the whole study when it has none.

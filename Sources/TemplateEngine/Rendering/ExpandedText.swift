@@ -111,20 +111,18 @@ extension ExpandedText {
     return pieces[first...last].contains { $0.origin.kind == .value }
   }
 
-  /// Whether the text shows what stands at the place of a stretch of another expansion of the
-  /// same template.
-  package func shows(_ range: Range<Int>, of other: ExpandedText) -> Bool {
-    guard let index = other.piece(at: range.lowerBound) else { return false }
-    let origin = other.pieces[index].origin
-    let place =
+  /// Where the beginning of a stretch was written; `nil` when the text is empty.
+  func beginning(of range: Range<Int>) -> (file: Int, offset: Int)? {
+    guard let index = piece(at: range.lowerBound) else { return nil }
+    let origin = pieces[index].origin
+    return (
+      origin.file,
       origin.isVerbatim
-      ? other.offset(range.lowerBound - other.pieces[index].start, in: origin)
-      : origin.range.lowerBound
-    return pieces.contains {
-      $0.origin.file == origin.file && $0.origin.range.lowerBound <= place
-        && place <= $0.origin.range.upperBound
-    }
+        ? offset(range.lowerBound - pieces[index].start, in: origin) : origin.range.lowerBound
+    )
   }
+
+  var origins: some Sequence<Origin> { pieces.lazy.map(\.origin) }
 
   /// The last piece that starts at or before an offset, or the first one.
   private func piece(at offset: Int) -> Int? {

@@ -20,10 +20,12 @@ struct TemplateTrial {
   /// The paths of the lists' items that loop variables stand for.
   private var scope: TemplateScope<[String]>
   private var choices = 0
+  private var printsValues = false
   private let shownBefore: Set<TrialExpansion.Place>
   private var iterations = 0
   private var depth = 0
-  private(set) var shown: Set<TrialExpansion.Place> = []
+  /// What this trial or an earlier one has shown.
+  private var shown: Set<TrialExpansion.Place>
 
   init(
     _ template: CheckedTemplate, after earlier: [TrialExpansion], host: any TemplateHost,
@@ -31,7 +33,8 @@ struct TemplateTrial {
   ) {
     self.template = template
     number = earlier.count
-    shownBefore = earlier.reduce(into: []) { $0.formUnion($1.shown) }
+    shownBefore = earlier.last?.shown ?? []
+    shown = shownBefore
     self.host = host
     self.limits = limits
     self.itemCount = itemCount
@@ -43,11 +46,19 @@ struct TemplateTrial {
   /// - Throws: `TemplateError` when a limit is reached, and whatever the host throws.
   mutating func run() throws -> TrialExpansion {
     try run(template.main.nodes)
-    return TrialExpansion(text: output.expansion, shown: shown)
+    return TrialExpansion(text: output.expansion, variants: variants, shown: shown)
   }
 
-  /// A word in some trials and a number in others; neither begins a block or a formula.
-  private var filler: String { number.isMultiple(of: 2) ? "0" : "x" }
+  private var variants: TrialExpansion.Variants {
+    if choices > 0 { .branches } else if printsValues { .values } else { .one }
+  }
+
+  /// What stands for a value: a word in some trials and a number in others; neither begins a block
+  /// or a formula.
+  private mutating func filler() -> String {
+    printsValues = true
+    return number.isMultiple(of: 2) ? "0" : "x"
+  }
 
   private mutating func run(_ nodes: [TemplateNode]) throws {
     for node in nodes {
@@ -58,7 +69,7 @@ struct TemplateTrial {
       case .markdown(let text, let range):
         shown.insert(TrialExpansion.Place(file: file, offset: range.lowerBound))
         output.append(text, from: origin(.verbatim, range))
-      case .output(let expression): output.append(filler, from: origin(.value, expression.range))
+      case .output(let expression): output.append(filler(), from: origin(.value, expression.range))
       case .conditional(let branches): try run(branches)
       case .loop(let loop): try run(loop)
       case .assignment(let name, _, let expression): scope.set(name, to: path(expression) ?? [])
@@ -152,7 +163,7 @@ struct TemplateTrial {
         expansion = try self.expansion { try $0.run(nodes) }.trimmingWhiteSpace()
       case .expression(let expression) where isMarkup:
         var text = ExpandedText(sources: template.sources)
-        text.append(filler, from: origin(.value, expression.range))
+        text.append(filler(), from: origin(.value, expression.range))
         expansion = text
       case .expression(let expression):
         if case .literal(let literal) = expression.kind { value = literal }
@@ -221,14 +232,27 @@ package struct TrialExpansion: Sendable {
     var offset: Int
   }
 
+  /// In what the trials of a template can differ.
+  package enum Variants: Sendable {
+    /// In nothing: every trial is the same.
+    case one
+    /// Only in what stands for values: two trials show all there is.
+    case values
+    /// In the branches that they take.
+    case branches
+  }
+
   package var text: ExpandedText
+  package var variants: Variants
+  /// The pieces in this trial and those before it.
   fileprivate var shown: Set<Place>
 }
 
 extension CheckedTemplate {
-  /// Whether every piece of Markdown that the template could show stands in one of the trials.
+  /// Whether every piece of Markdown that the template could show stands in one of the trials, of
+  /// which each was made after those before it.
   package func isShown(by trials: [TrialExpansion]) -> Bool {
-    let shown = trials.reduce(into: Set()) { $0.formUnion($1.shown) }
+    guard let shown = trials.last?.shown else { return false }
     return isShown(main.nodes, of: 0, by: shown)
       && includes.values.allSatisfy { isShown($0.nodes, of: index(of: $0.source), by: shown) }
   }
