@@ -40,7 +40,7 @@ struct ReportCommand: ParsableCommand {
     do {
       do {
         try command()
-      } catch  where exitCode(for: error) == .success {
+      } catch  where !(error is Diagnostics) && exitCode(for: error) == .success {
         // Help, the version, completion scripts.
         let text = fullMessage(for: error, columns: nil)
         if !text.isEmpty { try StandardOutput.write(exactly: (text + "\n").utf8) }

@@ -13,11 +13,11 @@ extension Diagnostic {
         hint: "Run `report` in the folder that holds `data/`.", exitStatus: .inputMissing)
     case .unknownDataset(let name, let known):
       self.init(
-        code: DatasetCode.unknownDataset, message: "there is no dataset `\(name)`",
+        code: DatasetCode.unknownDataset, message: "there is no dataset `\(cut: name)`",
         hint: Self.nearest(name, among: known, what: "datasets"), exitStatus: .badInput)
     case .unknownStandIn(let name, let known):
       self.init(
-        code: DatasetCode.unknownStandIn, message: "there is no stand-in `\(name)`",
+        code: DatasetCode.unknownStandIn, message: "there is no stand-in `\(cut: name)`",
         hint: Self.nearest(name, among: known, what: "stand-ins"), exitStatus: .badInput)
     case .unreadableManifest(let path, let code):
       self.init(
@@ -34,7 +34,7 @@ extension Diagnostic {
     case .fileMissing(let dataset, let file, let places, let hasMirror):
       self.init(
         code: DatasetCode.datasetFileMissing,
-        message: "`\(file)` of the dataset `\(dataset)` is not here",
+        message: "`\(file)` of the dataset `\(cut: dataset)` is not here",
         hint: hasMirror
           ? "Leave out `--offline` to download it, or name a folder that has it with `--data`."
           : "Its manifest names no mirror: name a folder that has it with `--data`.",
@@ -46,14 +46,15 @@ extension Diagnostic {
     case .downloadFailed(let dataset, let file, let attempts):
       self.init(
         code: DatasetCode.downloadFailed,
-        message: "`\(file)` of the dataset `\(dataset)` cannot be downloaded",
+        message: "`\(file)` of the dataset `\(cut: dataset)` cannot be downloaded",
         hint: "Name a folder that has it with `--data`, or a `stand-in` in the study.",
         notes: attempts.map { "\($0.address): \($0.problem.words)" }, exitStatus: .unavailable)
     case .standInRefused(let dataset, let standIn, let reason):
       let cause = reason.map { Diagnostic($0) }
       self.init(
         code: DatasetCode.standInRefused,
-        message: "real data is wanted, and of `\(dataset)` there is only the stand-in `\(standIn)`",
+        message:
+          "real data is wanted, and of `\(cut: dataset)` there is only the stand-in `\(cut: standIn)`",
         hint: cause?.hint ?? "Name a dataset of `data/` instead, or leave out `--real-data`.",
         notes: cause.map { [$0.message] + $0.notes } ?? [], exitStatus: .unavailable)
     case .cannotWrite(let path, let code):
@@ -72,7 +73,7 @@ extension Diagnostic {
   private static func nearest(_ name: String, among known: [String], what: String) -> String {
     let list = known.isEmpty ? "There are no \(what)." : "Known: \(known.joined(separator: ", "))."
     guard let suggestion = NearestName.suggestion(for: name, among: known) else { return list }
-    return "Did you mean `\(suggestion)`? \(list)"
+    return "Did you mean `\(cut: suggestion)`? \(list)"
   }
 }
 

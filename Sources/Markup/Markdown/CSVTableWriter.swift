@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Tables as comma-separated values (RFC 4180, with LF line ends).
 ///
 /// Cells are plain text, formulas included. A cell that is a number on the page is a number in
@@ -5,7 +7,8 @@
 /// becomes `3.2e-3`.
 ///
 /// Spreadsheets run a cell that begins like a formula, whoever wrote it: titles come with the data.
-/// Such a text gets an apostrophe in front, which they take for "this is text".
+/// Such a text gets an apostrophe in front, which they take for "this is text". Control characters
+/// and those that turn the direction of reading are shown by name, as on a terminal: `␛`, `<U+202E>`.
 struct CSVTableWriter {
   let report: ResolvedReport
 
@@ -18,7 +21,7 @@ struct CSVTableWriter {
   private func field(_ inlines: [MarkdownInline]) -> String {
     let plain = PlainText { report.target(of: $0)?.name ?? $0 }
     let text = plain(inlines).trimmingWhiteSpace()
-    return Self.quoted(Self.number(text) ?? Self.neutral(text))
+    return Self.quoted(Self.number(text) ?? Self.visible(Self.neutral(text)))
   }
 
   /// The text with an apostrophe in front if a spreadsheet could take it for a formula.
@@ -32,6 +35,19 @@ struct CSVTableWriter {
       return "'" + text
     default: return text
     }
+  }
+
+  /// The text without characters that act instead of being read; joiners and other invisible
+  /// parts of words stay.
+  static func visible(_ text: String) -> String {
+    text.unicodeScalars.map { scalar in
+      switch scalar.value {
+      case 0x202A...0x202E, 0x2066...0x2069: VisibleText.of(scalar)
+      default:
+        scalar.properties.generalCategory == .control ? VisibleText.of(scalar) : String(scalar)
+      }
+    }
+    .joined()
   }
 
   static func quoted(_ text: String) -> String {

@@ -25,11 +25,11 @@ extension Diagnostic {
       place(at: span)
     case .malformedRange(let text, let span):
       self.init(
-        code: FrontMatterCode.notARange, message: "`\(text)` is not a range", span: span,
+        code: FrontMatterCode.notARange, message: "`\(cut: text)` is not a range", span: span,
         hint: "Write two numbers A:B with A < B, such as \"-5:5\".", exitStatus: .badInput)
     case .duplicate(let name, let span):
       self.init(
-        code: FrontMatterCode.listedTwice, message: "`\(name)` is listed twice", span: span,
+        code: FrontMatterCode.listedTwice, message: "`\(cut: name)` is listed twice", span: span,
         hint: "Remove one of the two.", exitStatus: .badInput)
     case .noActivation(let span):
       self.init(
@@ -39,9 +39,9 @@ extension Diagnostic {
     case .unknownLayer(let name, let known, let span):
       let list = "Layers are \(known.joined(separator: ", "))."
       self.init(
-        code: FrontMatterCode.unknownLayer, message: "there is no layer `\(name)`", span: span,
+        code: FrontMatterCode.unknownLayer, message: "there is no layer `\(cut: name)`", span: span,
         hint: NearestName.suggestion(for: name, among: known).map {
-          "Did you mean `\($0)`? \(list)"
+          "Did you mean `\(cut: $0)`? \(list)"
         } ?? list, exitStatus: .badInput)
     }
   }

@@ -58,7 +58,7 @@ extension YAMLError: DiagnosticError {
         hint: "Put quotes around text that begins with `[`, `{` or `?`.")
     case .duplicateKey(let key, let first, _):
       Words(
-        .keyGivenTwice, "key `\(key)` is given twice", hint: "Delete one of them.",
+        .keyGivenTwice, "key `\(cut: key)` is given twice", hint: "Delete one of them.",
         notes: ["first given at \(first)"])
     case .wrongType(let path, let expected, let found, let text, let surprise, _):
       Words(
@@ -78,41 +78,41 @@ extension YAMLError: DiagnosticError {
           + "not \(found)")
     case .missingKey(let key, let path, _):
       Words(
-        .keyMissing, "key `\(key)` is missing\(path.isEmpty ? "" : " in `\(path)`")",
+        .keyMissing, "key `\(cut: key)` is missing\(path.isEmpty ? "" : " in `\(cut: path)`")",
         hint: "Add `\(key): …`.")
     case .unknownKey(let key, let path, let known, _):
       Words(
-        .unknownKey, "unknown key `\(key)`\(path.isEmpty ? "" : " in `\(path)`")",
+        .unknownKey, "unknown key `\(cut: key)`\(path.isEmpty ? "" : " in `\(cut: path)`")",
         hint: Self.suggestion(key, among: known), notes: Self.list("known keys", known))
     case .unknownChoice(let path, let value, let choices, _):
       Words(
-        .unknownChoice, "\(Self.subject(path)) cannot be `\(value)`",
+        .unknownChoice, "\(Self.subject(path)) cannot be `\(cut: value)`",
         hint: Self.suggestion(value, among: choices), notes: Self.list("choices", choices))
     case .malformedOverride(let text, _):
       Words(
-        .malformedSet, "`--set` needs KEY=VALUE, not `\(text)`",
+        .malformedSet, "`--set` needs KEY=VALUE, not `\(cut: text)`",
         hint: "For example `--set training.batch-size=32`.")
     case .notOverridable(let path, let found, _):
-      Words(.setBelowAValue, "`\(path)` is \(Self.wanted(found)) and has no keys to set")
+      Words(.setBelowAValue, "`\(cut: path)` is \(Self.wanted(found)) and has no keys to set")
     }
   }
 
   private static func suggestion(_ name: String, among names: [String]) -> String? {
-    NearestName.suggestion(for: name, among: names).map { "Did you mean `\($0)`?" }
+    NearestName.suggestion(for: name, among: names).map { "Did you mean `\(cut: $0)`?" }
   }
 
   private static func list(_ label: String, _ names: [String]) -> [String] {
-    ["\(label): " + names.map { "`\($0)`" }.joined(separator: ", ")]
+    ["\(label): " + names.map { "`\(cut: $0)`" }.joined(separator: ", ")]
   }
 
   private static func subject(_ path: String) -> String {
-    path.isEmpty ? "the document" : "`\(path)`"
+    path.isEmpty ? "the document" : "`\(cut: path)`"
   }
 
   private static func found(_ kind: YAMLError.Kind, _ text: String) -> String {
     switch kind {
-    case .text where text.unicodeScalars.count <= 40: "the text `\(text)`"
-    case .boolean, .integer, .number: "`\(text)`"
+    case .text where text.unicodeScalars.count <= 40: "the text `\(cut: text)`"
+    case .boolean, .integer, .number: "`\(cut: text)`"
     default: wanted(kind)
     }
   }
@@ -152,11 +152,12 @@ extension YAMLError: DiagnosticError {
   ) -> String? {
     switch surprise {
     case nil: nil
-    case .oldBoolean: "Write `true` or `false`; `\(text)` is text in YAML 1.2."
-    case .quoted: "Remove the quotes: `\(text)`."
-    case .leadingZero: "Remove the leading zero; YAML versions disagree on what `\(text)` means."
+    case .oldBoolean: "Write `true` or `false`; `\(cut: text)` is text in YAML 1.2."
+    case .quoted: "Remove the quotes: `\(cut: text)`."
+    case .leadingZero:
+      "Remove the leading zero; YAML versions disagree on what `\(cut: text)` means."
     case .radixPrefix: "Write the number in decimal notation."
-    case .digitSeparator: "Remove the underscores from `\(text)`."
+    case .digitSeparator: "Remove the underscores from `\(cut: text)`."
     case .notWhole: "Write a whole number with digits only."
     case .notFinite: "The number must be finite."
     case .decimalComma:

@@ -57,6 +57,14 @@ import Testing
     "a text that begins with a tab or line end is text, too", arguments: ["\t=1", "\r=1", "\n=1"])
   func whiteSpace(text: String) { #expect(CSVTableWriter.neutral(text) == "'" + text) }
 
+  @Test(
+    "characters that act instead of being read are shown by name, and joiners stay",
+    arguments: [
+      ("a\u{1B}[31mb", "a␛[31mb"), ("\u{202E}ab", "<U+202E>ab"), ("a\u{2066}b", "a<U+2066>b"),
+      ("می\u{200C}خواهم", "می\u{200C}خواهم"), ("é", "é"),
+    ])
+  func visible(text: String, expected: String) { #expect(CSVTableWriter.visible(text) == expected) }
+
   @Test("a table that is shown twice is one file")
   func twice() throws {
     let elements = [PageFixture.table(label: "tbl:a"), PageFixture.table(label: "tbl:b")]

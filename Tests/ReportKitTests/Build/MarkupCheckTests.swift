@@ -24,7 +24,7 @@ import Testing
   }
 
   func errorsBefore(_ body: CheckedTemplate) -> [Diagnostic] {
-    MarkupCheck(body, results.frontMatter).errors(isIncomplete: false).inOrder(of: body.sources)
+    MarkupCheck(body, results.frontMatter).errors(isIncomplete: false).firstOnes(of: body.sources)
   }
 
   func errorsAfter(_ body: CheckedTemplate) -> [Diagnostic] {
