@@ -50,8 +50,9 @@ struct Workplace: Sendable {
     try Program.run(Self.arguments, environment: environment, in: url)
   }
 
-  /// The report in `out`: every file that its manifest lists, with its digest, and no other file.
-  func report() throws -> Report {
+  /// The report in `out`: every file that its manifest lists, with its digest, and no other file
+  /// but `leftovers`.
+  func report(leftovers: [String] = []) throws -> Report {
     let folder = url.appending(path: "out")
     guard FileManager.default.fileExists(atPath: folder.path) else { return .none }
     let manifest = folder.appending(path: "manifest.json")
@@ -63,7 +64,7 @@ struct Workplace: Sendable {
       else { return .broken("\(file.path) is not what the manifest lists") }
     }
     let others = Set(Self.files(in: folder))
-      .subtracting(listing.files.map(\.path) + ["manifest.json"])
+      .subtracting(listing.files.map(\.path) + ["manifest.json"] + leftovers)
     guard others.isEmpty else { return .broken("not listed: \(others.sorted())") }
     let page = try String(contentsOf: folder.appending(path: "index.html"), encoding: .utf8)
     if page.contains(Self.titles.new) { return .new }

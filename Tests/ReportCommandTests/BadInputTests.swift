@@ -282,7 +282,7 @@ struct DamagedFile: CustomTestStringConvertible, Sendable {
     arguments: [
       DamagedFile(
         rule: "labels in the place of images", bytes: [0, 0, 8, 1] + header.dropFirst(4),
-        message: "1 dimensions where 3 are declared"),
+        message: "1 dimension where 3 are declared"),
       DamagedFile(rule: "truncated after its header", bytes: header, message: "cut off"),
       DamagedFile(rule: "an empty file", bytes: [], message: "is empty"),
       DamagedFile(

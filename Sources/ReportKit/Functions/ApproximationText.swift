@@ -103,7 +103,7 @@ struct ApproximationText {
         "    before rounding at most \(RoundedNumber.roundedUp(bound.coefficient))·r^\(bound.power)"
           + " for |x| ≤ r, so \(RoundedNumber.roundedUp(bound.atRange)) here")
     }
-    if let certificate = fit.certificate {
+    if let certificate = fit.certificate, certificate.lowerBound > 0 {
       line(
         "    certified: no such fit has a largest error below "
           + RoundedNumber.roundedDown(certificate.lowerBound) + ", rounded down")
