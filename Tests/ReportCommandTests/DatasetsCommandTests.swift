@@ -6,9 +6,8 @@ import Testing
 private struct TinyStudy {
   let folder = TemporaryFolder()
 
-  /// - Parameters:
-  ///   - labelType: IDX type and bytes of a label.
-  ///   - trainLabels: one of 0, 1, … for each training image.
+  /// `labelType` is the IDX type and the bytes of a label; `trainLabels` has one of 0, 1, … for
+  /// each training image.
   init(
     title: String = "Tiny", classes: String = "[a, b]",
     labelType: (code: UInt8, size: Int) = (8, 1),

@@ -13,9 +13,7 @@ struct TransferPace {
   private let leastBytes: Int
   private var start: DispatchTime
 
-  /// - Parameters:
-  ///   - seconds: length of a stretch.
-  ///   - leastRate: bytes per second.
+  /// Stretches of `seconds`, each with at least `leastRate` bytes per second.
   init(seconds: Double, leastRate: Double, now: DispatchTime = .now()) {
     self.seconds = seconds
     leastBytes = max(1, Int(seconds * leastRate))

@@ -4,9 +4,7 @@ extension Dataset {
   /// A warning when there are classes without an image among those that a study uses, since the
   /// network cannot learn them or nothing is said of them; `nil` when every class has one.
   ///
-  /// - Parameters:
-  ///   - trainLimit: how many of the training images are used; `nil` for all.
-  ///   - testLimit: how many of the test images are used; `nil` for all.
+  /// The limits say how many images are used; `nil` stands for all.
   package func emptyClassesWarning(trainLimit: Int? = nil, testLimit: Int? = nil) -> Diagnostics? {
     let sets = [
       ("training", classesWithoutImages(in: train, limit: trainLimit)),

@@ -98,8 +98,8 @@ struct MarkupCheck {
 
   /// The first errors by place, each once.
   ///
-  /// - Parameter isIncomplete: the template has errors of its own, so that parts of the report may
-  ///   be missing; what depends on other parts is then not looked at.
+  /// Where the template has errors of its own (`isIncomplete`), parts of the report may be missing;
+  /// what depends on other parts is then not looked at.
   func errors(isIncomplete: Bool) -> [Diagnostic] {
     guard trials.contains(where: { !$0.errors.isEmpty }) else { return [] }
     let views = trials.map(View.init)

@@ -31,7 +31,8 @@ extension FrontMatterError {
     switch self {
     case .yaml(let error): error.span
     case .activation(_, let span), .training(_, let span), .dataset(_, let span),
-      .language(_, let span), .malformedRange(_, let span), .duplicate(_, let span), .noActivation(let span),
+      .language(_, let span), .malformedRange(_, let span), .duplicate(_, let span),
+      .noActivation(let span),
       .unknownLayer(_, _, let span):
       span
     }

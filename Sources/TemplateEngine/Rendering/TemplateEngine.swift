@@ -70,6 +70,7 @@ package struct TemplateEngine {
   ///   - earlier: the trials so far, so that this one shows something else.
   ///   - itemCount: how many items a list has, by the path of its name, in which `[]` stands for
   ///     an item; `nil` when it depends on values.
+  /// - Returns: what the template makes of fillers in the place of values.
   /// - Throws: `TemplateError` for limits, and whatever the host throws.
   package func trial(
     _ template: CheckedTemplate, after earlier: [TrialExpansion],

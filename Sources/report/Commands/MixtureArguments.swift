@@ -7,9 +7,9 @@ import Diagnostics
 /// collect mixtures as `allUnrecognized`, and this tells mixtures from mistyped options.
 enum MixtureArguments {
   /// The mixtures among what the parser did not recognise, with the terminator `--` left out.
-  /// - Parameter options: The names of the command's options without their hyphens.
-  /// - Throws: `ValidationError` for an unknown option, which begins with two hyphens; no mixture
-  ///   does.
+  ///
+  /// `options` are the names of the command's options without their hyphens. Throws
+  /// `ValidationError` for an unknown option, which begins with two hyphens; no mixture does.
   static func mixtures(
     in unrecognized: [String], options: [String]
   ) throws -> [String] {
