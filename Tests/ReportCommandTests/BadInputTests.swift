@@ -107,6 +107,10 @@ private let templateCases: [BadInput] = [
     template: SmallStudy.template(body: "{% figure \"ranges\" %}{% endfigure %}"),
     status: 65, message: ["study.md:15:4: error:", "dataset", "RPT-0280"]),
   BadInput(
+    rule: "an argument that chooses nothing for this kind of figure",
+    template: SmallStudy.template(body: #"{% figure "training" dataset="mnist" %}{% endfigure %}"#),
+    status: 65, message: ["study.md:15:30: error:", "does not choose by `dataset`", "RPT-0282"]),
+  BadInput(
     rule: "a layer that the network does not have",
     template: SmallStudy.template(body: "{% function dataset=\"mnist\" layer=4 %}"),
     status: 65, message: ["study.md:15:35: error:", "RPT-0281"]),

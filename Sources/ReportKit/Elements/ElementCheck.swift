@@ -15,16 +15,29 @@ struct ElementCheck {
     template.visitElements { check($0, in: $1) }
   }
 
+  /// A figure of a kind chooses what it shows by the argument of the kind, and by no other.
+  private mutating func check(
+    _ element: TemplateNode.Element, as kind: any FigureKind.Type, in source: SourceFile
+  ) {
+    if let required = kind.requiredArgument(in: frontMatter), element.argument(required) == nil {
+      errors.append(
+        .missingArgument(
+          required, tag: element.signature.name, span: source.span(element.nameRange)))
+    }
+    for other in Set(FigureKinds.all.compactMap { $0.argument }).sorted()
+    where other != kind.argument {
+      guard let argument = element.argument(other) else { continue }
+      errors.append(.unusedArgument(other, kind: kind.name, span: source.span(argument.range)))
+    }
+  }
+
   /// Arguments that this kind of element needs, and layers that the network has.
   private mutating func check(_ element: TemplateNode.Element, in source: SourceFile) {
     if StudyTag(rawValue: element.signature.name) == .figure,
       case .text(let name)? = element.argument("kind")?.literal,
-      let required = FigureKinds.named(name)?.requiredArgument(in: frontMatter),
-      element.argument(required) == nil
+      let kind = FigureKinds.named(name)
     {
-      errors.append(
-        .missingArgument(
-          required, tag: element.signature.name, span: source.span(element.nameRange)))
+      check(element, as: kind, in: source)
     }
     let layers = frontMatter.study.network.activationCount
     if let argument = element.argument("layer"), case .integer(let layer)? = argument.literal,
