@@ -3,13 +3,6 @@
 /// Exact for polynomials up to degree 31 on each panel; panels are at most 1 wide, so that
 /// analytic activation functions are integrated to rounding.
 enum GaussLegendre {
-  /// ∫ f over the range; `f` must be smooth on it, so split at breakpoints first.
-  static func integrate(_ range: ClosedRange<Double>, _ f: (Double) -> Double) -> Double {
-    var sum = 0.0
-    forEachNode(range) { x, weight in sum += weight * f(x) }
-    return sum
-  }
-
   /// ∫ f from `low` to `high` by the 16 nodes of a single panel.
   static func panel(_ low: Double, _ high: Double, _ f: (Double) -> Double) -> Double {
     let half = (high - low) / 2

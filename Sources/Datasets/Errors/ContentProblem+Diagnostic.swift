@@ -7,7 +7,7 @@ extension ContentProblem {
   func diagnostic(path: String) -> Diagnostic {
     let words = self.words
     return Diagnostic(
-      code: words.code, message: "`\(path)` \(words.predicate)",
+      code: words.code, message: "`\(path)` \(words.message)",
       hint: isOfSystem
         ? nil
         : "Delete the file and let `report` download it again, or replace it by a good copy.",
@@ -19,8 +19,8 @@ extension ContentProblem {
   func diagnostic(declaredFile path: String, at span: SourceSpan?) -> Diagnostic {
     let words = self.words
     return Diagnostic(
-      code: words.code, message: "`\(path)` \(words.predicate)", span: span,
-      hint: words.remedy,
+      code: words.code, message: "`\(path)` \(words.message)", span: span,
+      hint: words.hint,
       notes: ["the file has the declared content, so another copy of it would not help"]
         + words.notes, exitStatus: .badInput)
   }
@@ -33,86 +33,82 @@ extension ContentProblem {
   }
 
   /// What is wrong, as the end of a sentence that begins with the file.
-  var predicate: String { words.predicate }
+  var predicate: String { words.message }
 
-  private struct Words {
-    var code: DatasetCode
-    var predicate: String
-    /// What to change when the file is the declared one.
-    var remedy: String?
-    var notes: [String] = []
-  }
+  /// `message` is the end of a sentence that begins with the file, `hint` what to change when the
+  /// file is the declared one.
+  private typealias Words = DiagnosticWords<DatasetCode>
 
   private var words: Words {
     switch self {
     case .unreadable(let code):
-      Words(code: .datasetFileUnreadable, predicate: "cannot be read: \(SystemError.text(code))")
+      Words(.datasetFileUnreadable, "cannot be read: \(SystemError.text(code))")
     case .notAFile:
-      Words(code: .datasetFileIsNotAFile, predicate: "is not a file")
+      Words(.datasetFileIsNotAFile, "is not a file")
     case .empty:
-      Words(code: .datasetFileEmpty, predicate: "is empty")
+      Words(.datasetFileEmpty, "is empty")
     case .notIDX(let found):
       Words(
-        code: .notAnIDXFile, predicate: "is not an IDX file",
-        remedy: "Name the IDX file of the dataset here, with its size and digest.",
+        .notAnIDXFile, "is not an IDX file",
+        hint: "Name the IDX file of the dataset here, with its size and digest.",
         notes: ["it starts with \(found.map(Self.hexadecimal).joined(separator: " "))"])
     case .unsupportedElementType(let code):
       Words(
-        code: .wrongElementsInAnIDXFile,
-        predicate: "holds \(Self.elements(ofType: code)), not unsigned bytes",
-        remedy: "Convert it to unsigned bytes (IDX type 0x08: pixels from 0 to 255, labels from 0) "
+        .wrongElementsInAnIDXFile,
+        "holds \(Self.elements(ofType: code)), not unsigned bytes",
+        hint: "Convert it to unsigned bytes (IDX type 0x08: pixels from 0 to 255, labels from 0) "
           + "and write its new size and digest into the manifest.")
     case .wrongDimensionCount(let expected, let found):
       Words(
-        code: .wrongDimensionsInAnIDXFile,
-        predicate: "has \(NumberText.count(found, "dimension")) where \(expected) are declared",
-        remedy: "Images have three dimensions and labels one; name the right file here.")
+        .wrongDimensionsInAnIDXFile,
+        "has \(NumberText.count(found, "dimension")) where \(expected) are declared",
+        hint: "Images have three dimensions and labels one; name the right file here.")
     case .dimensionOverflow(let dimensions):
       Words(
-        code: .impossibleDimensionsInAnIDXFile,
-        predicate: "claims to hold \(Self.product(dimensions)) bytes",
-        remedy: "Name a file whose header is right.")
+        .impossibleDimensionsInAnIDXFile,
+        "claims to hold \(Self.product(dimensions)) bytes",
+        hint: "Name a file whose header is right.")
     case .wrongDimensions(let expected, let found):
       Words(
-        code: .wrongDimensionsInAnIDXFile,
-        predicate: "holds \(Self.product(found)) elements where \(Self.product(expected)) are "
+        .wrongDimensionsInAnIDXFile,
+        "holds \(Self.product(found)) elements where \(Self.product(expected)) are "
           + "declared",
-        remedy: "Correct the size of the images here, or the size of the file.")
+        hint: "Correct the size of the images here, or the size of the file.")
     case .truncated(let expected, let actual):
       Words(
-        code: .datasetFileCutOff,
-        predicate: "is cut off: its content ends after \(actual) of \(expected) bytes")
+        .datasetFileCutOff,
+        "is cut off: its content ends after \(actual) of \(expected) bytes")
     case .tooLong(let expected):
       Words(
-        code: .datasetFileTooLong,
-        predicate: "has more than its declared \(expected) bytes of content")
+        .datasetFileTooLong,
+        "has more than its declared \(expected) bytes of content")
     case .gzipCorrupt(let offset):
       Words(
-        code: .compressedDataDamaged,
-        predicate: "is damaged: its compressed data is invalid after \(offset) bytes of content")
+        .compressedDataDamaged,
+        "is damaged: its compressed data is invalid after \(offset) bytes of content")
     case .gzipTrailingData(let isAnotherMember):
       Words(
-        code: .dataAfterTheCompressedContent,
-        predicate: isAnotherMember
+        .dataAfterTheCompressedContent,
+        isAnotherMember
           ? "has a second gzip member after its content" : "has other data after its content")
     case .digestDiffers(let expected, let actual):
       Words(
-        code: .otherContentThanDeclared,
-        predicate: "does not have the content that its manifest declares",
+        .otherContentThanDeclared,
+        "does not have the content that its manifest declares",
         notes: ["expected SHA-256 \(expected)", "  actual SHA-256 \(actual)"])
     case .labelOutOfRange(let index, let value, let greatest, let classCount):
       Words(
-        code: .labelWithoutAClass,
-        predicate: "has label \(value) at index \(index); the manifest names "
+        .labelWithoutAClass,
+        "has label \(value) at index \(index); the manifest names "
           + NumberText.count(classCount, "class", plural: "classes"),
-        remedy: "Labels count from 0: name "
+        hint: "Labels count from 0: name "
           + NumberText.count(greatest + 1, "class", plural: "classes") + ".",
         notes: ["the greatest label is \(greatest)"])
     case .labelsFromOne(let classCount):
       Words(
-        code: .labelWithoutAClass,
-        predicate: "has labels from 1 to \(classCount), but labels count from 0 here",
-        remedy: "Put a class without images in front of the others, or take 1 from each label and "
+        .labelWithoutAClass,
+        "has labels from 1 to \(classCount), but labels count from 0 here",
+        hint: "Put a class without images in front of the others, or take 1 from each label and "
           + "write the new digest into the manifest.")
     }
   }
