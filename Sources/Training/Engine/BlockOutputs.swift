@@ -42,6 +42,9 @@ final class BlockOutputs: @unchecked Sendable {
     return TrainingEngine.BatchOutcome(lossSum: sum, correct: correct, count: count)
   }
 
+  /// Classes fit a byte, as the labels of datasets do.
+  func predictions(count: Int) -> [UInt8] { (0..<count).map { UInt8(predicted[$0]) } }
+
   /// How often each class, by row, was taken for each class, by column.
   func confusion(count: Int, classes: Int) -> [[Int]] {
     var confusion = Array(repeating: Array(repeating: 0, count: classes), count: classes)

@@ -8,6 +8,8 @@ struct Evaluation {
   let loss: Double
   /// `[true class][predicted class]`.
   let confusion: [[Int]]
+  /// The class that each image was taken for.
+  let predictions: [UInt8]
 }
 
 extension TrainingEngine {
@@ -31,7 +33,8 @@ extension TrainingEngine {
     let outcome = outputs.outcome(count: images.count)
     return Evaluation(
       accuracy: Double(outcome.correct) / Double(outcome.count), loss: outcome.loss,
-      confusion: outputs.confusion(count: images.count, classes: plan.classes))
+      confusion: outputs.confusion(count: images.count, classes: plan.classes),
+      predictions: outputs.predictions(count: images.count))
   }
 
   /// The distribution of every activation layer's input over the images.

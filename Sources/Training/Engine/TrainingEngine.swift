@@ -72,20 +72,27 @@ struct TrainingEngine {
 
   var learnedFunctions: [LayerFunctions] { parameters.learnedFunctions }
 
-  /// Starts a cycle: a fresh optimizer for the part that it trains, the other frozen.
-  mutating func begin(_ cycle: Cycle, optimizer: OptimizerSpecification) {
+  /// Starts a cycle with a fresh optimizer for the part that it trains, the other frozen, or goes on
+  /// with one that was left in a state.
+  mutating func begin(
+    _ cycle: Cycle, optimizer: OptimizerSpecification, from state: OptimizerState? = nil
+  ) {
     weightOptimizer = nil
     mixtureOptimizer = nil
     switch cycle.train {
     case .weights:
       weightOptimizer = WeightOptimizer(
         optimizer, learningRate: cycle.learningRate, count: layout.count)
+      if let state { weightOptimizer?.resume(from: state) }
     case .mixture:
       mixtureOptimizer = MixtureOptimizer(
-        optimizer, learningRate: cycle.learningRate,
-        count: parameters.mixtures.reduce(0) { $0 + $1.count } * mixture.parameterCount)
+        optimizer, learningRate: cycle.learningRate, count: parameters.mixtureCount)
+      if let state { mixtureOptimizer?.state = state }
     }
   }
+
+  /// Of the cycle that has begun; `nil` before the first.
+  var optimizerState: OptimizerState? { weightOptimizer?.state ?? mixtureOptimizer?.state }
 
   /// One optimizer step on the batch of images that `indices` names.
   /// - Returns: Mean loss and number of correct predictions before the step.

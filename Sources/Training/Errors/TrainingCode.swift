@@ -27,6 +27,7 @@ package enum TrainingCode: String, DiagnosticCode {
   case unknownTensor = "RPT-0623"
   case tensorOfAnotherShape = "RPT-0624"
   case tensorValueNotFinite = "RPT-0625"
+  case stateOfAnotherRun = "RPT-0626"
 
   package var explanation: Explanation {
     switch self {
@@ -187,6 +188,12 @@ package enum TrainingCode: String, DiagnosticCode {
         meaning: "A value is infinite or not a number in single precision.",
         cause: "The model diverged, or the value is beyond 3.4 × 10³⁸.",
         remedy: "Use a model whose training succeeded.")
+    case .stateOfAnotherRun:
+      Explanation(
+        "State of another run",
+        meaning: "What a run should go on from was left by a run with other layers or cycles.",
+        cause: "An entry of the store was replaced by another one that is whole.",
+        remedy: "Run `report store verify`; what is set aside is trained again.")
     }
   }
 }

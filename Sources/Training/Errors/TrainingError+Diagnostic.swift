@@ -68,6 +68,10 @@ extension TrainingError: DiagnosticError {
                 + NumberText.significant($0.loss, digits: 4)
             ]
           } ?? []))
+    case .stateMismatch:
+      Words(
+        .stateOfAnotherRun, "a run cannot go on from a state that is not its own",
+        hint: "Run `report store verify`.")
     case .cancelled:
       Words(.trainingStopped, "training was stopped")
     }
@@ -78,7 +82,8 @@ extension TrainingError: DiagnosticError {
     switch self {
     case .kernelsUnavailable: .unavailable
     case .cancelled: .interrupted
-    case .emptyDataset, .imageSizesDiffer, .labelOutOfRange, .diverged, .tensors: .badInput
+    case .emptyDataset, .imageSizesDiffer, .labelOutOfRange, .diverged, .tensors, .stateMismatch:
+      .badInput
     case .invalidNetwork, .schedule, .unknownNetwork, .unknownOptimizer,
       .optimizerParameterOutOfRange, .batchSizeOutOfRange, .limitNotPositive, .tooManyTerms,
       .nothingToTrain:

@@ -28,6 +28,8 @@ package enum TrainingError: Error, Sendable, Hashable {
   case diverged(
     dataset: String, cycle: Int, train: Cycle.Target, epoch: Int, step: Int,
     learningRate: Double, finished: [EpochResult])
+  /// A state to continue from is not one of this run.
+  case stateMismatch
   /// The caller asked to stop.
   case cancelled
 

@@ -18,6 +18,20 @@ struct MixtureOptimizer: Sendable {
     }
   }
 
+  /// Between two steps.
+  var state: OptimizerState {
+    get {
+      OptimizerState(
+        powers: [correction.powers.first, correction.powers.second],
+        firstMoment: .double(firstMoment), secondMoment: .double(secondMoment))
+    }
+    set {
+      correction.resume(at: (newValue.powers[0], newValue.powers[1]))
+      firstMoment = newValue.firstMoment.doubles
+      secondMoment = newValue.secondMoment.doubles
+    }
+  }
+
   /// One step.
   mutating func update(_ values: inout [Double], gradient: [Double]) {
     correction.advance()

@@ -4,20 +4,23 @@
 struct MomentCorrection: Sendable {
   private let beta1: Double
   private let beta2: Double
-  private var power1 = 1.0
-  private var power2 = 1.0
+  /// βᵗ of both moments.
+  private(set) var powers = (first: 1.0, second: 1.0)
 
   init(beta1: Double, beta2: Double) {
     self.beta1 = beta1
     self.beta2 = beta2
   }
 
-  var first: Double { 1 - power1 }
-  var second: Double { 1 - power2 }
+  /// Continues where `powers` were left.
+  mutating func resume(at powers: (first: Double, second: Double)) { self.powers = powers }
+
+  var first: Double { 1 - powers.first }
+  var second: Double { 1 - powers.second }
 
   /// Goes to the next step, the first time to step 1.
   mutating func advance() {
-    power1 *= beta1
-    power2 *= beta2
+    powers.first *= beta1
+    powers.second *= beta2
   }
 }

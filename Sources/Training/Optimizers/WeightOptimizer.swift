@@ -27,6 +27,20 @@ struct WeightOptimizer: Sendable {
     }
   }
 
+  /// Between two steps.
+  var state: OptimizerState {
+    OptimizerState(
+      powers: [correction.powers.first, correction.powers.second],
+      firstMoment: .float(firstMoment.array), secondMoment: .float(secondMoment.array))
+  }
+
+  /// Continues with a state of the same optimizer and as many parameters.
+  mutating func resume(from state: OptimizerState) {
+    correction.resume(at: (state.powers[0], state.powers[1]))
+    firstMoment.assign(state.firstMoment.floats)
+    secondMoment.assign(state.secondMoment.floats)
+  }
+
   /// Begins a step; `update` then applies it.
   mutating func advance() { correction.advance() }
 

@@ -32,6 +32,9 @@ struct Parameters: Sendable {
     }
   }
 
+  /// Numbers behind the functions of all layers.
+  var mixtureCount: Int { mixtures.reduce(0) { $0 + $1.count } * mixture.parameterCount }
+
   /// What every activation layer has learned.
   var learnedFunctions: [LayerFunctions] { mixtures.map { LayerFunctions($0, mixture) } }
 }
@@ -88,6 +91,9 @@ extension Parameters {
     }
     self = loaded
   }
+
+  /// Whether a tensor of this name belongs to the mixture of a layer.
+  static func isMixture(_ name: String) -> Bool { name.hasPrefix("m.") }
 
   /// A tensor of an activation layer, and where its values are among a function's parameters.
   private struct MixtureEntry {

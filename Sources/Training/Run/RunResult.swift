@@ -37,6 +37,8 @@ package struct RunResult: Sendable, Hashable {
 
   /// The trained tensors; absent in a decoded result.
   package internal(set) var weights: Safetensors?
+  /// The class that each test image was taken for; absent in a decoded result.
+  package internal(set) var predictions: [UInt8]?
   /// How the run was executed; absent in a decoded result.
   package internal(set) var execution: RunExecution?
 }
@@ -92,6 +94,7 @@ extension RunResult: Codable {
     stepLosses = try container.decodeIfPresent([Double].self, forKey: .stepLosses)
     weightsSHA256 = try container.decode(String.self, forKey: .weightsSHA256)
     weights = nil
+    predictions = nil
     execution = nil
   }
 }

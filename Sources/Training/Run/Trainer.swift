@@ -23,17 +23,11 @@ package enum Trainer {
     progress: @escaping @Sendable (TrainingProgress) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(TrainingError) -> RunResult {
-    let network = try check(configuration, on: dataset)
-    let kernels = try configuration.kernels.resolve()
-    var parameters = Parameters(
-      network, mixture: configuration.mixture, seed: configuration.seed)
-    if let tensors = configuration.initialWeights { try parameters.load(tensors) }
-    let pool = WorkerPool(threads: max(threads, 1))
-    defer { pool.stop() }
-    var run = TrainingRun(
-      configuration: configuration, dataset: dataset, network: network, parameters: parameters,
-      kernels: kernels, pool: pool, isProfiled: isProfiled,
-      progress: progress, isCancelled: isCancelled)
+    var control = RunControl { threads }
+    control.progress = progress
+    control.isCancelled = isCancelled
+    let run = try TrainingRun(
+      configuration, on: dataset, isProfiled: isProfiled, control: control)
     return try run.result()
   }
 

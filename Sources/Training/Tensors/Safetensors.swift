@@ -58,3 +58,10 @@ package struct Safetensors: Sendable, Hashable {
 
   package subscript(name: String) -> Tensor? { tensors.first { $0.name == name } }
 }
+
+extension Safetensors {
+  /// Only what `isIncluded` says of the names, in the same order.
+  package func filter(_ isIncluded: (_ name: String) -> Bool) -> Safetensors {
+    Safetensors(tensors.filter { isIncluded($0.name) })
+  }
+}
