@@ -42,7 +42,8 @@ let package = Package(
 
     .target(
       name: "Digests",
-      dependencies: [.target(name: "CCrypto", condition: .when(platforms: [.linux]))]),
+      dependencies: [.target(name: "CCrypto", condition: .when(platforms: [.linux]))],
+      swiftSettings: optimized),
     .target(name: "Numbers"),
     .target(name: "Files", dependencies: ["CSystem"]),
     .target(name: "SourceText", swiftSettings: optimized),
@@ -80,10 +81,14 @@ let package = Package(
       exclude: ["HTML/README.md", "Markdown/README.md"],
       resources: [.embedInCode("Resources")], swiftSettings: optimized),
     .target(
+      name: "ResultStore",
+      dependencies: ["Diagnostics", "Digests", "Files", "Numbers", "SourceText"],
+      exclude: ["README.md"], swiftSettings: optimized),
+    .target(
       name: "ReportKit",
       dependencies: [
         "Activations", "Datasets", "Diagnostics", "Digests", "Files", "Markup", "Numbers",
-        "Plotting", "SourceText", "StrictYAML", "TemplateEngine", "Training",
+        "Plotting", "ResultStore", "SourceText", "StrictYAML", "TemplateEngine", "Training",
       ]),
     .executableTarget(
       name: "report",
@@ -111,6 +116,10 @@ let package = Package(
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       resources: [.copy("Goldens")],
+      swiftSettings: optimized),
+    .testTarget(
+      name: "ResultStoreTests",
+      dependencies: ["Diagnostics", "Digests", "Files", "Numbers", "ResultStore"],
       swiftSettings: optimized),
     .testTarget(name: "NumbersTests", dependencies: ["Numbers"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], exclude: ["Goldens"]),

@@ -37,9 +37,16 @@ package struct SHA256Digest: Sendable, Hashable, CustomStringConvertible {
 
   /// 64 lower-case hexadecimal digits.
   package var hex: String {
-    let alphabet = Array("0123456789abcdef".utf8)
-    let digits = bytes.flatMap { [alphabet[Int($0 >> 4)], alphabet[Int($0 & 15)]] }
-    return String(decoding: digits, as: UTF8.self)
+    func digit(_ value: UInt8) -> UInt8 {
+      value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
+    }
+    return String(unsafeUninitializedCapacity: 2 * Self.byteCount) { buffer in
+      for (index, byte) in bytes.enumerated() {
+        buffer[2 * index] = digit(byte >> 4)
+        buffer[2 * index + 1] = digit(byte & 15)
+      }
+      return 2 * Self.byteCount
+    }
   }
 
   /// The digest in Base64, as content security policies write it.

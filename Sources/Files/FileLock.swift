@@ -49,6 +49,32 @@ package final class FileLock {
     return lock.isStillNamed ? .taken(lock) : .held
   }
 
+  /// Takes the lock of a file, which is created where there is none.
+  ///
+  /// The holder may `remove()` the file before it lets go. Where the file system has no locks,
+  /// everybody gets one.
+  /// - Returns: `nil` while another process, or another thread of this one, holds it.
+  package static func takeOrCreate(_ path: String) throws(FileError) -> FileLock? {
+    for _ in 0..<100 {
+      var descriptor = Descriptor.retrying {
+        open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
+      }
+      if descriptor < 0, errno == EACCES {
+        // What another user created may be readable only, which is enough.
+        descriptor = Descriptor.retrying { open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
+        if descriptor < 0, errno == ENOENT { errno = EACCES }
+      }
+      guard descriptor >= 0 else { throw FileError(.lock, path, code: errno) }
+      let lock = FileLock(path: path, descriptor: descriptor)
+      if Descriptor.retrying({ flock(descriptor, LOCK_EX | LOCK_NB) }) != 0 {
+        return errno == EWOULDBLOCK ? nil : lock
+      }
+      // Otherwise the last holder removed it in between.
+      if lock.isStillNamed { return lock }
+    }
+    return nil
+  }
+
   /// Waits for the lock of a folder; for steps that take moments.
   ///
   /// Returns without a lock where the file system has none for folders.

@@ -21,6 +21,22 @@ extension FileSystem {
     }
   }
 
+  /// The length of a file in bytes, and when it was last changed or touched in seconds since 1970;
+  /// `nil` where there is no file.
+  package static func status(ofFile path: String) -> (size: Int, modified: Int)? {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return (Int(status.st_size), modified(status))
+  }
+
+  static func modified(_ status: stat) -> Int {
+    #if canImport(Darwin)
+      status.st_mtimespec.tv_sec
+    #else
+      status.st_mtim.tv_sec
+    #endif
+  }
+
   /// The folder and the last name of a path; trailing slashes are dropped.
   package static func split(_ path: String) -> (folder: String, name: String) {
     var text = path[...]

@@ -70,24 +70,16 @@ package enum FileSystem {
 
   /// The content of a file; more than `limit` bytes throw `EFBIG`.
   package static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
-    let descriptor = Descriptor.retrying { open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
-    guard descriptor >= 0 else { throw FileError(.read, path, code: errno) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw FileError(.read, path, code: errno) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(.read, path, code: EISDIR) }
+    let reader = try FileReader(path)
+    // One byte more shows the end, so that a file that does not grow is read into one array.
+    var wanted = min(reader.size, limit) + 1
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(min(Int(status.st_size), limit))
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = Foundation.read(descriptor, &buffer, buffer.count)
-      if count == 0 { return bytes }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw FileError(.read, path, code: errno)
-      }
-      guard bytes.count + count <= limit else { throw FileError(.read, path, code: EFBIG) }
-      bytes += buffer[..<count]
+      let more = try reader.read(upTo: wanted)
+      if bytes.isEmpty { bytes = more } else { bytes += more }
+      guard bytes.count <= limit else { throw FileError(.read, path, code: EFBIG) }
+      if more.count < wanted { return bytes }
+      wanted = 1 << 16
     }
   }
 
@@ -111,5 +103,10 @@ package enum FileSystem {
   /// Removes a file or link.
   package static func remove(_ path: String) throws(FileError) {
     guard unlink(path) == 0 else { throw FileError(.remove, path, code: errno) }
+  }
+
+  /// Sets the times of a file to now; whoever may not do that leaves them as they are.
+  package static func touch(_ path: String) {
+    utimes(path, nil)
   }
 }

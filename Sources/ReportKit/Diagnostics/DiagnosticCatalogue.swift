@@ -3,6 +3,7 @@ import Datasets
 import Diagnostics
 import Markup
 import Plotting
+import ResultStore
 import StrictYAML
 import TemplateEngine
 import Training
@@ -12,7 +13,7 @@ package enum DiagnosticCatalogue {
   private static let modules: [any DiagnosticCode.Type] = [
     YAMLCode.self, FrontMatterCode.self, TemplateCode.self, StudyTagCode.self, MarkupCode.self,
     DatasetCode.self, ActivationCode.self, TrainingCode.self, PlottingCode.self, OutputCode.self,
-    CommandCode.self,
+    CommandCode.self, StoreCode.self,
   ]
 
   /// All codes in order.
