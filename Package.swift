@@ -85,6 +85,10 @@ let package = Package(
       dependencies: ["Diagnostics", "Digests", "Files", "Numbers", "SourceText"],
       exclude: ["README.md"], swiftSettings: optimized),
     .target(
+      name: "Runs",
+      dependencies: ["Datasets", "ResultStore", "Training"],
+      exclude: ["README.md"], swiftSettings: optimized),
+    .target(
       name: "ReportKit",
       dependencies: [
         "Activations", "Datasets", "Diagnostics", "Digests", "Files", "Markup", "Numbers",
@@ -121,6 +125,9 @@ let package = Package(
       name: "ResultStoreTests",
       dependencies: ["Diagnostics", "Digests", "Files", "Numbers", "ResultStore"],
       swiftSettings: optimized),
+    .testTarget(
+      name: "RunsTests",
+      dependencies: ["Activations", "Datasets", "ResultStore", "Runs", "Training"]),
     .testTarget(name: "NumbersTests", dependencies: ["Numbers"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], exclude: ["Goldens"]),
     .testTarget(

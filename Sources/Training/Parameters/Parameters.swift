@@ -2,7 +2,7 @@ import Activations
 
 /// The numbers that training changes: weights and biases in single, those of the mixtures in
 /// double precision.
-struct Parameters: Sendable {
+package struct Parameters: Sendable {
   let layout: ParameterLayout
   let mixture: MixtureExpansion
   /// As `layout` places them.
@@ -93,7 +93,7 @@ extension Parameters {
   }
 
   /// Whether a tensor of this name belongs to the mixture of a layer.
-  static func isMixture(_ name: String) -> Bool { name.hasPrefix("m.") }
+  package static func isMixture(_ name: String) -> Bool { name.hasPrefix("m.") }
 
   /// A tensor of an activation layer, and where its values are among a function's parameters.
   private struct MixtureEntry {

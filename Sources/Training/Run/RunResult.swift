@@ -3,7 +3,7 @@
 /// Speed, threads and CPU are in `execution`, which is not encoded: encode it beside the
 /// result (see `ExecutedRun`) where it belongs.
 package struct RunResult: Sendable, Hashable {
-  package let variant: String
+  package internal(set) var variant: String
   package let seed: UInt64
   /// The network's layers in one line.
   package let network: String
@@ -44,6 +44,20 @@ package struct RunResult: Sendable, Hashable {
 }
 
 extension RunResult {
+  /// The same result under another variant's name, which no bit of it depends on.
+  package func labelled(_ variant: String) -> RunResult {
+    var result = self
+    result.variant = variant
+    return result
+  }
+
+  /// With the predictions that were kept beside its encoded form.
+  package func predicting(_ predictions: [UInt8]) -> RunResult {
+    var result = self
+    result.predictions = predictions
+    return result
+  }
+
   /// The functions of an activation layer, counted from 0: one, or one per channel.
   package func functions(layer: Int) -> [ChannelFunction] {
     channels?[layer] ?? [

@@ -60,6 +60,18 @@ extension RunState {
 }
 
 extension RunState {
+  package var hasTrainedWeights: Bool { epochs.contains { $0.train == .weights } }
+
+  /// Whether a cycle goes on.
+  package var isWithinCycle: Bool { epochsInCycle > 0 || unfinished != nil }
+
+  /// With the optimizer that was kept beside it.
+  package func with(_ optimizer: OptimizerState) -> RunState {
+    var state = self
+    state.optimizer = optimizer
+    return state
+  }
+
   /// The same with a last cycle that is still to go on, as a schedule sees it in which that cycle
   /// has more epochs.
   package var reopened: RunState? {

@@ -84,10 +84,10 @@ package final class TrainingRun {
         engine.begin(cycle, optimizer: configuration.optimizer)
         hasTrainedMixtures = hasTrainedMixtures || cycle.train == .mixture
       }
-      for epoch in epochsInCycle + 1...cycle.epochs where !isLimitReached {
+      while epochsInCycle < cycle.epochs, !isLimitReached {
         adoptThreads()
-        try run(Place(cycle: cycle, cycleNumber: cycles + 1, epoch: epoch))
-        if epoch < cycle.epochs { checkpoint() }
+        try run(Place(cycle: cycle, cycleNumber: cycles + 1, epoch: epochsInCycle + 1))
+        if epochsInCycle < cycle.epochs { checkpoint() }
       }
       cycles += 1
       epochsInCycle = 0
@@ -297,5 +297,22 @@ extension RunState.UnfinishedEpoch {
     correct += outcome.correct
     images += outcome.count
     losses.append(littleEndian: outcome.loss.bitPattern)
+  }
+}
+
+extension TrainingRun {
+  /// About how many bytes a run takes on one thread, beside the images.
+  package static func memory(
+    _ network: Network, mixture: MixtureSpecification, batchSize: Int
+  ) -> Int {
+    let layout = ParameterLayout(network)
+    let plan = NetworkPlan(network, layout: layout)
+    let blocks = (batchSize + NetworkPlan.lanes - 1) / NetworkPlan.lanes
+    // Weights and two moments, with a copy of all three for a checkpoint, and the slots' gradients.
+    let parameters = layout.count * (6 + GradientSlot.count(blocks: blocks))
+    let block =
+      plan.mapFloats + 2 * plan.gradientFloats + plan.sumFloats + plan.transformedFloats
+      + plan.scratchFloats
+    return (parameters + block) * MemoryLayout<Float>.stride
   }
 }

@@ -1,0 +1,53 @@
+import Datasets
+import Synchronization
+
+/// What runs need to know of a dataset, and its images once one of them trains.
+///
+/// The images are loaded at most once and shared by all runs.
+package final class RunDataset: Sendable {
+  package let shape: Shape
+  private let load: @Sendable () throws -> Dataset
+  private let loaded = Mutex<Result<Dataset, any Error>?>(nil)
+
+  /// Sizes and identity, without images.
+  package struct Shape: Sendable, Hashable, Codable {
+    /// For messages.
+    package let name: String
+    /// Of all images and labels.
+    package let digest: String
+    package let rows: Int
+    package let columns: Int
+    package let classes: Int
+    package let trainImages: Int
+    package let testImages: Int
+
+    package init(_ dataset: Dataset) {
+      name = dataset.name
+      digest = dataset.digest
+      rows = dataset.train.rows
+      columns = dataset.train.columns
+      classes = dataset.classes.count
+      trainImages = dataset.train.count
+      testImages = dataset.test.count
+    }
+  }
+
+  /// `load` is called at most once, by the first run that trains.
+  package init(_ shape: Shape, load: @escaping @Sendable () throws -> Dataset) {
+    self.shape = shape
+    self.load = load
+  }
+
+  package convenience init(_ dataset: Dataset) {
+    self.init(Shape(dataset)) { dataset }
+  }
+
+  /// The images; other threads wait while one loads them.
+  package func dataset() throws -> Dataset {
+    try loaded.withLock { loaded in
+      let result = loaded ?? Result { try load() }
+      loaded = result
+      return try result.get()
+    }
+  }
+}
