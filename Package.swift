@@ -56,6 +56,9 @@ let package = Package(
       name: "Activations", dependencies: ["Diagnostics", "Numbers", "SourceText"],
       exclude: ["README.md"], swiftSettings: optimized),
     .target(
+      name: "Approximation", dependencies: ["Activations", "Diagnostics", "Numbers"],
+      exclude: ["README.md"], swiftSettings: optimized),
+    .target(
       name: "Datasets",
       dependencies: [
         "CCairo", "CZlib", "Diagnostics", "Digests", "Numbers", "SourceText", "StrictYAML",
@@ -91,8 +94,9 @@ let package = Package(
     .target(
       name: "ReportKit",
       dependencies: [
-        "Activations", "Datasets", "Diagnostics", "Digests", "Files", "Markup", "Numbers",
-        "Plotting", "ResultStore", "SourceText", "StrictYAML", "TemplateEngine", "Training",
+        "Activations", "Approximation", "Datasets", "Diagnostics", "Digests", "Files", "Markup",
+        "Numbers", "Plotting", "ResultStore", "Runs", "SourceText", "StrictYAML",
+        "TemplateEngine", "Training",
       ]),
     .executableTarget(
       name: "report",
@@ -109,6 +113,8 @@ let package = Package(
     .testTarget(
       name: "ActivationsTests", dependencies: ["Activations", "Numbers"],
       resources: [.copy("Goldens/functions.json")]),
+    .testTarget(
+      name: "ApproximationTests", dependencies: ["Activations", "Approximation", "Numbers"]),
     .testTarget(
       name: "DatasetsTests",
       dependencies: ["Datasets", "Diagnostics", "Digests", "SourceText", "StrictYAML"],
@@ -138,9 +144,9 @@ let package = Package(
     .testTarget(
       name: "ReportKitTests",
       dependencies: [
-        "Activations", "Datasets", "Diagnostics", "Digests", "Files", "Markup", "Numbers",
-        "Plotting",
-        "ReportKit", "SourceText", "StrictYAML", "TemplateEngine", "Training",
+        "Activations", "Approximation", "Datasets", "Diagnostics", "Digests", "Files", "Markup",
+        "Numbers", "Plotting", "ReportKit", "SourceText", "StrictYAML", "TemplateEngine",
+        "Training",
       ]),
     .testTarget(name: "ReportCommandTests", dependencies: ["report", "Digests"]),
     .testTarget(name: "FaultTests", dependencies: ["report", "Digests"], exclude: ["Shim"]),

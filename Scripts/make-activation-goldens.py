@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the reference values that the tests of Activations compare with.
+"""Writes the reference values that the tests of Activations and Approximation compare with.
 
 Everything is computed with mpmath at 60 digits (exchanges at 40), independently of the Swift
 code, and printed with 20. NumPy and SciPy give the start of the rational
@@ -12,7 +12,8 @@ import numpy as np
 import scipy.optimize
 
 mp.mp.dps = 60
-TESTS = pathlib.Path("Tests/ActivationsTests/Goldens")
+FUNCTION_TESTS = pathlib.Path("Tests/ActivationsTests/Goldens")
+FIT_TESTS = pathlib.Path("Tests/ApproximationTests/Goldens")
 ONE = mp.mpf(1)
 SELU_SCALE = mp.mpf("1.0507009873554804934193349852946")
 SELU_ALPHA = mp.mpf("1.6732632423543772848170429916717")
@@ -366,8 +367,9 @@ def affine_goldens():
 
 
 if __name__ == "__main__":
-    TESTS.mkdir(parents=True, exist_ok=True)
-    (TESTS / "functions.json").write_text(function_goldens())
-    (TESTS / "MinimaxGolden.swift").write_text(minimax_goldens())
-    (TESTS / "RationalMinimaxGolden.swift").write_text(rational_goldens())
-    (TESTS / "AffineMinimaxGolden.swift").write_text(affine_goldens())
+    for folder in (FUNCTION_TESTS, FIT_TESTS):
+        folder.mkdir(parents=True, exist_ok=True)
+    (FUNCTION_TESTS / "functions.json").write_text(function_goldens())
+    (FIT_TESTS / "MinimaxGolden.swift").write_text(minimax_goldens())
+    (FIT_TESTS / "RationalMinimaxGolden.swift").write_text(rational_goldens())
+    (FIT_TESTS / "AffineMinimaxGolden.swift").write_text(affine_goldens())

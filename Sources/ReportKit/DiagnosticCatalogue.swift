@@ -1,4 +1,5 @@
 import Activations
+import Approximation
 import Datasets
 import Diagnostics
 import Markup
@@ -12,8 +13,8 @@ import Training
 package enum DiagnosticCatalogue {
   private static let modules: [any DiagnosticCode.Type] = [
     YAMLCode.self, FrontMatterCode.self, TemplateCode.self, StudyTagCode.self, MarkupCode.self,
-    DatasetCode.self, ActivationCode.self, TrainingCode.self, PlottingCode.self, OutputCode.self,
-    CommandCode.self, StoreCode.self,
+    DatasetCode.self, ActivationCode.self, ApproximationCode.self, TrainingCode.self,
+    PlottingCode.self, OutputCode.self, CommandCode.self, StoreCode.self,
   ]
 
   /// All codes in order.

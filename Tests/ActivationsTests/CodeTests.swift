@@ -44,14 +44,4 @@ import Testing
     #expect(PiecewiseExpression(parsing: text) == nil)
     #expect(PiecewiseExpression(parsing: String(repeating: "(", count: 10_000)) == nil)
   }
-
-  @Test("the fewest decimals keep the error within the tolerance")
-  func shortest() throws {
-    let mixture = try Mixture(parsing: "0.4848*relu + 0.4437*tanh + 0.0715*sin")
-    for (tolerance, decimals) in [(1.0, 1), (0.01, 3), (1e-4, 4)] {
-      let equation = try MixtureEquation.shortest(mixture, on: -10...10, tolerance: tolerance)
-      #expect(equation.decimals <= decimals)
-      #expect(try equation.roundingError(on: -10...10).upperBound <= tolerance)
-    }
-  }
 }

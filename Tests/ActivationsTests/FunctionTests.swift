@@ -113,6 +113,26 @@ import Testing
       try ActivationFunction.named("relu(1)")
     }
   }
+
+  @Test("symbolic derivatives agree with dual numbers", arguments: ActivationFunction.all)
+  func derivatives(function: ActivationFunction) {
+    for x in FunctionGolden.points {
+      let piece = function.formula.piece(near: x, side: .left)
+      let dual = piece.evaluate(at: Dual.variable(x)).derivative
+      #expect(abs(piece.derivative.value(at: x) - dual) <= 1e-14 * max(1, abs(dual)))
+    }
+  }
+
+  @Test("asymptotes of the paper's mixture: a line plus an oscillation on the right")
+  func asymptotes() throws {
+    let mixture = try Mixture(parsing: "0.5*relu + 0.3*tanh - 0.2*sin")
+    #expect(mixture.rightAsymptote == Asymptote(slope: 0.5, intercept: 0.3, amplitude: 0.2))
+    #expect(mixture.leftAsymptote == Asymptote(slope: 0, intercept: -0.3, amplitude: 0.2))
+    let product = try Mixture(parsing: "1*relu*tanh")
+    #expect(product.rightAsymptote == Asymptote(slope: 1))
+    #expect(try Mixture(parsing: "1*relu*sin").rightAsymptote == nil)
+    #expect(try Mixture(parsing: "1*relu*sin").leftAsymptote == .constant(0))
+  }
 }
 
 extension Interval {

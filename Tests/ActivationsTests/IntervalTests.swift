@@ -51,6 +51,18 @@ import Testing
       #expect(image.width <= (hull.high - hull.low) * 1.01 + 1e-3)
     }
   }
+
+  @Test("series and nested duals agree", arguments: ActivationFunction.all)
+  func duals(function: ActivationFunction) {
+    for x in [-2.2, -0.3, 0.4, 1.9] {
+      let piece = function.formula.piece(near: x, side: .right)
+      let series = piece.evaluate(at: TaylorSeries.variable(Interval(x), order: 2))
+      let dual = piece.evaluate(at: Dual.variable(Dual.variable(x)))
+      #expect(abs(series[0].midpoint - dual.value.value) < 1e-14)
+      #expect(abs(series[1].midpoint - dual.value.derivative) < 1e-14)
+      #expect(abs(2 * series[2].midpoint - dual.derivative.derivative) < 1e-13)
+    }
+  }
 }
 
 /// A small deterministic generator for tests (Steele et al. 2014).

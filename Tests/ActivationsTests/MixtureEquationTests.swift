@@ -28,21 +28,4 @@ import Testing
     let equation = MixtureEquation(try Mixture(parsing: "-0.0001*relu - 0.0001*sin"))
     #expect(equation.plain() == "f(x) = 0.000 ReLU(x) + 0.000 sin(x)")
   }
-
-  @Test("the rounding error is that of the printed digits")
-  func roundingError() throws {
-    let equation = MixtureEquation(try Mixture(parsing: "0.4848*relu + 0.4437*tanh"))
-    let error = try equation.roundingError(on: -5...5)
-    #expect(abs(error.value - (0.0002 * 5 + 0.0003 * 0.9999092042625951)) < 1e-15)
-    #expect(error.value <= 0.0002 * 5 + 0.0003)
-    #expect(error.upperBound >= error.value)
-  }
-
-  @Test("the LeakyReLU form is printed as cases")
-  func leaky() throws {
-    let leaky = LeakyApproximation(try Mixture(parsing: "0.25*relu + 0.75*tanh"))
-    #expect(
-      leaky.latex(decimals: 2)
-        == #"f(x) \approx \begin{cases} 1.00\,x & x > 0 \\ 0.75\,x & x \le 0 \end{cases}"#)
-  }
 }

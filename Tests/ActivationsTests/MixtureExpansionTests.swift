@@ -84,15 +84,4 @@ import Testing
   func refused(terms: [String], error: ActivationError) throws {
     #expect(throws: error) { _ = try expansion(terms) }
   }
-
-  @Test("a printed slope is the rounded one, and its rounding error is proved")
-  func printed() throws {
-    let mixture = try Mixture(parsing: "0.123456*prelu(0.214371) + 0.5*sin")
-    let equation = MixtureEquation(mixture, decimals: 3)
-    #expect(equation.printed.description == "0.123*prelu(0.214) + 0.5*sin")
-    let error = try equation.roundingError(on: -2...1)
-    let expected = 2 * (0.123456 * 0.214371 - 0.123 * 0.214)
-    #expect(abs(error.value - max(expected, 0.000456)) <= 1e-12)
-    #expect(equation.latexBody() == #"0.123\,\mathrm{PReLU}_{0.214}(x) + 0.500\sin(x)"#)
-  }
 }

@@ -19,7 +19,9 @@ private let users: [String: Set<String>] = [
 ]
 
 /// What a library that others could use must not know.
-private let studyModules: Set<String> = ["Activations", "Datasets", "ReportKit", "Training"]
+private let studyModules: Set<String> = [
+  "Activations", "Approximation", "Datasets", "ReportKit", "Training",
+]
 
 private let sources = URL(filePath: #filePath)
   .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The codes of errors in functions, mixtures and fits, and what `report explain` says of each.
+/// The codes of errors in functions and mixtures, and what `report explain` says of each.
 package enum ActivationCode: String, DiagnosticCode {
   case unknownFunction = "RPT-0501"
   case wrongParameterOfAFunction = "RPT-0502"
@@ -10,14 +10,8 @@ package enum ActivationCode: String, DiagnosticCode {
   case noTerms = "RPT-0506"
   case startOfAnotherLength = "RPT-0507"
   case startOutOfReach = "RPT-0508"
-  case impossibleRange = "RPT-0509"
-  case functionNotFinite = "RPT-0510"
-  case histogramUnusable = "RPT-0511"
-  case degreeOutOfRange = "RPT-0512"
-  case fitNotSettled = "RPT-0513"
   case twoLearnedFactors = "RPT-0514"
   case mixtureTooLarge = "RPT-0515"
-  case functionNotBounded = "RPT-0516"
 
   package var explanation: Explanation {
     switch self {
@@ -79,38 +73,6 @@ package enum ActivationCode: String, DiagnosticCode {
           "All normalizations but `none` make coefficients that sum to 1, and all but `affine` "
           + "and `none` make none below 0.",
         remedy: "Divide the coefficients by their sum, or choose `normalization: none`.")
-    case .impossibleRange:
-      Explanation(
-        "Impossible range",
-        meaning: "The range is empty, reversed or not finite.",
-        cause: "The ends were exchanged, or both are equal.",
-        remedy: "Write the smaller end first, as in `-5:5`.")
-    case .functionNotFinite:
-      Explanation(
-        "Function not finite",
-        meaning: "The function overflows at a place of the range.",
-        cause: "A product of fast functions such as `square*square` meets a wide range.",
-        remedy: "Choose a smaller range or slower terms.")
-    case .histogramUnusable:
-      Explanation(
-        "Histogram unusable",
-        meaning: "Edges or counts of a histogram cannot be used.",
-        cause:
-          "Edges do not ascend, there is not one more of them than counts, or every count is 0: "
-          + "no pre-activation was measured.",
-        remedy: "If you gave no histogram yourself, please report it with the study.")
-    case .degreeOutOfRange:
-      Explanation(
-        "Degree out of range",
-        meaning: "There is no fit of this degree.",
-        cause: "Polynomials beyond degree 15 amplify rounding more than they gain.",
-        remedy: "Choose a degree from 0 to 15.")
-    case .fitNotSettled:
-      Explanation(
-        "Fit not settled",
-        meaning: "The best approximation was not found within the allowed number of exchanges.",
-        cause: "The function oscillates too often on the range for this degree.",
-        remedy: "Choose a smaller range or degree.")
     case .twoLearnedFactors:
       Explanation(
         "Two learned factors",
@@ -126,13 +88,6 @@ package enum ActivationCode: String, DiagnosticCode {
         cause: "`kaf` is a sum of 20 kernels and `prelu` one of 2; terms with them count so often. "
           + "Products count each factor.",
         remedy: "Remove terms, or make several studies.")
-    case .functionNotBounded:
-      Explanation(
-        "Function not bounded",
-        meaning: "Interval arithmetic found no finite bound of a function on the range.",
-        cause: "The function grows or bends so fast that its enclosures overflow however small the "
-          + "parts of the range are, or it has a pole beside the range.",
-        remedy: "Choose a smaller range or slower terms.")
     }
   }
 }

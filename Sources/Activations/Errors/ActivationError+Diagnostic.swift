@@ -3,7 +3,7 @@ import Numbers
 import SourceText
 
 extension Diagnostic {
-  /// Words for what is wrong with a mixture, a range or a fit.
+  /// Words for what is wrong with a function or a mixture.
   ///
   /// `span` is the place of the whole expression in a file; `nil` on the command line. Where the
   /// error knows a part of the expression, `expression` shows it in the notes with a caret.
@@ -86,33 +86,6 @@ private struct ActivationErrorWords {
       hint =
         normalization == .affine
         ? "They must sum to 1." : "They must sum to 1, and none may be negative."
-    case .invalidRange(let lower, let upper):
-      code = .impossibleRange
-      message =
-        "the range from \(NumberText.shortest(lower)) to \(NumberText.shortest(upper)) is empty, "
-        + "reversed or not finite"
-      hint = "Write the smaller end first, as in `-5:5`."
-    case .notFiniteOnRange(let place):
-      code = .functionNotFinite
-      message = "the function is not finite at x = \(place)"
-      hint = "Choose a smaller range."
-    case .notBounded(let lower, let upper):
-      code = .functionNotBounded
-      message = "no bound of the function could be proved from \(lower) to \(upper)"
-      hint = "Choose a smaller range."
-    case .invalidHistogram(let edges, let counts):
-      code = .histogramUnusable
-      message =
-        "a histogram of \(NumberText.count(counts, "count")) with \(NumberText.count(edges, "edge")) cannot be used"
-      hint = "It needs ascending finite edges, one more than counts, and a positive count."
-    case .unsupportedDegree(let degree):
-      code = .degreeOutOfRange
-      message = "there is no fit of degree \(degree)"
-      hint = "Choose a degree from 0 to 15."
-    case .notConverged(let iterations):
-      code = .fitNotSettled
-      message = "the fit did not settle in \(NumberText.count(iterations, "step"))"
-      hint = "Choose a smaller range or another degree."
     }
   }
 

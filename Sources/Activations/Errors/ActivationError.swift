@@ -1,4 +1,4 @@
-/// What is wrong with a function, mixture, range or fit that a user asked for.
+/// What is wrong with a function or mixture that a user asked for.
 ///
 /// Ranges are UTF-8 offsets into the text that was parsed, for carets; `nil` when the
 /// name did not come from a text with positions.
@@ -23,18 +23,6 @@ package enum ActivationError: Error, Hashable, Sendable {
   case countMismatch(terms: Int, values: Int)
   /// No weights give these coefficients under this normalization.
   case unreachableCoefficients([Double], Normalization)
-  /// Lower end not below the upper end, or an end not finite.
-  case invalidRange(lower: Double, upper: Double)
-  /// The function overflows somewhere on the range.
-  case notFiniteOnRange(at: Double)
-  /// No finite bound of the function could be proved on this range.
-  case notBounded(lower: Double, upper: Double)
-  /// A histogram needs ascending finite edges and one count between each two.
-  case invalidHistogram(edges: Int, counts: Int)
-  /// A fit of this degree does not exist or is not supported.
-  case unsupportedDegree(Int)
-  /// A fit did not settle within its limit of steps, or every step had a pole.
-  case notConverged(iterations: Int)
 }
 
 /// What the mixture grammar expects at a place.

@@ -18,7 +18,7 @@ extension Expression {
   }
 
   /// The derivative with respect to x, as a formula.
-  var derivative: Expression {
+  package var derivative: Expression {
     switch self {
     case .variable: 1
     case .constant, .nearest: 0
@@ -69,7 +69,7 @@ extension PiecewiseExpression {
   }
 
   /// The derivative of every piece.
-  var derivative: PiecewiseExpression {
+  package var derivative: PiecewiseExpression {
     PiecewiseExpression(breakpoints: breakpoints, pieces: pieces.map(\.derivative))
   }
 }

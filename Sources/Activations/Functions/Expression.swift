@@ -44,6 +44,22 @@ package indirect enum Expression: Hashable, Sendable {
   /// The value in double precision; sums may cancel, so it can be less accurate than
   /// `ActivationFunction.value(at:)`.
   package func value(at x: Double) -> Double { evaluate(at: x) }
+
+  /// The first derivative in double precision.
+  package func derivative(at x: Double) -> Double { evaluate(at: Dual.variable(x)).derivative }
+
+  /// The second derivative in double precision.
+  package func secondDerivative(at x: Double) -> Double {
+    evaluate(at: Dual.variable(Dual.variable(x))).derivative.derivative
+  }
+
+  /// An enclosure of all values on a box.
+  package func bounds(on box: Interval) -> Interval { evaluate(at: box) }
+
+  /// The Taylor series around every point of a box, with enclosed coefficients.
+  package func series(at center: Interval, order: Int) -> TaylorSeries {
+    evaluate(at: TaylorSeries.variable(center, order: order))
+  }
 }
 
 extension Expression: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
@@ -54,18 +70,18 @@ extension Expression: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
 /// Arithmetic with the simplifications that keep formulas of mixtures short: terms with factor
 /// 0 and factors of 1 are dropped, and a formula less itself is 0.
 extension Expression {
-  static func + (left: Expression, right: Expression) -> Expression {
+  package static func + (left: Expression, right: Expression) -> Expression {
     if left == 0 { return right }
     if right == 0 { return left }
     return .sum(left, right)
   }
 
-  static func - (left: Expression, right: Expression) -> Expression {
+  package static func - (left: Expression, right: Expression) -> Expression {
     if right == 0 { return left }
     return left == right ? 0 : .difference(left, right)
   }
 
-  static func * (left: Expression, right: Expression) -> Expression {
+  package static func * (left: Expression, right: Expression) -> Expression {
     if left == 0 || right == 0 { return 0 }
     if left == 1 { return right }
     if right == 1 { return left }

@@ -6,19 +6,19 @@
 
 /// The C mathematical functions, under a prefix that keeps them apart from the members of the
 /// same name that functions, intervals and series have.
-enum LibM {
-  static func exp(_ x: Double) -> Double { cExp(x) }
-  static func expm1(_ x: Double) -> Double { cExpm1(x) }
-  static func log(_ x: Double) -> Double { cLog(x) }
-  static func log1p(_ x: Double) -> Double { cLog1p(x) }
-  static func log2(_ x: Double) -> Double { cLog2(x) }
-  static func tanh(_ x: Double) -> Double { cTanh(x) }
-  static func cosh(_ x: Double) -> Double { cCosh(x) }
-  static func sin(_ x: Double) -> Double { cSin(x) }
-  static func cos(_ x: Double) -> Double { cCos(x) }
-  static func erf(_ x: Double) -> Double { cErf(x) }
-  static func erfc(_ x: Double) -> Double { cErfc(x) }
-  static func arctan(_ x: Double) -> Double { cAtan(x) }
+package enum LibM {
+  package static func exp(_ x: Double) -> Double { cExp(x) }
+  package static func expm1(_ x: Double) -> Double { cExpm1(x) }
+  package static func log(_ x: Double) -> Double { cLog(x) }
+  package static func log1p(_ x: Double) -> Double { cLog1p(x) }
+  package static func log2(_ x: Double) -> Double { cLog2(x) }
+  package static func tanh(_ x: Double) -> Double { cTanh(x) }
+  package static func cosh(_ x: Double) -> Double { cCosh(x) }
+  package static func sin(_ x: Double) -> Double { cSin(x) }
+  package static func cos(_ x: Double) -> Double { cCos(x) }
+  package static func erf(_ x: Double) -> Double { cErf(x) }
+  package static func erfc(_ x: Double) -> Double { cErfc(x) }
+  package static func arctan(_ x: Double) -> Double { cAtan(x) }
 }
 
 private func cExp(_ x: Double) -> Double { exp(x) }

@@ -28,7 +28,7 @@ package struct PiecewiseExpression: Hashable, Sendable {
 
   /// The one-sided derivative.
   package func derivative(at x: Double, from side: Side) -> Double {
-    piece(near: x, side: side).evaluate(at: Dual.variable(x)).derivative
+    piece(near: x, side: side).derivative(at: x)
   }
 
   /// The formulas on a range with the part of the range where each holds, ascending.

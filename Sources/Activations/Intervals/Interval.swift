@@ -22,10 +22,10 @@ package struct Interval: Hashable, Sendable {
   package var midpoint: Double { lower + (upper - lower) / 2 }
   package var width: Double { upper - lower }
   package func contains(_ value: Double) -> Bool { lower <= value && value <= upper }
-  var isFinite: Bool { lower.isFinite && upper.isFinite }
+  package var isFinite: Bool { lower.isFinite && upper.isFinite }
 
   /// The common part of two enclosures of the same number.
-  func intersection(_ other: Interval) -> Interval {
+  package func intersection(_ other: Interval) -> Interval {
     Interval(max(lower, other.lower), min(upper, other.upper))
   }
 

@@ -6,7 +6,7 @@
 /// Elementary functions use the recurrence k fₖ = Σⱼ j uⱼ gₖ₋ⱼ, which states f′ = g(u)·u′ for
 /// f = F(u), g = F′(u) (Griewank and Walther, "Evaluating Derivatives", chapter 13). The cost is
 /// quadratic in the order.
-struct TaylorSeries: AnalyticScalar {
+package struct TaylorSeries: AnalyticScalar {
   /// a₀ to aₙ; a constant has a₀ only.
   private(set) var coefficients: [Interval]
   /// The truncation order n, unlimited for constants.
@@ -26,7 +26,7 @@ struct TaylorSeries: AnalyticScalar {
   }
 
   /// aₖ, zero beyond those stored.
-  subscript(_ index: Int) -> Interval {
+  package subscript(_ index: Int) -> Interval {
     index < coefficients.count ? coefficients[index] : Interval(0)
   }
 

@@ -27,19 +27,6 @@ package struct MixtureEquation: Hashable, Sendable {
       })
   }
 
-  /// The equation with the fewest decimals whose rounding changes the function by at most
-  /// `tolerance` on the range, proved for the printed digits; 15 decimals at most.
-  /// - Throws: `invalidRange`, `notFiniteOnRange`.
-  package static func shortest(
-    _ mixture: Mixture, on range: ClosedRange<Double>, tolerance: Double
-  ) throws(ActivationError) -> MixtureEquation {
-    for decimals in 0..<15 {
-      let equation = MixtureEquation(mixture, decimals: decimals)
-      if try equation.roundingError(on: range).upperBound <= tolerance { return equation }
-    }
-    return MixtureEquation(mixture, decimals: 15)
-  }
-
   /// TeX such as `f(x) = 0.485\,\mathrm{ReLU}(x) + 0.444\tanh(x) - 0.071\sin(x)`.
   ///
   /// Sums of more than six terms are broken into lines of three, which fit the page; kernels are
@@ -75,17 +62,6 @@ package struct MixtureEquation: Hashable, Sendable {
   /// Plain text such as `f(x) = 0.485 ReLU(x) + 0.444 tanh(x) - 0.071 sin(x)`.
   package func plain(name: String = "f", argument: String = "x") -> String {
     "\(name)(\(argument)) = " + joined(printed.parts.indices) { "\($0) \($1.plain(of: argument))" }
-  }
-
-  /// The largest change that rounding makes on a range.
-  /// - Throws: `invalidRange`, `notFiniteOnRange`.
-  package func roundingError(on range: ClosedRange<Double>) throws(ActivationError) -> Supremum {
-    let changes = zip(mixture.parts, printed.parts).flatMap { exact, printed in
-      exact.term == printed.term
-        ? [Mixture.Part(exact.coefficient - printed.coefficient, exact.term)]
-        : [exact, Mixture.Part(-printed.coefficient, printed.term)]
-    }
-    return try Supremum(of: Mixture(changes).formula, on: range)
   }
 
   private func joined(

@@ -1,4 +1,5 @@
 import Activations
+import Approximation
 import Training
 
 /// The runs of one dataset and what follows from them.
@@ -13,7 +14,7 @@ package struct DatasetResult: Sendable {
   package init(
     dataset: DatasetFacts, runs: [RunResult], activation: MixtureSpecification,
     ranges: [StudyRange]
-  ) throws(ActivationError) {
+  ) throws(ApproximationError) {
     self.dataset = dataset
     self.runs = runs
     var layers: [LayerResult] = []

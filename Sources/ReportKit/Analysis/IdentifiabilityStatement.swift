@@ -1,4 +1,4 @@
-import Activations
+import Approximation
 import Numbers
 
 /// How far the pre-activations determine the coefficients of a mixture, for its two terms that are

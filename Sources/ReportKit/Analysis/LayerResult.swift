@@ -1,4 +1,5 @@
 import Activations
+import Approximation
 import Training
 
 /// A learned activation function and everything that the report derives from it.
@@ -28,7 +29,7 @@ package struct LayerResult: Sendable {
   package init(
     layer: Int, terms: [Term], mixture: Mixture, channels: [Mixture], paper: Mixture?,
     preActivations: PreActivationStatistics, ranges: [StudyRange]
-  ) throws(ActivationError) {
+  ) throws(ApproximationError) {
     self.layer = layer
     self.terms = terms
     self.mixture = mixture

@@ -1,4 +1,5 @@
 import Activations
+import Approximation
 
 /// A learned function measured on one of the template's ranges.
 package struct RangeResult: Sendable {
@@ -13,7 +14,7 @@ package struct RangeResult: Sendable {
 
   package init(
     _ range: StudyRange, mixture: Mixture, leaky: LeakyApproximation
-  ) throws(ActivationError) {
+  ) throws(ApproximationError) {
     self.range = range
     facts = try RangeFacts(mixture, on: range.bounds)
     leakyBound = try leaky.bound(radius: range.radius)

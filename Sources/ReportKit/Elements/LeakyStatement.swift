@@ -1,4 +1,4 @@
-import Activations
+import Approximation
 import Numbers
 
 /// The LeakyReLU form of a layer in words, with its error as printed.
@@ -10,8 +10,8 @@ struct LeakyStatement {
 
   /// One sentence of inline Markdown. The error is that of the rounded slopes, by interval
   /// arithmetic, and rounded up: what is printed is true.
-  /// - Throws: `ActivationError` when the function is not finite on the range.
-  func markdown() throws(ActivationError) -> String {
+  /// - Throws: `ApproximationError` when the function is not finite on the range.
+  func markdown() throws(ApproximationError) -> String {
     let printed = layer.leaky.rounded(decimals: Self.decimals)
     let error = try printed.measuredError(on: range.bounds)
     let right = Self.line(printed.valueAtZero, printed.positiveSlope)

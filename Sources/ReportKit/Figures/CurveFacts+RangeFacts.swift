@@ -1,18 +1,19 @@
 import Activations
+import Approximation
 import Plotting
 
 extension CurveFacts {
   /// What is proved of a function on a range; nothing of what is not, and nothing at all where the
   /// function is not finite.
   init(_ mixture: Mixture, on range: ClosedRange<Double>) {
-    self.init { () throws(ActivationError) in try RangeFacts(mixture, on: range) }
+    self.init { () throws(ApproximationError) in try RangeFacts(mixture, on: range) }
   }
 
   init(_ formula: PiecewiseExpression, on range: ClosedRange<Double>) {
-    self.init { () throws(ActivationError) in try RangeFacts(formula, on: range) }
+    self.init { () throws(ApproximationError) in try RangeFacts(formula, on: range) }
   }
 
-  private init(_ facts: () throws(ActivationError) -> RangeFacts) {
+  private init(_ facts: () throws(ApproximationError) -> RangeFacts) {
     do {
       self.init(try facts())
     } catch {

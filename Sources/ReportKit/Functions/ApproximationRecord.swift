@@ -1,4 +1,5 @@
 import Activations
+import Approximation
 import Markup
 
 /// Everything that `report approximate` finds, as its JSON has it.

@@ -1,8 +1,9 @@
 import Activations
+import Approximation
 import Numbers
 
 extension ClosestRecord {
-  /// - Throws: `ActivationError`.
+  /// - Throws: `ApproximationError`.
   init(
     _ candidate: ClosestActivations.Candidate, of formula: PiecewiseExpression,
     on range: ClosedRange<Double>, under distribution: InputDistribution?, rank: Int, digits: Int?,
@@ -29,11 +30,11 @@ extension ClosestRecord {
       if hasMinimax {
         minimax = try MinimaxRecord(fit, of: formula, on: range, under: distribution, digits)
       }
-    } catch ActivationError.notFiniteOnRange(let place) {
+    } catch ApproximationError.notFiniteOnRange(let place) {
       // The mixture is finite here. A fit that tends to a limit outside of its family can have an
       // inner factor so large that its derivative overflows; it keeps its rank.
       omission = "the derivative of the best fit overflows at \(RoundedNumber.plain(place))"
-    } catch ActivationError.notBounded {
+    } catch ApproximationError.notBounded {
       omission = "no bound of the best fit's error could be proved"
     }
   }
@@ -54,11 +55,11 @@ extension ClosestRecord.MinimaxRecord {
         parameters: printed.parameters, digits: printed.fit.digits,
         error: ErrorRecord(printed.fit.error), points: fit.points,
         formulas: try FormulasRecord(printed.fit.text))
-    } catch ActivationError.notConverged {
+    } catch ApproximationError.notConverged {
       return nil
-    } catch ActivationError.notBounded {
+    } catch ApproximationError.notBounded {
       return nil
-    } catch ActivationError.notFiniteOnRange {
+    } catch ApproximationError.notFiniteOnRange {
       return nil
     }
   }
@@ -74,7 +75,7 @@ private struct PrintedAffineFit {
     _ function: ActivationFunction, _ exact: [Double], of formula: PiecewiseExpression,
     on range: ClosedRange<Double>, under distribution: InputDistribution?,
     keeping goal: PrintedFit.Goal, digits: Int?
-  ) throws(ActivationError) {
+  ) throws(ApproximationError) {
     func rounded(_ digits: Int) -> [Double] {
       exact.map { RoundedNumber.significant($0, digits) }
     }

@@ -1,8 +1,9 @@
 import Activations
+import Approximation
 
 extension FactsRecord {
-  /// - Throws: `ActivationError.notFiniteOnRange`.
-  init(_ mixture: Mixture, on range: ClosedRange<Double>) throws(ActivationError) {
+  /// - Throws: `ApproximationError.notFiniteOnRange`.
+  init(_ mixture: Mixture, on range: ClosedRange<Double>) throws(ApproximationError) {
     let facts = MixtureFacts(mixture)
     let onRange = try RangeFacts(mixture, on: range)
     func record(_ extremum: LocalExtremum) -> Extremum {

@@ -1,4 +1,5 @@
 import Activations
+import Approximation
 import Numbers
 
 /// One formula as it is printed: for people and parsers, for TeX, and for code.

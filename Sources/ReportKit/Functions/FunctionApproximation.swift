@@ -1,4 +1,5 @@
 import Activations
+import Approximation
 import Diagnostics
 import Dispatch
 import Numbers

@@ -1,4 +1,5 @@
 import Activations
+import Approximation
 import Numbers
 
 /// The fits of one mixture on one range, each printed and measured as printed.
@@ -203,11 +204,11 @@ struct FunctionFits: Sendable {
   ) throws {
     do {
       try body(&self)
-    } catch ActivationError.notConverged {
+    } catch ApproximationError.notConverged {
       omit(name, unsettled ?? "\(what) did not settle")
-    } catch ActivationError.notBounded {
+    } catch ApproximationError.notBounded {
       omit(name, "no bound of the error of \(what) could be proved")
-    } catch ActivationError.notFiniteOnRange(let place) {
+    } catch ApproximationError.notFiniteOnRange(let place) {
       // The mixture is finite, so this is the fit.
       omit(name, "\(what) is not finite at \(RoundedNumber.plain(place))")
     }

@@ -1,4 +1,5 @@
 import Activations
+import Approximation
 import Diagnostics
 import Plotting
 
@@ -135,7 +136,7 @@ package struct FunctionPlot: Sendable {
     let x = Set((axis.lower...axis.upper).samples(count) + kinks).sorted()
     let y = x.map(function)
     if let index = y.firstIndex(where: { !$0.isFinite }) {
-      throw argument.diagnostics(ActivationError.notFiniteOnRange(at: x[index]))
+      throw argument.diagnostics(ApproximationError.notFiniteOnRange(at: x[index]))
     }
     return try LineSeries(x: x, y: y, label: label, style: style, role: role, facts: facts)
   }

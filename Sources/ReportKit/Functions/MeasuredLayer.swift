@@ -1,4 +1,5 @@
 import Activations
+import Approximation
 import Diagnostics
 import Training
 
@@ -21,7 +22,7 @@ struct MeasuredLayer: Sendable {
     try Self.check(statistics, path: path)
     let looked: Mixture
     if let mixture { looked = mixture } else { looked = try chosen.learnedMixture(path: path) }
-    do throws(ActivationError) {
+    do throws(ApproximationError) {
       result = try LayerResult(
         layer: chosen.index + 1, terms: looked.terms, mixture: looked, channels: [], paper: nil,
         preActivations: statistics, ranges: [])

@@ -53,7 +53,9 @@ extension ActivationError {
       .duplicateTerm(_, let range):
       range
     case .syntax(_, let range), .coefficientNotFinite(_, let range): range
-    default: nil
+    case .noTerms, .severalLearnedFactors, .tooManyFunctions, .countMismatch,
+      .unreachableCoefficients:
+      nil
     }
   }
 }

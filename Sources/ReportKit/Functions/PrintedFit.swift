@@ -1,4 +1,5 @@
 import Activations
+import Approximation
 
 /// A formula with rounded coefficients, and the error that it has as printed.
 struct PrintedFit: Sendable {
@@ -27,12 +28,12 @@ struct PrintedFit: Sendable {
   /// pre-activations, if there are any.
   ///
   /// The text is read back and everything is measured on what was read.
-  /// - Throws: `ActivationError.notFiniteOnRange`; `notBounded` when no digits allow a proof.
+  /// - Throws: `ApproximationError.notFiniteOnRange`; `notBounded` when no digits allow a proof.
   init(
     of function: PiecewiseExpression, on range: ClosedRange<Double>,
     under distribution: InputDistribution?, keeping goal: Goal, digits: Int?,
     _ make: (_ digits: Int) -> FormulaText
-  ) throws(ActivationError) {
+  ) throws(ApproximationError) {
     let places = range.samples(257)
     let size = places.lazy.map { abs(function.value(at: $0)) }.max() ?? 0
     func allowed(_ error: Double) -> Double {
@@ -69,7 +70,7 @@ struct PrintedFit: Sendable {
   /// Infinite where there is no proof, as of a quotient whose rounded denominator has a zero.
   private static func bound(
     of error: PiecewiseExpression, on range: ClosedRange<Double>
-  ) throws(ActivationError) -> Double {
+  ) throws(ApproximationError) -> Double {
     do {
       return try Supremum(of: error, on: range, tolerance: 1e-4).upperBound
     } catch .notBounded {

@@ -1,3 +1,4 @@
+import Approximation
 import Training
 
 /// The names that a template can print: `study`, `datasets`, `claims`.

@@ -1,4 +1,4 @@
-import Activations
+import Approximation
 import Plotting
 
 /// The functions of one dataset near 0, their LeakyReLU form, and the proven bound as a band around

@@ -1,4 +1,4 @@
-import Activations
+import Approximation
 import Plotting
 
 /// Layers × ranges of one dataset: the function and its LeakyReLU form, over where the
@@ -60,7 +60,7 @@ enum RangesFigure: FigureKind {
 
   /// The counts within a range, merged to bars that can be told apart; `nil` when all are 0.
   private static func backdrop(
-    _ histogram: Activations.Histogram, over range: StudyRange
+    _ histogram: Approximation.Histogram, over range: StudyRange
   ) throws(PlottingError) -> Plotting.Histogram? {
     let inside = histogram.counts.indices.filter {
       histogram.edges[$0] >= range.lower && histogram.edges[$0 + 1] <= range.upper
