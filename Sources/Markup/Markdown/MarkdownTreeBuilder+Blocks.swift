@@ -29,7 +29,8 @@ extension MarkdownTreeBuilder {
       isInCell = true
       table.alignments.append(
         alignment(of: detail?.load(as: MD_BLOCK_TD_DETAIL.self).align ?? MD_ALIGN_DEFAULT))
-    default: break
+    case MD_BLOCK_DOC, MD_BLOCK_P, MD_BLOCK_HR, MD_BLOCK_THEAD, MD_BLOCK_TBODY: break
+    default: throw failure(.parserFailed)
     }
   }
 
@@ -53,7 +54,8 @@ extension MarkdownTreeBuilder {
     case MD_BLOCK_QUOTE, MD_BLOCK_UL, MD_BLOCK_OL, MD_BLOCK_LI:
       closeParagraph()
       try closeContainer()
-    default: break
+    case MD_BLOCK_DOC, MD_BLOCK_THEAD, MD_BLOCK_TBODY: break
+    default: throw failure(.parserFailed)
     }
   }
 

@@ -16,9 +16,10 @@ extension MarkdownTreeBuilder {
       open(.link(destination: link.map { text(of: $0.href) } ?? ""))
     case MD_SPAN_IMG:
       open(.image(source: detail.map { text(of: $0.load(as: MD_SPAN_IMG_DETAIL.self).src) } ?? ""))
-    default:
+    case MD_SPAN_CODE, MD_SPAN_LATEXMATH, MD_SPAN_LATEXMATH_DISPLAY:
       verbatim = SourceMappedText()
       open(.verbatim)
+    default: throw failure(.parserFailed)
     }
   }
 

@@ -18,10 +18,10 @@ extension MarkdownTreeBuilder {
       flush()
       append(type == MD_TEXT_BR ? .lineBreak : .softBreak)
     case MD_TEXT_CODE, MD_TEXT_LATEXMATH: verbatim.append(text, at: start)
-    case MD_TEXT_ENTITY:
-      append(CharacterEntity.text(for: text), from: start)
+    case MD_TEXT_ENTITY: append(CharacterEntity.text(for: text), from: start)
     case MD_TEXT_NULLCHAR: append("\u{FFFD}", from: start)
-    default: append(text, from: start)
+    case MD_TEXT_NORMAL: append(text, from: start)
+    default: throw failure(.parserFailed)
     }
   }
 

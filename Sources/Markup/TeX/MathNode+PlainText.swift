@@ -86,7 +86,7 @@ private enum MathPlainText {
       case .identifier, .number, .text, .fenced: return text(nodes)
       case .symbol: return text(nodes).trimmingWhiteSpace()
       case .row(let inner): return grouped(inner)
-      default: break
+      case .function, .space, .fraction, .scripts, .root, .over, .under, .table: break
       }
     }
     if nodes.count == 2, case .symbol = nodes[0], case .number = nodes[1] { return text(nodes) }

@@ -58,8 +58,14 @@ extension TeXParser {
         ? .under(base, mark: .row(mark)) : .over(base, mark: .row(mark), isAccent: false)
     case "left": return try parseFence(start: start)
     case "begin": return try parseEnvironment(start: start)
-    default: break
+    default: return try parseSizedDelimiter(name, start: start)
     }
+  }
+
+  /// `\bigl(` and its like.
+  private mutating func parseSizedDelimiter(
+    _ name: String, start: Int
+  ) throws(TeXError) -> MathNode {
     if let size = Self.delimiterSizes.first(where: { name.hasPrefix($0.name) }),
       ["", "l", "r"].contains(name.dropFirst(size.name.count))
     {

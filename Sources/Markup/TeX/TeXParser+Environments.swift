@@ -2,9 +2,6 @@ extension TeXParser {
   mutating func parseEnvironment(start: Int) throws(TeXError) -> MathNode {
     let nameStart = scanner.index
     let name = try scanner.parseText(of: "begin")
-    guard TeXCommands.environments.contains(name) else {
-      throw scanner.error(.unknownEnvironment(name), from: nameStart)
-    }
     var table = MathTable(alignments: [.center], rows: [])
     switch name {
     case "cases":
@@ -24,7 +21,8 @@ extension TeXParser {
         throw scanner.error(.missingArgument(command: "array"), from: nameStart)
       }
       table.alignments = columns.map { $0 == "l" ? .left : $0 == "r" ? .right : .center }
-    default: break
+    case "matrix": break
+    default: throw scanner.error(.unknownEnvironment(name), from: nameStart)
     }
     table.rows = try parseRows(of: name, start: start)
     return .table(table)

@@ -52,7 +52,6 @@ struct TeXParser {
 
   mutating func parseAtom() throws(TeXError) -> MathNode {
     guard let scalar = scanner.peek() else { throw scanner.error(.empty, from: scanner.index) }
-    let start = scanner.index
     switch scalar {
     case "{":
       let nodes = try parseGroup()
@@ -67,8 +66,13 @@ struct TeXParser {
     case "~", "\u{A0}":
       scanner.advance()
       return .space(250)
-    default: break
+    default: return try parseCharacter(scalar)
     }
+  }
+
+  /// A symbol or letter that stands for itself.
+  private mutating func parseCharacter(_ scalar: Unicode.Scalar) throws(TeXError) -> MathNode {
+    let start = scanner.index
     scanner.advance()
     if let operation = TeXCommands.characters[scalar] { return .symbol(operation) }
     if scalar.properties.isAlphabetic {

@@ -24,8 +24,14 @@ struct TagParser {
     case "for": return try loop(nameRange, &parser)
     case "set": return try assignment(&parser)
     case "include": return try include(&parser)
-    default: break
+    default: return try elementOrEnd(name, nameRange, &parser, &errors)
     }
+  }
+
+  private func elementOrEnd(
+    _ name: String, _ nameRange: Range<Int>,
+    _ parser: inout ExpressionParser, _ errors: inout [TemplateError]
+  ) throws(TemplateError) -> TagAction {
     if let signature = tags.first(where: { $0.name == name }) {
       return try element(signature, nameRange, &parser, &errors)
     }

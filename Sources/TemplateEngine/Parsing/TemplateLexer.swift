@@ -41,8 +41,13 @@ struct TemplateLexer {
       return token(.identifier, from: start)
     case UInt8(ascii: "0")...UInt8(ascii: "9"): return number(from: start)
     case UInt8(ascii: "\""), UInt8(ascii: "'"): return try quoted(byte, from: start)
-    default: break
+    default: return try symbol(byte, from: start)
     }
+  }
+
+  private mutating func symbol(
+    _ byte: UInt8, from start: Int
+  ) throws(TemplateError) -> TemplateToken {
     let hyphen = byte == UInt8(ascii: "-") ? 1 : 0
     if let closer = closer(at: start + hyphen) {
       position = start + hyphen + 2

@@ -111,7 +111,8 @@ struct ExpressionEvaluator {
     case (.record, .text(let name)): return try member(name, at: index.range, of: value, sofar)
     case (.list, _): throw .wrongIndex(kind: key.kind, wanted: .integer, span: span(index))
     case (.record, _): throw .wrongIndex(kind: key.kind, wanted: .text, span: span(index))
-    default: throw .noItems(of: text(sofar), kind: value.kind, span: span(index))
+    case (.boolean, _), (.integer, _), (.number, _), (.text, _), (.markup, _), (.absent, _):
+      throw .noItems(of: text(sofar), kind: value.kind, span: span(index))
     }
   }
 
@@ -135,8 +136,16 @@ struct ExpressionEvaluator {
     case .or:
       guard try !condition(left) else { return .boolean(true) }
       return .boolean(try condition(right))
-    default: break
+    case .equal, .unequal, .less, .lessOrEqual, .greater, .greaterOrEqual, .isIn, .add, .subtract,
+      .multiply, .divide:
+      return try operation(symbol, operatorRange, left, right)
     }
+  }
+
+  private func operation(
+    _ symbol: TemplateExpression.BinaryOperator, _ operatorRange: Range<Int>,
+    _ left: TemplateExpression, _ right: TemplateExpression
+  ) throws(TemplateError) -> TemplateValue {
     let values = (try present(left), try present(right))
     try work.read(values.0, span: span(left))
     try work.read(values.1, span: span(right))

@@ -160,7 +160,8 @@ struct TemplateChecker {
       case .add, .subtract, .multiply:
         return shapes.0 == shapes.1 ? shapes.0 : .any
       case .divide: return .scalar(.number)
-      default: return .scalar(.boolean)
+      case .or, .and, .equal, .unequal, .less, .lessOrEqual, .greater, .greaterOrEqual, .isIn:
+        return .scalar(.boolean)
       }
     case .filtered(let input, let calls):
       var result = shape(input)

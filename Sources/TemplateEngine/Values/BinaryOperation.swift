@@ -20,7 +20,13 @@ enum BinaryOperation {
       guard case .list(let items) = right else { throw .operands }
       for item in items where try areEqual(left, item) { return .boolean(true) }
       return .boolean(false)
-    case .add, .subtract, .multiply, .divide: return try arithmetic(symbol, left, right)
+    case .add:
+      if let text = joined(left, right) { return .text(text) }
+      return try arithmetic(left, right, { $0.addingReportingOverflow($1) }, +)
+    case .subtract: return try arithmetic(left, right, { $0.subtractingReportingOverflow($1) }, -)
+    case .multiply:
+      return try arithmetic(left, right, { $0.multipliedReportingOverflow(by: $1) }, *)
+    case .divide: return try quotient(left, right)
     case .and, .or: throw .operands
     }
   }
@@ -33,7 +39,8 @@ enum BinaryOperation {
     case (.integer(let left), .integer(let right)): return left == right
     case (.text(let left), .text(let right)): return left == right
     case (.markup(let left), .markup(let right)): return left == right
-    default:
+    case (.boolean, _), (.integer, _), (.number, _), (.text, _), (.markup, _), (.list, _),
+      (.record, _), (.absent, _):
       guard let left = left.numericValue, let right = right.numericValue else { throw .operands }
       return left == right
     }
@@ -50,36 +57,44 @@ enum BinaryOperation {
     return numbers(left, right)
   }
 
-  private static func arithmetic(
-    _ symbol: TemplateExpression.BinaryOperator, _ left: TemplateValue, _ right: TemplateValue
-  ) throws(Problem) -> TemplateValue {
+  /// Text with text or an integer behind or before it; `nil` for all other operands.
+  private static func joined(_ left: TemplateValue, _ right: TemplateValue) -> String? {
     switch (left, right) {
-    case (.text(let left), .text(let right)) where symbol == .add: return .text(left + right)
-    case (.text(let left), .integer(let right)) where symbol == .add:
-      return .text(left + "\(right)")
-    case (.integer(let left), .text(let right)) where symbol == .add:
-      return .text("\(left)" + right)
-    case (.integer(let left), .integer(let right)) where symbol != .divide:
-      let (result, didOverflow) =
-        switch symbol {
-        case .add: left.addingReportingOverflow(right)
-        case .subtract: left.subtractingReportingOverflow(right)
-        default: left.multipliedReportingOverflow(by: right)
-        }
+    case (.text(let left), .text(let right)): left + right
+    case (.text(let left), .integer(let right)): "\(left)\(right)"
+    case (.integer(let left), .text(let right)): "\(left)\(right)"
+    case (.text, _), (.boolean, _), (.integer, _), (.number, _), (.markup, _), (.list, _),
+      (.record, _), (.absent, _):
+      nil
+    }
+  }
+
+  private static func arithmetic(
+    _ left: TemplateValue, _ right: TemplateValue,
+    _ integers: (Int, Int) -> (partialValue: Int, overflow: Bool),
+    _ numbers: (Double, Double) -> Double
+  ) throws(Problem) -> TemplateValue {
+    if case (.integer(let left), .integer(let right)) = (left, right) {
+      let (result, didOverflow) = integers(left, right)
       guard !didOverflow else { throw .overflow }
       return .integer(result)
-    default: break
     }
     guard let left = left.numericValue, let right = right.numericValue else { throw .operands }
-    if symbol == .divide, right == 0 { throw .divisionByZero }
-    let result =
-      switch symbol {
-      case .add: left + right
-      case .subtract: left - right
-      case .multiply: left * right
-      default: left / right
-      }
+    return .number(try finite(numbers(left, right), from: left, right))
+  }
+
+  private static func finite(
+    _ result: Double, from left: Double, _ right: Double
+  ) throws(Problem) -> Double {
     guard result.isFinite || !left.isFinite || !right.isFinite else { throw .overflow }
-    return .number(result)
+    return result
+  }
+
+  private static func quotient(
+    _ left: TemplateValue, _ right: TemplateValue
+  ) throws(Problem) -> TemplateValue {
+    guard let left = left.numericValue, let right = right.numericValue else { throw .operands }
+    guard right != 0 else { throw .divisionByZero }
+    return .number(try finite(left / right, from: left, right))
   }
 }

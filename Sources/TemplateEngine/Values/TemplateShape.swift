@@ -23,7 +23,7 @@ package indirect enum TemplateShape: Sendable, Equatable {
     case .list(let items): self = .list(items.first.map(TemplateShape.init(of:)) ?? .any)
     case .record(let record): self = TemplateShape(of: record)
     case .absent: self = .any
-    default: self = .scalar(value.kind)
+    case .boolean, .integer, .number, .text, .markup: self = .scalar(value.kind)
     }
   }
 

@@ -31,7 +31,7 @@ package indirect enum TemplateValue: Sendable, Equatable {
     switch self {
     case .integer(let value): Double(value)
     case .number(let value): value
-    default: nil
+    case .boolean, .text, .markup, .list, .record, .absent: nil
     }
   }
 }

@@ -44,6 +44,8 @@ import Testing
       ("\\mathbb{R}", "<mi>ℝ</mi>"),
       ("\\mathbf{w}", "<mi>𝐰</mi>"),
       ("\\mathcal{L}", "<mi>ℒ</mi>"),
+      ("\\mathbf{\\frac{w}{2}}", "<mfrac><mi>𝐰</mi><mn>𝟐</mn></mfrac>"),
+      ("\\mathbf{\\sqrt{w}}", "<msqrt><mi>𝐰</mi></msqrt>"),
       ("\\hat y", "<mover accent=\"true\"><mi>y</mi><mo stretchy=\"false\">^</mo></mover>"),
       (
         "\\overline{ab}",

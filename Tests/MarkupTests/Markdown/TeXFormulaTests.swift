@@ -36,6 +36,18 @@ import Testing
     #expect(throws: TeXError(kind: kind, range: range)) { try TeXFormula(source) }
   }
 
+  @Test("every environment that messages name is read", arguments: TeXCommands.environments)
+  func environments(name: String) throws {
+    let columns = name == "array" ? "{cc}" : ""
+    let formula = try TeXFormula("\\begin{\(name)}\(columns) a & b \\end{\(name)}")
+    guard case .table(let table)? = formula.root.first else {
+      Issue.record("no table")
+      return
+    }
+    #expect(
+      table.rows == [[[.identifier("a", isUpright: false)], [.identifier("b", isUpright: false)]]])
+  }
+
   @Test(
     "nesting and length are bounded, however they are reached",
     arguments: [
