@@ -209,7 +209,7 @@ extension MarkupError: DiagnosticError {
 
 extension MarkupPlace.Text {
   /// In a sentence after "in"; elements, rows and columns count from 1.
-  package var name: String {
+  var name: String {
     switch self {
     case .title: "the title"
     case .subtitle: "the subtitle"

@@ -69,7 +69,7 @@ package struct MarkupError: Error, Sendable, Equatable {
 /// Everything that is wrong with a document, up to a limit.
 package struct MarkupErrors: Error, Sendable, Equatable {
   /// How many are looked for in one text and kept of one document.
-  package static let limit = 200
+  static let limit = 200
 
   /// In the order in which they were found; never empty.
   package var errors: [MarkupError]

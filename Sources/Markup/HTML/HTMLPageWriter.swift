@@ -1,7 +1,7 @@
 /// Writes a report as one HTML file that makes no request and runs no script.
 package enum HTMLPageWriter {
   /// - Throws: `MarkupErrors`, see `ResolvedReport`.
-  package static func write(_ document: ReportDocument) throws(MarkupErrors) -> String {
+  static func write(_ document: ReportDocument) throws(MarkupErrors) -> String {
     write(try ResolvedReport(document))
   }
 

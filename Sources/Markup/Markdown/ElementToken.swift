@@ -18,7 +18,7 @@ package enum ElementToken: Equatable {
   package static func reference(_ label: String) -> String { "\(open)r\(label)\(close)" }
 
   /// The token at the start of `text` and its length in scalars; `nil` if it is malformed.
-  package static func read(_ text: Substring.UnicodeScalarView) -> (
+  static func read(_ text: Substring.UnicodeScalarView) -> (
     token: ElementToken, length: Int
   )? {
     guard text.first == open, let end = text.firstIndex(of: close) else { return nil }

@@ -1,14 +1,14 @@
 /// A rendered figure; one drawing in a light and a dark theme.
 package struct FigureContent: Sendable {
   /// Stem of the files, for example `mnist-layers`; `figures/<name>.png` and so on.
-  package var name: String
+  var name: String
   /// Size on the page in CSS pixels; the PNGs have twice as many.
-  package var width: Int
-  package var height: Int
+  var width: Int
+  var height: Int
   /// Plain text computed from the data; never empty.
-  package var alternativeText: String
-  package var lightPNG: [UInt8]
-  package var darkPNG: [UInt8]
+  var alternativeText: String
+  var lightPNG: [UInt8]
+  var darkPNG: [UInt8]
 
   package init(
     name: String, width: Int, height: Int, alternativeText: String, lightPNG: [UInt8],

@@ -4,7 +4,7 @@
 /// Numbers, anchors and references are written out, because GitHub makes none.
 package enum MarkdownWriter {
   /// - Throws: `MarkupErrors`, see `ResolvedReport`.
-  package static func write(_ document: ReportDocument) throws(MarkupErrors) -> String {
+  static func write(_ document: ReportDocument) throws(MarkupErrors) -> String {
     write(try ResolvedReport(document))
   }
 

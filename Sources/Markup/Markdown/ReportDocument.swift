@@ -5,18 +5,18 @@
 /// `ElementToken.block(i)` alone in a paragraph is `elements[i]`; `ElementToken.reference(label)`
 /// inside text becomes "Fig. 2", "Table 1", "Eq. (3)" or "Section …" with a link.
 package struct ReportDocument: Sendable {
-  package var title: String
-  package var subtitle: String?
-  package var authors: [String]
+  var title: String
+  var subtitle: String?
+  var authors: [String]
   /// Already formatted; `nil` prints no date, which keeps rebuilds byte-identical.
-  package var date: String?
-  package var abstract: String?
+  var date: String?
+  var abstract: String?
   /// BCP 47, for the page's `lang`.
-  package var language: String
+  var language: String
   /// Warnings that stand above everything else, such as "built on a stand-in".
-  package var notices: [String]
-  package var body: String
-  package var elements: [ReportElement]
+  var notices: [String]
+  var body: String
+  var elements: [ReportElement]
 
   package init(
     title: String, subtitle: String? = nil, authors: [String] = [], date: String? = nil,

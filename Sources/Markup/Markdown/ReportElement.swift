@@ -8,10 +8,10 @@ package struct ReportElement: Sendable {
   }
 
   /// `fig:…`, `tbl:…` or `eq:…`; the target of references. `nil`: not numbered.
-  package var label: String?
+  var label: String?
   /// Markdown with `$…$` math and reference tokens.
-  package var caption: String
-  package var content: Content
+  var caption: String
+  var content: Content
 
   package init(label: String?, caption: String, content: Content) {
     self.label = label

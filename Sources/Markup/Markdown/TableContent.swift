@@ -3,8 +3,8 @@ package struct TableContent: Sendable {
   package enum Alignment: Sendable { case leading, center, trailing }
   package struct Column: Sendable {
     /// Inline Markdown.
-    package var title: String
-    package var alignment: Alignment
+    var title: String
+    var alignment: Alignment
     package init(title: String, alignment: Alignment = .leading) {
       self.title = title
       self.alignment = alignment
@@ -17,7 +17,7 @@ package struct TableContent: Sendable {
   /// Each row has one cell per column.
   package var rows: [[String]]
   /// How many leading columns are row headers (`<th scope="row">`).
-  package var headerColumns: Int
+  var headerColumns: Int
 
   package init(name: String, columns: [Column], rows: [[String]], headerColumns: Int = 1) {
     self.name = name

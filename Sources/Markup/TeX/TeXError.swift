@@ -22,7 +22,7 @@ package struct TeXError: Error, Sendable, Equatable {
     case empty
   }
 
-  package var kind: Kind
+  var kind: Kind
   /// UTF-8 offsets in the formula.
-  package var range: Range<Int>
+  var range: Range<Int>
 }

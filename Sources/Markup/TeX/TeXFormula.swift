@@ -4,7 +4,7 @@
 /// the source, and CSV and descriptions get plain text.
 package struct TeXFormula: Sendable, Equatable {
   /// TeX without dollar signs and without white space at its ends.
-  package let source: String
+  let source: String
   let root: [MathNode]
 
   /// Stands for a formula that could not be read, in a document that is not going to be written.

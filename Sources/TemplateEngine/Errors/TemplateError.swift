@@ -83,7 +83,7 @@ package enum TemplateError: Error, Sendable, Equatable {
   case valueTooDeep(limit: Int, span: SourceSpan)
   case tooMuchWork(limit: Int, span: SourceSpan)
 
-  package var span: SourceSpan {
+  var span: SourceSpan {
     switch self {
     case .missingFrontMatter(let span), .unclosedFrontMatter(let span),
       .sourceTooLarge(_, _, let span), .invalidUTF8(let span), .forbiddenCharacter(_, let span),

@@ -90,7 +90,7 @@ extension TemplateFilter {
 
 extension TemplateValue {
   /// The Markdown of a value, `nil` if its kind cannot be printed.
-  package func printed(isAfterSpace: Bool = false) -> String? {
+  func printed(isAfterSpace: Bool = false) -> String? {
     switch self {
     case .boolean(let value): "\(value)"
     case .integer(let value): "\(value)"

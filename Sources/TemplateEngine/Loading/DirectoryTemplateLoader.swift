@@ -15,7 +15,7 @@ import SourceText
 /// Comparing resolved paths would leave a gap between the comparison and the opening.
 package struct DirectoryTemplateLoader: TemplateLoader {
   /// The folder as the user named it; messages show paths below it.
-  package let root: String
+  let root: String
   private let sizeLimit: Int
 
   package init(root: String, sizeLimit: Int = TemplateLimits.standard.sourceBytes) {

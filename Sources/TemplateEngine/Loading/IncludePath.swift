@@ -3,11 +3,11 @@
 /// Encoded forms are refused rather than decoded: a path with `%` cannot be told from one that
 /// somebody decodes later.
 package struct IncludePath: Sendable, Hashable {
-  package let components: [String]
+  let components: [String]
 
-  package var text: String { components.joined(separator: "/") }
+  var text: String { components.joined(separator: "/") }
 
-  package static let longest = 1024
+  static let longest = 1024
 
   package init(_ text: String) throws(TemplateIncludePathError) {
     guard !text.isEmpty else { throw TemplateIncludePathError(problem: .empty) }
@@ -69,5 +69,5 @@ package struct IncludePath: Sendable, Hashable {
 }
 
 package struct TemplateIncludePathError: Error, Sendable, Equatable {
-  package var problem: IncludePathProblem
+  var problem: IncludePathProblem
 }

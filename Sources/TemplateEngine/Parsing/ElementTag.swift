@@ -3,12 +3,12 @@ import SourceText
 /// A host's tag with its arguments evaluated.
 package struct ElementTag: Sendable {
   package struct Argument: Sendable {
-    package var name: String
-    package var value: TemplateValue
+    var name: String
+    var value: TemplateValue
     /// The value as written in the template.
-    package var span: SourceSpan
+    var span: SourceSpan
     /// The text of a `markup` value with the places of its pieces.
-    package var expansion: ExpandedText?
+    var expansion: ExpandedText?
 
     package init(
       name: String, value: TemplateValue, span: SourceSpan, expansion: ExpandedText? = nil
@@ -23,7 +23,7 @@ package struct ElementTag: Sendable {
   package var name: String
   /// In the order of the template; positional ones under their parameter's name. Their kinds
   /// are those of the signature.
-  package var arguments: [Argument]
+  var arguments: [Argument]
   /// The tag's name in the template.
   package var span: SourceSpan
   /// The names of arguments that are given but whose values a trial cannot know; empty when the

@@ -22,10 +22,10 @@ package struct ElementTagSignature: Sendable, Equatable {
     }
 
     package var name: String
-    package var kind: Kind
-    package var isRequired: Bool
+    var kind: Kind
+    var isRequired: Bool
     /// May be given without its name; in the order of declaration.
-    package var isPositional: Bool
+    var isPositional: Bool
 
     package init(
       _ name: String, _ kind: Kind = .any, isRequired: Bool = false, isPositional: Bool = false
@@ -38,12 +38,12 @@ package struct ElementTagSignature: Sendable, Equatable {
   }
 
   package var name: String
-  package var placement: Placement
-  package var parameters: [Parameter]
+  var placement: Placement
+  var parameters: [Parameter]
   /// The parameter that may be given as a body instead: with `caption` here,
   /// `{% figure … %}caption{% endfigure %}` equals `{% figure … caption="caption" %}`. A tag
   /// without that argument then needs its end tag. Always of kind `markup`.
-  package var bodyParameter: String?
+  var bodyParameter: String?
 
   package init(
     _ name: String, placement: Placement = .block, parameters: [Parameter],

@@ -17,9 +17,9 @@ package struct TemplateExpression: Sendable {
   }
 
   package struct FilterCall: Sendable {
-    package var name: String
-    package var nameRange: Range<Int>
-    package var arguments: [TemplateExpression]
+    var name: String
+    var nameRange: Range<Int>
+    var arguments: [TemplateExpression]
   }
 
   package enum BinaryOperator: String, Sendable {
@@ -38,9 +38,9 @@ package struct TemplateExpression: Sendable {
   }
 
   package var kind: Kind
-  package var range: Range<Int>
+  var range: Range<Int>
   /// Levels of nesting, at least 1; bounded so that evaluation cannot overflow the stack.
-  package var depth: Int
+  var depth: Int
 
   package init(_ kind: Kind, range: Range<Int>) {
     self.kind = kind

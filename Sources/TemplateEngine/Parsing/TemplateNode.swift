@@ -11,14 +11,14 @@ package indirect enum TemplateNode: Sendable {
 
   package struct Branch: Sendable {
     /// `nil`: `else`.
-    package var condition: TemplateExpression?
+    var condition: TemplateExpression?
     package var body: [TemplateNode]
   }
 
   package struct Loop: Sendable {
-    package var variable: String
-    package var variableRange: Range<Int>
-    package var list: TemplateExpression
+    var variable: String
+    var variableRange: Range<Int>
+    var list: TemplateExpression
     package var body: [TemplateNode]
     /// For an empty list.
     package var otherwise: [TemplateNode]

@@ -5,7 +5,7 @@ import SourceText
 /// Offsets are UTF-8 offsets in `text`.
 package struct ExpandedText: Sendable {
   /// Where a piece was written.
-  package struct Origin: Sendable, Hashable {
+  struct Origin: Sendable, Hashable {
     /// Index of the file among the template's sources.
     var file: Int
     /// UTF-8 offsets in the file.

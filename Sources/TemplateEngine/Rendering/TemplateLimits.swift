@@ -4,25 +4,25 @@ package struct TemplateLimits: Sendable {
   /// Bytes of one template file.
   package var sourceBytes = 4 << 20
   /// Bytes of the expanded Markdown, captions included.
-  package var outputBytes = 16 << 20
+  var outputBytes = 16 << 20
   /// Bytes of the texts that the host makes for its elements, where every cell of a table counts
   /// 32 more and every element 64; the host counts them.
   package var elementBytes = 16 << 20
   /// Size of one value that an expression makes: UTF-8 bytes of its texts, and 32 for every value
   /// in it.
-  package var valueBytes = 4 << 20
+  var valueBytes = 4 << 20
   /// Size of all that the expressions of one rendering read and make.
-  package var workBytes = 64 << 20
+  var workBytes = 64 << 20
   /// Passes through loop bodies, all loops together.
-  package var iterations = 100_000
+  var iterations = 100_000
   /// Files that include one another.
-  package var includeDepth = 16
+  var includeDepth = 16
   /// Blocks inside blocks in one file, and lists inside lists in one value.
-  package var nesting = 100
+  var nesting = 100
   /// Operators and brackets inside one another in one expression.
-  package var expressionDepth = 100
+  var expressionDepth = 100
   /// Errors after which a check stops looking for more.
-  package var reportedErrors = 20
+  var reportedErrors = 20
 
   package static let standard = TemplateLimits()
 

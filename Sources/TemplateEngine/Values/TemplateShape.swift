@@ -8,8 +8,8 @@ package indirect enum TemplateShape: Sendable, Equatable {
   case record([Field])
 
   package struct Field: Sendable, Equatable {
-    package var name: String
-    package var shape: TemplateShape
+    var name: String
+    var shape: TemplateShape
 
     package init(_ name: String, _ shape: TemplateShape) {
       self.name = name
@@ -43,7 +43,7 @@ package indirect enum TemplateShape: Sendable, Equatable {
     return depth
   }
 
-  package var kind: TemplateKind? {
+  var kind: TemplateKind? {
     switch self {
     case .any: nil
     case .scalar(let kind): kind

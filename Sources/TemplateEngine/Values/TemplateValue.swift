@@ -13,7 +13,7 @@ package indirect enum TemplateValue: Sendable, Equatable {
   /// it is an error; `default` and conditions accept it.
   case absent
 
-  package var kind: TemplateKind {
+  var kind: TemplateKind {
     switch self {
     case .boolean: .boolean
     case .integer: .integer
