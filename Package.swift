@@ -45,6 +45,7 @@ let package = Package(
       dependencies: [.target(name: "CCrypto", condition: .when(platforms: [.linux]))],
       swiftSettings: optimized),
     .target(name: "Numbers"),
+    .target(name: "Statistics", swiftSettings: optimized),
     .target(name: "Files", dependencies: ["CSystem"]),
     .target(name: "SourceText", swiftSettings: optimized),
     .target(name: "Diagnostics", dependencies: ["SourceText"], swiftSettings: optimized),
@@ -135,6 +136,7 @@ let package = Package(
       name: "RunsTests",
       dependencies: ["Activations", "Datasets", "ResultStore", "Runs", "Training"]),
     .testTarget(name: "NumbersTests", dependencies: ["Numbers"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], exclude: ["Goldens"]),
     .testTarget(
       name: "TemplateEngineTests",

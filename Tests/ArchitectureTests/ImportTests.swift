@@ -64,7 +64,8 @@ private func swiftFiles() throws -> [SwiftFile] {
   @Test(
     "libraries know nothing of studies",
     arguments: [
-      "Diagnostics", "Files", "Markup", "Numbers", "Plotting", "ResultStore", "TemplateEngine",
+      "Diagnostics", "Files", "Markup", "Numbers", "Plotting", "ResultStore", "Statistics",
+      "TemplateEngine",
     ])
   func libraries(module: String) throws {
     let files = try swiftFiles().filter { $0.module == module }
