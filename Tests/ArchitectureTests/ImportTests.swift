@@ -9,13 +9,13 @@ import Testing
 private let users: [String: Set<String>] = [
   "ArgumentParser": ["report"],
   "CryptoKit": ["Digests"],
-  "Dispatch": ["Datasets", "ReportKit", "report"],
+  "Dispatch": ["Datasets", "ReportKit", "Runs", "report"],
   "Foundation": [
-    "Datasets", "Digests", "Files", "Markup", "Numbers", "ReportKit", "ResultStore", "Training",
-    "report",
+    "Datasets", "Digests", "Files", "Markup", "Numbers", "ReportKit", "ResultStore", "Runs",
+    "Training", "report",
   ],
   "FoundationNetworking": ["Datasets"],
-  "Synchronization": ["Datasets", "ReportKit", "ResultStore", "Training", "report"],
+  "Synchronization": ["Datasets", "ReportKit", "ResultStore", "Runs", "Training", "report"],
 ]
 
 /// What a library that others could use must not know.
