@@ -78,7 +78,8 @@ let package = Package(
       dependencies: ["CCairo", "CPNG", "Diagnostics", "Numbers", "SourceText"],
       exclude: ["README.md", "Fonts/LICENSE"], swiftSettings: optimized),
     .target(
-      name: "TemplateEngine", dependencies: ["Diagnostics", "Numbers", "SourceText"],
+      name: "TemplateEngine",
+      dependencies: ["Diagnostics", "Numbers", "SourceText", "Statistics"],
       exclude: ["README.md"], swiftSettings: optimized),
     .target(
       name: "Markup", dependencies: ["CMD4C", "Diagnostics", "Digests", "Numbers", "SourceText"],
@@ -140,7 +141,9 @@ let package = Package(
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], exclude: ["Goldens"]),
     .testTarget(
       name: "TemplateEngineTests",
-      dependencies: ["Diagnostics", "Numbers", "SourceText", "StrictYAML", "TemplateEngine"]),
+      dependencies: [
+        "Diagnostics", "Numbers", "SourceText", "Statistics", "StrictYAML", "TemplateEngine",
+      ]),
     .testTarget(
       name: "MarkupTests", dependencies: ["Diagnostics", "Digests", "Markup", "SourceText"]),
     .testTarget(

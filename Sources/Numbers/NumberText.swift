@@ -122,7 +122,7 @@ package enum NumberText {
   }
 
   /// C formatting without a locale.
-  private static func printf(_ format: String, _ value: Double) -> String {
+  static func printf(_ format: String, _ value: Double) -> String {
     String(format: format, value)
   }
 
@@ -138,7 +138,7 @@ package enum NumberText {
 
   /// Sign, digits without leading and trailing zeros (`0` for zero), and the exponent of the
   /// first digit.
-  private static func decimal(
+  static func decimal(
     _ text: String
   ) -> (sign: String, digits: String, exponent: Int) {
     let sign = text.hasPrefix("-") ? "-" : ""

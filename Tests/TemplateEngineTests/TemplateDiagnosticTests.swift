@@ -31,8 +31,8 @@ import Testing
               |                ^~~~~~
           help: Did you mean `percent`?
           note: filters: `percent`, `fixed`, `significant`, `scientific`, `signed`, `grouped`, `abs`, \
-        `plural`, `upper`, `lower`, `capitalize`, `code`, `tex`, `default`, `count`, `size`, `first`, \
-        `last`, `join`, `min`, `max`
+        `plural`, `interval`, `upper`, `lower`, `capitalize`, `code`, `tex`, `default`, `count`, \
+        `size`, `first`, `last`, `join`, `min`, `max`
         t.md:3:41: error: `study` has no `batchsize` [RPT-0252]
             3 | reached {{ x | percnt: 2 }} of {{ study.batchsize }}
               |                                         ^~~~~~~~~
@@ -103,7 +103,7 @@ import Testing
         t.md:1:4: error: `study.subtitle` has no value here [RPT-0261]
             1 | {{ study.subtitle }}
               |    ^~~~~~~~~~~~~~
-          help: Use `study.subtitle | default: …`, or `{% if study.subtitle %}` around it.
+          help: Use `study.subtitle | default: …`, or put a condition around it.
 
         """)
   }

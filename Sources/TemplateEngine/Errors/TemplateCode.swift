@@ -31,6 +31,7 @@ package enum TemplateCode: String, DiagnosticCode {
   case wrongTypeOfFilterArgument = "RPT-0244"
   case numberOfDigitsOutOfRange = "RPT-0245"
   case filterOnAnEmptyList = "RPT-0246"
+  case levelOutOfRange = "RPT-0247"
   case unknownName = "RPT-0251"
   case unknownMember = "RPT-0252"
   case valueWithoutMembers = "RPT-0253"
@@ -237,6 +238,12 @@ package enum TemplateCode: String, DiagnosticCode {
         meaning: "`first`, `last`, `min` and `max` have no result for an empty list.",
         cause: "The list has no items in this study.",
         remedy: "Put `{% if (list | count) > 0 %}…{% endif %}` around it.")
+    case .levelOutOfRange:
+      Explanation(
+        "Level of an interval out of range",
+        meaning: "An interval has a level in per cent, from 1 and below 100.",
+        cause: "A share was given instead of per cent, or certainty was asked for.",
+        remedy: "Write for example `{% set range = accuracy | interval: 95 %}`.")
     case .unknownName:
       Explanation(
         "Unknown name",
@@ -284,8 +291,11 @@ package enum TemplateCode: String, DiagnosticCode {
       Explanation(
         "Absent value",
         meaning: "The name is known, but this study gives it no value.",
-        cause: "An optional key of the front matter is not given.",
-        remedy: "Give it, write `| default: …`, or put `{% if name %}…{% endif %}` around it.")
+        cause: "An optional key of the front matter is not given, or a sample of one value has no "
+          + "deviation and no interval.",
+        remedy:
+          "Give it, write `| default: …`, or put `{% if name %}…{% endif %}` around it; around "
+          + "what a sample of several values has, `{% if sample.n > 1 %}…{% endif %}`.")
     case .valueCannotBePrinted:
       Explanation(
         "Value cannot be printed",
@@ -295,7 +305,7 @@ package enum TemplateCode: String, DiagnosticCode {
     case .notACondition:
       Explanation(
         "Not a condition",
-        meaning: "Numbers and lists are neither true nor false.",
+        meaning: "Numbers, samples and lists are neither true nor false.",
         cause: "Other languages disagree on what zero and an empty list mean.",
         remedy: "Compare: `n > 0`, `(list | count) > 0`.")
     case .operatorBetweenWrongTypes:
@@ -303,13 +313,16 @@ package enum TemplateCode: String, DiagnosticCode {
         "Operator between wrong types",
         meaning: "The operator cannot combine these two types.",
         cause:
-          "Text is never compared or added with numbers silently, and formatted numbers are text.",
-        remedy: "Compute first and format last: `(a - b) | percent: 1`.")
+          "Text is never compared or added with numbers silently, and formatted numbers are text. "
+          + "A sample is no number, also if it has one value.",
+        remedy:
+          "Compute first and format last: `(a - b) | percent: 1`. Say which number of a sample: "
+          + "`accuracy.mean`.")
     case .signBeforeAWrongType:
       Explanation(
         "Sign before a wrong type",
         meaning: "`-` stands before something that is not a number.",
-        cause: "The value is text, a list or a record.",
+        cause: "The value is text, a sample, a list or a record.",
         remedy: "Use a number.")
     case .divisionByZero:
       Explanation(

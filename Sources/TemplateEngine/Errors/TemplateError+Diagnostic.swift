@@ -109,7 +109,8 @@ extension TemplateError: DiagnosticError {
     case .filterInput(let filter, let wanted, let found, _):
       let kinds = wanted.map(\.phrase).joined(separator: " or ")
       return say(
-        .filterOnAWrongType, "`\(cut: filter)` applies to \(kinds), not to \(found.phrase)")
+        .filterOnAWrongType, "`\(cut: filter)` applies to \(kinds), not to \(found.phrase)",
+        found == .sample ? Self.sampleHint : nil)
     case .filterArgument(let filter, let wanted, let found, _):
       return say(
         .wrongTypeOfFilterArgument,
@@ -119,6 +120,10 @@ extension TemplateError: DiagnosticError {
         .numberOfDigitsOutOfRange,
         "`\(cut: filter)` can print \(lower) to \(upper) digits, not \(found)"
       )
+    case .levelOutOfRange(let level, _):
+      return say(
+        .levelOutOfRange, "the level of an interval cannot be \(NumberText.shortest(level))",
+        "Give it in per cent, from 1 and below 100: `interval: 95`.")
     case .emptyList(let filter, _):
       return say(
         .filterOnAnEmptyList, "`\(cut: filter)` of an empty list",
@@ -137,7 +142,9 @@ extension TemplateError: DiagnosticError {
         kind == .list
           ? "Use a filter, such as `\(cut: owner) | count` or `\(cut: owner) | first`." : nil)
     case .noItems(let owner, let kind, _):
-      return say(.valueWithoutItems, "`\(cut: owner)` is \(kind.phrase) and has no items")
+      return say(
+        .valueWithoutItems, "`\(cut: owner)` is \(kind.phrase) and has no items",
+        kind == .sample ? "Its values are the list `\(cut: owner).values`." : nil)
     case .wrongIndex(let kind, let wanted, _):
       return say(.wrongTypeOfIndex, "the index must be \(wanted.phrase), not \(kind.phrase)")
     case .indexOutOfRange(let index, let count, _):
@@ -150,7 +157,7 @@ extension TemplateError: DiagnosticError {
     case .absentValue(let name, _):
       return say(
         .absentValue, "`\(cut: name)` has no value here",
-        "Use `\(cut: name) | default: …`, or `{% if \(cut: name) %}` around it.")
+        "Use `\(cut: name) | default: …`, or put a condition around it.")
     case .notPrintable(let kind, _):
       return say(
         .valueCannotBePrinted, "\(kind.phrase) cannot be printed",
@@ -158,15 +165,21 @@ extension TemplateError: DiagnosticError {
     case .notACondition(let kind, _):
       return say(
         .notACondition, "\(kind.phrase) is no condition",
-        kind == .list ? "Write `(list | count) > 0`." : "Compare it with something.")
+        kind == .list
+          ? "Write `(list | count) > 0`."
+          : kind == .sample ? Self.sampleHint : "Compare it with something.")
     case .operands(let symbol, let left, let right, _):
       return say(
         .operatorBetweenWrongTypes,
         "`\(symbol)` cannot combine \(left.phrase) with \(right.phrase)",
-        (left == .markup || right == .markup)
-          ? "Format numbers after computing: `(a + b) | fixed: 2`." : nil)
+        left == .sample || right == .sample
+          ? Self.sampleHint
+          : left == .markup || right == .markup
+            ? "Format numbers after computing: `(a + b) | fixed: 2`." : nil)
     case .operand(let symbol, let found, _):
-      return say(.signBeforeAWrongType, "`\(symbol)` cannot be applied to \(found.phrase)")
+      return say(
+        .signBeforeAWrongType, "`\(symbol)` cannot be applied to \(found.phrase)",
+        found == .sample ? Self.sampleHint : nil)
     case .divisionByZero:
       return say(.divisionByZero, "division by zero")
     case .overflow:
@@ -206,6 +219,9 @@ extension TemplateError: DiagnosticError {
         notes: [shown(chain)])
     }
   }
+
+  /// For a sample where a number is needed, also if it has one value: the next study may have more.
+  private static let sampleHint = "Say which of its numbers: `.mean`, `.median`, `.min`, `.max`."
 
   private func say(
     _ code: TemplateCode, _ message: String, _ hint: String? = nil, notes: [String] = [],
@@ -280,6 +296,7 @@ extension TemplateKind {
     case .integer: "an integer"
     case .number: "a number"
     case .text: "text"
+    case .sample: "a sample"
     case .list: "a list"
     case .record: "a record"
     case .markup: "formatted text"

@@ -38,6 +38,8 @@ package enum TemplateError: Error, Sendable, Equatable {
   case filterArgument(
     filter: String, wanted: TemplateKind, found: TemplateKind, span: SourceSpan)
   case digitsOutOfRange(filter: String, found: Int, lower: Int, upper: Int, span: SourceSpan)
+  /// The level of an interval in per cent.
+  case levelOutOfRange(Double, span: SourceSpan)
   case emptyList(filter: String, span: SourceSpan)
   case unknownArgument(String, tag: String, known: [String], span: SourceSpan)
   case missingArgument(String, tag: String, span: SourceSpan)
@@ -95,7 +97,7 @@ package enum TemplateError: Error, Sendable, Equatable {
       .blockInsideText(_, let span), .unknownFilter(_, _, let span),
       .filterArgumentCount(_, _, _, _, let span), .filterInput(_, _, _, let span),
       .filterArgument(_, _, _, let span), .digitsOutOfRange(_, _, _, _, let span),
-      .emptyList(_, let span), .unknownArgument(_, _, _, let span),
+      .levelOutOfRange(_, let span), .emptyList(_, let span), .unknownArgument(_, _, _, let span),
       .missingArgument(_, _, let span), .repeatedArgument(_, _, let span),
       .tooManyArguments(_, _, let span), .argumentKind(_, _, _, _, let span),
       .argumentChoice(_, _, _, _, let span), .interpolationInText(let span),

@@ -8,7 +8,7 @@ extension TemplateFilter {
     item("first") { $0.first },
     item("last") { $0.last },
     TemplateFilter(
-      "join", [.list],
+      "join", [.list], items: [.boolean, .integer, .number, .text, .markup, .sample],
       parameters: [.init(kind: .text, isRequired: false), .init(kind: .text, isRequired: false)]
     ) { call throws(Problem) in
       guard case .list(let items) = call.input else { throw .item(call.input.kind) }
@@ -42,7 +42,7 @@ extension TemplateFilter {
   private static func extreme(
     _ name: String, _ isBetter: @escaping @Sendable (Double, Double) -> Bool
   ) -> TemplateFilter {
-    TemplateFilter(name, [.list]) { call throws(Problem) in
+    TemplateFilter(name, [.list], items: [.integer, .number]) { call throws(Problem) in
       guard case .list(let items) = call.input else { throw .item(call.input.kind) }
       var best: (item: TemplateValue, value: Double)?
       for item in items {
@@ -97,6 +97,7 @@ extension TemplateValue {
     case .number(let value): NumberText.shortest(value)
     case .text(let text): MarkdownEscape.text(text, isAfterSpace: isAfterSpace)
     case .markup(let markup): markup
+    case .sample(let sample): sample.printed
     case .list, .record, .absent: nil
     }
   }

@@ -4,23 +4,32 @@ extension TemplateFilter {
   /// Filters that format numbers. Given a list they format each item, so that
   /// `{{ slopes | fixed: 2 | join: ", " }}` works.
   static let numberFilters: [TemplateFilter] = [
-    format("percent", digits: .digits, from: 0) { value, places in
+    format("percent", .digits(from: 0)) { value, places in
       NumberText.percentage(value, places: places ?? 1) + (value.isNaN ? "" : "\u{A0}%")
+    } sample: { mean, deviation, places in
+      NumberText.percentage(mean, deviation: deviation, places: places ?? 1)
+        + (mean.isNaN ? "" : "\u{A0}%")
     },
-    format("fixed", digits: .requiredDigits, from: 0) { value, places in
+    format("fixed", .digits(from: 0, isRequired: true)) { value, places in
       NumberText.fixed(value, places: places ?? 0)
+    } sample: { mean, deviation, places in
+      NumberText.fixed(mean, deviation: deviation, places: places ?? 0)
     },
-    format("significant", digits: .requiredDigits, from: 1) { value, digits in
+    format("significant", .digits(from: 1, isRequired: true)) { value, digits in
       NumberText.significant(value, digits: digits ?? 1)
+    } sample: { mean, deviation, digits in
+      NumberText.significant(mean, deviation: deviation, digits: digits ?? 1)
     },
-    format("scientific", digits: .digits, from: 0) { value, places in
+    format("scientific", .digits(from: 0)) { value, places in
       NumberText.scientific(value, places: places ?? 2)
+    } sample: { mean, deviation, places in
+      NumberText.scientific(mean, deviation: deviation, places: places ?? 2)
     },
-    format("signed", digits: .requiredDigits, from: 0) { value, places in
-      let text = NumberText.fixed(value, places: places ?? 0)
-      // What rounds to zero has neither sign.
-      let isZero = text.allSatisfy { "0.".contains($0) }
-      return (value > 0 && !isZero ? "+" : "") + text
+    format("signed", .digits(from: 0, isRequired: true)) { value, places in
+      plusSign(value, places ?? 0) + NumberText.fixed(value, places: places ?? 0)
+    } sample: { mean, deviation, places in
+      plusSign(mean, places ?? 0)
+        + NumberText.fixed(mean, deviation: deviation, places: places ?? 0)
     },
     TemplateFilter("grouped", [.integer], result: .markup) { call throws(Problem) in
       guard case .integer(let value) = call.input else { throw .item(call.input.kind) }
@@ -45,24 +54,40 @@ extension TemplateFilter {
     },
   ]
 
+  /// What rounds to zero has neither sign.
+  private static func plusSign(_ value: Double, _ places: Int) -> String {
+    let isZero = NumberText.fixed(value, places: places).allSatisfy { "0.".contains($0) }
+    return value > 0 && !isZero ? "+" : ""
+  }
+
   private static func format(
-    _ name: String, digits: Parameter, from lowest: Int,
-    _ text: @escaping @Sendable (Double, Int?) -> String
+    _ name: String, _ digits: Parameter,
+    number: @escaping @Sendable (Double, Int?) -> String,
+    sample: @escaping @Sendable (Double, _ deviation: Double, Int?) -> String
   ) -> TemplateFilter {
-    TemplateFilter(name, [.integer, .number, .list], parameters: [digits]) {
-      call throws(Problem) in
+    TemplateFilter(
+      name, [.integer, .number, .sample, .list], items: [.integer, .number, .sample],
+      parameters: [digits]
+    ) { call throws(Problem) in
       let digits = call.integer(0)
-      if let digits, !(lowest...NumberText.digitRange.upperBound).contains(digits) {
-        throw .digits(digits, lowest...NumberText.digitRange.upperBound)
-      }
       func formatted(_ value: TemplateValue) throws(Problem) -> TemplateValue {
-        guard let number = value.numericValue else { throw .item(value.kind) }
-        return .markup(NumberText.typeset(text(number, digits)))
+        if case .sample(let values) = value, let deviation = values.deviation {
+          return .markup(NumberText.typeset(sample(values.mean, deviation, digits)))
+        }
+        guard let value = value.singleNumber else { throw .item(value.kind) }
+        return .markup(NumberText.typeset(number(value, digits)))
       }
       guard case .list(let items) = call.input else { return try formatted(call.input) }
       var results: [TemplateValue] = []
       for item in items { results.append(try formatted(item)) }
       return .list(results)
     }
+  }
+}
+
+extension TemplateValue {
+  /// What a filter formats of a number, or of a sample of one value.
+  var singleNumber: Double? {
+    if case .sample(let sample) = self { sample.n == 1 ? sample.mean : nil } else { numericValue }
   }
 }

@@ -9,21 +9,21 @@ extension TemplateFilter {
       guard let first = text.unicodeScalars.first else { return text }
       return first.properties.titlecaseMapping + String(text.unicodeScalars.dropFirst())
     },
-    TemplateFilter("code", [.text, .integer, .number], result: .markup) { call throws(Problem) in
+    TemplateFilter("code", [.text, .integer, .number, .sample], result: .markup) {
+      call throws(Problem) in
       switch call.input {
       case .text(let text): return .markup(MarkdownEscape.code(text))
       case .integer(let value): return .markup(MarkdownEscape.code("\(value)"))
       case .number(let value): return .markup(MarkdownEscape.code(NumberText.shortest(value)))
+      case .sample(let sample): return .markup(MarkdownEscape.code(sample.printed))
       default: throw .item(call.input.kind)
       }
     },
     TemplateFilter(
-      "tex", [.text, .integer, .number], parameters: [.digits], result: .markup
+      "tex", [.text, .integer, .number, .sample], parameters: [.digits(from: 1)], result: .markup
     ) { call throws(Problem) in
       let digits = call.integer(0)
-      if let digits, !(1...NumberText.digitRange.upperBound).contains(digits) {
-        throw .digits(digits, 1...NumberText.digitRange.upperBound)
-      }
+      if case .sample(let sample) = call.input { return .markup(sample.tex(digits: digits)) }
       if case .text(let text) = call.input { return .markup(TeXEscape.text(text)) }
       if case .integer(let value) = call.input, digits == nil { return .markup("\(value)") }
       guard let number = call.input.numericValue else { throw .item(call.input.kind) }

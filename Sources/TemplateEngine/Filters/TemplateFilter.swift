@@ -1,3 +1,5 @@
+import Numbers
+
 /// A filter of the engine: its name, what it accepts and what it makes of it.
 struct TemplateFilter: Sendable {
   /// What a filter is applied to and what it was given.
@@ -24,43 +26,57 @@ struct TemplateFilter: Sendable {
   /// What can go wrong inside a filter; the caller knows the places.
   enum Problem: Error {
     case emptyList
-    case digits(Int, ClosedRange<Int>)
     case overflow
     /// An item of a list has a kind that the filter cannot use.
     case item(TemplateKind)
   }
 
   struct Parameter: Sendable {
-    /// `nil`: any kind.
+    enum Bounds {
+      /// Digits that a format can print.
+      case digits(ClosedRange<Int>)
+      /// The level of an interval in per cent: from 1, so that a share is not taken for one, and
+      /// below 100.
+      case level
+    }
+
+    /// `nil`: any kind. Numbers may be integers.
     var kind: TemplateKind?
     var isRequired: Bool
+    var bounds: Bounds?
 
-    static let digits = Parameter(kind: .integer, isRequired: false)
-    static let requiredDigits = Parameter(kind: .integer, isRequired: true)
+    static func digits(from lowest: Int, isRequired: Bool = false) -> Parameter {
+      Parameter(
+        kind: .integer, isRequired: isRequired,
+        bounds: .digits(lowest...NumberText.digitRange.upperBound))
+    }
   }
 
   var name: String
   /// Kinds that the input may have; empty: any.
   var inputs: [TemplateKind]
+  /// Kinds that the items of a list may have; empty: any.
+  var items: [TemplateKind]
   var parameters: [Parameter]
   /// The kind of the result if it is always the same.
   var result: TemplateKind?
   var apply: @Sendable (Call) throws(Problem) -> TemplateValue
 
   init(
-    _ name: String, _ inputs: [TemplateKind], parameters: [Parameter] = [],
-    result: TemplateKind? = nil,
+    _ name: String, _ inputs: [TemplateKind], items: [TemplateKind] = [],
+    parameters: [Parameter] = [], result: TemplateKind? = nil,
     apply: @escaping @Sendable (Call) throws(Problem) -> TemplateValue
   ) {
     self.name = name
     self.inputs = inputs
+    self.items = items
     self.parameters = parameters
     self.result = result
     self.apply = apply
   }
 
   /// Every filter, in the order in which messages list them.
-  static let all = numberFilters + textFilters + listFilters
+  static let all = numberFilters + sampleFilters + textFilters + listFilters
 
   static func named(_ name: String) -> TemplateFilter? { all.first { $0.name == name } }
 

@@ -88,6 +88,14 @@ struct ExpressionEvaluator {
   private func member(
     _ name: String, at range: Range<Int>, of value: TemplateValue, _ sofar: Range<Int>
   ) throws(TemplateError) -> TemplateValue {
+    if case .sample(let sample) = value {
+      try work.read(value, span: source.span(sofar))
+      guard let member = SampleMember(rawValue: name) else {
+        throw .unknownMember(
+          name, of: text(sofar), known: SampleMember.names, span: source.span(range))
+      }
+      return member.value(of: sample)
+    }
     guard case .record(let record) = value else {
       throw .noMembers(of: text(sofar), kind: value.kind, span: source.span(range))
     }
@@ -108,10 +116,13 @@ struct ExpressionEvaluator {
         throw .indexOutOfRange(number, count: items.count, span: span(index))
       }
       return items[number]
-    case (.record, .text(let name)): return try member(name, at: index.range, of: value, sofar)
+    case (.record, .text(let name)), (.sample, .text(let name)):
+      return try member(name, at: index.range, of: value, sofar)
     case (.list, _): throw .wrongIndex(kind: key.kind, wanted: .integer, span: span(index))
-    case (.record, _): throw .wrongIndex(kind: key.kind, wanted: .text, span: span(index))
-    case (.boolean, _), (.integer, _), (.number, _), (.text, _), (.markup, _), (.absent, _):
+    case (.record, _):
+      throw .wrongIndex(kind: key.kind, wanted: .text, span: span(index))
+    case (.boolean, _), (.integer, _), (.number, _), (.text, _), (.markup, _), (.sample, _),
+      (.absent, _):
       throw .noItems(of: text(sofar), kind: value.kind, span: span(index))
     }
   }
@@ -180,6 +191,7 @@ struct ExpressionEvaluator {
       if let error = filter.argumentError(index, value.kind, span: self.span(argument)) {
         throw error
       }
+      if let error = filter.boundsError(index, value, span: self.span(argument)) { throw error }
       arguments.append(value)
     }
     try work.read(input, span: span)
@@ -192,12 +204,8 @@ struct ExpressionEvaluator {
       case .overflow: throw .overflow(span: span)
       case .item(let kind):
         throw .filterInput(
-          filter: filter.name, wanted: filter.inputs.filter { $0 != .list }, found: kind,
-          span: span)
-      case .digits(let found, let range):
-        throw .digitsOutOfRange(
-          filter: filter.name, found: found, lower: range.lowerBound, upper: range.upperBound,
-          span: call.arguments.first.map(self.span) ?? span)
+          filter: filter.name, wanted: filter.items.isEmpty ? filter.inputs : filter.items,
+          found: kind, span: span)
       }
     }
     try work.make(result, span: span)
@@ -224,8 +232,32 @@ extension TemplateFilter {
   func argumentError(_ index: Int, _ kind: TemplateKind, span: @autoclosure () -> SourceSpan)
     -> TemplateError?
   {
-    guard parameters.indices.contains(index), let wanted = parameters[index].kind, wanted != kind
+    guard parameters.indices.contains(index), let wanted = parameters[index].kind, wanted != kind,
+      !(wanted == .number && kind == .integer)
     else { return nil }
     return .filterArgument(filter: name, wanted: wanted, found: kind, span: span())
+  }
+
+  /// The error of giving an argument of the right kind with this value, if any.
+  func boundsError(_ index: Int, _ value: TemplateValue, span: @autoclosure () -> SourceSpan)
+    -> TemplateError?
+  {
+    guard parameters.indices.contains(index), let number = value.numericValue else { return nil }
+    switch parameters[index].bounds {
+    case nil: return nil
+    case .digits(let range):
+      guard case .integer(let digits) = value, !range.contains(digits) else { return nil }
+      return .digitsOutOfRange(
+        filter: name, found: digits, lower: range.lowerBound, upper: range.upperBound, span: span())
+    case .level:
+      guard number >= 1, number < 100 else { return .levelOutOfRange(number, span: span()) }
+      return nil
+    }
+  }
+
+  /// The error of applying the filter to a list with items of this kind, if any.
+  func itemError(_ kind: TemplateKind, span: @autoclosure () -> SourceSpan) -> TemplateError? {
+    items.isEmpty || items.contains(kind)
+      ? nil : .filterInput(filter: name, wanted: items, found: kind, span: span())
   }
 }

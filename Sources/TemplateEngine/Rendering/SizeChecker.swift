@@ -174,10 +174,11 @@ extension TemplateShape {
     var shape = self
     for accessor in accessors {
       switch (accessor, shape) {
-      case (.member(let name, _), .record(let fields)):
-        shape = fields.first { $0.name == name }?.shape ?? .any
+      case (.member(let name, _), _):
+        guard case .known(let member) = shape.member(name) else { return .any }
+        shape = member
       case (.index, .list(let item)): shape = item
-      case (.member, _), (.index, _): return .any
+      case (.index, _): return .any
       }
     }
     return shape

@@ -30,7 +30,7 @@ struct TemplateChecker {
       case .output(let expression): checkPrintable(expression)
       case .conditional(let branches):
         for branch in branches {
-          if let condition = branch.condition { _ = shape(condition) }
+          if let condition = branch.condition { checkCondition(condition) }
           nested(branch.body, depth: depth)
         }
       case .loop(let loop): check(loop, depth: depth)
@@ -122,6 +122,15 @@ struct TemplateChecker {
     report(.notPrintable(kind, span: source.span(expression.range)))
   }
 
+  private mutating func checkCondition(_ expression: TemplateExpression) {
+    guard let kind = shape(expression).kind else { return }
+    switch kind {
+    case .integer, .number, .list, .sample:
+      report(.notACondition(kind, span: source.span(expression.range)))
+    case .boolean, .text, .markup, .record, .absent: break
+    }
+  }
+
   private mutating func bind(_ name: String, at range: Range<Int>) {
     if scope[name] != nil { report(.nameInUse(name, span: source.span(range))) }
   }
@@ -151,11 +160,25 @@ struct TemplateChecker {
     case .path(let root, let rootRange, let accessors):
       return path(root, rootRange, accessors)
     case .not(let operand):
-      _ = shape(operand)
+      checkCondition(operand)
       return .scalar(.boolean)
-    case .negative(let operand): return shape(operand)
-    case .binary(let symbol, _, let left, let right):
+    case .negative(let operand):
+      let shape = shape(operand)
+      if shape.kind == .sample {
+        report(.operand(operator: "-", found: .sample, span: source.span(operand.range)))
+      }
+      return shape
+    case .binary(.and, _, let left, let right), .binary(.or, _, let left, let right):
+      checkCondition(left)
+      checkCondition(right)
+      return .scalar(.boolean)
+    case .binary(let symbol, let operatorRange, let left, let right):
       let shapes = (shape(left), shape(right))
+      if let left = shapes.0.kind, let right = shapes.1.kind, left == .sample || right == .sample {
+        report(
+          .operands(
+            operator: symbol.rawValue, left: left, right: right, span: source.span(operatorRange)))
+      }
       switch symbol {
       case .add, .subtract, .multiply:
         return shapes.0 == shapes.1 ? shapes.0 : .any
@@ -182,31 +205,42 @@ struct TemplateChecker {
     for accessor in accessors {
       let sofar = rootRange.lowerBound..<end
       switch (accessor, current) {
-      case (.member(let name, let range), .record(let fields)):
-        guard let field = fields.first(where: { $0.name == name }) else {
-          report(
-            .unknownMember(
-              name, of: text(sofar), known: fields.map(\.name), span: source.span(range)))
-          return .any
-        }
-        current = field.shape
+      case (.member(let name, let range), _):
+        current = member(name, at: range, of: current, sofar)
         end = range.upperBound
-      case (.member(_, let range), .scalar(let kind)):
-        report(.noMembers(of: text(sofar), kind: kind, span: source.span(range)))
-        return .any
-      case (.member(_, let range), .list):
-        report(.noMembers(of: text(sofar), kind: .list, span: source.span(range)))
-        return .any
       case (.index(let index), .list(let item)):
         current = item
         end = index.range.upperBound + 1
+      case (.index(let index), .record), (.index(let index), .scalar(.sample)):
+        if case .literal(.text(let name)) = index.kind {
+          current = member(name, at: index.range, of: current, sofar)
+          end = index.range.upperBound + 1
+        } else if current.kind == .sample, case .literal = index.kind {
+          report(.noItems(of: text(sofar), kind: .sample, span: source.span(index.range)))
+          return .any
+        } else {
+          return .any
+        }
       case (.index(let index), .scalar(let kind)):
         report(.noItems(of: text(sofar), kind: kind, span: source.span(index.range)))
         return .any
-      case (_, .any), (.index, .record): return .any
+      case (.index, .any): return .any
       }
     }
     return current
+  }
+
+  private mutating func member(
+    _ name: String, at range: Range<Int>, of shape: TemplateShape, _ sofar: Range<Int>
+  ) -> TemplateShape {
+    switch shape.member(name) {
+    case .known(let member): return member
+    case .unknown(let known):
+      report(.unknownMember(name, of: text(sofar), known: known, span: source.span(range)))
+    case .noMembers(let kind):
+      report(.noMembers(of: text(sofar), kind: kind, span: source.span(range)))
+    }
+    return .any
   }
 
   private mutating func apply(
@@ -220,11 +254,19 @@ struct TemplateChecker {
       return .any
     }
     if let error = filter.countError(arguments.count, span: span) { report(error) }
-    if let kind = input.kind, let error = filter.inputError(kind, span: span) { report(error) }
+    if let kind = input.kind, let error = filter.inputError(kind, span: span) {
+      report(error)
+    } else if case .list(let item) = input, let kind = item.kind,
+      let error = filter.itemError(kind, span: span)
+    {
+      report(error)
+    }
     for (index, argument) in arguments.enumerated() {
-      if let kind = argument.kind,
-        let error = filter.argumentError(
-          index, kind, span: source.span(call.arguments[index].range))
+      let span = source.span(call.arguments[index].range)
+      if let kind = argument.kind, let error = filter.argumentError(index, kind, span: span) {
+        report(error)
+      } else if case .literal(let value) = call.arguments[index].kind,
+        let error = filter.boundsError(index, value, span: span)
       {
         report(error)
       }
@@ -237,6 +279,7 @@ struct TemplateChecker {
     case ("percent", .scalar), ("fixed", .scalar), ("significant", .scalar),
       ("scientific", .scalar), ("signed", .scalar):
       return .scalar(.markup)
+    case ("interval", .scalar(.sample)): return SampleMember.intervalShape
     case ("abs", _): return input
     default: return .any
     }

@@ -19,12 +19,14 @@ final class WorkMeter {
     try add(size.bytes, span: span())
   }
 
-  /// Counts a value that an operator or filter reads: a text, or a list with the texts in it.
+  /// Counts a value that an operator or filter reads: a text, a sample, or a list with the texts and
+  /// samples in it.
   func read(
     _ value: TemplateValue, span: @autoclosure () -> SourceSpan
   ) throws(TemplateError) {
     switch value {
     case .text(let text), .markup(let text): try add(text.utf8.count, span: span())
+    case .sample: try add(ValueSize(of: value).bytes, span: span())
     case .list(let items):
       try add(ValueSize(parts: items.lazy.map(\.sizeAlone)).bytes, span: span())
     case .boolean, .integer, .number, .record, .absent: break
@@ -43,7 +45,7 @@ extension TemplateValue {
   /// Without what is in a list or record.
   fileprivate var sizeAlone: ValueSize {
     switch self {
-    case .text(let text), .markup(let text): ValueSize(textBytes: text.utf8.count)
+    case .text, .markup, .sample: ValueSize(of: self)
     case .boolean, .integer, .number, .list, .record, .absent: ValueSize(textBytes: 0)
     }
   }

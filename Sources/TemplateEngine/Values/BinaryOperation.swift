@@ -39,8 +39,8 @@ enum BinaryOperation {
     case (.integer(let left), .integer(let right)): return left == right
     case (.text(let left), .text(let right)): return left == right
     case (.markup(let left), .markup(let right)): return left == right
-    case (.boolean, _), (.integer, _), (.number, _), (.text, _), (.markup, _), (.list, _),
-      (.record, _), (.absent, _):
+    case (.boolean, _), (.integer, _), (.number, _), (.text, _), (.markup, _), (.sample, _),
+      (.list, _), (.record, _), (.absent, _):
       guard let left = left.numericValue, let right = right.numericValue else { throw .operands }
       return left == right
     }
@@ -63,8 +63,8 @@ enum BinaryOperation {
     case (.text(let left), .text(let right)): left + right
     case (.text(let left), .integer(let right)): "\(left)\(right)"
     case (.integer(let left), .text(let right)): "\(left)\(right)"
-    case (.text, _), (.boolean, _), (.integer, _), (.number, _), (.markup, _), (.list, _),
-      (.record, _), (.absent, _):
+    case (.text, _), (.boolean, _), (.integer, _), (.number, _), (.markup, _), (.sample, _),
+      (.list, _), (.record, _), (.absent, _):
       nil
     }
   }

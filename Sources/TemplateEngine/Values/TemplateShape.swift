@@ -23,13 +23,34 @@ package indirect enum TemplateShape: Sendable, Equatable {
     case .list(let items): self = .list(items.first.map(TemplateShape.init(of:)) ?? .any)
     case .record(let record): self = TemplateShape(of: record)
     case .absent: self = .any
-    case .boolean, .integer, .number, .text, .markup: self = .scalar(value.kind)
+    case .boolean, .integer, .number, .text, .markup, .sample: self = .scalar(value.kind)
     }
   }
 
   package init(of record: TemplateRecord) {
     self = .record(
       record.names.map { name in Field(name, record[name].map(TemplateShape.init(of:)) ?? .any) })
+  }
+
+  /// What is known of a member.
+  enum Member {
+    case known(TemplateShape)
+    /// There are others.
+    case unknown(among: [String])
+    case noMembers(TemplateKind)
+  }
+
+  func member(_ name: String) -> Member {
+    switch self {
+    case .any: .known(.any)
+    case .record(let fields):
+      fields.first { $0.name == name }.map { .known($0.shape) }
+        ?? .unknown(among: fields.map(\.name))
+    case .scalar(.sample):
+      SampleMember(rawValue: name).map { .known($0.shape) } ?? .unknown(among: SampleMember.names)
+    case .scalar(let kind): .noMembers(kind)
+    case .list: .noMembers(.list)
+    }
   }
 
   /// How many lists stand around the innermost item.

@@ -1,3 +1,5 @@
+import Statistics
+
 /// A value that a template can name, compare, loop over and print.
 package indirect enum TemplateValue: Sendable, Equatable {
   case boolean(Bool)
@@ -7,6 +9,9 @@ package indirect enum TemplateValue: Sendable, Equatable {
   case text(String)
   /// Markdown or TeX made by the program or by a formatting filter; printed as it is.
   case markup(String)
+  /// A quantity over repeated runs. It is no number, however many runs there are, so that a template
+  /// that holds for one run holds for several: operators and conditions take its members.
+  case sample(Sample)
   case list([TemplateValue])
   case record(TemplateRecord)
   /// A declared name without a value, such as the subtitle of a study that has none. Printing
@@ -20,6 +25,7 @@ package indirect enum TemplateValue: Sendable, Equatable {
     case .number: .number
     case .text: .text
     case .markup: .markup
+    case .sample: .sample
     case .list: .list
     case .record: .record
     case .absent: .absent
@@ -31,7 +37,7 @@ package indirect enum TemplateValue: Sendable, Equatable {
     switch self {
     case .integer(let value): Double(value)
     case .number(let value): value
-    case .boolean, .text, .markup, .list, .record, .absent: nil
+    case .boolean, .text, .markup, .sample, .list, .record, .absent: nil
     }
   }
 }

@@ -30,6 +30,9 @@ struct ValueSize: Equatable {
     switch value {
     case .boolean, .integer, .number, .absent: self.init(textBytes: 0)
     case .text(let text), .markup(let text): self.init(textBytes: text.utf8.count)
+    case .sample(let sample):
+      self.init(textBytes: 0)
+      values = Self.sum(sample.n, 1)
     case .list(let items): self.init(parts: items.lazy.map(ValueSize.init(of:)))
     case .record(let record):
       self.init(parts: record.names.lazy.compactMap { record[$0] }.map(ValueSize.init(of:)))
