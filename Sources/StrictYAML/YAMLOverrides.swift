@@ -37,11 +37,20 @@ package struct YAMLOverrides: Sendable {
   /// The document with every override applied, in the order given.
   ///
   /// Missing mappings on the way are created, so that the reader of the document can say that
-  /// their keys are unknown.
-  package func applied(to node: YAMLNode) throws(YAMLError) -> YAMLNode {
+  /// their keys are unknown. `parent` is a key of the document that options may leave out before
+  /// `keys`, which the document itself does not have.
+  package func applied(
+    to node: YAMLNode, abbreviating parent: String = "", _ keys: [String] = []
+  ) throws(YAMLError) -> YAMLNode {
     var result = node
     for entry in entries {
-      result = try Self.setting(result, keys: entry.keys[...], value: entry.value)
+      var path = entry.keys[...]
+      if let first = path.first, keys.contains(first.key) {
+        path.insert(
+          YAMLNode.Entry(key: parent, keySpan: first.keySpan, value: first.value),
+          at: path.startIndex)
+      }
+      result = try Self.setting(result, keys: path, value: entry.value)
     }
     return result
   }

@@ -112,6 +112,52 @@ import Testing
     #expect(folder.text("out/results.json").contains("\"coefficientsPer\" : \"channel\""))
   }
 
+  @Test("every variant is trained from every seed, and --only keeps a part, which the page says")
+  func variants() throws {
+    let folder = TemporaryFolder()
+    let template = SmallStudy.template(
+      study: "seeds: 2\n  variants:\n    relu: {terms: [relu], schedule: weights:1@1e-3}",
+      body: "{% table \"accuracy\" %}Accuracy.{% endtable %}")
+    let whole = try build(template, in: folder, to: "whole")
+    #expect(whole.status == 0, "\(whole.errors)")
+    for run in ["mixture, seed 0", "relu, seed 0", "mixture, seed 1", "relu, seed 1"] {
+      #expect(whole.errors.contains("MNIST (stand-in), \(run): trained"))
+    }
+    let part = try build(template, in: folder, to: "part", ["--only", "variant=relu"])
+    #expect(part.status == 0, "\(part.errors)")
+    #expect(folder.text("part/index.html").contains("left out its variant mixture"))
+
+    struct Results: Decodable {
+      struct Run: Decodable {
+        var variant, dataset, weightsSHA256: String
+        var seed: Int
+      }
+      var schema: Int
+      var runs: [Run]
+    }
+    func runs(_ name: String) throws -> [Results.Run] {
+      let data = Data(folder.text("\(name)/results.json").utf8)
+      let results = try JSONDecoder().decode(Results.self, from: data)
+      #expect(results.schema == 2)
+      return results.runs
+    }
+    #expect(try runs("whole").map(\.variant) == ["mixture", "relu", "mixture", "relu"])
+    let relu = try runs("whole").filter { $0.variant == "relu" }.map(\.weightsSHA256)
+    #expect(Set(relu).count == 2)
+    #expect(try runs("part").map(\.weightsSHA256) == relu)
+  }
+
+  @Test("--set reaches variants, with and without the name of the study before them")
+  func overriddenVariants() throws {
+    let folder = TemporaryFolder()
+    let outcome = try build(
+      SmallStudy.template(), in: folder, to: "out",
+      ["--set", "variants.relu.terms=[relu]", "--set", "study.variants.relu.batch=32"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.errors.contains("--set:2:16: warning: cycle 2 of `relu` trains the mixture"))
+    #expect(folder.text("out/results.json").contains("\"batch\" : 32"))
+  }
+
   @Test("without a terminal there are no bars and no escape codes")
   func plainOutput() throws {
     let folder = TemporaryFolder()

@@ -257,14 +257,22 @@ private struct Results: Decodable {
   ) -> String {
     results(
       schema: schema,
-      runs: """
-        {"variant": "mixture", "seed": 4, "network": "", "terms": \(terms),
-        "coefficients": \(coefficients), "parameterCount": 1, "trainImages": 1, "testImages": 1,
-        "testAccuracy": 1, "testLoss": 0, "epochs": [], "confusion": [], "weightsSHA256": "",
-        \(more)"preActivations": [{"layer": 1, "count": \(count), "mean": 0,
-        "standardDeviation": 1, "minimum": -1, "maximum": 1, "quantiles": [],
-        "histogram": {"range": 2, "counts": \(counts), "underflow": 0, "overflow": 0}}]}
-        """)
+      runs: run(terms: terms, coefficients: coefficients, count: count, counts: counts, more: more))
+  }
+
+  private static func run(
+    variant: String = "mixture", seed: Int = 4, terms: String = #"["relu", "sin"]"#,
+    coefficients: String = #"[{"relu": 0.5, "sin": 0.5}]"#, count: String = "3",
+    counts: String = "[1, 2]", more: String = ""
+  ) -> String {
+    """
+    {"variant": "\(variant)", "seed": \(seed), "network": "", "terms": \(terms),
+    "coefficients": \(coefficients), "parameterCount": 1, "trainImages": 1, "testImages": 1,
+    "testAccuracy": 1, "testLoss": 0, "epochs": [], "confusion": [], "weightsSHA256": "",
+    \(more)"preActivations": [{"layer": 1, "count": \(count), "mean": 0,
+    "standardDeviation": 1, "minimum": -1, "maximum": 1, "quantiles": [],
+    "histogram": {"range": 2, "counts": \(counts), "underflow": 0, "overflow": 0}}]}
+    """
   }
 
   private static func results(schema: String = "1", runs: String) -> String {
@@ -307,12 +315,63 @@ private struct Results: Decodable {
     #expect(outcome.output.contains("0.75 left, 1 right"))
   }
 
+  @Test(
+    "of several variants the first is taken, or the one that is named",
+    arguments: [
+      ([], "0.5*relu + 0.5*sin"), (["--variant", "relu"], "1.0*relu"),
+      (["--variant", "relu", "--seed", "5"], "1.0*relu"),
+    ])
+  func variants(arguments: [String], mixture: String) throws {
+    let folder = TemporaryFolder()
+    let file = try folder.write(Self.variants, to: "results.json")
+    let outcome = try ReportProcess.run(["approximate", "--results", file] + arguments)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("f(x) = \(mixture)  on [-2, 2]"), "\(outcome.output)")
+  }
+
+  @Test(
+    "a variant that the results do not hold is refused",
+    arguments: [("rleu", 64, "Did you mean `relu`?"), ("frozen", 65, "no runs of `frozen`")])
+  func unknownVariant(name: String, status: Int32, message: String) throws {
+    let folder = TemporaryFolder()
+    let file = try folder.write(Self.variants, to: "results.json")
+    let outcome = try ReportProcess.run(["approximate", "--results", file, "--variant", name])
+    #expect(outcome.status == status)
+    #expect(outcome.errors.contains(message), "\(outcome.errors)")
+  }
+
+  /// Results of schema 2: two variants with runs, and one without.
+  private static var variants: String {
+    func variant(_ name: String) -> String {
+      """
+      {"name": "\(name)", "title": "", "network": "", "terms": [], "normalization": "softmax",
+      "start": "equal", "coefficientsPer": "layer", "schedule": "", "optimizer": "adam", "batch": 1}
+      """
+    }
+    let seeds = [4, 5]
+    let runs = seeds.flatMap { seed in
+      [
+        run(seed: seed, more: #""dataset": "mnist", "#),
+        run(
+          variant: "relu", seed: seed, terms: #"["relu"]"#, coefficients: #"[{"relu": 1}]"#,
+          more: #""dataset": "mnist", "#),
+      ]
+    }
+    return """
+      {"schema": 2, "study": {"title": "", "datasets": [], "seeds": [4, 5], "quick": true,
+      "ranges": {}, "variants": [\(["mixture", "relu", "frozen"].map(variant).joined(separator: ","))]},
+      "datasets": [{"name": "mnist", "title": "MNIST", "source": "real", "digest": "",
+      "trainImages": 1, "testImages": 1, "mean": 0, "standardDeviation": 1}],
+      "runs": [\(runs.joined(separator: ","))]}
+      """
+  }
+
   private static let damaged: [(rule: String, text: String, message: [String])] = [
     ("no JSON", "{\n  \"schema\": 1,\n  hello\n}\n", [":3:3: error:", "it is not JSON"]),
     ("an empty file", "", ["it is not JSON"]),
     ("another JSON", "[1, 2]", ["the whole has another type"]),
     ("a manifest", #"{"schema": 1, "generator": "report"}"#, ["`study` is missing"]),
-    ("a later schema", results(schema: "2"), ["schema is 2"]),
+    ("a later schema", results(schema: "3"), ["schema is 3"]),
     ("no datasets", results(datasets: ""), ["holds no dataset"]),
     ("a dataset without runs", results(runs: ""), ["no runs"]),
     (

@@ -83,4 +83,19 @@ import Testing
     #expect(result.quantile(0.5) == -3.5)
     #expect(result.quantile(0.25) == nil)
   }
+
+  @Test("runs pooled have the statistics of all their values, without quantiles")
+  func pooling() {
+    func block(_ offset: Float) -> [Float] { (0..<160).map { Float($0) * 0.31 + offset } }
+    let whole = statistics([block(-20), block(30)], usedLanes: [16, 16])
+    let pooled = PreActivationStatistics(
+      pooling: [-20, 30].map { statistics([block($0)], usedLanes: [16]) })
+    #expect(pooled.count == whole.count)
+    #expect(abs(pooled.mean - whole.mean) < 1e-12)
+    #expect(abs(pooled.standardDeviation - whole.standardDeviation) < 1e-12)
+    #expect(pooled.minimum == whole.minimum && pooled.maximum == whole.maximum)
+    #expect(pooled.histogram == whole.histogram)
+    #expect(pooled.quantiles.isEmpty)
+    #expect(PreActivationStatistics(pooling: [whole]) == whole)
+  }
 }

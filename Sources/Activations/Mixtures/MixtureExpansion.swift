@@ -89,24 +89,9 @@ package struct MixtureExpansion: Sendable {
   }
 
   /// Coefficients and learned values of the mean of several mixtures, given by their parameters.
-  ///
-  /// A mixture is linear in its flat weights, so the mean is a mixture again: its coefficients
-  /// are the means, its learned values the means weighted by the coefficients. Where these cancel
-  /// to 0, the values are plain means, which does not change the function in any other way than
-  /// by what had cancelled.
   package func mean(of parameters: [[Double]]) -> (coefficients: [Double], learned: [[Double]]) {
-    let count = Double(parameters.count)
-    if parameters.count == 1 { return (coefficients(parameters[0]), learned(parameters[0])) }
-    let all = parameters.map(coefficients)
-    let means = (0..<termCount).map { term in all.reduce(0) { $0 + $1[term] } / count }
-    let values = learnedRanges.enumerated().map { term, range in
-      range.map { place in
-        let weighted = zip(all, parameters).reduce(0) { $0 + $1.0[term] * $1.1[place] } / count
-        return means[term] == 0
-          ? parameters.reduce(0) { $0 + $1[place] } / count : weighted / means[term]
-      }
-    }
-    return (means, values)
+    let mean = Mixture(meanOf: parameters.map(mixture))
+    return (mean.coefficients, mean.terms.map { $0.learned?.values ?? [] })
   }
 }
 

@@ -21,14 +21,15 @@ package struct LayerResult: Sendable {
   package let preActivations: PreActivationStatistics
   /// Counts of the pre-activations, for shares and weighted errors.
   package let histogram: Histogram
-  /// How far the pre-activations tell the terms apart; `nil` for a single term.
+  /// How far the pre-activations tell the terms apart; `nil` for a single term and in a brief
+  /// analysis.
   package let identifiability: Identifiability?
-  /// One per range of the template, in its order.
+  /// One per range of the template, in its order; empty in a brief analysis.
   package let ranges: [RangeResult]
 
   package init(
     layer: Int, terms: [Term], mixture: Mixture, channels: [Mixture], paper: Mixture?,
-    preActivations: PreActivationStatistics, ranges: [StudyRange]
+    preActivations: PreActivationStatistics, depth: AnalysisDepth
   ) throws(ApproximationError) {
     self.layer = layer
     self.terms = terms
@@ -41,6 +42,11 @@ package struct LayerResult: Sendable {
     histogram = try Histogram(
       edges: preActivations.histogram.edges, counts: preActivations.histogram.counts,
       below: preActivations.histogram.underflow, above: preActivations.histogram.overflow)
+    guard case .full(let ranges) = depth else {
+      identifiability = nil
+      self.ranges = []
+      return
+    }
     identifiability =
       mixture.parts.count > 1
       ? Identifiability(

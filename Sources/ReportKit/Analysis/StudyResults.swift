@@ -1,14 +1,103 @@
+import Activations
+import Approximation
 import Training
 
 /// Everything that a template's tags and values are made from.
 package struct StudyResults: Sendable {
   package let frontMatter: FrontMatter
-  package let network: Network
+  /// On the first dataset, one per variant.
+  private let networks: [String: Network]
   /// In the study's order.
   package let datasets: [DatasetResult]
 
   package var study: Study { frontMatter.study }
   package var standIns: [DatasetFacts] { datasets.map(\.dataset).filter(\.isStandIn) }
+
+  /// Derives what follows from the runs, side by side over the machine's cores: everything of the
+  /// first variant, what takes no time of the others.
+  ///
+  /// - Parameters:
+  ///   - frontMatter: Of the template.
+  ///   - networks: Those of all variants, by their names, on the first dataset.
+  ///   - datasets: Those of the study, in its order.
+  ///   - runs: Results of the study's runs. Some may be missing, but each dataset has one of the
+  ///     first variant.
+  /// - Throws: `ApproximationError` when a function of the first variant is not finite on a range.
+  package init(
+    frontMatter: FrontMatter, networks: [String: Network], datasets: [DatasetFacts],
+    runs: [StudyRun: RunResult]
+  ) throws {
+    let study = frontMatter.study
+    let full = AnalysisDepth.full(ranges: frontMatter.ranges)
+    let present = study.runs.filter { runs[$0] != nil }
+    let seeds = try present.concurrentMap { run in
+      guard let variant = study.variant(named: run.variant), let result = runs[run] else {
+        preconditionFailure("a run of another study")
+      }
+      return try SeedResult(
+        result, activation: variant.recipe.activation, dataset: run.dataset,
+        depth: variant == study.variants[0] ? full : .brief)
+    }
+    let seedsOfCells = Dictionary(
+      grouping: zip(present, seeds), by: { Cell(variant: $0.0.variant, dataset: $0.0.dataset) })
+    self.frontMatter = frontMatter
+    self.networks = networks
+    let cells = datasets.flatMap { dataset in
+      study.variants.map { Cell(variant: $0.name, dataset: dataset.name) }
+    }
+    let means = try cells.concurrentMap { cell in
+      let seeds = (seedsOfCells[cell] ?? []).map(\.1)
+      let layers = seeds.first?.layers ?? []
+      guard seeds.count > 1 else { return layers }
+      return try layers.indices.map { layer in
+        try VariantResult.mean(
+          of: seeds.map { $0.layers[layer] },
+          depth: cell.variant == study.variants[0].name ? full : .brief)
+      }
+    }
+    let meansOfCells = Dictionary(uniqueKeysWithValues: zip(cells, means))
+    self.datasets = datasets.map { dataset in
+      let variants = study.variants.map { variant in
+        let cell = Cell(variant: variant.name, dataset: dataset.name)
+        return VariantResult(
+          variant: variant, seeds: (seedsOfCells[cell] ?? []).map(\.1),
+          means: meansOfCells[cell] ?? [])
+      }
+      precondition(!variants[0].seeds.isEmpty, "\(dataset.name) has no run of the first variant")
+      return DatasetResult(dataset: dataset, variants: variants)
+    }
+  }
+
+  /// That of the first variant.
+  package var network: Network { network(of: study.variants[0]) }
+
+  /// - Precondition: the variant is one of the study's.
+  func network(of variant: StudyVariant) -> Network {
+    guard let network = networks[variant.name] else {
+      preconditionFailure("no network of \(variant.name)")
+    }
+    return network
+  }
+
+  /// Every run that there is, in the study's order of runs.
+  package var runs: [(run: StudyRun, result: SeedResult)] {
+    let results = Dictionary(
+      uniqueKeysWithValues: datasets.flatMap { dataset in
+        dataset.variants.flatMap { variant in
+          variant.seeds.map { seed in
+            let run = StudyRun(
+              variant: variant.variant.name, dataset: dataset.dataset.name, seed: seed.run.seed)
+            return (run, seed)
+          }
+        }
+      })
+    return study.runs.compactMap { run in results[run].map { (run, $0) } }
+  }
+
+  private struct Cell: Hashable {
+    let variant: String
+    let dataset: String
+  }
 
   /// Sentences that stand at the top of the page and on the terminal.
   package var notices: [String] {
@@ -18,6 +107,7 @@ package struct StudyResults: Sendable {
         "Quick build: few images and few epochs. The numbers show that everything works; they "
           + "are not results.")
     }
+    if let leftOut = study.leftOut { notices.append(leftOut.notice) }
     if !standIns.isEmpty {
       let titles = standIns.map(\.title).formatted(conjunction: "and")
       notices.append(
@@ -25,6 +115,22 @@ package struct StudyResults: Sendable {
           + "program. The numbers say nothing about the real data.")
     }
     return notices
+  }
+}
+
+extension Study.LeftOut {
+  /// A sentence such as “Only a part of the study: without its variant relu and its datasets mnist
+  /// and kmnist.”
+  fileprivate var notice: String {
+    func list(_ names: [String], _ one: String) -> [String] {
+      if names.isEmpty { return [] }
+      return [
+        "its \(one)\(names.count > 1 ? "s" : "") \(names.formatted(conjunction: "and"))"
+      ]
+    }
+    let parts = list(variants, "variant") + list(datasets, "dataset")
+    return "Only a part of the study: this build left out "
+      + parts.joined(separator: ", and ") + "."
   }
 }
 

@@ -12,14 +12,14 @@ package enum BuildEvent: Sendable {
   case training(TrainingStatus)
   /// A cycle ended, with the test accuracy of its last epoch.
   case cycleFinished(TrainingStatus)
-  case trained(dataset: String, testAccuracy: Double, seconds: Double)
+  case trained(run: String, testAccuracy: Double, seconds: Double)
   /// Work on a part of the report began, for example "figures".
   case writing(String)
 }
 
 /// Where a training run stands.
 package struct TrainingStatus: Sendable {
-  /// Title of the dataset, and the seed when the study has several.
+  /// Title of the dataset, and variant and seed when the study has several.
   package var run: String
   /// Counted from 1.
   package var cycle: Int

@@ -16,6 +16,8 @@ package struct BuildRequest: Sendable {
   package var threads = 1
   /// `KEY=VALUE` pairs that override the front matter, in order.
   package var overrides: [String] = []
+  /// `variant=NAME,dataset=NAME` options that keep a part of the study, in order.
+  package var only: [String] = []
   /// Never touches the network.
   package var isOffline = false
   /// A stand-in is an error.

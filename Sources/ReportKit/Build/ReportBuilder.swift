@@ -27,17 +27,27 @@ package struct ReportBuilder: Sendable {
     try Diagnostics.catching(stopReason: stopReason) {
       var stopwatch = Stopwatch()
       let template = try TemplateReader(request).read()
+      let warnings = template.frontMatter.warnings
+      if !warnings.isEmpty {
+        events(.warning(Diagnostics(warnings, sources: template.sources)))
+      }
       let folder = try OutputFolder(
         path: request.outputPath, inputs: request.inputs + template.inputs)
       let datasets = try loadDatasets(template.frontMatter.study)
-      let network = try checkNetwork(template, for: datasets)
+      let networks = try checkNetworks(template, for: datasets)
       stopwatch.lap("data")
 
-      let trained = try train(template.frontMatter, datasets: datasets)
+      let study = template.frontMatter.study
+      let facts = datasets.map { DatasetFacts($0, study: study) }
+      let runs = try RunSequence(
+        study: study, datasets: datasets, kernels: KernelSelection(cpu: request.cpu),
+        threads: request.threads, events: events, stopReason: stopReason
+      ).results(of: study.runs)
       stopwatch.lap("training")
 
       events(.writing("analysis"))
-      let results = try analyse(template.frontMatter, network: network, trained: trained)
+      let results = try StudyResults(
+        frontMatter: template.frontMatter, networks: networks, datasets: facts, runs: runs)
       stopwatch.lap("analysis")
       let report = try ReportWriter(template: template, results: results, events: events).write()
       try checkStop()
@@ -83,67 +93,30 @@ package struct ReportBuilder: Sendable {
     return datasets
   }
 
-  /// A network must fit the images of every dataset of the study.
-  private func checkNetwork(_ template: StudyTemplate, for datasets: [Dataset]) throws -> Network {
-    do {
-      let networks = try datasets.map {
-        try Network(
-          template.frontMatter.study.network, rows: $0.train.rows, columns: $0.train.columns,
-          classes: $0.classes.count)
+  /// The networks of all variants on the first dataset, by their names; they must fit the images of
+  /// every dataset of the study.
+  private func checkNetworks(
+    _ template: StudyTemplate, for datasets: [Dataset]
+  ) throws -> [String: Network] {
+    let frontMatter = template.frontMatter
+    var networks: [String: Network] = [:]
+    var errors: [Diagnostic] = []
+    for variant in frontMatter.study.variants {
+      do throws(TrainingError) {
+        for dataset in datasets.reversed() {
+          networks[variant.name] = try Network(
+            variant.recipe.network, rows: dataset.train.rows, columns: dataset.train.columns,
+            classes: dataset.classes.count)
+        }
+      } catch {
+        let span = frontMatter.networkSpan(of: variant.name)
+        let diagnostic = Diagnostic(.training(error, span: span))
+        // Variants share the study's network.
+        if !errors.contains(diagnostic) { errors.append(diagnostic) }
       }
-      return networks[0]
-    } catch let error as TrainingError {
-      throw Diagnostics(
-        Diagnostic(.training(error, span: template.frontMatter.networkSpan)),
-        sources: template.sources)
     }
-  }
-
-  private func train(
-    _ frontMatter: FrontMatter, datasets: [Dataset]
-  ) throws -> [(facts: DatasetFacts, runs: [RunResult])] {
-    let study = frontMatter.study
-    var trained: [(facts: DatasetFacts, runs: [RunResult])] = []
-    var shares = TrainingReporter.shares(
-      datasets.flatMap { Array(repeating: study.cost(of: $0.train), count: study.seeds.count) }
-    )[...]
-    let trainingStart = ContinuousClock.now
-    for dataset in datasets {
-      let facts = DatasetFacts(dataset, study: study)
-      let start = ContinuousClock.now
-      var runs: [RunResult] = []
-      for seed in study.seeds {
-        try checkStop()
-        let reporter = TrainingReporter(
-          run: "\(cut: facts.markedTitle)" + (study.seeds.count > 1 ? ", seed \(seed)" : ""),
-          share: shares.removeFirst(), start: trainingStart, events: events)
-        runs.append(
-          try Trainer.run(
-            study.configuration(seed: seed, kernels: KernelSelection(cpu: request.cpu)),
-            on: dataset, threads: request.threads, progress: { reporter.report($0) },
-            isCancelled: { [stopReason] in stopReason() != nil }))
-      }
-      let accuracy = runs.reduce(0) { $0 + $1.testAccuracy } / Double(runs.count)
-      events(
-        .trained(
-          dataset: "\(cut: facts.markedTitle)", testAccuracy: accuracy, seconds: start.secondsSince)
-      )
-      trained.append((facts, runs))
-    }
-    return trained
-  }
-
-  private func analyse(
-    _ frontMatter: FrontMatter, network: Network,
-    trained: [(facts: DatasetFacts, runs: [RunResult])]
-  ) throws -> StudyResults {
-    StudyResults(
-      frontMatter: frontMatter, network: network,
-      datasets: try trained.map {
-        try DatasetResult(
-          dataset: $0.facts, runs: $0.runs, activation: frontMatter.study.activation,
-          ranges: frontMatter.ranges)
-      })
+    guard errors.isEmpty else { throw Diagnostics(errors, sources: template.sources) }
+    return networks
   }
 
   private func checkStop() throws {

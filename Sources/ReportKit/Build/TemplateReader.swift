@@ -37,7 +37,8 @@ package struct TemplateReader: Sendable {
       let options = YAMLOverrides.source(of: request.overrides)
       let frontMatter = try Diagnostics.catching(sources: [options]) {
         let overrides = try YAMLOverrides(request.overrides)
-        return try readFrontMatter(overrides.applied(to: node))
+        return try readFrontMatter(
+          overrides.applied(to: node, abbreviating: "study", StudyReader.keys))
       }
       let folder = (request.template as NSString).deletingLastPathComponent
       let body = try Diagnostics.catching(sources: [options]) {
@@ -91,7 +92,12 @@ package struct TemplateReader: Sendable {
     if let count = request.seedCount {
       frontMatter.study.seeds = (0..<count).map { UInt64($0) }
     }
+    frontMatter.study = try StudySelection(request.only).applied(to: frontMatter.study)
     if request.quick { frontMatter.study = frontMatter.study.reduced() }
+    let count = frontMatter.study.runCount
+    if count > Study.runLimit, let span = frontMatter.spans["study"] {
+      throw FrontMatterError.tooManyRuns(count, limit: Study.runLimit, span: span)
+    }
     return frontMatter
   }
 }

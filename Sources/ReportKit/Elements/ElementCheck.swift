@@ -39,7 +39,7 @@ struct ElementCheck {
     {
       check(element, as: kind, in: source)
     }
-    let layers = frontMatter.study.network.activationCount
+    let layers = frontMatter.study.base.network.activationCount
     if let argument = element.argument("layer"), case .integer(let layer)? = argument.literal,
       !(1...max(layers, 1)).contains(layer)
     {

@@ -210,12 +210,12 @@ extension FrontMatter {
   func itemCount(of path: [String]) -> Int? {
     switch path {
     case ["datasets"]: study.datasets.count
-    case ["datasets", "[]", "layers"]: study.network.activationCount
+    case ["datasets", "[]", "layers"]: study.base.network.activationCount
     case ["datasets", "[]", "layers", "[]", "coefficients"], ["study", "terms"],
       ["study", "termTitles"]:
-      study.activation.terms.count
+      study.base.activation.terms.count
     case ["study", "ranges"]: ranges.count
-    case ["study", "cycles"]: study.schedule.cycles.count
+    case ["study", "cycles"]: study.base.schedule.cycles.count
     case ["study", "seeds"]: study.seeds.count
     default: nil
     }

@@ -55,7 +55,7 @@ struct PossibleLabels {
       return TableKinds.all.filter { kind == nil || $0.name == kind }.map(DefaultLabel.table)
     case .function:
       return frontMatter.study.datasets.flatMap { dataset in
-        (0..<frontMatter.study.network.activationCount).map {
+        (0..<frontMatter.study.base.network.activationCount).map {
           DefaultLabel.function(dataset: dataset.name, layer: $0 + 1)
         }
       }

@@ -34,7 +34,7 @@ final class StudyHost: TemplateHost {
       try expandFunction(tag)
     case .normalization:
       try add(
-        .equation(results.study.activation.equation),
+        .equation(results.study.base.activation.equation),
         label: tag.label(default: DefaultLabel.normalization), tag: tag)
     case .approximation:
       try LeakyStatement(

@@ -13,6 +13,10 @@ package struct FrontMatter: Sendable {
   package var study: Study
   /// Where the network stands, or the study when it names none; for messages.
   package var networkSpan: SourceSpan
+  /// Where variants have networks of their own, by their names; for messages.
+  package var variantNetworkSpans: [String: SourceSpan] = [:]
+  /// Where the names of variants stand; for messages.
+  package var variantSpans: [String: SourceSpan] = [:]
   /// Where the values of the keys stand; for messages.
   package var spans: [String: SourceSpan] = [:]
   /// In the order of the template; at least one.
@@ -20,6 +24,11 @@ package struct FrontMatter: Sendable {
 }
 
 extension FrontMatter {
+  /// Where the network of a variant stands.
+  func networkSpan(of variant: String) -> SourceSpan {
+    variantNetworkSpans[variant] ?? networkSpan
+  }
+
   /// The range that stays closest to 0.
   package var narrowestRange: StudyRange {
     ranges.dropFirst().reduce(ranges[0]) { $1.radius < $0.radius ? $1 : $0 }

@@ -7,6 +7,10 @@ package enum FrontMatterCode: String, DiagnosticCode {
   case listedTwice = "RPT-0151"
   case unknownLayer = "RPT-0152"
   case networkWithoutAMixture = "RPT-0153"
+  case unusableVariantName = "RPT-0154"
+  case equalVariants = "RPT-0155"
+  case tooManyRuns = "RPT-0156"
+  case idleCycle = "RPT-0157"
 
   package var explanation: Explanation {
     switch self {
@@ -37,6 +41,33 @@ package enum FrontMatterCode: String, DiagnosticCode {
         meaning: "The list of layers has no `activation`, so no function would be learned.",
         cause: "The layer was left out; every other layer of a study may be missing.",
         remedy: "Add `- activation` where the learned mixture should be.")
+    case .unusableVariantName:
+      Explanation(
+        "Unusable name of a variant",
+        meaning: "A key of `variants` cannot be a variant's name.",
+        cause: "It has other characters than lower-case letters, digits and hyphens, is too long, "
+          + "or is `mixture`, which names the study's own recipe.",
+        remedy: "Choose another name, and say the rest with `title`.")
+    case .equalVariants:
+      Explanation(
+        "Equal variants",
+        meaning: "Two variants of the study train the same.",
+        cause: "A variant changes nothing, or says what the study says anyway. Its runs would give "
+          + "equal results.",
+        remedy: "Change something of it, or remove it.")
+    case .tooManyRuns:
+      Explanation(
+        "Too many runs",
+        meaning: "Variants × datasets × seeds come to more runs than a study can have.",
+        cause: "Every variant is trained on every dataset from every seed.",
+        remedy: "Reduce one of the three, or build a part with `--only`.")
+    case .idleCycle:
+      Explanation(
+        "Cycle that trains nothing",
+        meaning: "A warning: a cycle of `mixture` has nothing to train, and takes its time.",
+        cause: "The mixture has a single term without learned values, and its normalization makes "
+          + "the coefficient 1, as that of a control with ReLU alone does.",
+        remedy: "Give it a `schedule` with cycles of `weights` only.")
     }
   }
 }

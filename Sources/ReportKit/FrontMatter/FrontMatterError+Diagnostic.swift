@@ -1,5 +1,6 @@
 import Diagnostics
 import Markup
+import Numbers
 import SourceText
 import StrictYAML
 
@@ -43,6 +44,29 @@ extension Diagnostic {
         hint: NearestName.suggestion(for: name, among: known).map {
           "Did you mean `\(cut: $0)`? \(list)"
         } ?? list, exitStatus: .badInput)
+    case .invalidVariantName(let name, let span):
+      self.init(
+        code: FrontMatterCode.unusableVariantName,
+        message: "`\(cut: name)` cannot be the name of a variant", span: span,
+        hint: "Use lower-case letters, digits and hyphens, at most \(StudyVariant.nameLimit); "
+          + "`title` is free.", exitStatus: .badInput)
+    case .reservedVariantName(let name, let span):
+      self.init(
+        code: FrontMatterCode.unusableVariantName,
+        message: "`\(cut: name)` is the name of the study's own recipe", span: span,
+        hint: "Choose another name.", exitStatus: .badInput)
+    case .equalVariants(let name, let other, let span):
+      self.init(
+        code: FrontMatterCode.equalVariants,
+        message: "the variant `\(cut: name)` trains the same as `\(cut: other)`", span: span,
+        hint: "Change something of it, or remove it.", exitStatus: .badInput)
+    case .tooManyRuns(let count, let limit, let span):
+      self.init(
+        code: FrontMatterCode.tooManyRuns,
+        message: "the study has \(NumberText.count(count, "run")); \(NumberText.grouped(limit)) "
+          + "are possible", span: span,
+        hint: "A run is one variant on one dataset from one seed: reduce one of the three.",
+        exitStatus: .badInput)
     }
   }
 

@@ -22,6 +22,12 @@ package enum FrontMatterError: DocumentError {
   case noActivation(span: SourceSpan)
   /// A list item that is no layer; `known` are the kinds of layers.
   case unknownLayer(String, known: [String], span: SourceSpan)
+  case invalidVariantName(String, span: SourceSpan)
+  /// A variant with the name of the study's own recipe.
+  case reservedVariantName(String, span: SourceSpan)
+  /// A variant that trains the same as an earlier one, or as the study's own recipe.
+  case equalVariants(String, String, span: SourceSpan)
+  case tooManyRuns(Int, limit: Int, span: SourceSpan)
 }
 
 extension FrontMatterError {
@@ -33,7 +39,9 @@ extension FrontMatterError {
     case .activation(_, let span), .training(_, let span), .dataset(_, let span),
       .language(_, let span), .malformedRange(_, let span), .duplicate(_, let span),
       .noActivation(let span),
-      .unknownLayer(_, _, let span):
+      .unknownLayer(_, _, let span), .invalidVariantName(_, let span),
+      .reservedVariantName(_, let span), .equalVariants(_, _, let span),
+      .tooManyRuns(_, _, let span):
       span
     }
   }

@@ -53,7 +53,8 @@ package struct FrontMatterReader {
     return FrontMatter(
       title: title, subtitle: subtitle, authors: authors, abstract: abstract, date: date,
       language: language ?? "en", study: study, networkSpan: networkSpan(in: studyNode),
-      spans: spans(in: node), ranges: ranges)
+      variantNetworkSpans: variantNetworkSpans(in: studyNode),
+      variantSpans: variantSpans(in: studyNode), spans: spans(in: node), ranges: ranges)
   }
 
   private func language(_ node: YAMLNode) throws -> String {
@@ -96,5 +97,24 @@ package struct FrontMatterReader {
   private func networkSpan(in node: YAMLNode) -> SourceSpan {
     guard case .mapping(let entries) = node.content else { return node.span }
     return entries.first { $0.key == "network" }?.value.span ?? node.span
+  }
+
+  private func variants(in node: YAMLNode) -> [YAMLNode.Entry] {
+    guard case .mapping(let entries) = node.content,
+      case .mapping(let variants)? = entries.first(where: { $0.key == "variants" })?.value.content
+    else { return [] }
+    return variants
+  }
+
+  /// The value of `network` of each variant that has one.
+  private func variantNetworkSpans(in node: YAMLNode) -> [String: SourceSpan] {
+    variants(in: node).reduce(into: [:]) { spans, variant in
+      guard case .mapping(let entries) = variant.value.content else { return }
+      spans[variant.key] = entries.first { $0.key == "network" }?.value.span
+    }
+  }
+
+  private func variantSpans(in node: YAMLNode) -> [String: SourceSpan] {
+    variants(in: node).reduce(into: [:]) { $0[$1.key] = $1.keySpan }
   }
 }

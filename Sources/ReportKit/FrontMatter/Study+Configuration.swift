@@ -2,15 +2,37 @@ import Datasets
 import Training
 
 extension Study {
-  /// The run of one seed.
-  package func configuration(seed: UInt64, kernels: KernelSelection) -> RunConfiguration {
-    RunConfiguration(
-      network: network, mixture: activation, schedule: schedule, batchSize: batchSize, seed: seed,
-      trainLimit: limit, testLimit: testLimit, kernels: kernels)
+  /// What the engine is told of a run.
+  ///
+  /// Runs of one seed see the images in the same order, and those whose networks are equal start
+  /// from the same weights, so that variants are compared in pairs.
+  /// - Precondition: the run is one of the study's.
+  package func configuration(for run: StudyRun, kernels: KernelSelection) -> RunConfiguration {
+    let recipe = recipe(of: run)
+    return RunConfiguration(
+      variant: run.variant, network: recipe.network, mixture: recipe.activation,
+      schedule: recipe.schedule, optimizer: recipe.optimizer, batchSize: recipe.batchSize,
+      seed: run.seed, trainLimit: limit, testLimit: testLimit, kernels: kernels)
   }
 
-  /// How long a run takes against the study's other runs: the pixels of an epoch.
-  func cost(of train: ImageSet) -> Double {
+  /// How long a run takes against the study's other runs: the pixels that it visits.
+  ///
+  /// - Precondition: the run is one of the study's.
+  func cost(of run: StudyRun, train: ImageSet) -> Double {
     Double(min(limit ?? train.count, train.count) * train.rows * train.columns)
+      * Double(recipe(of: run).schedule.epochCount)
+  }
+
+  /// A run in words, with what tells it from the study's other runs: `MNIST, relu, seed 2`.
+  package func title(of run: StudyRun, dataset title: String) -> String {
+    title + (variants.count > 1 ? ", \(run.variant)" : "")
+      + (seeds.count > 1 ? ", seed \(run.seed)" : "")
+  }
+
+  private func recipe(of run: StudyRun) -> Recipe {
+    guard let variant = variant(named: run.variant) else {
+      preconditionFailure("no variant \(run.variant) in the study")
+    }
+    return variant.recipe
   }
 }

@@ -25,7 +25,7 @@ struct MeasuredLayer: Sendable {
     do throws(ApproximationError) {
       result = try LayerResult(
         layer: chosen.index + 1, terms: looked.terms, mixture: looked, channels: [], paper: nil,
-        preActivations: statistics, ranges: [])
+        preActivations: statistics, depth: .full(ranges: []))
     } catch {
       throw Diagnostics(
         .unusableResults(path: path, "the histogram of layer \(statistics.layer) holds nothing"))

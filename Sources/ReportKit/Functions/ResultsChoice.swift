@@ -11,7 +11,9 @@ package struct ResultsChoice: Sendable {
   package var dataset: String?
   /// Counted from 1.
   package var layer: Int?
-  /// The first run where it is left out, which is the one that reports show.
+  /// The study's first where it is left out, which is the one that reports are about.
+  package var variant: String?
+  /// The first run where it is left out.
   package var seed: UInt64?
 
   package init() {}
@@ -19,7 +21,9 @@ package struct ResultsChoice: Sendable {
   /// An option that needs `results`.
   var dependentOption: String? {
     dataset != nil
-      ? "--dataset" : layer != nil ? "--layer" : seed != nil ? "--seed" : nil
+      ? "--dataset"
+      : layer != nil
+        ? "--layer" : variant != nil ? "--variant" : seed != nil ? "--seed" : nil
   }
 }
 
@@ -30,16 +34,21 @@ struct ChosenLayer: Sendable {
   /// Counted from 0.
   let index: Int
 
-  /// The study's own network.
-  private static let usualVariant = "mixture"
-
   /// - Throws: `Diagnostics` when the choice names nothing in the file, or leaves more than one.
   init(_ choice: ResultsChoice, in file: ResultsRecord, path: String) throws(Diagnostics) {
-    dataset = try Self.named(
+    let dataset = try Self.named(
       choice.dataset, "--dataset", among: file.datasets, path: path, \.name)
-    let runs = dataset.runs.filter { $0.variant == Self.usualVariant }
+    self.dataset = dataset
+    let variants = file.study.variants.map(\.name)
+    let variant = choice.variant ?? variants.first ?? StudyVariant.baseName
+    guard choice.variant == nil || variants.contains(variant) else {
+      throw Self.unknown(variant, "--variant", choices: variants, path: path)
+    }
+    let runs = file.runs.filter { $0.dataset == dataset.name && $0.result.variant == variant }
+      .map(\.result)
     guard !runs.isEmpty else {
-      throw Diagnostics(.unusableResults(path: path, "it holds no runs of the study's network"))
+      throw Diagnostics(
+        .unusableResults(path: path, "it holds no runs of `\(variant)` on \(dataset.name)"))
     }
     if let seed = choice.seed {
       guard let run = runs.first(where: { $0.seed == seed }) else {

@@ -4,7 +4,7 @@ import Datasets
 ///
 /// What every version has in common is `listing`, whose keys stand beside the others.
 struct ManifestRecord: Encodable {
-  let schema = 1
+  let schema = 2
   let listing: ManifestListing
   let study: StudyRecord
   let datasets: [DatasetRecord]
@@ -25,16 +25,14 @@ struct ManifestRecord: Encodable {
 
   /// `files` is every file of the report but the manifest itself.
   init(_ results: StudyResults, files: [(path: String, bytes: [UInt8])]) {
-    study = StudyRecord(results.frontMatter, network: results.network)
+    study = StudyRecord(results)
     datasets = results.datasets.map {
       DatasetRecord(name: $0.dataset.name, source: $0.dataset.source, digest: $0.dataset.digest)
     }
-    runs = results.datasets.flatMap { result in
-      result.runs.map {
-        RunRecord(
-          dataset: result.dataset.name, variant: $0.variant, seed: $0.seed,
-          weightsSHA256: $0.weightsSHA256)
-      }
+    runs = results.runs.map {
+      RunRecord(
+        dataset: $0.run.dataset, variant: $0.run.variant, seed: $0.run.seed,
+        weightsSHA256: $0.result.run.weightsSHA256)
     }
     listing = ManifestListing(files)
   }

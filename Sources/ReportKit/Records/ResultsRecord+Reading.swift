@@ -14,13 +14,18 @@ extension ResultsRecord {
     }
     do {
       let version = try JSONDecoder().decode(Version.self, from: data)
-      guard version.schema == Self.schema else { throw version }
-      self = try JSONDecoder().decode(ResultsRecord.self, from: data)
+      switch version.schema {
+      case FirstResultsRecord.schema:
+        self.init(try JSONDecoder().decode(FirstResultsRecord.self, from: data))
+      case Self.schema: self = try JSONDecoder().decode(ResultsRecord.self, from: data)
+      case _: throw version
+      }
     } catch let version as Version {
       throw Diagnostics(
         .unusableResults(
           path: path,
-          "its schema is \(version.schema); this program reads schema \(Self.schema)"))
+          "its schema is \(version.schema); this program reads schemas \(FirstResultsRecord.schema) "
+            + "and \(Self.schema)"))
     } catch DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty {
       throw Self.syntaxError(in: data, path: path)
     } catch {

@@ -5,12 +5,14 @@ import Training
 ///
 /// The one model of the file: `report build` encodes it, `report approximate --results` decodes it.
 struct ResultsRecord: Codable, Sendable {
-  /// The only version that there is.
-  static let schema = 1
+  /// The version that is written; version 1 is read too (`FirstResultsRecord`).
+  static let schema = 2
 
   let schema: Int
   let study: StudyRecord
   let datasets: [DatasetRecord]
+  /// In the study's order of runs; some may be missing.
+  let runs: [RunRecord]
 
   struct DatasetRecord: Codable, Sendable {
     let name: String
@@ -24,19 +26,49 @@ struct ResultsRecord: Codable, Sendable {
     /// Of the training pixels on the 0…1 scale.
     let mean: Double
     let standardDeviation: Double
-    let runs: [RunResult]
+  }
+
+  /// `dataset` beside the fields of the result, which has its variant and seed.
+  struct RunRecord: Sendable {
+    let dataset: String
+    let result: RunResult
   }
 
   init(_ results: StudyResults) {
     schema = Self.schema
-    study = StudyRecord(results.frontMatter, network: results.network)
+    study = StudyRecord(results)
     datasets = results.datasets.map {
       DatasetRecord(
         name: $0.dataset.name, title: $0.dataset.title, source: $0.dataset.source,
         standIn: $0.dataset.standIn, digest: $0.dataset.digest,
         trainImages: $0.dataset.trainImages, testImages: $0.dataset.testImages,
         mean: $0.dataset.mean,
-        standardDeviation: $0.dataset.standardDeviation, runs: $0.runs)
+        standardDeviation: $0.dataset.standardDeviation)
     }
+    runs = results.runs.map { RunRecord(dataset: $0.run.dataset, result: $0.result.run) }
+  }
+
+  init(_ first: FirstResultsRecord) {
+    schema = Self.schema
+    study = StudyRecord(first.study)
+    datasets = first.datasets.map(\.facts)
+    runs = first.datasets.flatMap { dataset in
+      dataset.runs.map { RunRecord(dataset: dataset.facts.name, result: $0) }
+    }
+  }
+}
+
+extension ResultsRecord.RunRecord: Codable {
+  private enum CodingKeys: String, CodingKey { case dataset }
+
+  init(from decoder: any Decoder) throws {
+    dataset = try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .dataset)
+    result = try RunResult(from: decoder)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try result.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(dataset, forKey: .dataset)
   }
 }

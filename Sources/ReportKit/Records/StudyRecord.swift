@@ -5,14 +5,8 @@ import Training
 struct StudyRecord: Codable, Sendable {
   let title: String
   let datasets: [DatasetRecord]
-  /// The preset's name, or the layers in one line.
-  let network: String
-  let terms: [String]
-  let normalization: String
-  let start: String
-  let coefficientsPer: CoefficientScope
-  let schedule: String
-  let batch: Int
+  /// In the study's order; at least one.
+  let variants: [VariantRecord]
   let seeds: [UInt64]
   let limit: Int?
   let testLimit: Int?
@@ -25,22 +19,68 @@ struct StudyRecord: Codable, Sendable {
     let standIn: String?
   }
 
-  init(_ frontMatter: FrontMatter, network: Network) {
-    let study = frontMatter.study
+  /// A recipe with everything that it takes over from the study.
+  struct VariantRecord: Codable, Sendable {
+    let name: String
+    let title: String
+    /// The preset's name, or the layers in one line.
+    let network: String
+    let terms: [String]
+    let normalization: String
+    let start: String
+    let coefficientsPer: CoefficientScope
+    let schedule: String
+    let optimizer: String
+    let batch: Int
+  }
+
+  init(_ results: StudyResults) {
+    let frontMatter = results.frontMatter
+    let study = results.study
     title = frontMatter.title
     datasets = study.datasets.map { DatasetRecord(name: $0.name, standIn: $0.standIn) }
-    self.network = network.name ?? network.summary
-    terms = study.activation.terms.map(\.name)
-    normalization = study.activation.normalization.rawValue
-    start = study.activation.start.text
-    coefficientsPer = study.activation.coefficientsPer
-    schedule = study.schedule.description
-    batch = study.batchSize
+    variants = study.variants.map { VariantRecord($0, network: results.network(of: $0)) }
     seeds = study.seeds
     limit = study.limit
     testLimit = study.testLimit
     quick = study.quick
     ranges = Dictionary(
       frontMatter.ranges.map { ($0.name, "\($0.lower):\($0.upper)") }, uniquingKeysWith: { $1 })
+  }
+}
+
+extension StudyRecord.VariantRecord {
+  init(_ variant: StudyVariant, network sized: Network) {
+    let recipe = variant.recipe
+    name = variant.name
+    title = variant.title
+    network = sized.name ?? sized.summary
+    terms = recipe.activation.terms.map(\.name)
+    normalization = recipe.activation.normalization.rawValue
+    start = recipe.activation.start.text
+    coefficientsPer = recipe.activation.coefficientsPer
+    schedule = recipe.schedule.description
+    optimizer = recipe.optimizer.name
+    batch = recipe.batchSize
+  }
+}
+
+extension StudyRecord {
+  /// The study of schema 1, which had a single variant.
+  init(_ first: FirstResultsRecord.Study) {
+    title = first.title
+    datasets = first.datasets
+    variants = [
+      VariantRecord(
+        name: StudyVariant.baseName, title: StudyVariant.baseName, network: first.network,
+        terms: first.terms, normalization: first.normalization, start: first.start,
+        coefficientsPer: first.coefficientsPer, schedule: first.schedule,
+        optimizer: OptimizerSpecification.default.name, batch: first.batch)
+    ]
+    seeds = first.seeds
+    limit = first.limit
+    testLimit = first.testLimit
+    quick = first.quick
+    ranges = first.ranges
   }
 }

@@ -40,6 +40,9 @@ struct ApproximateCommand: ParsableCommand {
   @Option(help: "The activation layer in the results, counted from 1. (default: the only one)")
   var layer: Int?
 
+  @Option(help: "The variant of the study in the results. (default: the first)")
+  var variant: String?
+
   @Option(help: "The seed of the run in the results. (default: the first)")
   var seed: UInt64?
 
@@ -60,7 +63,7 @@ struct ApproximateCommand: ParsableCommand {
   var json = false
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case mixtures, range, results, dataset, layer, seed, digits, all, notation, json
+    case mixtures, range, results, dataset, layer, variant, seed, digits, all, notation, json
   }
 
   mutating func validate() throws {
@@ -82,6 +85,7 @@ struct ApproximateCommand: ParsableCommand {
     request.choice.results = results
     request.choice.dataset = dataset
     request.choice.layer = layer
+    request.choice.variant = variant
     request.choice.seed = seed
     request.range = range
     request.digits = digits

@@ -22,8 +22,14 @@ struct BuildCommand: ParsableCommand {
   @Flag(help: "Train on few images for few epochs; the page is stamped as quick.")
   var quick = false
 
-  @Option(help: "How many seeds to train per dataset.")
+  @Option(help: "How many seeds to train each variant from on each dataset.")
   var seeds: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Build a part of the study, for example variant=relu,dataset=kmnist. Repeatable.",
+      valueName: "kind=name"))
+  var only: [String] = []
 
   @Option(help: "Worker threads; the result does not depend on it. (default: all cores)")
   var threads: Int?
@@ -50,6 +56,7 @@ struct BuildCommand: ParsableCommand {
     request.seedCount = seeds
     request.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     request.overrides = template.set
+    request.only = only
     request.isOffline = offline
     request.requiresRealData = realData
     request.cpu = environment["REPORT_CPU"]

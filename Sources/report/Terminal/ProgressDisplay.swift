@@ -42,9 +42,9 @@ final class ProgressDisplay: Sendable {
           \(accuracyText(status)) (\(duration(status.seconds)))
           """)
       }
-    case .trained(let dataset, let accuracy, let seconds):
+    case .trained(let run, let accuracy, let seconds):
       let share = terminal.styled("\(NumberText.percentage(accuracy, places: 2)) %", .bold)
-      printLine("\(dataset): trained, test accuracy \(share) (\(duration(seconds)))")
+      printLine("\(run): trained, test accuracy \(share) (\(duration(seconds)))")
     case .writing(let part):
       rewriteLine(ProgressLine(label: part, fraction: nil))
     }

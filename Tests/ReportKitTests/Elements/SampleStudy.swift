@@ -10,12 +10,21 @@ enum SampleStudy {
   static func results(
     _ coefficients: [String: [[Double]]], preActivations: PreActivationStatistics = flat
   ) throws -> StudyResults {
-    let terms = PaperTable1.terms
+    try results(seeds: coefficients.mapValues { [$0] }, preActivations: preActivations)
+  }
+
+  /// The same with several seeds, per dataset, seed and layer, and with other variants whose runs
+  /// have the same functions.
+  static func results(
+    seeds coefficients: [String: [[[Double]]]], preActivations: PreActivationStatistics = flat,
+    variants: [StudyVariant] = []
+  ) throws -> StudyResults {
     let names = coefficients.keys.sorted()
+    let base = Recipe(activation: try MixtureSpecification(terms: PaperTable1.terms))
+    let seeds = coefficients.values.map(\.count).max() ?? 1
     let study = Study(
-      datasets: names.map { Study.DatasetChoice(name: $0) }, network: .lenet,
-      activation: try MixtureSpecification(terms: terms), schedule: .paper, batchSize: 64,
-      seeds: [0])
+      datasets: names.map { Study.DatasetChoice(name: $0) }, variants: [.base(base)] + variants,
+      seeds: (0..<seeds).map { UInt64($0) })
     let frontMatter = FrontMatter(
       title: "Sample", authors: [], language: "en", study: study,
       networkSpan: .init(file: "sample.md", line: 1, column: 1),
@@ -24,21 +33,25 @@ enum SampleStudy {
       ].compactMap { $0 })
     let images = ImageSet(
       rows: 28, columns: 28, pixels: Array(repeating: 9, count: 784), labels: [0])
-    let datasets = try names.map { name in
-      let dataset = Dataset(
-        name: name, title: name.uppercased(), classes: ["a", "b"], source: .real, standIn: nil,
-        train: images, test: images, digest: "00", licence: "", citation: "")
-      let layers = (coefficients[name] ?? []).map {
-        Coefficients(terms: terms.map(\.name), values: $0)
-      }
-      return try DatasetResult(
-        dataset: DatasetFacts(dataset, study: study),
-        runs: [run(layers, preActivations)], activation: study.activation,
-        ranges: frontMatter.ranges)
+    let datasets = names.map { name in
+      DatasetFacts(
+        Dataset(
+          name: name, title: name.uppercased(), classes: ["a", "b"], source: .real, standIn: nil,
+          train: images, test: images, digest: "00", licence: "", citation: ""), study: study)
     }
-    return StudyResults(
+    var runs: [StudyRun: RunResult] = [:]
+    for run in study.runs {
+      guard let functions = coefficients[run.dataset], run.seed < functions.count else { continue }
+      let layers = functions[Int(run.seed)].map {
+        Coefficients(terms: PaperTable1.terms.map(\.name), values: $0)
+      }
+      runs[run] = result(of: run, layers, preActivations)
+    }
+    let network = try Network(.lenet, rows: 28, columns: 28, classes: 10)
+    return try StudyResults(
       frontMatter: frontMatter,
-      network: try Network(.lenet, rows: 28, columns: 28, classes: 10), datasets: datasets)
+      networks: Dictionary(uniqueKeysWithValues: study.variants.map { ($0.name, network) }),
+      datasets: datasets, runs: runs)
   }
 
   /// Pre-activations spread evenly over −10…10.
@@ -59,8 +72,8 @@ enum SampleStudy {
         overflow: 0))
   }
 
-  private static func run(
-    _ layers: [Coefficients], _ preActivations: PreActivationStatistics
+  private static func result(
+    of run: StudyRun, _ layers: [Coefficients], _ preActivations: PreActivationStatistics
   ) -> RunResult {
     // One epoch of each cycle of the schedule.
     let epochs = (1...3).map { cycle in
@@ -70,7 +83,7 @@ enum SampleStudy {
         coefficients: layers, learnedValues: nil)
     }
     return RunResult(
-      variant: "mixture", seed: 0, network: "", terms: PaperTable1.terms.map(\.name),
+      variant: run.variant, seed: run.seed, network: "", terms: PaperTable1.terms.map(\.name),
       parameterCount: 0, trainImages: 1, testImages: 1, coefficients: layers,
       learnedValues: nil, channels: nil, testAccuracy: 0.75, testLoss: 0.6, epochs: epochs,
       confusion: [[1, 0], [0, 0]], preActivations: layers.map { _ in preActivations },

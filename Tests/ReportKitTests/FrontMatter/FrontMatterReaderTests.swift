@@ -18,12 +18,12 @@ import Training
   @Test("what is left out has the paper's protocol")
   func defaults() throws {
     let study = try read("  terms: [relu, tanh, sin]\n").study
-    #expect(study.network == .lenet)
-    #expect(study.schedule == .paper)
-    #expect(study.batchSize == 64)
+    #expect(study.base.network == .lenet)
+    #expect(study.base.schedule == .paper)
+    #expect(study.base.batchSize == 64)
     #expect(study.seeds == [0])
-    #expect(study.activation.normalization == .softmax)
-    #expect(study.activation.start == .equal)
+    #expect(study.base.activation.normalization == .softmax)
+    #expect(study.base.activation.start == .equal)
     #expect(study.limit == nil)
   }
 
@@ -43,7 +43,7 @@ import Training
       """
     ).study
     #expect(
-      study.network.layers == [
+      study.base.network.layers == [
         .convolution(channels: 4, kernel: 3, padding: .same), .activation, .maxPool(size: 2),
         .dense(outputs: 10), .activation, .logits,
       ])
@@ -63,8 +63,8 @@ import Training
     let study = try read(
       "  terms: [relu, relu*sin]\n  normalization: absolute\n  start: [0.25, 0.75]\n"
     ).study
-    #expect(study.activation.terms.map(\.name) == ["relu", "relu*sin"])
-    #expect(study.activation.start == .given([0.25, 0.75]))
+    #expect(study.base.activation.terms.map(\.name) == ["relu", "relu*sin"])
+    #expect(study.base.activation.start == .given([0.25, 0.75]))
   }
 
   @Test(
@@ -72,7 +72,7 @@ import Training
     arguments: [("", CoefficientScope.layer), ("  coefficients-per: channel\n", .channel)])
   func coefficientsPer(line: String, scope: CoefficientScope) throws {
     #expect(
-      try read("  terms: [prelu, kaf]\n" + line).study.activation.coefficientsPer == scope)
+      try read("  terms: [prelu, kaf]\n" + line).study.base.activation.coefficientsPer == scope)
   }
 
   @Test(
@@ -154,7 +154,105 @@ import Training
     #expect(study.quick)
     #expect(study.seeds == [0])
     #expect(study.limit == 3000)
-    #expect(study.schedule.cycles.allSatisfy { $0.epochs <= 2 })
-    #expect(study.schedule.cycles.map(\.train) == Schedule.paper.cycles.map(\.train))
+    #expect(study.base.schedule.cycles.allSatisfy { $0.epochs <= 2 })
+    #expect(study.base.schedule.cycles.map(\.train) == Schedule.paper.cycles.map(\.train))
+  }
+
+  private static let base = "  terms: [relu, tanh]\n  batch: 32\n  variants:\n"
+
+  @Test(
+    "a variant is the study's recipe with what it changes",
+    arguments: [
+      ("{terms: [relu]}", ["relu"], Schedule.paper, 32, "adam"),
+      ("{schedule: weights:2@1e-3}", ["relu", "tanh"], Schedule.weights(2), 32, "adam"),
+      ("{batch: 16, optimizer: sgd}", ["relu", "tanh"], .paper, 16, "sgd"),
+    ])
+  func variant(
+    text: String, terms: [String], schedule: Schedule, batch: Int, optimizer: String
+  ) throws {
+    let study = try read(Self.base + "    other: \(text)\n").study
+    #expect(study.variants.map(\.name) == ["mixture", "other"])
+    #expect(study.base.activation.terms.map(\.name) == ["relu", "tanh"])
+    let recipe = study.variants[1].recipe
+    #expect(recipe.network == .lenet)
+    #expect(recipe.activation.terms.map(\.name) == terms)
+    #expect(recipe.schedule == schedule)
+    #expect(recipe.batchSize == batch)
+    #expect(recipe.optimizer.name == optimizer)
+  }
+
+  @Test("a variant may have a title; without one it is called by its name")
+  func variantTitle() throws {
+    let study = try read(
+      Self.base + "    a: {title: \"Only α\", terms: [relu]}\n    b: {terms: [tanh]}\n"
+    ).study
+    #expect(study.variants.map(\.title) == ["mixture", "Only α", "b"])
+  }
+
+  @Test(
+    "variants that cannot be are refused at their place",
+    arguments: [
+      ("    mixture: {batch: 1}\n", "RPT-0154", 5), ("    A: {batch: 1}\n", "RPT-0154", 5),
+      ("    -a: {batch: 1}\n", "RPT-0154", 5),
+      ("    \(String(repeating: "a", count: 41)): {batch: 1}\n", "RPT-0154", 5),
+      ("    a: {batch: 32}\n", "RPT-0155", 5), ("    a: {title: b}\n", "RPT-0155", 5),
+      ("    a: {batch: 1}\n    b: {batch: 1}\n", "RPT-0155", 5),
+      ("    a: {network: \(Self.lenetLayers)}\n", "RPT-0155", 5),
+      ("    a: {colour: 1}\n", "RPT-0125", 9), ("    a: {optimizer: adma}\n", "RPT-0604", 20),
+      ("    a: {terms: [relu], start: [0.5, 0.5]}\n", "RPT-0507", 31),
+      ("    a: {start: [0.25, 0.25, 0.5]}\n", "RPT-0507", 16),
+      ("    a: 3\n", "RPT-0121", 8),
+    ])
+  func refusedVariants(variants: String, code: String, column: Int) {
+    let errors = #expect(throws: DocumentErrors<FrontMatterError>.self) {
+      try read(Self.base + variants)
+    }
+    #expect(errors?.items.map(\.diagnostic.code) == [code])
+    #expect(errors?.items.first?.span.column == column)
+  }
+
+  private static let lenetLayers = """
+    [{convolution: {channels: 16, kernel: 5}}, activation, {max-pool: 2}, \
+    {convolution: {channels: 32, kernel: 5}}, activation, max-pool: 2, {dense: 128}, activation, \
+    logits]
+    """
+
+  @Test("a variant is measured against what the study says, also where that has errors")
+  func variantsOfDamagedStudy() {
+    let errors = #expect(throws: DocumentErrors<FrontMatterError>.self) {
+      try read("  terms: [rellu]\n  variants:\n    a: {batch: 0}\n    b: {terms: [relu, sine]}\n")
+    }
+    #expect(errors?.items.map(\.span.line) == [4, 6, 7])
+  }
+
+  @Test("runs begin with the first seed of the study's recipe, then of the variants")
+  func runs() throws {
+    let study = try read(Self.base + "    a: {batch: 1}\n  seeds: [4, 2]\n").study
+    #expect(study.runs.count == study.runCount)
+    #expect(
+      study.runs.map { "\($0.variant) \($0.seed)" } == [
+        "mixture 4", "a 4", "mixture 2", "a 2",
+      ])
+    let configuration = study.configuration(for: study.runs[3], kernels: .best)
+    #expect(configuration.variant == "a" && configuration.seed == 2)
+    #expect(configuration.batchSize == 1)
+  }
+
+  @Test(
+    "a mixture cycle without anything to train is warned of, where the variant stands",
+    arguments: [
+      ("a: {terms: [relu]}", [5]), ("a: {terms: [relu], schedule: weights:1@1}", []),
+      ("a: {terms: [relu], normalization: none}", []), ("a: {terms: [prelu]}", []),
+      ("a: {batch: 1}", []),
+    ] as [(String, [Int])])
+  func idleCycle(variant: String, columns: [Int]) throws {
+    let warnings = try read(Self.base + "    \(variant)\n").warnings
+    #expect(warnings.map { $0.span?.column } == columns)
+  }
+}
+
+extension Schedule {
+  fileprivate static func weights(_ epochs: Int) -> Schedule {
+    Schedule([Cycle(train: .weights, epochs: epochs, learningRate: 1e-3)])
   }
 }

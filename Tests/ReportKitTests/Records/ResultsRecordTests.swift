@@ -1,3 +1,4 @@
+import Activations
 import Foundation
 import Testing
 
@@ -10,10 +11,21 @@ import Testing
 
   @Test("what is read from results.json is written back byte for byte")
   func roundTrip() throws {
-    let file = Self.showcase.appending(path: "results.json")
-    let record = try ResultsRecord(path: file.path)
-    #expect(record.datasets.count == 3)
-    #expect(try CanonicalJSON.encode(record) == Array(Data(contentsOf: file)))
+    let relu = StudyVariant(
+      name: "relu",
+      recipe: Recipe(activation: try MixtureSpecification(terms: PaperTable1.terms), batchSize: 8))
+    let results = try SampleStudy.results(
+      seeds: ["a": [[[0.5, 0.3, 0.2]], [[0.1, 0.2, 0.7]]], "b": [[[0.1, 0.2, 0.7]]]],
+      variants: [relu])
+    let bytes = try CanonicalJSON.encode(ResultsRecord(results))
+    let record = try JSONDecoder().decode(ResultsRecord.self, from: Data(bytes))
+    #expect(record.schema == 2)
+    #expect(record.study.variants.map(\.batch) == [64, 8])
+    #expect(
+      record.runs.map { "\($0.result.variant) \($0.dataset) \($0.result.seed)" } == [
+        "mixture a 0", "mixture b 0", "relu a 0", "relu b 0", "mixture a 1", "relu a 1",
+      ])
+    #expect(try CanonicalJSON.encode(record) == bytes)
   }
 
   @Test("a manifest lists its files for every later version")

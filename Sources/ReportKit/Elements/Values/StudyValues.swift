@@ -16,18 +16,18 @@ enum StudyValues {
   private static let study: [ValueField<StudyResults>] = [
     .text("title") { $0.frontMatter.title },
     .record("network", network) { $0.network },
-    .texts("terms") { $0.study.activation.terms.map(\.name) },
-    .texts("termTitles") { $0.study.activation.terms.map(\.title) },
-    .text("normalization") { $0.study.activation.normalization.rawValue },
-    .text("start") { $0.study.activation.start.text },
-    .text("coefficientsPer") { $0.study.activation.coefficientsPer.rawValue },
-    .boolean("startsEqual") { $0.study.activation.start == .equal },
-    .number("startValue") { 1 / Double($0.study.activation.terms.count) },
-    .text("schedule") { $0.study.schedule.description },
+    .texts("terms") { $0.study.base.activation.terms.map(\.name) },
+    .texts("termTitles") { $0.study.base.activation.terms.map(\.title) },
+    .text("normalization") { $0.study.base.activation.normalization.rawValue },
+    .text("start") { $0.study.base.activation.start.text },
+    .text("coefficientsPer") { $0.study.base.activation.coefficientsPer.rawValue },
+    .boolean("startsEqual") { $0.study.base.activation.start == .equal },
+    .number("startValue") { 1 / Double($0.study.base.activation.terms.count) },
+    .text("schedule") { $0.study.base.schedule.description },
     .list("cycles", cycle) { results in
-      results.study.schedule.cycles.enumerated().map { (number: $0 + 1, cycle: $1) }
+      results.study.base.schedule.cycles.enumerated().map { (number: $0 + 1, cycle: $1) }
     },
-    .integer("batch") { $0.study.batchSize },
+    .integer("batch") { $0.study.base.batchSize },
     .texts("seeds") { $0.study.seeds.map { "\($0)" } },
     .integer("seedCount") { $0.study.seeds.count },
     .boolean("quick") { $0.study.quick },
@@ -69,7 +69,7 @@ extension StudyResults {
 
   /// Distances of the coefficients from an equal start.
   fileprivate var moves: [Double] {
-    let start = 1 / Double(study.activation.terms.count)
+    let start = 1 / Double(study.base.activation.terms.count)
     return layers.flatMap { $0.mixture.coefficients.map { abs($0 - start) } }
   }
 

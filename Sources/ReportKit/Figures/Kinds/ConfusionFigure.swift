@@ -11,7 +11,8 @@ enum ConfusionFigure: FigureKind {
     let result = results.dataset(dataset.name)
     let names = result.dataset.classes
     let cells = try MatrixCells(
-      result.runs[0].confusion.map { $0.map(Double.init) }, rowNames: names, columnNames: names)
+      result.base.runs[0].confusion.map { $0.map(Double.init) }, rowNames: names, columnNames: names
+    )
     return try Figure(
       "\(result.dataset.markedTitle): confusion matrix", size: Size(width: 432, height: 402),
       panel: try .matrix(cells, xLabel: "predicted class", yLabel: "true class"), legend: .none)

@@ -6,7 +6,7 @@ enum TrainingFigure: FigureKind {
   static let name = "training"
 
   static func figure(of _: WholeStudy, _ results: StudyResults) throws(PlottingError) -> Figure {
-    let cycles = results.study.schedule.cycles
+    let cycles = results.study.base.schedule.cycles
     var bands: [any Mark] = []
     var start = 0.5
     for (index, cycle) in cycles.enumerated() {
@@ -21,7 +21,7 @@ enum TrainingFigure: FigureKind {
     var losses = bands
     var accuracies = bands
     for (index, result) in results.datasets.enumerated() {
-      let run = result.runs[0].epochs
+      let run = result.base.runs[0].epochs
       let x = run.indices.map { Double($0 + 1) }
       let title = result.dataset.markedTitle
       losses.append(
@@ -31,7 +31,7 @@ enum TrainingFigure: FigureKind {
           x: x, y: run.map { $0.testAccuracy * 100 }, label: title, style: .series(index)))
     }
     let hasPositiveLosses = results.datasets.allSatisfy { result in
-      result.runs[0].epochs.allSatisfy { $0.loss > 0 }
+      result.base.runs[0].epochs.allSatisfy { $0.loss > 0 }
     }
     return try Figure(
       "Training", size: Size(width: StudyFigure.width, height: 246),

@@ -6,7 +6,7 @@ enum AccuracyTable: TableKind {
   static let name = "accuracy"
 
   static func content(_ results: StudyResults) -> TableContent {
-    let cycles = results.study.schedule.cycles
+    let cycles = results.study.base.schedule.cycles
     let titles = cycles.indices.map { "cycle \($0 + 1)" }
     return TableContent(
       name: name,
@@ -18,9 +18,9 @@ enum AccuracyTable: TableKind {
         let deviation =
           accuracy.standardDeviation
           ?? (accuracy.mean * (1 - accuracy.mean) / images).squareRoot()
-        let errors = (1 - result.runs[0].testAccuracy) * images
+        let errors = (1 - result.base.runs[0].testAccuracy) * images
         return [MarkdownEscape.text(result.dataset.markedTitle)]
-          + result.cycleEnds.map { CellNumber.percent($0.testAccuracy, 2) }
+          + result.base.seeds[0].cycleEnds.map { CellNumber.percent($0.testAccuracy, 2) }
           + [
             "**\(CellNumber.fixed(accuracy.mean * 100, 2))** ± "
               + "\(CellNumber.fixed(deviation * 100, 2)) %",

@@ -9,10 +9,10 @@ enum CoefficientsTable: TableKind {
   static let name = "coefficients"
 
   static func content(_ results: StudyResults) -> TableContent {
-    let terms = results.study.activation.terms
+    let terms = results.study.base.activation.terms
     let slopes = terms.indices.filter { terms[$0].learned?.parts.count == 1 }
     let hasPaper = results.datasets.contains { $0.layers.contains { $0.paper != nil } }
-    let isPerChannel = results.study.activation.coefficientsPer == .channel
+    let isPerChannel = results.study.base.activation.coefficientsPer == .channel
     let titles = terms.map(\.symbolTitle)
     return TableContent(
       name: name,

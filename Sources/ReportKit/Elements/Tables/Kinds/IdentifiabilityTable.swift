@@ -6,7 +6,7 @@ enum IdentifiabilityTable: TableKind {
   static let name = "identifiability"
 
   static func content(_ results: StudyResults) -> TableContent {
-    let terms = results.study.activation.terms
+    let terms = results.study.base.activation.terms
     return TableContent(
       name: name,
       columns: Column.layer + [Column(title: "most alike")]

@@ -9,17 +9,20 @@ enum SourcesTable: TableKind {
 
   static func content(_ results: StudyResults) -> TableContent {
     let study = results.study
-    let cycles = study.schedule.cycles
+    let cycles = study.base.schedule.cycles
     let rates = cycles.map { NumberText.shortest($0.learningRate) }.joined(separator: ", ")
     let epochs =
       cycles.dropLast().map { "\($0.epochs) + " }.joined()
       + (cycles.last.map { NumberText.count($0.epochs, "epoch") } ?? "no epochs")
     let rows = [
-      ["Terms", "ReLU, tanh, sin", study.activation.terms.map(\.title).joined(separator: ", ")],
+      [
+        "Terms", "ReLU, tanh, sin",
+        study.base.activation.terms.map(\.title).joined(separator: ", "),
+      ],
       [
         "Map from free weights to coefficients",
         "not recoverable; all 27 published coefficients are positive",
-        "`\(study.activation.normalization.rawValue)`",
+        "`\(study.base.activation.normalization.rawValue)`",
       ],
       [
         "Network", "two convolutions, two dense layers, three mixtures; sizes not stated",
@@ -28,12 +31,12 @@ enum SourcesTable: TableKind {
       ["Cycles", "weights, mixture, weights; 10 epochs each", epochs],
       [
         "Optimizer", "Adam; learning rates not recoverable",
-        "`\(OptimizerSpecification.default)`, rates \(rates)",
+        "`\(study.base.optimizer)`, rates \(rates)",
       ],
-      ["Batch", "not recoverable", "\(study.batchSize)"],
+      ["Batch", "not recoverable", "\(study.base.batchSize)"],
       [
         "Start of the coefficients", "not recoverable",
-        MarkdownEscape.text(study.activation.start.text),
+        MarkdownEscape.text(study.base.activation.start.text),
       ],
       ["Seeds", "one run per dataset", "\(study.seeds.count) per dataset"],
       ["Test accuracy", "not reported", "reported after every epoch"],

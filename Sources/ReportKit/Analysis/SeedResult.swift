@@ -1,0 +1,41 @@
+import Activations
+import Approximation
+import Training
+
+/// A run and what follows from it alone.
+package struct SeedResult: Sendable {
+  package let run: RunResult
+  /// The functions that the run learned; means where each channel has its own.
+  package let layers: [LayerResult]
+
+  /// - Throws: `ApproximationError` when a function is not finite on a range.
+  package init(
+    _ run: RunResult, activation: MixtureSpecification, dataset: String, depth: AnalysisDepth
+  ) throws(ApproximationError) {
+    self.run = run
+    var layers: [LayerResult] = []
+    for (index, (coefficients, statistics)) in zip(run.coefficients, run.preActivations)
+      .enumerated()
+    {
+      let channels = (run.channels?[index] ?? []).map {
+        activation.mixture($0.coefficients, $0.learnedValues)
+      }
+      layers.append(
+        try LayerResult(
+          layer: index + 1, terms: activation.terms,
+          mixture: activation.mixture(coefficients, run.learnedValues?[index] ?? []),
+          channels: channels, paper: PaperTable1.mixture(dataset: dataset, layer: index + 1),
+          preActivations: statistics, depth: depth))
+    }
+    self.layers = layers
+  }
+
+  /// The last epoch of each cycle.
+  package var cycleEnds: [EpochResult] {
+    let epochs = run.epochs
+    return epochs.indices.filter {
+      $0 == epochs.count - 1 || epochs[$0 + 1].cycle != epochs[$0].cycle
+    }
+    .map { epochs[$0] }
+  }
+}

@@ -1,0 +1,29 @@
+/// One of the recipes that a study compares.
+package struct StudyVariant: Sendable, Hashable {
+  /// Lower-case letters, digits and hyphens; no other variant of the study has it.
+  package let name: String
+  /// What tables and prose call it.
+  package let title: String
+  package var recipe: Recipe
+
+  package init(name: String, title: String? = nil, recipe: Recipe) {
+    self.name = name
+    self.title = title ?? name
+    self.recipe = recipe
+  }
+
+  /// The study's own recipe, from which the others differ.
+  package static func base(_ recipe: Recipe) -> StudyVariant {
+    StudyVariant(name: baseName, recipe: recipe)
+  }
+
+  /// The name of the study's own recipe in results; no other variant can have it.
+  package static let baseName = "mixture"
+
+  /// Most characters of a name, which is part of the names of files.
+  static let nameLimit = 40
+
+  static func isName(_ text: String) -> Bool {
+    text.utf8.count <= nameLimit && text.wholeMatch(of: /[a-z0-9][a-z0-9-]*/) != nil
+  }
+}

@@ -1,0 +1,61 @@
+import Activations
+import Testing
+
+@testable import ReportKit
+
+@Suite struct StudyResultsTests {
+  private static let one = [[0.5, 0.3, 0.2], [0.2, 0.3, 0.5]]
+  private static let other = [[0.3, 0.1, 0.6], [0.4, 0.5, 0.1]]
+
+  @Test("each run has its own functions, and several have those of their mean")
+  func means() throws {
+    let results = try SampleStudy.results(seeds: ["mnist": [Self.one, Self.other]])
+    let base = results.datasets[0].base
+    #expect(base.seeds.map { $0.layers[1].mixture.coefficients } == [Self.one[1], Self.other[1]])
+    #expect(base.means[0].mixture.coefficients == [0.4, 0.2, 0.4])
+    #expect(base.means[0].preActivations.count == 2 * base.seeds[0].layers[0].preActivations.count)
+    #expect(base.means[0].ranges.count == 2)
+    #expect(results.runs.map(\.run.seed) == [0, 1])
+  }
+
+  @Test("the functions of one seed are their own mean")
+  func oneSeed() throws {
+    let base = try SampleStudy.results(["mnist": Self.one]).datasets[0].base
+    #expect(base.means.map(\.mixture) == base.seeds[0].layers.map(\.mixture))
+    #expect(base.means[0].preActivations == base.seeds[0].layers[0].preActivations)
+  }
+
+  @Test("runs may be missing, of a variant all of them")
+  func missingRuns() throws {
+    let results = try SampleStudy.results(seeds: ["a": [Self.one, Self.other], "b": [Self.one]])
+    #expect(results.datasets.map(\.base.runs.count) == [2, 1])
+    let without = try StudyResults(
+      frontMatter: results.frontMatter, networks: ["mixture": results.network],
+      datasets: results.datasets.map(\.dataset),
+      runs: Dictionary(uniqueKeysWithValues: results.runs.map { ($0.run, $0.result.run) })
+        .filter { $0.key.seed == 0 })
+    #expect(without.datasets.map(\.base.runs.count) == [1, 1])
+  }
+
+  @Test("other variants have runs of their own, and what takes no time to derive")
+  func variants() throws {
+    let relu = StudyVariant(
+      name: "relu",
+      recipe: Recipe(activation: try MixtureSpecification(terms: PaperTable1.terms), batchSize: 8))
+    let results = try SampleStudy.results(seeds: ["mnist": [Self.one]], variants: [relu])
+    let variants = results.datasets[0].variants
+    #expect(variants.map(\.variant.name) == ["mixture", "relu"])
+    #expect(variants.map { $0.means[0].ranges.count } == [2, 0])
+    #expect(results.runs.map(\.run.variant) == ["mixture", "relu"])
+  }
+
+  @Test("work side by side comes back in order, and the first error is thrown")
+  func concurrentMap() throws {
+    #expect(try Array(0..<500).concurrentMap { $0 * $0 } == (0..<500).map { $0 * $0 })
+    struct Failure: Error { let number: Int }
+    let failure = #expect(throws: Failure.self) {
+      try Array(0..<500).concurrentMap { if $0 >= 100 { throw Failure(number: $0) } }
+    }
+    #expect(failure?.number == 100)
+  }
+}
