@@ -28,7 +28,8 @@ package struct RunExecutor: Sendable {
   /// Makes every run of a plan, the stored ones first.
   ///
   /// Blocks until all are done. `onEvent` is called on other threads, one call at a time.
-  /// - Throws: the first error of a run, or `TrainingError.cancelled`; what was finished is stored.
+  /// - Throws: the first `RunFailure`, `TrainingError.cancelled`, or what `onEvent` or the store throws;
+  ///   what was finished is stored.
   package func execute(
     _ plan: RunPlan, onEvent: @escaping @Sendable (RunEvent) throws -> Void
   ) throws {

@@ -84,12 +84,25 @@ final class RunSession: Sendable {
         case .measurement(let request): try measure(request)
         }
       } catch {
-        queue.withLock { if $0.error == nil { $0.error = error } }
+        fail(error, in: job)
       }
       condition.lock()
       condition.broadcast()
       condition.unlock()
     }
+  }
+
+  private func fail(_ error: any Error, in job: Job) {
+    let run =
+      switch job {
+      case .unit(let unit): plan.units[unit].requests[0]
+      case .measurement(let request): request
+      }
+    var told = error
+    if let training = error as? TrainingError, training != .cancelled {
+      told = RunFailure(run: run, error: training)
+    }
+    queue.withLock { if $0.error == nil { $0.error = told } }
   }
 
   /// - Throws: the first error of a job.

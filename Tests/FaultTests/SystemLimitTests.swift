@@ -37,7 +37,7 @@ struct SystemLimitTests {
       mkdir small
       unshare -m sh -c 'mount -t tmpfs -o size=$(('$size' + 24))k none small &&
         cp -r out small/out && cd small || exit 99
-      (cd .. && "$REPORT" build study.md --offline --output small/out); status=$?
+      (cd .. && "$REPORT" build study.md --offline --no-store --output small/out); status=$?
       diff -r out ../out && test "$(ls -A)" = out && exit $status'
       """, in: work.url)
     #expect(outcome.status == 74, "\(outcome.output) \(outcome.errors)")

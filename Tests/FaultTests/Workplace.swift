@@ -43,7 +43,9 @@ struct Workplace: Sendable {
     try TinyStudy.write(to: url, title: Self.titles.new)
   }
 
-  static let arguments = ["build", "study.md", "--offline", "--threads", "1", "--output", "out"]
+  static let arguments = [
+    "build", "study.md", "--offline", "--no-store", "--threads", "1", "--output", "out",
+  ]
 
   /// Builds the study into `out`.
   func build(environment: [String: String] = [:]) throws -> Program.Outcome {

@@ -89,7 +89,7 @@ final class TemporaryFolder {
     (try? String(contentsOf: url.appending(path: name), encoding: .utf8)) ?? ""
   }
 
-  /// Paths of all files below a folder, relative to it and sorted.
+  /// Paths of all files below a folder, relative to it and sorted, without those of a result store.
   func files(in name: String = "") -> [String] {
     let folder = name.isEmpty ? url : url.appending(path: name)
     let entries = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String]
@@ -97,6 +97,7 @@ final class TemporaryFolder {
       var isFolder: ObjCBool = false
       return FileManager.default.fileExists(
         atPath: folder.appending(path: $0).path, isDirectory: &isFolder) && !isFolder.boolValue
+        && !$0.hasPrefix(".report-store/")
     }.sorted()
   }
 }

@@ -182,7 +182,7 @@ import Training
     let good = try SmallStudy.configuration("weights:1@1e-3")
     var bad = try SmallStudy.configuration("weights:40@1000", seed: 5)
     bad.optimizer = .sgd()
-    #expect(throws: TrainingError.self) {
+    #expect(throws: RunFailure.self) {
       _ = try execute([good, bad], in: try folder.library(), cores: 1)
     }
     #expect(folder.files("run").count == 1)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Training
 
 /// What a build reports while it works, for a terminal to show.
 package enum BuildEvent: Sendable {
@@ -9,7 +10,8 @@ package enum BuildEvent: Sendable {
   /// Bytes received so far of one file; `total` is `nil` when the server does not say.
   case downloading(dataset: String, file: String, received: Int, total: Int?)
   case loaded(dataset: String, images: Int, seconds: Double)
-  case training(TrainingStatus)
+  /// Where the runs that train now stand, in the order of the study, and the build as a whole.
+  case training([TrainingStatus], BuildProgress)
   /// A cycle ended, with the test accuracy of its last epoch.
   case cycleFinished(TrainingStatus)
   case trained(run: String, testAccuracy: Double, seconds: Double)
@@ -29,7 +31,7 @@ package struct TrainingStatus: Sendable {
   /// Counted from 1 within the cycle.
   package var epoch: Int
   package var epochs: Int
-  /// Share of the training of the whole build that is done, 0…1.
+  /// Share of the run that is done, 0…1.
   package var fraction: Double
   /// Mean cross-entropy of the epoch so far.
   package var loss: Double
@@ -37,6 +39,16 @@ package struct TrainingStatus: Sendable {
   package var testAccuracy: Double?
   /// Since the run began.
   package var seconds: Double
-  /// Until the last run of the build ends; `nil` while there is too little to go by.
-  package var secondsLeft: Double?
+}
+
+extension TrainingStatus {
+  /// Where the engine is with a run that is called `run`.
+  init(_ progress: TrainingProgress, run: String) {
+    self.init(
+      run: run, cycle: progress.cycle, cycles: progress.cycleCount,
+      train: progress.train.rawValue, epoch: progress.epoch, epochs: progress.epochsInCycle,
+      fraction: Double(progress.totalStep) / Double(max(progress.stepsInRun, 1)),
+      loss: progress.loss, testAccuracy: progress.testAccuracy,
+      seconds: progress.elapsed.inSeconds)
+  }
 }

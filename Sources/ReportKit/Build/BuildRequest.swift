@@ -12,8 +12,15 @@ package struct BuildRequest: Sendable {
   package var quick = false
   /// Replaces the front matter's seeds by 0, 1, … `seedCount - 1`.
   package var seedCount: Int?
-  /// Worker threads; does not change the result.
+  /// Threads of all runs together; does not change the result.
   package var threads = 1
+  /// Bytes that runs may take beside the images; `nil`: no limit.
+  package var memory: Int?
+  /// Folder of the result store, from `--store` or `REPORT_STORE`; `nil`: `.report-store` beside the
+  /// template.
+  package var store: String?
+  /// Whether results are looked for in the store and kept there.
+  package var usesStore = true
   /// `KEY=VALUE` pairs that override the front matter, in order.
   package var overrides: [String] = []
   /// `variant=NAME,dataset=NAME` options that keep a part of the study, in order.
@@ -36,8 +43,16 @@ package struct BuildRequest: Sendable {
       OutputInput(path: template, what: "the template"),
       OutputInput(path: catalogue, what: "the dataset manifests"),
     ]
+    if usesStore { inputs.append(OutputInput(path: storePath, what: "the store")) }
     if let data { inputs.append(OutputInput(path: data, what: "the data")) }
     return inputs
+  }
+
+  /// The folder of the result store.
+  package var storePath: String {
+    if let store { return store }
+    let folder = template.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    return (folder + [".report-store"]).joined(separator: "/")
   }
 
   /// The folder that the report goes to.

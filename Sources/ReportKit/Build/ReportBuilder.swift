@@ -1,6 +1,8 @@
 import Datasets
 import Diagnostics
 import Foundation
+import ResultStore
+import Runs
 import Training
 
 /// Builds a report: reads the template, gets the data, trains, and writes the folder.
@@ -39,10 +41,7 @@ package struct ReportBuilder: Sendable {
 
       let study = template.frontMatter.study
       let facts = datasets.map { DatasetFacts($0, study: study) }
-      let runs = try RunSequence(
-        study: study, datasets: datasets, kernels: KernelSelection(cpu: request.cpu),
-        threads: request.threads, events: events, stopReason: stopReason
-      ).results(of: study.runs)
+      let runs = try runner(study, datasets).results(of: study.runs)
       stopwatch.lap("training")
 
       events(.writing("analysis"))
@@ -58,6 +57,32 @@ package struct ReportBuilder: Sendable {
       return BuildSummary(
         output: request.outputPath, parts: stopwatch.parts, notices: results.notices,
         pageBytes: report.pageBytes)
+    }
+  }
+
+  private func runner(_ study: Study, _ datasets: [Dataset]) throws -> StudyRunner {
+    let executor = RunExecutor(
+      library: RunLibrary(try openStore()), cores: request.threads, memory: request.memory,
+      isCancelled: { stopReason() != nil })
+    return StudyRunner(
+      study: study, datasets: datasets.map { RunDataset($0) },
+      titles: datasets.map { "\(cut: $0.markedTitle)" },
+      kernels: try KernelSelection(cpu: request.cpu), executor: executor, events: events,
+      stopReason: stopReason)
+  }
+
+  /// The store; whatever keeps it from being used is said, and the build goes on without.
+  private func openStore() throws -> Store? {
+    guard request.usesStore else { return nil }
+    do throws(StoreError) {
+      return try Store(request.storePath, producer: "report \(ReportVersion.current)") { event in
+        events(.warning(Diagnostics(event.diagnostic)))
+      }
+    } catch {
+      var diagnostic = Diagnostic(wrapping: error)
+      diagnostic.severity = .warning
+      events(.warning(Diagnostics(diagnostic)))
+      return nil
     }
   }
 

@@ -1,4 +1,3 @@
-import Datasets
 import Training
 
 extension Study {
@@ -13,14 +12,6 @@ extension Study {
       variant: run.variant, network: recipe.network, mixture: recipe.activation,
       schedule: recipe.schedule, optimizer: recipe.optimizer, batchSize: recipe.batchSize,
       seed: run.seed, trainLimit: limit, testLimit: testLimit, kernels: kernels)
-  }
-
-  /// How long a run takes against the study's other runs: the pixels that it visits.
-  ///
-  /// - Precondition: the run is one of the study's.
-  func cost(of run: StudyRun, train: ImageSet) -> Double {
-    Double(min(limit ?? train.count, train.count) * train.rows * train.columns)
-      * Double(recipe(of: run).schedule.epochCount)
   }
 
   /// A run in words, with what tells it from the study's other runs: `MNIST, relu, seed 2`.

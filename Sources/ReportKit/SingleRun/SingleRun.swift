@@ -52,11 +52,16 @@ package struct SingleRun: Sendable {
     if let warning = dataset.emptyClassesWarning(trainLimit: request.limit) {
       events(.warning(warning))
     }
-    let reporter = TrainingReporter(
-      run: "\(cut: dataset.title)", share: 0...1, start: .now, events: events)
+    let title = "\(cut: dataset.title)"
     return try Trainer.run(
       configuration, on: dataset, threads: request.threads, isProfiled: request.isProfiled,
-      progress: { reporter.report($0) },
+      progress: { [events] in
+        let status = TrainingStatus($0, run: title)
+        events(.training([status], BuildProgress(of: status)))
+        if $0.finishedEpoch != nil, $0.epoch == $0.epochsInCycle {
+          events(.cycleFinished(status))
+        }
+      },
       isCancelled: { [stopReason] in stopReason() != nil })
   }
 

@@ -9,7 +9,8 @@ struct BuildCommand: ParsableCommand {
     discussion: """
       Datasets are looked for in --data (or REPORT_DATA), then in data/, then downloaded. A
       dataset that cannot be had is replaced by the stand-in that the template names, and the
-      report says so. REPORT_CPU=scalar|avx2|avx512|neon forces the kernels.
+      report says so. Results of runs are kept in a store and used again; a changed word trains
+      nothing. REPORT_CPU=scalar|avx2|avx512|neon forces the kernels.
       """)
 
   @OptionGroup var template: TemplateOptions
@@ -34,6 +35,17 @@ struct BuildCommand: ParsableCommand {
   @Option(help: "Worker threads; the result does not depend on it. (default: all cores)")
   var threads: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Memory for runs that train side by side, such as 8G. (default: half of what is free)",
+      valueName: "size"))
+  var memory: MemorySize?
+
+  @OptionGroup var storeOptions: StoreOptions
+
+  @Flag(help: "Train every run anew and keep none.")
+  var noStore = false
+
   @Flag(help: "Do not touch the network.")
   var offline = false
 
@@ -55,6 +67,9 @@ struct BuildCommand: ParsableCommand {
     request.quick = quick
     request.seedCount = seeds
     request.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    request.memory = memory?.bytes ?? MemorySize.halfOfFree
+    request.store = storeOptions.folder
+    request.usesStore = !noStore
     request.overrides = template.set
     request.only = only
     request.isOffline = offline

@@ -2,11 +2,11 @@ import Numbers
 import ReportKit
 import Synchronization
 
-/// Shows a build's events: one rewritten line with a bar on a terminal, plain lines elsewhere.
+/// Shows a build's events: rewritten lines with bars on a terminal, plain lines elsewhere.
 final class ProgressDisplay: Sendable {
   private let terminal: Terminal
-  /// Whether a rewritten line stands on the terminal without a line end.
-  private let hasOpenLine = Mutex(false)
+  /// How many rewritten lines stand on the terminal, the last one without a line end.
+  private let openLines = Mutex(0)
 
   init(terminal: Terminal) {
     self.terminal = terminal
@@ -21,19 +21,18 @@ final class ProgressDisplay: Sendable {
       terminal.write(diagnostics)
     case .downloading(let dataset, let file, let received, let total):
       let all = total.map { " of \(megabytes($0))" } ?? ""
-      rewriteLine(
+      rewrite([
         ProgressLine(
           label: "\(dataset): \(file)",
           fraction: total.map { Double(received) / Double(max($0, 1)) },
-          details: [.init(text: "\(megabytes(received))\(all) MB", width: 2 * all.count)]))
+          details: [.init(text: "\(megabytes(received))\(all) MB", width: 2 * all.count)])
+      ])
     case .loaded(let dataset, let images, let seconds):
       printLine("\(dataset): \(NumberText.count(images, "image")), checked (\(duration(seconds)))")
-    case .training(let status):
-      rewriteLine(
-        ProgressLine(
-          label: "\(status.run)  \(status.cycle)/\(status.cycles) \(status.train)  "
-            + "epoch \(padded(status.epoch, as: status.epochs))/\(status.epochs)",
-          fraction: status.fraction, details: details(of: status)))
+    case .training(let runs, let build):
+      let isAlone = runs.count == 1 && build.done + build.left == 0
+      let lines = runs.map { line(of: $0, in: isAlone ? build : nil) }
+      rewrite(isAlone ? lines : lines.suffix(maximumLines - 1) + [line(of: build)])
     case .cycleFinished(let status):
       if !terminal.isInteractive {
         printLine(
@@ -46,32 +45,42 @@ final class ProgressDisplay: Sendable {
       let share = terminal.styled("\(NumberText.percentage(accuracy, places: 2)) %", .bold)
       printLine("\(run): trained, test accuracy \(share) (\(duration(seconds)))")
     case .writing(let part):
-      rewriteLine(ProgressLine(label: part, fraction: nil))
+      rewrite([ProgressLine(label: part, fraction: nil)])
     }
   }
 
-  /// Ends a rewritten line, so that what follows starts on a line of its own.
+  /// Ends the rewritten lines, so that what follows starts on a line of its own.
   func finish() {
-    hasOpenLine.withLock { isOpen in
-      if isOpen { terminal.write("\r\u{1B}[K") }
-      isOpen = false
+    openLines.withLock { count in
+      terminal.write(Self.clearing(count))
+      count = 0
     }
   }
 
   private func printLine(_ text: TerminalText) {
-    hasOpenLine.withLock { isOpen in
-      terminal.write((isOpen ? "\r\u{1B}[K" : "") + text + "\n")
-      isOpen = false
+    openLines.withLock { count in
+      terminal.write(Self.clearing(count) + text + "\n")
+      count = 0
     }
   }
 
-  private func rewriteLine(_ line: ProgressLine) {
+  private func rewrite(_ lines: [ProgressLine]) {
     guard terminal.isInteractive else { return }
-    let text = line.text(width: terminal.width)
-    hasOpenLine.withLock { isOpen in
-      terminal.write("\r\u{1B}[K\(text)")
-      isOpen = true
+    let width = terminal.width
+    openLines.withLock { count in
+      var text = Self.clearing(count)
+      for (index, line) in lines.enumerated() {
+        text = text + (index > 0 ? "\n" : "") + "\(line.text(width: width))"
+      }
+      terminal.write(text)
+      count = lines.count
     }
+  }
+
+  /// Goes to the start of the first of so many open lines and clears them.
+  private static func clearing(_ lines: Int) -> TerminalText {
+    if lines == 0 { return "" }
+    return lines == 1 ? "\r\u{1B}[K" : "\r\u{1B}[\(lines - 1)A\u{1B}[J"
   }
 
   private func cycleText(_ status: TrainingStatus) -> String {
@@ -82,16 +91,38 @@ final class ProgressDisplay: Sendable {
     status.testAccuracy.map { ", test accuracy \(NumberText.percentage($0, places: 2)) %" } ?? ""
   }
 
-  private func details(of status: TrainingStatus) -> [ProgressLine.Detail] {
-    let percent = Int((status.fraction * 100).rounded(.down))
-    let left = status.secondsLeft.map { "\(duration($0)) left" }
+  /// Of one run; with the time left where it is the only one of its build.
+  private func line(of status: TrainingStatus, in build: BuildProgress?) -> ProgressLine {
     let accuracy = status.testAccuracy.map { "test \(NumberText.percentage($0, places: 2)) %" }
-    return [
-      .init(text: "\(padded(percent, as: 100)) %", width: 5),
-      .init(text: left ?? "", width: "10 min 00 s left".count),
-      .init(text: accuracy ?? "", width: "test 10.00 %".count),
-    ]
+    return ProgressLine(
+      label: "\(status.run)  \(status.cycle)/\(status.cycles) \(status.train)  "
+        + "epoch \(padded(status.epoch, as: status.epochs))/\(status.epochs)",
+      fraction: status.fraction,
+      details: [percentage(status.fraction)] + (build.map { [timeLeft($0)] } ?? [])
+        + [.init(text: accuracy ?? "", width: "test 10.00 %".count)])
   }
+
+  /// Of all runs together.
+  private func line(of build: BuildProgress) -> ProgressLine {
+    let runs = build.done + build.running + build.left
+    return ProgressLine(
+      label: "\(padded(build.done, as: runs)) of \(NumberText.count(runs, "run")) done, "
+        + "\(build.running) running, \(padded(build.left, as: runs)) left",
+      fraction: build.fraction, details: [percentage(build.fraction), timeLeft(build)])
+  }
+
+  private func percentage(_ fraction: Double) -> ProgressLine.Detail {
+    .init(text: "\(padded(Int((fraction * 100).rounded(.down)), as: 100)) %", width: 5)
+  }
+
+  private func timeLeft(_ build: BuildProgress) -> ProgressLine.Detail {
+    .init(
+      text: build.secondsLeft.map { "\(duration($0)) left" } ?? "",
+      width: "10 min 00 s left".count)
+  }
+
+  /// Lines of runs that are shown at once, and the line of the whole.
+  private var maximumLines: Int { 12 }
 
   /// As wide as the largest number that can stand here.
   private func padded(_ number: Int, as largest: Int) -> String {

@@ -1,0 +1,79 @@
+import Diagnostics
+import Runs
+import Synchronization
+import Training
+
+/// Gets the results of a study's runs: from the store, or by training them side by side.
+struct StudyRunner: Sendable {
+  let study: Study
+  /// The study's, in its order.
+  let datasets: [RunDataset]
+  /// What messages call them, in the same order.
+  let titles: [String]
+  let kernels: KernelSelection
+  let executor: RunExecutor
+  let events: @Sendable (BuildEvent) -> Void
+  /// The status to end with when the user asked to stop.
+  let stopReason: @Sendable () -> ExitStatus?
+
+  /// What is stored of the runs, and what is left to train.
+  /// - Throws: `TrainingError` for a network that does not fit the images.
+  func plan(_ runs: [StudyRun]) throws -> RunPlan {
+    let places = Dictionary(
+      uniqueKeysWithValues: study.datasets.enumerated().map { ($1.name, $0) })
+    let requests = try runs.compactMap { run in
+      try places[run.dataset].map { place in
+        try RunRequest(study.configuration(for: run, kernels: kernels), on: datasets[place])
+      }
+    }
+    return RunPlan(requests, in: executor.library)
+  }
+
+  /// The results of these runs of the study, each of which is listed once.
+  ///
+  /// `onFinished` is told each result as it comes, one at a time.
+  /// - Throws: `Diagnostics` when the user asked to stop or a run fails; finished runs are stored.
+  func results(
+    of runs: [StudyRun],
+    onFinished: @escaping @Sendable (StudyRun, RunResult) throws -> Void = { _, _ in }
+  ) throws -> [StudyRun: RunResult] {
+    let plan = try plan(runs)
+    let titles = runs.map { run in
+      let place = study.datasets.firstIndex { $0.name == run.dataset } ?? 0
+      return study.title(of: run, dataset: self.titles[place])
+    }
+    let stored = plan.states.count { $0 == .stored }
+    if stored > 0 {
+      events(.note("\(stored) of \(plan.states.count) runs are in the store"))
+    }
+    let session = Mutex(
+      (progress: StudyProgress(plan, titles: titles, events: events), results: [Int: RunResult]()))
+    do {
+      try executor.execute(plan) { event in
+        session.withLock { session in
+          session.progress.receive(event)
+          if case .finished(let run, let result, _) = event { session.results[run] = result }
+        }
+        if case .finished(let run, let result, _) = event { try onFinished(runs[run], result) }
+      }
+    } catch {
+      throw diagnostics(of: error, last: titles)
+    }
+    let results = session.withLock { $0.results }
+    return Dictionary(uniqueKeysWithValues: results.map { (runs[$0.key], $0.value) })
+  }
+
+  private func diagnostics(of error: any Error, last titles: [String]) -> any Error {
+    if let failure = error as? RunFailure {
+      var diagnostic = Diagnostic(wrapping: failure.error)
+      if titles.count > study.datasets.count {
+        diagnostic.notes.append("in the run \(titles[failure.run])")
+      }
+      return Diagnostics(diagnostic)
+    }
+    if case TrainingError.cancelled = error, let status = stopReason() {
+      return Diagnostics(.stopped(status))
+    }
+    return error
+  }
+}

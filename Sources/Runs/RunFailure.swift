@@ -1,0 +1,7 @@
+import Training
+
+/// The error of a run, and which of a plan's requests it is.
+package struct RunFailure: Error, Sendable {
+  package let run: Int
+  package let error: TrainingError
+}
