@@ -113,7 +113,7 @@ let package = Package(
     .testTarget(
       name: "StrictYAMLTests", dependencies: ["Diagnostics", "SourceText", "StrictYAML"]),
     .testTarget(
-      name: "ActivationsTests", dependencies: ["Activations", "Numbers"],
+      name: "ActivationsTests", dependencies: ["Activations", "Diagnostics", "Numbers"],
       resources: [.copy("Goldens/functions.json")]),
     .testTarget(
       name: "ApproximationTests", dependencies: ["Activations", "Approximation", "Numbers"]),

@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import Activations
@@ -59,6 +60,25 @@ import Testing
       try Mixture(parsing: "0.5*rellu + tanh")
     }
   }
+
+  @Test("messages show no more of what was written than can be read", arguments: long)
+  func longTexts(error: ActivationError) {
+    let diagnostic = Diagnostic(error)
+    #expect(diagnostic.message.unicodeScalars.count < 160, "\(diagnostic.message)")
+    #expect(diagnostic.message.contains("…"))
+    #expect((diagnostic.hint ?? "").unicodeScalars.count < 600, "\(diagnostic.hint ?? "")")
+  }
+
+  static let long: [ActivationError] = {
+    let name = String(repeating: "a", count: 10_000)
+    return [
+      .unknownFunction(name: name, known: ActivationFunction.names, range: nil),
+      .invalidParameter(function: name, value: 1, range: nil),
+      .coefficientNotFinite(text: String(repeating: "9", count: 10_000), range: 0..<10_000),
+      .duplicateTerm(name: name, range: nil), .severalLearnedFactors(term: name),
+      .unreachableCoefficients(Array(repeating: 0.125, count: 1000), .softmax),
+    ]
+  }()
 }
 
 extension MixtureParserTests {

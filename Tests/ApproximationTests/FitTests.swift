@@ -104,6 +104,26 @@ import Testing
     }
   }
 
+  @Test(
+    "powers are of x less a number with few digits, and the fit is as good",
+    arguments: [
+      (-0.1...0.7, "0.3"), (-0.3...0.9, "0.3"), (-2.2...1.9, "-0.15"), (-5.75...3.875, "-0.938"),
+      (1e-4...3e-4, "0.0002"), (0...1e10, "5000000000"), (-1...1, "0"),
+    ])
+  func centers(range: ClosedRange<Double>, center: String) throws {
+    let function = try Mixture(parsing: "0.5*tanh + 0.25*gaussian").formula
+    let fit = try MinimaxFit(function, degree: 3, on: range)
+    let squares = try PolynomialFit(
+      function, degree: 3, on: range, under: QuadratureRule(uniformOn: range))
+    let quotient = try RationalFit(
+      function, numeratorDegree: 2, denominatorDegree: 2, on: range,
+      under: QuadratureRule(uniformOn: range))
+    for polynomial in [
+      fit.polynomial, squares.polynomial, quotient.numerator, quotient.denominator,
+    ] { #expect(RoundedNumber.plain(polynomial.center) == center) }
+    #expect(fit.certificate.gap < 4e-9 || fit.maximumError.upperBound < 1e-12)
+  }
+
   @Test("unusable degrees, ranges and overflowing functions are refused")
   func refusals() throws {
     let sin = ActivationFunction.sin.formula

@@ -146,6 +146,31 @@ import Testing
     }
   }
 
+  @Test("a certificate is printed where a smaller error is possible, and not beside an exact fit")
+  func vacuousCertificates() throws {
+    for (mixture, isExact) in [("0.5*identity + 0.25*square", true), ("tanh + square", false)] {
+      let text = try ReportProcess.run(["approximate", mixture]).output
+      let lines = text.split(separator: "\n")
+      let fits = lines.indices.filter {
+        lines[$0].contains("polynomial of degree") && lines[$0].contains("minimax")
+      }
+      #expect(fits.count == 2)
+      for fit in fits {
+        #expect(lines[fit].contains("0, exact") == isExact)
+        #expect(lines[fit + 1].contains("certified: no such fit has") == !isExact)
+      }
+    }
+  }
+
+  @Test("the places that powers are of have few digits")
+  func centers() throws {
+    for range in ["-0.1:0.7", "-2.2:1.9"] {
+      let result = try Approximation([Self.mixture, "--range=\(range)"])
+      #expect(result.fits.contains { $0.centers != [0] })
+      for center in result.fits.flatMap(\.centers) { #expect("\(abs(center))".count <= 6) }
+    }
+  }
+
   @Test("a fit that does not exist is left out with a reason")
   func omitted() throws {
     let outcome = try ReportProcess.run(["approximate", "cos", "--range", "2:8"])

@@ -36,15 +36,15 @@ private struct ActivationErrorWords {
     switch error {
     case .unknownFunction(let name, let known, let range):
       code = .unknownFunction
-      message = "no function is called `\(name)`"
-      let list = "The functions are \(known.joined(separator: ", "))."
+      message = "no function is called `\(cut: name)`"
+      let list = "The functions are \(names: known)."
       hint =
         NearestName.suggestion(for: name, among: known).map { "Did you mean `\($0)`? \(list)" }
         ?? (name.contains("-") ? "Write spaces around a minus sign. \(list)" : list)
       self.range = range
     case .invalidParameter(let function, let value, let range):
       code = .wrongParameterOfAFunction
-      message = "`\(function)` does not take the parameter \(value)"
+      message = "`\(cut: function)` does not take the parameter \(value)"
       hint =
         "`report explain \(ActivationCode.wrongParameterOfAFunction.rawValue)` lists the functions with a parameter and its range."
       self.range = range
@@ -55,11 +55,11 @@ private struct ActivationErrorWords {
       self.range = range
     case .coefficientNotFinite(let text, let range):
       code = .notAFiniteCoefficient
-      message = "the number `\(text)` is too large"
+      message = "the number `\(cut: text)` is too large"
       self.range = range
     case .duplicateTerm(let name, let range):
       code = .termGivenTwice
-      message = "the term `\(name)` stands twice in one mixture"
+      message = "the term `\(cut: name)` stands twice in one mixture"
       hint = "Add its coefficients, or remove one of them."
       self.range = range
     case .noTerms:
@@ -67,7 +67,7 @@ private struct ActivationErrorWords {
       message = "a mixture needs at least one term"
     case .severalLearnedFactors(let term):
       code = .twoLearnedFactors
-      message = "the term `\(term)` has two factors that are learned"
+      message = "the term `\(cut: term)` has two factors that are learned"
       hint = "Only their product could be told. Keep one of `prelu` and `kaf` per term."
     case .tooManyFunctions(let count, let limit):
       code = .mixtureTooLarge
@@ -82,7 +82,7 @@ private struct ActivationErrorWords {
     case .unreachableCoefficients(let coefficients, let normalization):
       code = .startOutOfReach
       message =
-        "no weights give the coefficients \(coefficients) with `\(normalization.rawValue)`"
+        "no weights give the coefficients \(cut: "\(coefficients)") with `\(normalization.rawValue)`"
       hint =
         normalization == .affine
         ? "They must sum to 1." : "They must sum to 1, and none may be negative."

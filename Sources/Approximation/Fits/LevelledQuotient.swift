@@ -29,8 +29,8 @@ struct LevelledQuotient {
     on range: ClosedRange<Double>
   ) {
     let half = (range.upperBound - range.lowerBound) / 2
-    let middle = range.lowerBound + half
-    let places = points.map { ($0 - middle) / half }
+    let center = range.roundCenter
+    let places = points.map { ($0 - center) / half }
     let weights = Self.weights(places)
     // Columns that are orthonormal in the points, and how powers make them.
     var columns: [[Double]] = []
@@ -70,7 +70,7 @@ struct LevelledQuotient {
       let scaled = Polynomial(
         coefficients.enumerated().map { power, coefficient in
           (0..<power).reduce(coefficient / coefficients[0]) { value, _ in value / half }
-        }, center: middle)
+        }, center: center)
       // p interpolates at all points; the weights make up for those where q is small.
       let targets = points.indices.map {
         (values[$0] - signs[$0] * level) * scaled.value(at: points[$0])

@@ -1,8 +1,9 @@
 import Activations
+import Numbers
 
 /// A polynomial Σ cₖ (x − center)ᵏ with ascending coefficients.
 ///
-/// Fits are centered on the middle of their range: in powers of x itself the rounding of the
+/// Fits are centered near the middle of their range: in powers of x itself the rounding of the
 /// coefficients would show in the error on ranges such as 0…8.
 package struct Polynomial: Hashable, Sendable {
   package let center: Double
@@ -29,10 +30,13 @@ package struct Polynomial: Hashable, Sendable {
     }
   }
 
-  /// Σ cₖ Tₖ((x − m)/h) over the Chebyshev polynomials of a range with middle m and half width h.
+  /// Σ cₖ Tₖ((x − m)/h) over the Chebyshev polynomials of a range with middle m and half width h,
+  /// in powers of x less the range's `roundCenter`.
   init(chebyshev: [Double], on range: ClosedRange<Double>) {
     let half = (range.upperBound - range.lowerBound) / 2
-    let scaled = [0, 1 / half]
+    let center = range.roundCenter
+    let middle = range.lowerBound + half
+    let scaled = [(center - middle) / half, 1 / half]
     // Clenshaw's recurrence on polynomials.
     var next = [0.0]
     var afterNext = [0.0]
@@ -42,7 +46,7 @@ package struct Polynomial: Hashable, Sendable {
       (next, afterNext) = (current, next)
     }
     let result = Self.sum(Self.product(scaled, next), afterNext.map { -$0 }, [chebyshev[0]])
-    self.init(Array(result.prefix(chebyshev.count)), center: range.lowerBound + half)
+    self.init(Array(result.prefix(chebyshev.count)), center: center)
   }
 
   /// T₀…Tₙ at a point of the range.
@@ -104,6 +108,16 @@ package struct Polynomial: Hashable, Sendable {
     return (0..<count).map { index in
       polynomials.reduce(0) { $0 + (index < $1.count ? $1[index] : 0) }
     }
+  }
+}
+
+extension ClosedRange<Double> {
+  /// The middle, rounded to so few digits that it moves by less than a thousandth of the half
+  /// width: powers of x less it are as good, and it is printed in every one of them.
+  var roundCenter: Double {
+    let half = (upperBound - lowerBound) / 2
+    let places = (3 - LibM.log2(half) / LibM.log2(10)).rounded(.up)
+    return RoundedNumber.fixed(lowerBound + half, places: Int(Swift.min(Swift.max(places, 0), 17)))
   }
 }
 

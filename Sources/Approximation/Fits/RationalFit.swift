@@ -4,7 +4,7 @@ import Activations
 package struct RationalFit: Hashable, Sendable {
   package let range: ClosedRange<Double>
   package let numerator: Polynomial
-  /// Scaled to 1 at the middle of the range.
+  /// Scaled to 1 at its center.
   package let denominator: Polynomial
   /// The largest error on the range.
   package let maximumError: Supremum
@@ -71,7 +71,7 @@ package struct RationalFit: Hashable, Sendable {
     _ range: ClosedRange<Double>, _ rule: QuadratureRule, dividedBy previous: [Double]
   ) -> (p: Polynomial, q: Polynomial) {
     let half = (range.upperBound - range.lowerBound) / 2
-    let middle = range.lowerBound + half
+    let center = range.roundCenter
     var columns: [[Double]] = (0...numeratorDegree).map { _ in [] }
     var denominators: [[Double]] = (0..<denominatorDegree).map { _ in [] }
     for (index, x) in rule.nodes.enumerated() {
@@ -79,7 +79,7 @@ package struct RationalFit: Hashable, Sendable {
       for (k, value) in values.enumerated() { columns[k].append(value / previous[index]) }
       var power = 1.0
       for k in 0..<denominatorDegree {
-        power *= (x - middle) / half
+        power *= (x - center) / half
         denominators[k].append(-target[index] * power / previous[index])
       }
     }
@@ -93,7 +93,7 @@ package struct RationalFit: Hashable, Sendable {
     }
     return (
       Polynomial(chebyshev: Array(solution.prefix(numeratorDegree + 1)), on: range),
-      Polynomial([1] + lower, center: middle)
+      Polynomial([1] + lower, center: center)
     )
   }
 }

@@ -4,7 +4,7 @@ import Activations
 package struct RationalMinimaxFit: Hashable, Sendable {
   package let range: ClosedRange<Double>
   package let numerator: Polynomial
-  /// Scaled to 1 at the middle of the range; proved to have no zero on it.
+  /// Scaled to 1 at its center; proved to have no zero on it.
   package let denominator: Polynomial
   package let maximumError: Supremum
   /// With numeratorDegree + denominatorDegree + 2 points.
