@@ -23,6 +23,9 @@ let package = Package(
       name: "CPNG", pkgConfig: "libpng",
       providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate",
+      providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+    .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
@@ -75,7 +78,7 @@ let package = Package(
       swiftSettings: optimized),
     .target(
       name: "Plotting",
-      dependencies: ["CCairo", "CPNG", "Diagnostics", "Numbers", "SourceText"],
+      dependencies: ["CCairo", "CDeflate", "CPNG", "Diagnostics", "Numbers", "SourceText"],
       exclude: ["README.md", "Fonts/LICENSE"], swiftSettings: optimized),
     .target(
       name: "TemplateEngine",
@@ -106,6 +109,10 @@ let package = Package(
         "CSystem", "Diagnostics", "Files", "Numbers", "ReportKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    .executableTarget(
+      name: "figure-benchmark", dependencies: ["Plotting"], path: "Benchmarks/Figures",
+      swiftSettings: optimized),
 
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "FilesTests", dependencies: ["Files"]),

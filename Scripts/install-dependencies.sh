@@ -7,6 +7,7 @@ set -eu
 # package on Debian | formula of Homebrew | what it is for
 needed='libcairo2-dev|cairo|draws the figures
 libpng-dev|libpng|writes the figures as PNG
+libdeflate-dev|libdeflate|compresses them
 libmd4c-dev|md4c|reads the Markdown of templates
 libyaml-dev|libyaml|reads front matter and manifests
 zlib1g-dev|zlib|unpacks the datasets

@@ -23,10 +23,11 @@ typedef struct {
   png_uint_32 height;
   /// `PNG_COLOR_TYPE_RGB` or `PNG_COLOR_TYPE_PALETTE`.
   int color_type;
-  /// Bits per sample in the file; rows always hold whole bytes.
+  /// Bits per sample.
   int bit_depth;
-  const unsigned char *rows;
-  size_t row_bytes;
+  /// The rows as they stand in the file: filtered, packed and compressed as a zlib stream.
+  const unsigned char *data;
+  size_t data_bytes;
   const png_color *palette;
   int palette_count;
   png_uint_32 pixels_per_meter;
@@ -99,9 +100,6 @@ static inline int report_png_encode(const report_png_image *image, report_png_re
     return 0;
   }
   png_set_write_fn(png, result, report_png_append, report_png_flush);
-  png_set_compression_level(png, 9);
-  png_set_compression_mem_level(png, 9);
-  png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
   png_set_IHDR(
       png, info, image->width, image->height, image->bit_depth, image->color_type,
       PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
@@ -112,11 +110,9 @@ static inline int report_png_encode(const report_png_image *image, report_png_re
       png, info, image->pixels_per_meter, image->pixels_per_meter, PNG_RESOLUTION_METER);
   report_png_write_text(png, info, image);
   png_write_info(png, info);
-  if (image->bit_depth < 8) png_set_packing(png);
-  for (png_uint_32 y = 0; y < image->height; y++) {
-    png_write_row(png, image->rows + (size_t)y * image->row_bytes);
-  }
-  png_write_end(png, NULL);
+  // png_write_end would miss the rows, which libpng has not compressed itself.
+  png_write_chunk(png, (png_const_bytep)"IDAT", image->data, image->data_bytes);
+  png_write_chunk(png, (png_const_bytep)"IEND", NULL, 0);
   png_destroy_write_struct(&png, &info);
   return 1;
 }

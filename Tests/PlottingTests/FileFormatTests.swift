@@ -30,28 +30,44 @@ struct FileFormatTests {
       let bytes = try FigureRenderer.render(figure, as: .png(theme: .light()))
       #expect((PNGFile(bytes).first("PLTE") != nil) == hasPalette)
       let drawn = try FigureRenderer.renderPixels(figure, scale: 2, theme: .light())
-      #expect(try DecodedPNG.image(from: bytes).pixels == drawn.pixels)
+      #expect(try DecodedPNG.image(from: bytes).words == drawn.words.map { $0 & 0xFF_FFFF })
     }
   }
 
   @Test("palettes of 2, 4, 16, 256 and 257 colours survive", arguments: [1, 2, 3, 4, 16, 256, 257])
   func palettes(count: Int) throws {
     let pixels = (0..<300).map { UInt32($0 % count) * 0x010305 & 0xFF_FFFF }
-    let image = PixelImage(width: 20, height: 15, pixels: pixels)
-    let metadata = PNGMetadata(
-      title: "t", description: "α — “d”", software: "s", pixelsPerMeter: 1000)
-    let bytes = try PNGEncoder(image: image, metadata: metadata).encode()
+    let bytes = try encode(PixelImage(width: 20, height: 15, words: pixels))
     #expect((PNGFile(bytes).first("PLTE") != nil) == (count <= 256))
     #expect(PNGFile(bytes).texts["Description"] == "α — “d”")
-    #expect(try DecodedPNG.image(from: bytes).pixels == pixels)
+    #expect(try DecodedPNG.image(from: bytes).words == pixels)
+  }
+
+  /// Rows are made in the place of the pixels, of which none may be lost.
+  @Test(
+    "images of every small width survive, whatever their pixels have in the upper byte",
+    arguments: 1...9, [2, 4, 16, 256, 300])
+  func widths(width: Int, colors: Int) throws {
+    let height = 600 / width
+    let pixels = (0..<(width * height)).map { UInt32($0 * 7 % colors) * 0xABCD % 0x100_0000 }
+    let bytes = try encode(
+      PixelImage(width: width, height: height, words: pixels.map { $0 | 0xA500_0000 }))
+    #expect(try DecodedPNG.image(from: bytes).words == pixels)
+  }
+
+  private func encode(_ image: PixelImage) throws -> [UInt8] {
+    let metadata = PNGMetadata(
+      title: "t", description: "α — “d”", software: "s", pixelsPerMeter: 1000)
+    return try PNGEncoder(image, metadata: metadata).encode()
   }
 
   @Test("libpng's refusal comes back as an error, not as a jump")
   func refusal() throws {
     let metadata = PNGMetadata(title: "t", description: "d", software: "s", pixelsPerMeter: 1)
-    let image = PixelImage(width: 2_000_000, height: 1, pixels: [1])
+    let image = PixelImage(
+      width: 2_000_000, height: 1, words: Array(repeating: 1, count: 2_000_000))
     #expect(throws: PlottingError.png(reason: "Invalid IHDR data")) {
-      try PNGEncoder(image: image, metadata: metadata).encode()
+      try PNGEncoder(image, metadata: metadata).encode()
     }
   }
 

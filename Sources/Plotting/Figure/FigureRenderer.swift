@@ -2,7 +2,7 @@
 package enum FigureRenderer {
   /// cairo's limit for each side of an image, in pixels.
   package static let pixelLimit = 32_767.0
-  /// More pixels than this in all are refused; 64 million take 0.5 GB while encoding.
+  /// More pixels than this in all are refused; 64 million take 0.3 GB while encoding.
   package static let areaLimit = 64e6
 
   /// A complete file. The same figure and format give the same bytes, whatever was drawn
@@ -18,7 +18,7 @@ package enum FigureRenderer {
       let metadata = PNGMetadata(
         title: sanitized(figure.title), description: sanitized(figure.alternativeText()),
         software: "report", pixelsPerMeter: UInt32((72 * scale / 0.0254).rounded()))
-      return try PNGEncoder(image: image, metadata: metadata).encode()
+      return try PNGEncoder(image, metadata: metadata).encode()
     case .svg(let theme, let idPrefix):
       let artist = try makeArtist(figure, scale: 1, theme: theme)
       let polish = SVGPolish(

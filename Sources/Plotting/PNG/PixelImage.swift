@@ -1,17 +1,7 @@
-/// Opaque pixels in memory, as `0x00RRGGBB`, row by row from the top.
+/// Opaque pixels in memory, row by row from the top, as cairo draws them.
 struct PixelImage: Sendable {
   let width: Int
   let height: Int
-  var pixels: [UInt32]
-
-  /// All colours in rising order, if there are at most 256 of them.
-  func palette() -> [UInt32]? {
-    var colors: Set<UInt32> = []
-    var previous: UInt32?
-    for pixel in pixels where pixel != previous {
-      previous = pixel
-      if colors.insert(pixel).inserted, colors.count > 256 { return nil }
-    }
-    return colors.sorted()
-  }
+  /// A word per pixel: `0x00RRGGBB`, but for the upper byte, which means nothing.
+  var words: [UInt32]
 }

@@ -39,6 +39,6 @@ enum DecodedPNG {
       let line = UnsafeRawPointer(data + row * stride).assumingMemoryBound(to: UInt32.self)
       for column in 0..<width { pixels.append(line[column] & 0xFF_FFFF) }
     }
-    return PixelImage(width: width, height: height, pixels: pixels)
+    return PixelImage(width: width, height: height, words: pixels)
   }
 }

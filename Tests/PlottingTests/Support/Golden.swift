@@ -31,12 +31,12 @@ enum Golden {
     }
     var different = 0
     var difference = actual
-    for index in actual.pixels.indices {
-      let distance = distance(actual.pixels[index], expected.pixels[index])
+    for index in actual.words.indices {
+      let distance = distance(actual.words[index], expected.words[index])
       if distance > 2 { different += 1 }
-      difference.pixels[index] = UInt32(255 - distance) * 0x01_0101
+      difference.words[index] = UInt32(255 - distance) * 0x01_0101
     }
-    let share = Double(different) / Double(actual.pixels.count)
+    let share = Double(different) / Double(actual.words.count)
     guard share > 0.001 else { return }
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("report-plotting-tests")
@@ -44,7 +44,7 @@ enum Golden {
     let metadata = PNGMetadata(
       title: name, description: "difference", software: "tests", pixelsPerMeter: 5669)
     let picture = folder.appendingPathComponent("difference-\(name)")
-    try Data(try PNGEncoder(image: difference, metadata: metadata).encode()).write(to: picture)
+    try Data(try PNGEncoder(difference, metadata: metadata).encode()).write(to: picture)
     try Data(bytes).write(to: folder.appendingPathComponent(name))
     Issue.record("\(name): \(share * 100) % of the pixels differ; see \(picture.path)")
   }
