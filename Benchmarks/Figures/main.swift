@@ -6,8 +6,9 @@ import Plotting
   import Darwin
 #endif
 
-// Draws 27 function plots as PNG, again and again, and prints the seconds of each round:
-// figure-benchmark [ROUNDS] [FOLDER]. The files are written into the folder, if one is given.
+// Draws 27 function plots as PNG, again and again, and prints for each round the seconds on the clock
+// and of processor time:
+// figure-benchmark ROUNDS FOLDER [all-cores]. The files are written into the folder.
 // Benchmarks/figures.py runs it against matplotlib, with the same curves.
 
 let functions: [(name: String, value: @Sendable (Double) -> Double)] = [
@@ -48,17 +49,25 @@ func write(_ bytes: [UInt8], to path: String) throws {
   guard fclose(file) == 0, count == bytes.count else { throw NotWritten(path: path) }
 }
 
-let arguments = CommandLine.arguments.dropFirst()
-let rounds = arguments.first.flatMap(Int.init) ?? 1
-let folder = arguments.dropFirst().first
-let clock = ContinuousClock()
-for round in 0..<rounds {
-  let start = clock.now
-  for index in 0..<(rounds == 1 ? 1 : 27) {
-    let bytes = try FigureRenderer.render(
-      try figure(index), as: .png(scale: 192 / 72, theme: .light()))
-    if let folder { try write(bytes, to: "\(folder)/\(index).png") }
-    if round == 0, index == 0 { print("first", (clock.now - start) / .seconds(1)) }
+guard CommandLine.arguments.count >= 3, let rounds = Int(CommandLine.arguments[1]) else {
+  print("usage: figure-benchmark ROUNDS FOLDER [all-cores]")
+  exit(64)
+}
+let folder = CommandLine.arguments[2]
+let usesAllCores = CommandLine.arguments.dropFirst(3).first == "all-cores"
+let format = FigureFormat.png(scale: 192 / 72, theme: .light())
+let wallClock = ContinuousClock()
+for _ in 0..<rounds {
+  let (start, processorStart) = (wallClock.now, clock())
+  if usesAllCores {
+    let files = try FigureRenderer.render(try (0..<27).map { (try figure($0), format) })
+    for (index, bytes) in files.enumerated() { try write(bytes, to: "\(folder)/\(index).png") }
+  } else {
+    for index in 0..<27 {
+      let bytes = try FigureRenderer.render(try figure(index), as: format)
+      try write(bytes, to: "\(folder)/\(index).png")
+    }
   }
-  print("round", (clock.now - start) / .seconds(1))
+  let processor = Double(clock() - processorStart) / Double(CLOCKS_PER_SEC)
+  print((wallClock.now - start) / .seconds(1), processor)
 }

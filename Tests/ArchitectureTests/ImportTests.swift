@@ -9,13 +9,15 @@ import Testing
 private let users: [String: Set<String>] = [
   "ArgumentParser": ["report"],
   "CryptoKit": ["Digests"],
-  "Dispatch": ["Datasets", "ReportKit", "Runs", "report"],
+  "Dispatch": ["Datasets", "Plotting", "ReportKit", "Runs", "report"],
   "Foundation": [
     "Datasets", "Digests", "Files", "Markup", "Numbers", "ReportKit", "ResultStore", "Runs",
     "Training", "report",
   ],
   "FoundationNetworking": ["Datasets"],
-  "Synchronization": ["Datasets", "ReportKit", "ResultStore", "Runs", "Training", "report"],
+  "Synchronization": [
+    "Datasets", "Plotting", "ReportKit", "ResultStore", "Runs", "Training", "report",
+  ],
 ]
 
 /// What a library that others could use must not know.

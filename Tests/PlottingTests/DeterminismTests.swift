@@ -28,15 +28,28 @@ struct DeterminismTests {
   }
 
   @Test("drawing on several threads gives the same bytes")
-  func threads() async throws {
-    let jobs = Array(0..<(Examples.all.count * Self.formats.count))
-    let expected = try renderAll(jobs)
-    let parallel = try await withThrowingTaskGroup(of: [Int: [UInt8]].self) { group in
-      for job in jobs {
-        group.addTask { try renderAll([job]) }
-      }
-      return try await group.reduce(into: [:]) { $0.merge($1) { $1 } }
+  func threads() throws {
+    let drawings = try Examples.all.flatMap { example in
+      let figure = try example.make()
+      return Self.formats.map { (figure: figure, format: $0) }
     }
-    #expect(parallel == expected)
+    let expected = try drawings.map { try FigureRenderer.render($0.figure, as: $0.format) }
+    for _ in 0..<3 {
+      #expect(try FigureRenderer.render(drawings) == expected)
+    }
+  }
+
+  @Test("of drawings side by side that fail, the first says why")
+  func failures() throws {
+    let figure = try Examples.bars()
+    let scales = [1, 1e9, 0, 1]
+    let drawings = scales.map {
+      (figure: figure, format: FigureFormat.png(scale: $0, theme: .light()))
+    }
+    #expect(
+      throws: PlottingError.sizeOutOfBounds(
+        width: figure.size.width, height: figure.size.height, scale: 1e9,
+        limit: FigureRenderer.pixelLimit)
+    ) { try FigureRenderer.render(drawings) }
   }
 }

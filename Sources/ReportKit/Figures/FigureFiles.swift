@@ -24,17 +24,18 @@ final class FigureFiles {
   func draw(_ studyFigure: StudyFigure) throws(PlottingError) -> FigureContent {
     if let content = drawn[studyFigure.name] { return content }
     let figure = try studyFigure.figure(results)
-    let light = try FigureRenderer.render(figure, as: .png(scale: Self.scale, theme: Self.light))
-    let dark = try FigureRenderer.render(figure, as: .png(scale: Self.scale, theme: Self.dark))
-    let path = "figures/\(studyFigure.name)"
-    files.append(("\(path).png", light))
-    files.append(("\(path)-dark.png", dark))
-    files.append(("\(path).svg", try FigureRenderer.render(figure, as: .svg(theme: Self.light))))
-    files.append(("\(path).pdf", try FigureRenderer.render(figure, as: .pdf)))
+    let formats: [FigureFormat] = [
+      .png(scale: Self.scale, theme: Self.light), .png(scale: Self.scale, theme: Self.dark),
+      .svg(theme: Self.light), .pdf,
+    ]
+    let drawings = try FigureRenderer.render(formats.map { (figure, $0) })
+    for (ending, bytes) in zip([".png", "-dark.png", ".svg", ".pdf"], drawings) {
+      files.append(("figures/\(studyFigure.name)\(ending)", bytes))
+    }
     let content = FigureContent(
       name: studyFigure.name, width: Int((figure.size.width * Self.pixelsPerPoint).rounded()),
       height: Int((figure.size.height * Self.pixelsPerPoint).rounded()),
-      alternativeText: figure.alternativeText(), lightPNG: light, darkPNG: dark)
+      alternativeText: figure.alternativeText(), lightPNG: drawings[0], darkPNG: drawings[1])
     drawn[studyFigure.name] = content
     return content
   }
