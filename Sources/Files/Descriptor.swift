@@ -28,7 +28,7 @@ package enum Descriptor {
 
   /// Repeats a system call for as long as a signal interrupts it.
   /// - Returns: what the call returned at last; `errno` is its own.
-  static func retrying(_ call: () -> Int32) -> Int32 {
+  package static func retrying(_ call: () -> Int32) -> Int32 {
     while true {
       let result = call()
       if result >= 0 || errno != EINTR { return result }

@@ -13,7 +13,8 @@ package final class FileLock {
   }
 
   private let path: String
-  private let descriptor: Int32
+  /// The file, open for reading and, as far as that is allowed, writing, while the lock is held.
+  package let descriptor: Int32
 
   private init(path: String, descriptor: Int32) {
     self.path = path

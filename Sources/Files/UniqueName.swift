@@ -1,3 +1,5 @@
+import Digests
+
 /// Names that no other process has: from the system's random numbers, not from process numbers,
 /// which repeat and mean nothing across containers.
 package enum UniqueName {
@@ -7,8 +9,7 @@ package enum UniqueName {
 
   /// 16 hexadecimal digits.
   package static func suffix() -> String {
-    let digits = String(UInt64.random(in: .min ... .max), radix: 16)
-    return String(repeating: "0", count: length - digits.count) + digits
+    Hexadecimal.text((0..<length / 2).map { _ in UInt8.random(in: .min ... .max) })
   }
 
   /// The name of a file that will be renamed to its own when it is whole.

@@ -1,3 +1,4 @@
+import Digests
 import Numbers
 
 /// One named thing that a result depends on.

@@ -79,8 +79,8 @@ package struct KeyInputs: Sendable, Equatable {
     case .text(let text): return ("text", text)
     case .integer(let number): return ("integer", String(number))
     case .number(let number):
-      let digits = String(number.bitPattern, radix: 16)
-      return ("number", String(repeating: "0", count: 16 - digits.utf8.count) + digits)
+      let bytes = withUnsafeBytes(of: number.bitPattern.bigEndian) { Array($0) }
+      return ("number", Hexadecimal.text(bytes))
     case .key(let key): return ("key", key.description)
     }
   }
