@@ -65,7 +65,7 @@ let package = Package(
     .target(
       name: "Datasets",
       dependencies: [
-        "CCairo", "CZlib", "Diagnostics", "Digests", "Numbers", "SourceText", "StrictYAML",
+        "CCairo", "CZlib", "Diagnostics", "Digests", "Files", "Numbers", "SourceText", "StrictYAML",
       ],
       exclude: ["README.md"],
       swiftSettings: optimized),

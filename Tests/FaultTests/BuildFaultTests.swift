@@ -55,6 +55,23 @@ struct BuildFaultTests {
     }
   }
 
+  @Test("a signal that interrupts a call on a dataset makes no difference")
+  func interruptedReading() throws {
+    let logs = try Scratch()
+    let log = logs.url.appending(path: "calls")
+    let work = try Workplace()
+    let data = work.url.appending(path: "data")
+    _ = try work.build(environment: Shim.environment(.shortWrite, at: 0, in: data, log: log))
+    let calls = try String(contentsOf: log, encoding: .utf8).split(separator: "\n")
+    // The manifest and four files, at least.
+    #expect(calls.count >= 5)
+    for place in 1...max(1, calls.count) {
+      let outcome = try work.build(
+        environment: Shim.environment(.error(EINTR), at: place, in: data))
+      #expect(outcome.status == 0, "call \(place), \(calls[place - 1]): \(outcome.errors)")
+    }
+  }
+
   @Test("an error of an exchange and of both renames is told, or makes no difference")
   func renames() throws {
     for (exchangeError, name) in [(0, "exchange"), (ENOSYS, "rename")] {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 #if canImport(FoundationNetworking)
@@ -74,14 +75,18 @@ package final class Downloader: Sendable {
     _ file: DatasetFile, from url: URL, into folder: String, isInterrupted: () -> Bool,
     onProgress: @escaping (_ received: Int, _ total: Int?) -> Void
   ) throws(TransferError) -> String {
-    guard mkdir(folder, 0o755) == 0 || errno == EEXIST else {
-      throw .fatal(.cannotWrite(path: folder, code: errno))
+    do throws(FileError) {
+      try FileSystem.makeFolder(folder)
+    } catch {
+      guard error.code == EEXIST else {
+        throw .fatal(.cannotWrite(path: folder, code: error.code))
+      }
     }
-    let part = try PartialFile.open(
+    let part = try PartialFile(
       path: "\(folder)/\(file.name).part", isInterrupted: isInterrupted)
     // Another process may have finished while this one waited for the lock.
     if let path = file.candidateNames.map({ "\(folder)/\($0)" })
-      .first(where: { FileManager.default.fileExists(atPath: $0) })
+      .first(where: { FileSystem.kind(of: $0, followingLinks: true) != nil })
     {
       part.discard()
       return path

@@ -27,9 +27,11 @@ enum NetworkProbe {
     var hints = addrinfo()
     hints.ai_socktype = streamType
     var list: UnsafeMutablePointer<addrinfo>?
-    guard getaddrinfo(endpoint.host, String(endpoint.port), &hints, &list) == 0 else {
-      return .failed(.nameNotResolved)
-    }
+    var status: Int32
+    repeat {
+      status = getaddrinfo(endpoint.host, String(endpoint.port), &hints, &list)
+    } while status == EAI_SYSTEM && errno == EINTR
+    guard status == 0 else { return .failed(.nameNotResolved) }
     defer { freeaddrinfo(list) }
     // All addresses at once: a dead IPv6 route must not use up the time of IPv4.
     var pending: [pollfd] = []
@@ -45,7 +47,8 @@ enum NetworkProbe {
         close(descriptor)
         return .connected
       }
-      if errno == EINPROGRESS {
+      // A connection whose call was interrupted goes on being made.
+      if errno == EINPROGRESS || errno == EINTR {
         pending.append(pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0))
       } else {
         lastError = errno

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Sequential reading of a regular file, without buffering.
@@ -9,7 +10,7 @@ final class FileBytes {
   /// - Throws: `.unreadable` with the system's code, or `.notAFile`.
   init(path: String) throws(ContentProblem) {
     // Without O_NONBLOCK, opening a pipe would wait for a writer.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = Descriptor.retrying { open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
     guard descriptor >= 0 else { throw .unreadable(code: errno) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
@@ -49,5 +50,25 @@ final class FileBytes {
   /// Continues at the start of the file.
   func rewind() throws(ContentProblem) {
     guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw .unreadable(code: errno) }
+  }
+}
+
+extension [UInt8] {
+  /// Bytes that `fill` writes into fresh memory of `capacity` bytes; it returns how many.
+  init(
+    capacity: Int,
+    filledBy fill: (UnsafeMutableRawBufferPointer) throws(ContentProblem) -> Int
+  ) throws(ContentProblem) {
+    // The standard initialiser rethrows without the error's type.
+    var problem: ContentProblem?
+    self.init(unsafeUninitializedCapacity: capacity) { buffer, count in
+      do throws(ContentProblem) {
+        count = try fill(
+          UnsafeMutableRawBufferPointer(start: buffer.baseAddress, count: capacity))
+      } catch {
+        problem = error
+      }
+    }
+    if let problem { throw problem }
   }
 }
