@@ -1,65 +1,105 @@
+import Diagnostics
+
 /// A dataset ready for training: verified images and what a report says about them.
+@dynamicMemberLookup
 package struct Dataset: Sendable {
+  package let description: DatasetDescription
+  package let train: ImageSet
+  package let test: ImageSet
+  /// Why the real data could not be had; `nil` for real data, and for a stand-in that was
+  /// asked for by its own name.
+  package let standInReason: DatasetError?
+  /// Where the manifest names the classes; `nil` for a stand-in.
+  let classesPlace: ManifestPlace?
+
+  package init(
+    _ description: DatasetDescription, train: ImageSet, test: ImageSet,
+    standInReason: DatasetError? = nil, classesPlace: ManifestPlace? = nil
+  ) {
+    self.description = description
+    self.train = train
+    self.test = test
+    self.standInReason = standInReason
+    self.classesPlace = classesPlace
+  }
+
+  /// The facts of the description, such as `name`, read as the dataset's own.
+  package subscript<Fact>(dynamicMember fact: KeyPath<DatasetDescription, Fact>) -> Fact {
+    description[keyPath: fact]
+  }
+
+  /// The names of the classes of which the first `limit` images of a set (all for `nil`) show none.
+  package func classesWithoutImages(in set: ImageSet, limit: Int? = nil) -> [String] {
+    var isPresent = [Bool](repeating: false, count: 256)
+    for label in set.labels.prefix(limit ?? .max) { isPresent[Int(label)] = true }
+    return description.classes.indices.filter { !isPresent[$0] }.map { description.classes[$0] }
+  }
+}
+
+extension Dataset {
+  /// A warning when there are classes without an image among those that a study uses, since the
+  /// network cannot learn them or nothing is said of them; `nil` when every class has one.
+  ///
+  /// The limits say how many images are used; `nil` stands for all.
+  package func emptyClassesWarning(trainLimit: Int? = nil, testLimit: Int? = nil) -> Diagnostics? {
+    let sets = [
+      ("training", classesWithoutImages(in: train, limit: trainLimit)),
+      ("test", classesWithoutImages(in: test, limit: testLimit)),
+    ]
+    let parts = sets.filter { !$0.1.isEmpty }.map { "no \($0.0) image of \(Self.list($0.1))" }
+    guard !parts.isEmpty else { return nil }
+    return Diagnostics(
+      Diagnostic(
+        severity: .warning, code: DatasetCode.classWithoutImages,
+        message: "`\(cut: description.name)` has \(parts.joined(separator: " and "))",
+        span: classesPlace?.span,
+        hint: "Check the labels and `classes`; where images are limited, use more of them.",
+        exitStatus: .success),
+      sources: classesPlace.map { [$0.source] } ?? [])
+  }
+
+  private static func list(_ names: [String]) -> String {
+    let classes = names.count > 5 ? " classes" : ""
+    return "\(names: names, limit: 5)\(classes)"
+  }
+}
+
+/// What a manifest, a dataset and a report say about the same images.
+package struct DatasetDescription: Sendable, Equatable {
   package enum Source: String, Sendable, Codable {
     case real
     case standIn = "stand-in"
   }
 
-  /// The manifest's name, for example `fashion-mnist`.
+  /// The manifest's file name without `.yml`, for example `fashion-mnist`.
   package let name: String
   /// For people, for example `Fashion-MNIST`.
   package let title: String
-  /// One plain name per class index.
+  /// One name per class index.
   package let classes: [String]
-  /// One native sign per class index, for example `お`; empty when the classes have none.
-  package let classSymbols: [String]
-  package let source: Source
-  /// Name of the generator when `source` is `standIn`, for example `synthetic-digits`.
+  /// The generator of the images, for example `synthetic-digits`; `nil` for real ones.
   package let standIn: String?
-  /// Why the real data could not be had; `nil` for real data, and for a stand-in that was
-  /// asked for by its own name.
-  package let standInReason: DatasetError?
-  package let train: ImageSet
-  package let test: ImageSet
-  /// SHA-256, hex, over the files' own content digests in manifest order; for a stand-in
-  /// over the generated images and labels.
+  /// SHA-256, hex: over the content digests of the files in the order of the format, one a line;
+  /// for a stand-in over the generated images and labels.
   package let digest: String
-  /// Where the files came from, licence and citation, for the report's data section.
   package let licence: String
   package let citation: String
-  /// Where the dataset is described; empty for a stand-in.
-  package let homepage: String
-  /// Where the manifest names the classes; `nil` for a stand-in.
-  let classesPlace: ManifestPlace?
 
   package init(
-    name: String, title: String, classes: [String], classSymbols: [String] = [],
-    source: Source, standIn: String?, standInReason: DatasetError? = nil, train: ImageSet,
-    test: ImageSet, digest: String, licence: String, citation: String, homepage: String = "",
-    classesPlace: ManifestPlace? = nil
+    name: String, title: String, classes: [String], standIn: String? = nil, digest: String,
+    licence: String, citation: String
   ) {
     self.name = name
     self.title = title
     self.classes = classes
-    self.classSymbols = classSymbols
-    self.source = source
     self.standIn = standIn
-    self.standInReason = standInReason
-    self.train = train
-    self.test = test
     self.digest = digest
     self.licence = licence
     self.citation = citation
-    self.homepage = homepage
-    self.classesPlace = classesPlace
   }
-}
 
-extension Dataset {
-  /// The names of the classes of which the first `limit` images of a set (all for `nil`) show none.
-  package func classesWithoutImages(in set: ImageSet, limit: Int? = nil) -> [String] {
-    var isPresent = [Bool](repeating: false, count: 256)
-    for label in set.labels.prefix(limit ?? .max) { isPresent[Int(label)] = true }
-    return classes.indices.filter { !isPresent[$0] }.map { classes[$0] }
-  }
+  package var source: Source { standIn == nil ? .real : .standIn }
+  package var isStandIn: Bool { standIn != nil }
+  /// The title, marked when the images are not the real ones.
+  package var markedTitle: String { isStandIn ? "\(title) (stand-in)" : title }
 }

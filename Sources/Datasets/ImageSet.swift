@@ -44,3 +44,9 @@ package struct ImageSet: Sendable {
     return (mean / 255, variance > 0 ? variance.squareRoot() / 255 : 1)
   }
 }
+
+/// Pixels of an image.
+struct ImageSize: Sendable, Equatable {
+  let rows: Int
+  let columns: Int
+}

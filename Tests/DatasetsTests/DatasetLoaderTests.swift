@@ -1,3 +1,4 @@
+import Diagnostics
 import Digests
 import Foundation
 import Testing
@@ -37,7 +38,7 @@ import Testing
     #expect(dataset.test.pixels == Array(TinyDataset.testImages[16...]))
     #expect(dataset.test.labels == [1, 0])
     #expect((dataset.train.rows, dataset.train.columns) == (2, 3))
-    #expect(dataset.digest == TinyDataset.manifest().digest.hex)
+    #expect(dataset.digest == (try? TinyDataset.manifest().description.digest))
   }
 
   @Test("files are found in the given folder or the catalogue's, plain or gzip")
@@ -55,7 +56,7 @@ import Testing
   func givenFirst() throws {
     try writeFiles(in: "data")
     let path = try folder.write([1, 2, 3], to: "given/tiny/test-labels.gz")
-    #expect(throws: DatasetError.content(.notIDX(found: [1, 2, 3]), path: path)) {
+    #expect(throws: DatasetError.content(.form(IDXProblem.notIDX(found: [1, 2, 3])), path: path)) {
       try loader(given: "given").load(DatasetRequest(name: "tiny", standIn: "synthetic-digits"))
     }
   }
@@ -130,7 +131,7 @@ import Testing
       server.requests.map(\.path)
         == ["/tiny/train-images.gz", "/tiny/train-labels.gz", "/tiny/test-labels.gz"])
     expectTiny(try loader().load(DatasetRequest(name: "tiny")))
-    #expect(try online.fetch("tiny").map(\.status).allSatisfy(\.isPresent))
+    #expect(try online.fetch("tiny").allSatisfy(\.status.isPresent))
     #expect(server.requests.count == 3)
   }
 
@@ -153,18 +154,32 @@ import Testing
     #expect(folder.names(in: "data/tiny") == [])
   }
 
-  @Test("list tells what is here, and a broken manifest hides no other")
-  func lists() throws {
-    try folder.write(Array("title: [".utf8), to: "data/broken.yml")
-    try folder.write(gzip(TinyDataset.testImages), to: "data/tiny/test-images.gz")
-    let listings = try loader().list()
-    #expect(listings.map(\.name) == ["broken", "tiny"])
-    #expect(throws: DatasetError.self) { try listings[0].details.get() }
-    let details = try listings[1].details.get()
-    #expect(!details.isComplete)
-    #expect(details.files.map(\.status.isPresent) == [false, false, true, false])
+  @Test("what is here is told without a look into it")
+  func looks() throws {
+    let loader = loader()
+    let manifest = try loader.manifest(named: "tiny")
+    let path = try folder.write([1], to: "data/tiny/test-images.gz")
+    #expect(
+      try loader.look(for: manifest).map(\.status)
+        == [.missing, .missing, .present(path: path), .missing])
     try writeFiles(in: "data")
-    #expect(try loader().list()[1].details.get().isComplete)
+    #expect(try loader.look(for: manifest).allSatisfy(\.status.isPresent))
+  }
+
+  @Test("where no mirror is named nothing is downloaded, and the reason is that")
+  func noMirror() throws {
+    let yaml = TinyDataset.yaml.split(separator: "\n").filter { !$0.hasPrefix("mirrors") }
+    try folder.write(Array(yaml.joined(separator: "\n").utf8), to: "data/tiny.yml")
+    let online = loader(downloads: .allowed(Downloader()))
+    for attempt in [
+      { _ = try online.fetch("tiny") }, { _ = try online.load(DatasetRequest(name: "tiny")) },
+    ] {
+      let error = #expect(throws: DatasetError.self) { try attempt() }
+      #expect(error?.diagnostic.exitStatus == .inputMissing)
+      #expect(error?.diagnostic.hint?.contains("names no mirror") == true)
+    }
+    try writeFiles(in: "data")
+    expectTiny(try online.load(DatasetRequest(name: "tiny")))
   }
 
   @Test("verify reads every file and reports each")
@@ -173,7 +188,7 @@ import Testing
     let truncated = try folder.write([0, 0, 8, 1], to: "data/tiny/train-labels.gz")
     try FileManager.default.removeItem(atPath: folder.path + "/data/tiny/test-images.gz")
     let path = folder.path + "/data/tiny/"
-    let expected: [FileReport.Status] = [
+    let expected: [DatasetFile.Status] = [
       .verified(path: path + "train-images.gz"),
       .refused(.content(.truncated(expected: 11, actual: 4), path: truncated)), .missing,
       .verified(path: path + "test-labels.gz"),
@@ -183,7 +198,7 @@ import Testing
 
   struct Unfit: Sendable, CustomTestStringConvertible {
     let testDescription: String
-    let part: DatasetPart
+    let part: Int
     let content: [UInt8]
     let problem: ContentProblem
     /// The value of the manifest that the file contradicts.
@@ -193,30 +208,31 @@ import Testing
 
   static let unfit = [
     Unfit(
-      testDescription: "labels from 1", part: .trainLabels,
+      testDescription: "labels from 1", part: 1,
       content: TinyDataset.idx([3], [1, 3, 2]), problem: .labelsFromOne(classCount: 3), line: 7,
       column: 10),
     Unfit(
-      testDescription: "more labels than classes", part: .testLabels,
+      testDescription: "more labels than classes", part: 3,
       content: TinyDataset.idx([2], [0, 9]),
       problem: .labelOutOfRange(index: 1, value: 9, greatest: 9, classCount: 3), line: 7,
       column: 10),
     Unfit(
-      testDescription: "labels of 32 bits", part: .trainLabels,
+      testDescription: "labels of 32 bits", part: 1,
       content: TinyDataset.idx([3], Array(repeating: 0, count: 12), type: 0x0C),
-      problem: .unsupportedElementType(code: 0x0C), line: 13, column: 18),
+      problem: .form(IDXProblem.unsupportedElementType(code: 0x0C)), line: 13, column: 18),
     Unfit(
-      testDescription: "images of floating-point numbers", part: .testImages,
+      testDescription: "images of floating-point numbers", part: 2,
       content: TinyDataset.idx([2, 2, 3], Array(repeating: 0, count: 48), type: 0x0D),
-      problem: .unsupportedElementType(code: 0x0D), line: 15, column: 18),
+      problem: .form(IDXProblem.unsupportedElementType(code: 0x0D)), line: 15, column: 18),
     Unfit(
-      testDescription: "images of signed bytes", part: .trainImages,
+      testDescription: "images of signed bytes", part: 0,
       content: TinyDataset.idx([3, 2, 3], Array(repeating: 0, count: 18), type: 0x09),
-      problem: .unsupportedElementType(code: 0x09), line: 12, column: 18),
+      problem: .form(IDXProblem.unsupportedElementType(code: 0x09)), line: 12, column: 18),
     Unfit(
-      testDescription: "images of another shape", part: .trainImages,
+      testDescription: "images of another shape", part: 0,
       content: TinyDataset.idx([3, 3, 2], Array(repeating: 0, count: 18)),
-      problem: .wrongDimensions(expected: [3, 2, 3], found: [3, 3, 2]), line: 8, column: 8),
+      problem: .form(IDXProblem.wrongDimensions(expected: [3, 2, 3], found: [3, 3, 2])), line: 8,
+      column: 8),
   ]
 
   @Test(
@@ -224,11 +240,11 @@ import Testing
     arguments: unfit)
   func declaredButUnfit(_ unfit: Unfit) throws {
     var contents = TinyDataset.contents
-    contents[unfit.part.rawValue] = unfit.content
+    contents[unfit.part] = unfit.content
     try folder.write(Array(TinyDataset.yaml(of: contents).utf8), to: "data/tiny.yml")
     try writeFiles(in: "data")
     let path = try folder.write(
-      gzip(unfit.content), to: "data/tiny/" + TinyDataset.names[unfit.part.rawValue])
+      gzip(unfit.content), to: "data/tiny/" + TinyDataset.names[unfit.part])
     let error = #expect(throws: DatasetError.self) {
       try loader().load(DatasetRequest(name: "tiny", standIn: "synthetic-digits"))
     }
@@ -247,7 +263,9 @@ import Testing
     contents[1] = TinyDataset.idx([3], Array(repeating: 0, count: 12), type: 0x0C)
     try folder.write(Array(TinyDataset.yaml(of: contents).utf8), to: "data/tiny.yml")
     let path = try folder.write(contents[1] + [0], to: "data/tiny/train-labels")
-    #expect(throws: DatasetError.content(.unsupportedElementType(code: 0x0C), path: path)) {
+    #expect(
+      throws: DatasetError.content(.form(IDXProblem.unsupportedElementType(code: 0x0C)), path: path)
+    ) {
       try loader().load(DatasetRequest(name: "tiny"))
     }
   }
@@ -286,7 +304,7 @@ import Testing
   }
 }
 
-extension FileReport.Status {
+extension DatasetFile.Status {
   fileprivate var isPresent: Bool {
     if case .present = self { true } else { false }
   }

@@ -17,8 +17,8 @@ import Testing
 
   static func file(_ addresses: [String]) -> DatasetFile {
     DatasetFile(
-      part: .trainImages, name: "images.gz", size: content.count,
-      digest: SHA256Digest(of: content), dimensions: [300, 20, 30], addresses: addresses)
+      name: "images.gz", size: content.count, digest: SHA256Digest(of: content),
+      addresses: addresses)
   }
 
   private let folder: TemporaryFolder

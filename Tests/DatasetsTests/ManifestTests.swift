@@ -1,4 +1,6 @@
+import Diagnostics
 import Digests
+import Foundation
 import SourceText
 import StrictYAML
 import Testing
@@ -22,11 +24,21 @@ import Testing
   @Test("a manifest becomes what it says")
   func decodes() throws {
     let manifest = try decode(TinyDataset.yaml).get()
-    #expect(manifest.title == "Tiny")
-    #expect(manifest.classes == ["a", "b", "c"])
-    #expect(manifest.counts == (3, 2))
-    #expect(manifest.standIn == .digits)
-    #expect(manifest.files == TinyDataset.manifest { ["https://example.org/tiny/" + $0] }.files)
+    #expect(
+      manifest.description
+        == DatasetDescription(
+          name: "tiny", title: "Tiny", classes: ["a", "b", "c"],
+          digest: SHA256Digest(
+            of: Array(
+              TinyDataset.contents.map { SHA256Digest(of: $0).hex + "\n" }.joined().utf8)
+          ).hex, licence: "none", citation: "nobody"))
+    #expect(manifest.files.map(\.name) == TinyDataset.names)
+    #expect(manifest.files.map(\.size) == TinyDataset.contents.map(\.count))
+    #expect(manifest.files.map(\.digest) == TinyDataset.contents.map { SHA256Digest(of: $0) })
+    #expect(
+      manifest.files.map(\.addresses)
+        == TinyDataset.names.map { ["https://example.org/tiny/" + $0] })
+    #expect(manifest.files.map(\.place?.span.line) == [12, 13, 15, 16])
   }
 
   struct Change: Sendable, CustomTestStringConvertible {
@@ -77,12 +89,12 @@ import Testing
   @Test("sizes that make different numbers of images and labels are refused with both files")
   func countsDiffer() throws {
     let errors = errors(in: TinyDataset.yaml.replacing("size: 11", with: "size: 12"))
-    guard case .value(.countsDiffer(3, 4, let files, let names), let span) = errors.first else {
+    guard case .value(.countsDiffer(3, 4, "idx", let files), let span) = errors.first else {
       Issue.record("\(errors)")
       return
     }
     #expect(files.map(\.name) == ["train-images.gz", "train-labels.gz"])
-    #expect(names.map(\.line) == [12, 13])
+    #expect(files.map(\.place?.span.line) == [12, 13])
     #expect((span.line, span.column) == (13, 41))
   }
 
@@ -113,6 +125,56 @@ import Testing
       Issue.record("huge images accepted")
       return
     }
+  }
+
+  @Test(
+    "an unknown format is refused at its place with the nearest one, and no key is wrong with it",
+    arguments: ["ids", "png"])
+  func unknownFormat(_ name: String) throws {
+    let errors = errors(in: TinyDataset.yaml.replacing("format: idx", with: "format: \(name)"))
+    try #require(errors.count == 1)
+    let diagnostic = errors[0].diagnostic
+    #expect(diagnostic.message == "`format` cannot be `\(name)`")
+    #expect(diagnostic.span.map { [$0.line, $0.column] } == [10, 9])
+    #expect(diagnostic.hint == (name == "ids" ? "Did you mean `idx`?" : nil))
+    #expect(diagnostic.notes == ["choices: `idx`"])
+  }
+
+  @Test("formats have different names, state at least one key, and are documented")
+  func formats() throws {
+    let path = Repository.path + "/Documentation/formats.md"
+    let documentation = try String(contentsOfFile: path, encoding: .utf8)
+    let names = DatasetFormats.all.map { $0.name }
+    #expect(Set(names).count == names.count)
+    for format in DatasetFormats.all {
+      #expect(!format.keys.isEmpty)
+      #expect(DatasetFormats.named(format.name) == format)
+      #expect(documentation.contains("\nWith `format: \(format.name)`:\n"))
+    }
+  }
+
+  @Test(
+    "what only people read may be left out, and is checked all the same",
+    arguments: ["summary", "homepage", "stand-in"])
+  func notes(_ key: String) throws {
+    let lines = TinyDataset.yaml.split(separator: "\n", omittingEmptySubsequences: false)
+    let others = lines.filter { !$0.hasPrefix(key) }.joined(separator: "\n")
+    #expect(throws: Never.self) { try decode(others).get() }
+    #expect(errors(in: others + "\(key): []\n").count == 1)
+  }
+
+  @Test("names in messages are cut", arguments: ["title", "file", "mirror", "digest", "class"])
+  func longNames(_ what: String) throws {
+    let long = String(repeating: "x", count: 200)
+    let changes = [
+      "title": ("title: Tiny", "title: [\(long)]"), "file": ("train-images.gz", long),
+      "mirror": ("https://example.org/tiny/", long), "class": ("[a, b, c]", "[\(long), \(long)]"),
+      "digest": (SHA256Digest(of: TinyDataset.trainImages).hex, long),
+    ]
+    let (from, to) = try #require(changes[what])
+    let errors = errors(in: TinyDataset.yaml.replacing(from, with: to))
+    #expect(!errors.isEmpty)
+    #expect(errors.allSatisfy { $0.diagnostic.message.count < 150 })
   }
 
   @Test("everything that is wrong is told at once, in the order of the text")
@@ -157,10 +219,8 @@ import Testing
     #expect(Set(names).isSuperset(of: ["fashion-mnist", "kmnist", "mnist"]))
     for name in ["fashion-mnist", "kmnist", "mnist"] {
       let manifest = try catalogue.manifest(named: name)
-      #expect(manifest.counts == (60_000, 10_000))
-      #expect((manifest.rows, manifest.columns) == (28, 28))
-      #expect(manifest.classes == manifest.standIn?.classes)
-      #expect(manifest.classSymbols == manifest.standIn?.classSymbols)
+      #expect(manifest.files.map(\.size) == [47_040_016, 60_008, 7_840_016, 10_008])
+      #expect(manifest.description.classes.count == 10)
     }
   }
 

@@ -1,5 +1,6 @@
 import CZlib
 import Digests
+import SourceText
 
 @testable import Datasets
 
@@ -15,24 +16,13 @@ enum TinyDataset {
     "train-images.gz", "train-labels.gz", "test-images.gz", "test-labels.gz",
   ]
 
-  /// A manifest for four contents; sizes, digests and dimensions are theirs unless given.
-  static func manifest(
-    contents: [[UInt8]] = contents, addresses: (String) -> [String] = { _ in [] }
-  ) -> DatasetManifest {
-    let files = DatasetPart.allCases.map { part in
-      DatasetFile(
-        part: part, name: names[part.rawValue], size: contents[part.rawValue].count,
-        digest: SHA256Digest(of: contents[part.rawValue]),
-        dimensions: [[3, 2, 3], [3], [2, 2, 3], [2]][part.rawValue],
-        addresses: addresses(names[part.rawValue]))
-    }
-    return DatasetManifest(
-      name: "tiny", title: "Tiny", summary: "test images", classes: ["a", "b", "c"],
-      classSymbols: [], rows: 2, columns: 3, files: files, homepage: "", licence: "none",
-      citation: "", standIn: .digits)
+  /// The manifest that the text of these contents makes.
+  static func manifest(of contents: [[UInt8]] = contents) throws -> DatasetManifest {
+    try DatasetManifest(
+      name: "tiny", source: SourceFile(name: "tiny.yml", text: yaml(of: contents)))
   }
 
-  /// The text of that manifest.
+  /// The text of the dataset's manifest.
   static let yaml = yaml(of: contents)
 
   /// The text of a manifest that declares these contents, whatever they are.

@@ -143,6 +143,18 @@ private struct TinyStudy {
     #expect(outcome.output.components(separatedBy: ": verified, ").count == 5)
   }
 
+  @Test("a dataset without mirrors that is not here cannot be fetched, and that is said")
+  func noMirrors() throws {
+    let study = try TinyStudy()
+    let outcome = try study.run(["datasets", "fetch", "tiny"])
+    #expect(outcome.status == 66)
+    for words in ["`train-images` of the dataset `tiny` is not here", "names no mirror"] {
+      #expect(outcome.errors.contains(words), "no “\(words)” in:\n\(outcome.errors)")
+    }
+    let present = try study.run(["datasets", "fetch", "tiny", "--data", "files"])
+    #expect(present.status == 0, "\(present.errors)")
+  }
+
   @Test("an empty REPORT_DATA is as good as none, a missing folder is an error")
   func emptyVariable() throws {
     let study = try TinyStudy()

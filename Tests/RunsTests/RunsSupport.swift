@@ -10,9 +10,10 @@ import Training
 /// A small study on images that are made from their number.
 enum SmallStudy {
   static let dataset = Dataset(
-    name: "small", title: "Small", classes: ["0", "1", "2", "3"], source: .real, standIn: nil,
-    train: images(96, seed: 1), test: images(32, seed: 2), digest: "digest-of-small", licence: "",
-    citation: "")
+    DatasetDescription(
+      name: "small", title: "Small", classes: ["0", "1", "2", "3"], digest: "digest-of-small",
+      licence: "", citation: ""),
+    train: images(96, seed: 1), test: images(32, seed: 2))
 
   private static func images(_ count: Int, seed: Int) -> ImageSet {
     let pixels = (0..<count * 144).map { index -> UInt8 in

@@ -32,8 +32,10 @@ enum HashedData {
 
   static func dataset(train: ImageSet, test: ImageSet, classes: Int = 10) -> Dataset {
     Dataset(
-      name: "hashed", title: "Hashed", classes: (0..<classes).map(String.init), source: .real,
-      standIn: nil, train: train, test: test, digest: "", licence: "", citation: "")
+      DatasetDescription(
+        name: "hashed", title: "Hashed", classes: (0..<classes).map(String.init), digest: "",
+        licence: "", citation: ""),
+      train: train, test: test)
   }
 
   /// Weights and biases uniform on ±1/√fan-in.

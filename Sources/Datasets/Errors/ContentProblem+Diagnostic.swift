@@ -47,33 +47,8 @@ extension ContentProblem {
       Words(.datasetFileIsNotAFile, "is not a file")
     case .empty:
       Words(.datasetFileEmpty, "is empty")
-    case .notIDX(let found):
-      Words(
-        .notAnIDXFile, "is not an IDX file",
-        hint: "Name the IDX file of the dataset here, with its size and digest.",
-        notes: ["it starts with \(found.map(Self.hexadecimal).joined(separator: " "))"])
-    case .unsupportedElementType(let code):
-      Words(
-        .wrongElementsInAnIDXFile,
-        "holds \(Self.elements(ofType: code)), not unsigned bytes",
-        hint: "Convert it to unsigned bytes (IDX type 0x08: pixels from 0 to 255, labels from 0) "
-          + "and write its new size and digest into the manifest.")
-    case .wrongDimensionCount(let expected, let found):
-      Words(
-        .wrongDimensionsInAnIDXFile,
-        "has \(NumberText.count(found, "dimension")) where \(expected) are declared",
-        hint: "Images have three dimensions and labels one; name the right file here.")
-    case .dimensionOverflow(let dimensions):
-      Words(
-        .impossibleDimensionsInAnIDXFile,
-        "claims to hold \(Self.product(dimensions)) bytes",
-        hint: "Name a file whose header is right.")
-    case .wrongDimensions(let expected, let found):
-      Words(
-        .wrongDimensionsInAnIDXFile,
-        "holds \(Self.product(found)) elements where \(Self.product(expected)) are "
-          + "declared",
-        hint: "Correct the size of the images here, or the size of the file.")
+    case .malformed(let malformation):
+      malformation.problem.words
     case .truncated(let expected, let actual):
       Words(
         .datasetFileCutOff,
@@ -111,29 +86,5 @@ extension ContentProblem {
         hint: "Put a class without images in front of the others, or take 1 from each label and "
           + "write the new digest into the manifest.")
     }
-  }
-
-  /// The names of the format's element types.
-  /// Source: Y. LeCun, C. Cortes and C. Burges, "The MNIST database", section on the file format.
-  private static func elements(ofType code: UInt8) -> String {
-    let name: String? =
-      switch code {
-      case 0x09: "signed bytes"
-      case 0x0B: "16-bit integers"
-      case 0x0C: "32-bit integers"
-      case 0x0D: "32-bit floating-point numbers"
-      case 0x0E: "64-bit floating-point numbers"
-      default: nil
-      }
-    let type = "IDX type 0x\(hexadecimal(code))"
-    return name.map { "\($0) (\(type))" } ?? "elements of \(type)"
-  }
-
-  private static func hexadecimal(_ byte: UInt8) -> String {
-    String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-  }
-
-  private static func product(_ dimensions: [Int]) -> String {
-    dimensions.map(String.init).joined(separator: " × ")
   }
 }

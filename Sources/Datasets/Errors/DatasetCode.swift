@@ -19,10 +19,10 @@ package enum DatasetCode: String, DiagnosticCode {
   case datasetFileUnreadable = "RPT-0422"
   case datasetFileIsNotAFile = "RPT-0423"
   case datasetFileEmpty = "RPT-0424"
-  case notAnIDXFile = "RPT-0425"
-  case wrongElementsInAnIDXFile = "RPT-0426"
-  case wrongDimensionsInAnIDXFile = "RPT-0427"
-  case impossibleDimensionsInAnIDXFile = "RPT-0428"
+  case fileOfAnotherFormat = "RPT-0425"
+  case wrongElements = "RPT-0426"
+  case wrongDimensions = "RPT-0427"
+  case impossibleDimensions = "RPT-0428"
   case datasetFileCutOff = "RPT-0429"
   case datasetFileTooLong = "RPT-0430"
   case compressedDataDamaged = "RPT-0431"
@@ -121,11 +121,13 @@ package enum DatasetCode: String, DiagnosticCode {
     case .datasetFileMissing:
       Explanation(
         "Dataset file missing",
-        meaning: "A file of a dataset is in none of the folders in the notes; downloads are off.",
+        meaning:
+          "A file of a dataset is in none of the folders in the notes, and is not downloaded.",
         cause:
-          "`--offline` is given and the file was never fetched. In a data folder, each dataset "
-          + "has a folder of its own name.",
-        remedy: "Leave out `--offline`, or put the file into one of those folders.")
+          "`--offline` is given and the file was never fetched, or the manifest names no mirror. In "
+          + "a data folder, each dataset has a folder of its own name.",
+        remedy: "Put the file into one of those folders; or, where there is a mirror, leave out "
+          + "`--offline`.")
     case .datasetFileUnreadable:
       Explanation(
         "Dataset file unreadable",
@@ -144,29 +146,31 @@ package enum DatasetCode: String, DiagnosticCode {
         meaning: "The file has no bytes.",
         cause: "A copy or download by another program failed.",
         remedy: "Delete it and let `report` download it again.")
-    case .notAnIDXFile:
+    case .fileOfAnotherFormat:
       Explanation(
-        "Not an IDX file",
-        meaning: "The file does not begin as IDX files do; the note shows its first bytes.",
+        "File of another format",
+        meaning: "The file is not written as the `format` of its manifest demands; for IDX files, "
+          + "the note shows its first bytes.",
         cause: "Often a web page that was saved under the file's name: it begins with 3c, a `<`.",
-        remedy: "Delete it and let `report` download it again.")
-    case .wrongElementsInAnIDXFile:
+        remedy: "Delete it and let `report` download it again, or correct `format`.")
+    case .wrongElements:
       Explanation(
-        "Wrong elements in an IDX file",
-        meaning: "The file holds integers or decimals, and images and labels are unsigned bytes.",
-        cause: "It is an IDX file of something else, or was converted.",
-        remedy: "Use the published file, or write elements of IDX type 0x08.")
-    case .wrongDimensionsInAnIDXFile:
+        "Wrong elements",
+        meaning: "The file holds other numbers than whole ones from 0 to 255, which pixels and "
+          + "labels are.",
+        cause: "It is a file of something else, or was converted.",
+        remedy: "Use the published file, or write unsigned bytes (in an IDX file, type 0x08).")
+    case .wrongDimensions:
       Explanation(
-        "Wrong dimensions in an IDX file",
-        meaning: "The header states another number or size of images than the manifest.",
+        "Wrong dimensions",
+        meaning: "The file has another number or size of images than the manifest states.",
         cause: "Files were exchanged, such as images with labels or training with test, or the "
           + "manifest describes another dataset.",
         remedy: "Correct the manifest or the file's name.")
-    case .impossibleDimensionsInAnIDXFile:
+    case .impossibleDimensions:
       Explanation(
-        "Impossible dimensions in an IDX file",
-        meaning: "The header states more elements than any file can have.",
+        "Impossible dimensions",
+        meaning: "The header of the file states more elements than any file can have.",
         cause: "The header is damaged.",
         remedy: "Delete the file and let `report` download it again.")
     case .datasetFileCutOff:

@@ -1,6 +1,4 @@
 import Diagnostics
-import SourceText
-import StrictYAML
 
 extension Diagnostic {
   /// Words for what keeps a dataset from being read; of a manifest with several errors, the first.
@@ -34,7 +32,7 @@ extension Diagnostic {
     case .fileMissing(let dataset, let file, let places, let hasMirror):
       self.init(
         code: DatasetCode.datasetFileMissing,
-        message: "`\(file)` of the dataset `\(cut: dataset)` is not here",
+        message: "`\(cut: file)` of the dataset `\(cut: dataset)` is not here",
         hint: hasMirror
           ? "Leave out `--offline` to download it, or name a folder that has it with `--data`."
           : "Its manifest names no mirror: name a folder that has it with `--data`.",
@@ -46,7 +44,7 @@ extension Diagnostic {
     case .downloadFailed(let dataset, let file, let attempts):
       self.init(
         code: DatasetCode.downloadFailed,
-        message: "`\(file)` of the dataset `\(cut: dataset)` cannot be downloaded",
+        message: "`\(cut: file)` of the dataset `\(cut: dataset)` cannot be downloaded",
         hint: "Name a folder that has it with `--data`, or a `stand-in` in the study.",
         notes: attempts.map { "\($0.address): \($0.problem.words)" }, exitStatus: .unavailable)
     case .standInRefused(let dataset, let standIn, let reason):
@@ -71,7 +69,7 @@ extension Diagnostic {
   }
 
   private static func nearest(_ name: String, among known: [String], what: String) -> String {
-    let list = known.isEmpty ? "There are no \(what)." : "Known: \(known.joined(separator: ", "))."
+    let list = known.isEmpty ? "There are no \(what)." : "Known: \(names: known)."
     guard let suggestion = NearestName.suggestion(for: name, among: known) else { return list }
     return "Did you mean `\(cut: suggestion)`? \(list)"
   }
@@ -81,13 +79,15 @@ extension DatasetError {
   /// Why a stand-in took the place of the dataset, in one line without a full stop.
   package var standInReason: String {
     switch self {
-    case .fileMissing(_, let file, _, hasMirror: true): "\(file) is not here, and downloads are off"
-    case .fileMissing(_, let file, _, hasMirror: false): "\(file) is not here and has no mirror"
+    case .fileMissing(_, let file, _, hasMirror: true):
+      "\(cut: file) is not here, and downloads are off"
+    case .fileMissing(_, let file, _, hasMirror: false):
+      "\(cut: file) is not here and has no mirror"
     case .downloadFailed(_, let file, let attempts):
       if let problem = attempts.first?.problem {
-        "\(file) cannot be downloaded: \(problem.words)"
+        "\(cut: file) cannot be downloaded: \(problem.words)"
       } else {
-        "\(file) cannot be downloaded"
+        "\(cut: file) cannot be downloaded"
       }
     default: Diagnostic(self).message
     }

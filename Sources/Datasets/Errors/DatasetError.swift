@@ -42,4 +42,15 @@ package enum DatasetError: Error, Sendable, Equatable {
     default: false
     }
   }
+
+  /// The error of a file, which depends on whether it is the declared one: then another copy would
+  /// have the same problem, and the manifest has to change, at `place`.
+  static func refused(
+    _ problem: ContentProblem, file: DatasetFile, path: String, place: ManifestPlace?
+  ) -> DatasetError {
+    guard problem.isOfForm, (try? ContentReader.verify(path: path, expected: file)) != nil else {
+      return .content(problem, path: path)
+    }
+    return .unfit(problem, path: path, place: place)
+  }
 }

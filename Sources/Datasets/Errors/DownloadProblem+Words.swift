@@ -4,11 +4,11 @@ extension DownloadProblem {
   /// Why an address did not deliver, as a clause.
   package var words: String {
     switch self {
-    case .unreachable(let host, let cause): "\(host) cannot be reached (\(cause.words))"
+    case .unreachable(let host, let cause): "\(cut: host) cannot be reached (\(cause.words))"
     case .networkDown: "not tried, because no other host could be reached"
     case .httpStatus(let status): "the server answered with status \(status)"
     case .tooManyRedirects(let limit): "the server redirected more than \(limit) times"
-    case .insecureRedirect(let target): "the server redirected away from https, to \(target)"
+    case .insecureRedirect(let target): "the server redirected away from https, to \(cut: target)"
     case .webPage: "the server sent a web page instead of the file"
     case .tooLarge(let limit): "the server sent more than the \(limit) bytes that the file can have"
     case .tooSlow(bytes: 0, let seconds, let received):

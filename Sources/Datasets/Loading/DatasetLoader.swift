@@ -1,4 +1,4 @@
-import Foundation
+import Files
 
 /// Finds, fetches, checks and reads datasets.
 ///
@@ -45,120 +45,142 @@ package struct DatasetLoader: Sendable {
     let standIn = try request.standIn.map(StandIn.named)
     let manifest = try manifest(named: request.name)
     do throws(DatasetError) {
-      return try read(manifest)
+      return try DatasetReader(manifest: manifest, paths: paths(of: manifest)).dataset()
     } catch {
       guard error.permitsStandIn, let standIn else { throw error }
       guard request.acceptsStandIn else {
-        throw .standInRefused(
-          dataset: manifest.name, standIn: standIn.rawValue, reason: error)
+        throw .standInRefused(dataset: request.name, standIn: standIn.rawValue, reason: error)
       }
-      return standIn.dataset(name: manifest.name, title: manifest.title, reason: error)
+      return standIn.dataset(
+        name: request.name, title: manifest.description.title, reason: error)
     }
   }
 
-  /// All datasets of the catalogue and which of their files are here; opens no data file.
-  /// - Throws: `.unreadableCatalogue`, `.givenFolderMissing`.
-  package func list() throws(DatasetError) -> [DatasetListing] {
-    let places = try FilePlaces(catalogue: catalogue, givenFolder: givenFolder)
-    return try catalogue.names().map { name in
-      let details = Result { () throws(DatasetError) in
-        let manifest = try manifest(named: name)
-        return DatasetListing.Details(
-          manifest: manifest,
-          files: manifest.files.map { file in
-            let path = places.path(of: file, dataset: name)
-            return FileReport(file: file, status: path.map { .present(path: $0) } ?? .missing)
-          })
-      }
-      return DatasetListing(name: name, details: details)
+  /// Which files of a dataset are here: each `missing` or `present`; opens none.
+  /// - Throws: `.givenFolderMissing`.
+  package func look(
+    for manifest: DatasetManifest
+  ) throws(DatasetError) -> [DatasetFile.Found] {
+    let places = try FilePlaces(
+      of: manifest.description.name, catalogue: catalogue, givenFolder: givenFolder)
+    return manifest.files.map { file in
+      (file, places.path(of: file).map { .present(path: $0) } ?? .missing)
     }
   }
 
   /// Downloads what is missing of a dataset; files that are already here are left alone.
   /// - Throws: `DatasetError`; what was fetched before the error stays.
-  package func fetch(_ name: String) throws(DatasetError) -> [FileReport] {
+  package func fetch(_ name: String) throws(DatasetError) -> [DatasetFile.Found] {
     let manifest = try manifest(named: name)
-    let places = try FilePlaces(catalogue: catalogue, givenFolder: givenFolder)
-    var reports: [FileReport] = []
-    for file in manifest.files {
-      if let path = places.path(of: file, dataset: name) {
-        reports.append(FileReport(file: file, status: .present(path: path)))
-      } else {
-        let path = try download(file, of: manifest, places: places)
-        reports.append(FileReport(file: file, status: .downloaded(path: path)))
-      }
+    return try look(for: manifest).map { file, status throws(DatasetError) in
+      guard status == .missing else { return (file, status) }
+      return (file, .downloaded(path: try download(file, of: manifest)))
     }
-    return reports
   }
 
   /// Reads every file of a dataset that is here and compares it with the manifest.
   ///
   /// Problems of single files are part of the result, not thrown.
   /// - Throws: what the catalogue throws; `.givenFolderMissing`.
-  package func verify(_ name: String) throws(DatasetError) -> [FileReport] {
+  package func verify(_ name: String) throws(DatasetError) -> [DatasetFile.Found] {
     let manifest = try manifest(named: name)
-    let places = try FilePlaces(catalogue: catalogue, givenFolder: givenFolder)
-    return manifest.files.map { file in
-      guard let path = places.path(of: file, dataset: name) else {
-        return FileReport(file: file, status: .missing)
-      }
-      do throws(ContentProblem) {
-        _ = try IDXFile.elements(path: path, expected: file, classCount: manifest.classes.count)
-        return FileReport(file: file, status: .verified(path: path))
+    return try look(for: manifest).enumerated().map { index, found in
+      guard case .present(let path) = found.status else { return found }
+      do throws(DatasetError) {
+        _ = try manifest.content(ofFile: index, path: path)
+        return (found.file, .verified(path: path))
       } catch {
-        return FileReport(
-          file: file, status: .refused(manifest.error(error, in: file.part, path: path)))
+        return (found.file, .refused(error))
       }
     }
   }
 
   /// A manifest.
   ///
-  /// When its sizes contradict each other because a file that is here does not hold bytes, that is
+  /// When its sizes contradict each other because a file that is here is of another kind, that is
   /// the error, at the file's name.
   /// - Throws: what the catalogue throws, `.unfit`, `.content`.
   package func manifest(named name: String) throws(DatasetError) -> DatasetManifest {
     do throws(DatasetError) {
       return try catalogue.manifest(named: name)
     } catch .manifest(let errors, let source) {
-      let places = try FilePlaces(catalogue: catalogue, givenFolder: givenFolder)
-      for case .value(.countsDiffer(_, _, let files, let names), _) in errors {
-        for (file, span) in zip(files, names) {
-          guard let path = places.path(of: file, dataset: name),
-            let type = IDXHeader.elementType(path: path), type != IDXHeader.unsignedByte
-          else { continue }
-          throw .refused(
-            .unsupportedElementType(code: type), file: file, path: path,
-            place: ManifestPlace(span: span, source: source))
+      let places = try FilePlaces(of: name, catalogue: catalogue, givenFolder: givenFolder)
+      for case .value(.countsDiffer(_, _, let format, let files), _) in errors {
+        for file in files {
+          if let path = places.path(of: file),
+            let problem = DatasetFormats.named(format)?.problem(ofFileAt: path)
+          {
+            throw .refused(problem, file: file, path: path, place: file.place)
+          }
         }
       }
       throw .manifest(errors, source: source)
     }
   }
 
-  private func read(_ manifest: DatasetManifest) throws(DatasetError) -> Dataset {
-    let places = try FilePlaces(catalogue: catalogue, givenFolder: givenFolder)
-    var paths: [String] = []
-    for file in manifest.files {
-      if let path = places.path(of: file, dataset: manifest.name) {
-        paths.append(path)
-      } else {
-        paths.append(try download(file, of: manifest, places: places))
-      }
+  /// One path per file; what is not here is downloaded.
+  private func paths(of manifest: DatasetManifest) throws(DatasetError) -> [String] {
+    try look(for: manifest).map { file, status throws(DatasetError) in
+      guard case .present(let path) = status else { return try download(file, of: manifest) }
+      return path
     }
-    return try DatasetReader(manifest: manifest, paths: paths).dataset()
   }
 
   private func download(
-    _ file: DatasetFile, of manifest: DatasetManifest, places: FilePlaces
+    _ file: DatasetFile, of manifest: DatasetManifest
   ) throws(DatasetError) -> String {
+    let name = manifest.description.name
     guard case .allowed(let downloader) = downloads, downloader.canFetch(file) else {
+      let places = try FilePlaces(of: name, catalogue: catalogue, givenFolder: givenFolder)
       throw .fileMissing(
-        dataset: manifest.name, file: file.name,
-        places: places.folders(dataset: manifest.name), hasMirror: !file.addresses.isEmpty)
+        dataset: name, file: file.name, places: places.folders,
+        hasMirror: !file.addresses.isEmpty)
     }
     return try downloader.fetch(
-      file, dataset: manifest.name, into: "\(catalogue.folder)/\(manifest.name)",
+      file, dataset: name, into: "\(catalogue.folder)/\(name)",
       isInterrupted: isInterrupted, onProgress: onProgress)
+  }
+}
+
+/// A dataset as a study asks for it.
+package struct DatasetRequest: Sendable, Equatable {
+  /// A name of the catalogue, or of a stand-in to be used in its own right.
+  package var name: String
+  /// The stand-in to use when the dataset cannot be had; `nil` for none.
+  package var standIn: String?
+  /// `false` makes it an error to need the stand-in (`--real-data`).
+  package var acceptsStandIn: Bool
+
+  package init(name: String, standIn: String? = nil, acceptsStandIn: Bool = true) {
+    self.name = name
+    self.standIn = standIn
+    self.acceptsStandIn = acceptsStandIn
+  }
+}
+
+/// The folders in which the files of one dataset are looked for.
+private struct FilePlaces {
+  /// First place first.
+  let folders: [String]
+
+  /// - Throws: `.givenFolderMissing`, because a mistyped `--data` must not silently lead
+  ///   to a download or a stand-in.
+  init(
+    of dataset: String, catalogue: DatasetCatalogue, givenFolder: String?
+  ) throws(DatasetError) {
+    if let givenFolder {
+      guard FileSystem.kind(of: givenFolder, followingLinks: true) == .folder else {
+        throw .givenFolderMissing(path: givenFolder)
+      }
+    }
+    folders = ((givenFolder.map { [$0] } ?? []) + [catalogue.folder]).map {
+      $0.hasSuffix("/") ? $0 + dataset : "\($0)/\(dataset)"
+    }
+  }
+
+  /// The first path at which something has the file's name, or `nil`.
+  func path(of file: DatasetFile) -> String? {
+    folders.lazy.flatMap { folder in file.candidateNames.map { "\(folder)/\($0)" } }
+      .first { FileSystem.kind(of: $0, followingLinks: true) != nil }
   }
 }

@@ -5,35 +5,32 @@ import Digests
 /// Size and digest are those of the uncompressed content, because the same content is
 /// published in different gzip containers.
 package struct DatasetFile: Sendable, Equatable {
-  package let part: DatasetPart
   /// The published file name, for example `train-images-idx3-ubyte.gz`; never a path.
   package let name: String
-  /// Bytes of the uncompressed content, IDX header included.
+  /// Bytes of the uncompressed content.
   package let size: Int
   /// SHA-256 of the uncompressed content.
   package let digest: SHA256Digest
-  /// The dimensions that the IDX header must state: `[count, rows, columns]` or `[count]`.
-  package let dimensions: [Int]
-  /// Where the file is published, best place first; https only when read from a manifest.
+  /// Where the file is published, best place first; https only when read from a manifest, and
+  /// empty for a file that is only looked for on this machine.
   package let addresses: [String]
+  /// Where the manifest names the file; `nil` when none was read.
+  let place: ManifestPlace?
 
   package init(
-    part: DatasetPart, name: String, size: Int, digest: SHA256Digest, dimensions: [Int],
-    addresses: [String]
+    name: String, size: Int, digest: SHA256Digest, addresses: [String],
+    place: ManifestPlace? = nil
   ) {
-    self.part = part
     self.name = name
     self.size = size
     self.digest = digest
-    self.dimensions = dimensions
     self.addresses = addresses
+    self.place = place
   }
 
   /// The names under which the file is looked for: plain and with `.gz`, published name first.
-  package var candidateNames: [String] { Self.candidateNames(of: name) }
-
-  static func candidateNames(of name: String) -> [String] {
-    name.hasSuffix(".gz") ? [name, String(name.dropLast(3))] : [name, name + ".gz"]
+  package var candidateNames: [String] {
+    name.hasSuffix(".gz") ? [name, plainName] : [name, name + ".gz"]
   }
 
   /// The name of the uncompressed file.
@@ -46,4 +43,21 @@ package struct DatasetFile: Sendable, Equatable {
   /// Deflate falls back to stored blocks, which add 5 bytes per 16 KiB; 1 % and 4 KiB
   /// also cover the gzip header with a long original name.
   package var greatestContainerSize: Int { size + size / 100 + 4096 }
+}
+
+extension DatasetFile {
+  /// What is known of a file on this machine.
+  package enum Status: Sendable, Equatable {
+    case missing
+    /// There is such a file; its content was not looked at.
+    case present(path: String)
+    /// The content is the published one.
+    case verified(path: String)
+    /// `.content` or `.unfit`.
+    case refused(DatasetError)
+    /// Fetched just now, and verified.
+    case downloaded(path: String)
+  }
+
+  package typealias Found = (file: DatasetFile, status: Status)
 }

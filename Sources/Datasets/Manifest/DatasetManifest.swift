@@ -1,61 +1,59 @@
 import Digests
+import SourceText
 
 /// What is known about a dataset before any of its files is opened.
-package struct DatasetManifest: Sendable, Equatable {
-  /// The manifest's file name without `.yml`, for example `fashion-mnist`.
-  package let name: String
-  /// For people, for example `Fashion-MNIST`.
-  package let title: String
-  /// One line for people: what the images show.
-  package let summary: String
-  /// One plain name per class index.
-  package let classes: [String]
-  /// One native sign per class index (`お`), or empty when the classes have none.
-  package let classSymbols: [String]
-  package let rows: Int
-  package let columns: Int
-  /// One file per `DatasetPart`, in that order.
-  package let files: [DatasetFile]
-  package let homepage: String
-  package let licence: String
-  package let citation: String
-  /// The stand-in that resembles this dataset, for studies that name none themselves.
-  package let standIn: StandIn?
-  /// `nil` for a manifest that was not read from a text.
-  let places: ManifestPlaces?
+package struct DatasetManifest: Sendable {
+  package let description: DatasetDescription
+  let format: any DatasetFormat
+  let places: ManifestPlaces
 
-  package func file(_ part: DatasetPart) -> DatasetFile { files[part.rawValue] }
+  /// In the order in which the format lists them.
+  package var files: [DatasetFile] { format.files }
 
-  /// How many images the training and the test set hold.
-  package var counts: (train: Int, test: Int) {
-    (file(.trainLabels).dimensions[0], file(.testLabels).dimensions[0])
-  }
-
-  /// SHA-256 over the files' content digests in the order of `DatasetPart`, one hexadecimal
-  /// digest per line.
-  package var digest: SHA256Digest {
+  /// SHA-256 over the content digests of files, one hexadecimal digest per line.
+  static func digest(of files: [DatasetFile]) -> SHA256Digest {
     SHA256Digest(of: Array(files.map { $0.digest.hex + "\n" }.joined().utf8))
   }
 
-  /// - Precondition: `files` holds one file per part, in the order of `DatasetPart`.
-  package init(
-    name: String, title: String, summary: String, classes: [String], classSymbols: [String],
-    rows: Int, columns: Int, files: [DatasetFile], homepage: String, licence: String,
-    citation: String, standIn: StandIn?, places: ManifestPlaces? = nil
-  ) {
-    precondition(files.map(\.part) == DatasetPart.allCases)
-    self.name = name
-    self.title = title
-    self.summary = summary
-    self.classes = classes
-    self.classSymbols = classSymbols
-    self.rows = rows
-    self.columns = columns
-    self.files = files
-    self.homepage = homepage
-    self.licence = licence
-    self.citation = citation
-    self.standIn = standIn
-    self.places = places
+  /// The content of a file that stands at `path`: of the format, with the declared digest, and
+  /// with a class for every label.
+  /// - Throws: `.content`; `.unfit` when the file has the declared digest all the same. Then another
+  ///   copy would have the same problem, and the manifest has to change.
+  func content(ofFile index: Int, path: String) throws(DatasetError) -> FileContent {
+    let file = files[index]
+    do throws(ContentProblem) {
+      let reader = try ContentReader(path: path, expectedSize: file.size)
+      let content = try format.content(ofFile: index, from: reader)
+      try reader.requireEnd(digest: file.digest)
+      try content.requireLabels(below: description.classes.count)
+      return content
+    } catch {
+      throw .refused(error, file: file, path: path, place: places.place(of: error, in: file))
+    }
+  }
+}
+
+/// A value of a manifest, for messages about a file that does not fit it.
+package struct ManifestPlace: Sendable, Equatable {
+  package let span: SourceSpan
+  package let source: SourceFile
+}
+
+/// Where a manifest states what its files can turn out not to fit.
+struct ManifestPlaces: Sendable {
+  enum Value: Sendable {
+    case classes, image, fileName
+  }
+
+  let classes: ManifestPlace
+  let image: ManifestPlace
+
+  /// The value that a problem of a file contradicts.
+  func place(of problem: ContentProblem, in file: DatasetFile) -> ManifestPlace? {
+    switch problem.contradicts {
+    case .classes: classes
+    case .image: image
+    case .fileName: file.place
+    }
   }
 }

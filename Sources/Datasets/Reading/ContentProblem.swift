@@ -1,3 +1,4 @@
+import Diagnostics
 import Digests
 
 /// What is wrong with the content of one dataset file.
@@ -7,14 +8,8 @@ package enum ContentProblem: Error, Sendable, Equatable {
   /// The path names a folder, pipe or device.
   case notAFile
   case empty
-  /// The file does not start as IDX does; `found` holds its first bytes, at most 16.
-  case notIDX(found: [UInt8])
-  /// An IDX file of something other than unsigned bytes; `code` is the type byte.
-  case unsupportedElementType(code: UInt8)
-  case wrongDimensionCount(expected: Int, found: Int)
-  /// The product of the header's dimensions is not a size that can be addressed.
-  case dimensionOverflow(dimensions: [Int])
-  case wrongDimensions(expected: [Int], found: [Int])
+  /// The content is not what the format demands.
+  case malformed(Malformation)
   /// The content ends after `actual` of `expected` bytes.
   case truncated(expected: Int, actual: Int)
   /// The content goes on after `expected` bytes; reading stopped at the next one.
@@ -31,14 +26,52 @@ package enum ContentProblem: Error, Sendable, Equatable {
 }
 
 extension ContentProblem {
+  /// The problem of a file that is not as its format demands.
+  static func form(_ problem: any FormProblem) -> ContentProblem {
+    .malformed(Malformation(problem: problem))
+  }
+
   /// Whether a file with the declared digest can have the problem: it is about what the file is,
   /// not about what happened to it.
   var isOfForm: Bool {
     switch self {
-    case .notIDX, .unsupportedElementType, .wrongDimensionCount, .dimensionOverflow,
-      .wrongDimensions, .labelOutOfRange, .labelsFromOne:
-      true
-    default: false
+    case .malformed, .labelOutOfRange, .labelsFromOne: true
+    case .unreadable, .notAFile, .empty, .truncated, .tooLong, .gzipCorrupt, .gzipTrailingData,
+      .digestDiffers:
+      false
     }
   }
+}
+
+extension ContentProblem {
+  /// The value of the manifest that a file with the declared digest contradicts.
+  var contradicts: ManifestPlaces.Value {
+    switch self {
+    case .malformed(let malformation): malformation.problem.contradicts
+    case .labelOutOfRange, .labelsFromOne: .classes
+    case .unreadable, .notAFile, .empty, .truncated, .tooLong, .gzipCorrupt, .gzipTrailingData,
+      .digestDiffers:
+      .fileName
+    }
+  }
+}
+
+/// What a format finds wrong with a file: an enum of data of that format.
+protocol FormProblem: Sendable, Equatable {
+  /// `message` is the end of a sentence that begins with the file, `hint` what to change when the
+  /// file is the declared one.
+  var words: DiagnosticWords<DatasetCode> { get }
+  /// What the manifest states and a file with the declared digest contradicts.
+  var contradicts: ManifestPlaces.Value { get }
+}
+
+/// A problem of any format.
+package struct Malformation: Sendable, Equatable {
+  let problem: any FormProblem
+
+  package static func == (a: Malformation, b: Malformation) -> Bool { a.problem.equals(b.problem) }
+}
+
+extension FormProblem {
+  fileprivate func equals(_ other: any FormProblem) -> Bool { other as? Self == self }
 }

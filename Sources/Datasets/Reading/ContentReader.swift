@@ -5,8 +5,8 @@ import Digests
 /// Which of the two it is follows from the first bytes, not from the name, because
 /// servers and browsers sometimes unpack `.gz` files on the way without renaming them.
 final class ContentReader {
-  /// Bytes of content when they are known before reading, that is for a plain file.
-  let knownSize: Int?
+  /// Bytes of content when they are known before reading; `nil` for a gzip file.
+  private let plainSize: Int?
   private let file: FileBytes
   private let gzip: GzipStream?
   private var hasher = SHA256Hasher()
@@ -26,7 +26,7 @@ final class ContentReader {
     try file.rewind()
     let isGzip = [start.0, start.1] == GzipStream.magic
     gzip = isGzip ? GzipStream(file) : nil
-    knownSize = isGzip ? nil : file.size
+    plainSize = isGzip ? nil : file.size
   }
 
   /// The first bytes of the content, at most `count`; call it once, before `fill`.
@@ -61,9 +61,15 @@ final class ContentReader {
     }
   }
 
-  /// Reads `count` bytes.
-  func bytes(_ count: Int) throws(ContentProblem) -> [UInt8] {
-    try [UInt8](capacity: count) { buffer throws(ContentProblem) in
+  /// All bytes after those already read, as many as the manifest declares.
+  /// - Throws: `.truncated`, `.tooLong`, for a plain file before memory is taken; what `fill` throws.
+  func rest() throws(ContentProblem) -> [UInt8] {
+    if let plainSize, plainSize != expectedSize {
+      throw plainSize < expectedSize
+        ? .truncated(expected: expectedSize, actual: plainSize) : .tooLong(expected: expectedSize)
+    }
+    let count = max(0, expectedSize - position)
+    return try [UInt8](capacity: count) { buffer throws(ContentProblem) in
       try fill(buffer)
       return count
     }

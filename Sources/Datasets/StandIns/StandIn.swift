@@ -1,3 +1,5 @@
+import Digests
+
 /// A dataset that the program draws itself, for when the real one cannot be had.
 ///
 /// 6,000 training and 1,000 test images of 28 × 28 pixels in 10 balanced classes, always the
@@ -38,13 +40,28 @@ package enum StandIn: String, Sendable, CaseIterable {
     }
   }
 
-  /// One native sign per class index, or empty.
-  package var classSymbols: [String] {
-    self == .kana ? ["お", "き", "す", "つ", "な", "は", "ま", "や", "れ", "を"] : []
-  }
-
   /// Pixels per side of each image.
   package static let side = 28
   /// Images in the two sets.
   package static let counts = (train: 6000, test: 1000)
+}
+
+extension StandIn {
+  /// The drawn images as a dataset.
+  ///
+  /// `name` and `title` are those of the dataset that is stood in for, and `reason` says why
+  /// it could not be had; or they are the stand-in's own, with no reason.
+  package func dataset(name: String, title: String, reason: DatasetError?) -> Dataset {
+    let train = images(isTraining: true)
+    let test = images(isTraining: false)
+    var hasher = SHA256Hasher()
+    for part in [train.pixels, train.labels, test.pixels, test.labels] {
+      hasher.update(part)
+    }
+    return Dataset(
+      DatasetDescription(
+        name: name, title: title, classes: classes, standIn: rawValue,
+        digest: hasher.finalize().hex, licence: "drawn by report; free of rights", citation: ""),
+      train: train, test: test, standInReason: reason)
+  }
 }

@@ -1,17 +1,9 @@
 import Datasets
 
 /// What a report says about a dataset, without its images.
+@dynamicMemberLookup
 package struct DatasetFacts: Sendable {
-  package let name: String
-  package let title: String
-  package let classes: [String]
-  package let source: Dataset.Source
-  /// The generator of a stand-in's images.
-  package let standIn: String?
-  /// SHA-256 of the content, hex.
-  package let digest: String
-  package let licence: String
-  package let citation: String
+  package let description: DatasetDescription
   package let rows: Int
   package let columns: Int
   /// Images used for training, after the study's limit.
@@ -25,14 +17,7 @@ package struct DatasetFacts: Sendable {
   package let standardDeviation: Double
 
   package init(_ dataset: Dataset, study: Study) {
-    name = dataset.name
-    title = dataset.title
-    classes = dataset.classes
-    source = dataset.source
-    standIn = dataset.standIn
-    digest = dataset.digest
-    licence = dataset.licence
-    citation = dataset.citation
+    description = dataset.description
     rows = dataset.train.rows
     columns = dataset.train.columns
     trainImages = min(dataset.train.count, study.limit ?? .max)
@@ -43,19 +28,8 @@ package struct DatasetFacts: Sendable {
     (mean, standardDeviation) = dataset.train.prefix(study.limit ?? .max).pixelStatistics()
   }
 
-  package var isStandIn: Bool { source == .standIn }
-
-  /// The title, marked when the images are not the real ones.
-  package var markedTitle: String { source.marking(title) }
-}
-
-extension Dataset {
-  /// The title, marked when the images are not the real ones.
-  var markedTitle: String { source.marking(title) }
-}
-
-extension Dataset.Source {
-  fileprivate func marking(_ title: String) -> String {
-    self == .standIn ? "\(title) (stand-in)" : title
+  /// The facts of the description, such as `name`, read as the dataset's own.
+  package subscript<Fact>(dynamicMember fact: KeyPath<DatasetDescription, Fact>) -> Fact {
+    description[keyPath: fact]
   }
 }

@@ -30,7 +30,7 @@ struct PreActivationRecord: Encodable, Sendable {
   }
 
   var dataset: String
-  var source: Dataset.Source
+  var source: DatasetDescription.Source
   var variant: String
   var seed: UInt64
   /// Counted from 1.

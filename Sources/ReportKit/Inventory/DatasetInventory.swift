@@ -26,22 +26,29 @@ package struct DatasetInventory: Sendable {
   /// - Throws: `Diagnostics`.
   package func list() throws(Diagnostics) -> String {
     try Diagnostics.catching {
-      let listings = try loader.list()
-      let width = listings.map(\.name.count).max() ?? 0
-      return listings.map { listing in
-        let name = listing.name.padded(to: width)
-        switch listing.details {
-        case .success(let details):
-          let present = details.files.count { $0.status != .missing }
-          let state =
-            details.isComplete
-            ? "complete" : "\(present) of \(NumberText.count(details.files.count, "file")) here"
-          return "\(name)  \(details.manifest.title): \(state)\n"
-        case .failure(let error):
-          return "\(name)  \(Diagnostic(error).message)\n"
-        }
+      let names = try loader.catalogue.names()
+      let width = names.map(\.count).max() ?? 0
+      return try names.map { name in
+        "\(name.padded(to: width))  \(try state(of: name))\n"
       }.joined()
     }
+  }
+
+  /// The title and which files are here; of a broken manifest, which hides no other, what is wrong.
+  private func state(of name: String) throws(DatasetError) -> String {
+    let manifest: DatasetManifest
+    do throws(DatasetError) {
+      manifest = try loader.manifest(named: name)
+    } catch {
+      guard error.isOfOneDataset else { throw error }
+      return error.diagnostic.message
+    }
+    let files = try loader.look(for: manifest)
+    let present = files.count { $0.status != .missing }
+    let state =
+      present == files.count
+      ? "complete" : "\(present) of \(NumberText.count(files.count, "file")) here"
+    return "\(manifest.description.title): \(state)"
   }
 
   /// Downloads what is missing of the named datasets; no name stands for all.
@@ -75,9 +82,9 @@ package struct DatasetInventory: Sendable {
       var problems: [Diagnostics] = []
       for name in try selected(names) {
         do throws(DatasetError) {
-          for report in try loader.verify(name) {
-            verification.text += line(report, of: name)
-            switch report.status {
+          for found in try loader.verify(name) {
+            verification.text += line(found, of: name)
+            switch found.status {
             case .refused(let error): problems.append(error.diagnostics)
             case .missing: verification.isIncomplete = true
             case .present, .verified, .downloaded: continue
@@ -100,9 +107,9 @@ package struct DatasetInventory: Sendable {
     names.isEmpty ? try loader.catalogue.names() : names
   }
 
-  private func line(_ report: FileReport, of dataset: String) -> String {
-    let file = "\(dataset)/\(report.file.name)"
-    switch report.status {
+  private func line(_ found: DatasetFile.Found, of dataset: String) -> String {
+    let file = "\(dataset)/\(found.file.name)"
+    switch found.status {
     case .missing: return "\(file): missing\n"
     case .present(let path): return "\(file): here, \(path)\n"
     case .verified(let path): return "\(file): verified, \(path)\n"

@@ -12,7 +12,7 @@ struct ManifestRecord: Encodable {
 
   struct DatasetRecord: Encodable {
     let name: String
-    let source: Dataset.Source
+    let source: DatasetDescription.Source
     let digest: String
   }
 

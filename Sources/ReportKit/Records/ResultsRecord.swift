@@ -17,7 +17,7 @@ struct ResultsRecord: Codable, Sendable {
   struct DatasetRecord: Codable, Sendable {
     let name: String
     let title: String
-    let source: Dataset.Source
+    let source: DatasetDescription.Source
     /// The generator of a stand-in's images.
     let standIn: String?
     let digest: String

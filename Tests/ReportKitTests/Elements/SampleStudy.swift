@@ -36,8 +36,10 @@ enum SampleStudy {
     let datasets = names.map { name in
       DatasetFacts(
         Dataset(
-          name: name, title: name.uppercased(), classes: ["a", "b"], source: .real, standIn: nil,
-          train: images, test: images, digest: "00", licence: "", citation: ""), study: study)
+          DatasetDescription(
+            name: name, title: name.uppercased(), classes: ["a", "b"], digest: "00", licence: "",
+            citation: ""),
+          train: images, test: images), study: study)
     }
     var runs: [StudyRun: RunResult] = [:]
     for run in study.runs {

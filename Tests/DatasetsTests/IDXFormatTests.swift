@@ -3,34 +3,40 @@ import Testing
 
 @testable import Datasets
 
-@Suite struct IDXFileTests {
+@Suite struct IDXFormatTests {
   private let folder: TemporaryFolder
 
   init() throws {
     folder = try TemporaryFolder()
   }
-  let images = TinyDataset.manifest().file(.trainImages)
-  let labels = TinyDataset.manifest().file(.trainLabels)
 
-  /// Reads bytes as the file that `expected` describes.
+  /// Reads bytes as one of the files of the tiny dataset, in the order of `contents`.
   private func read(
-    _ bytes: [UInt8], as expected: DatasetFile, classCount: Int = 3
-  ) throws -> Result<[UInt8], ContentProblem> {
+    _ bytes: [UInt8], as file: Int, declared: [[UInt8]] = TinyDataset.contents
+  ) throws -> Result<FileContent, ContentProblem> {
     let path = try folder.write(bytes, to: "file")
-    return Result { () throws(ContentProblem) in
-      try IDXFile.elements(path: path, expected: expected, classCount: classCount)
+    let manifest = try TinyDataset.manifest(of: declared)
+    do throws(DatasetError) {
+      return .success(try manifest.content(ofFile: file, path: path))
+    } catch {
+      switch error {
+      case .content(let problem, path: path), .unfit(let problem, path: path, _):
+        return .failure(problem)
+      default: throw error
+      }
     }
   }
 
   @Test("plain and gzip files give the same elements, whatever their name says")
   func reads() throws {
-    let elements = Array(TinyDataset.trainImages[16...])
-    #expect(try read(TinyDataset.trainImages, as: images) == .success(elements))
+    let elements = FileContent(pixels: Array(TinyDataset.trainImages[16...]))
+    #expect(try read(TinyDataset.trainImages, as: 0) == .success(elements))
     for level: Int32 in [0, 1, 9] {
       #expect(
-        try read(gzip(TinyDataset.trainImages, level: level), as: images) == .success(elements))
+        try read(gzip(TinyDataset.trainImages, level: level), as: 0) == .success(elements))
     }
-    #expect(try read(gzip(TinyDataset.trainLabels), as: labels) == .success([0, 2, 1]))
+    #expect(
+      try read(gzip(TinyDataset.trainLabels), as: 1) == .success(FileContent(labels: [0, 2, 1])))
   }
 
   struct Damage: Sendable, CustomTestStringConvertible {
@@ -52,35 +58,37 @@ import Testing
     Damage(testDescription: "empty", bytes: [], problem: .empty),
     Damage(
       testDescription: "a web page", bytes: Array("<!DOCTYPE html><html></html>".utf8),
-      problem: .notIDX(found: Array("<!DOCTYPE html><".utf8))),
+      problem: .form(IDXProblem.notIDX(found: Array("<!DOCTYPE html><".utf8)))),
     Damage(
-      testDescription: "a short text", bytes: [0x68, 0x69], problem: .notIDX(found: [0x68, 0x69])),
+      testDescription: "a short text", bytes: [0x68, 0x69],
+      problem: .form(IDXProblem.notIDX(found: [0x68, 0x69]))),
     Damage(
       testDescription: "floats", bytes: changing(2, to: 0x0D),
-      problem: .unsupportedElementType(code: 0x0D)),
+      problem: .form(IDXProblem.unsupportedElementType(code: 0x0D))),
     Damage(
       testDescription: "labels for images", bytes: TinyDataset.trainLabels,
-      problem: .wrongDimensionCount(expected: 3, found: 1)),
+      problem: .form(IDXProblem.wrongDimensionCount(expected: 3, found: 1))),
     Damage(
       testDescription: "255 dimensions", bytes: changing(3, to: 255),
-      problem: .wrongDimensionCount(expected: 3, found: 255)),
+      problem: .form(IDXProblem.wrongDimensionCount(expected: 3, found: 255))),
     Damage(
       testDescription: "cut in the header", bytes: Array(original.prefix(10)),
       problem: .truncated(expected: size, actual: 10)),
     Damage(
       testDescription: "an overflowing product",
       bytes: TinyDataset.idx([0xFFFF_FFFF, 0xFFFF_FFFF, 0xFFFF_FFFF], []),
-      problem: .dimensionOverflow(dimensions: [0xFFFF_FFFF, 0xFFFF_FFFF, 0xFFFF_FFFF])),
+      problem: .form(
+        IDXProblem.dimensionOverflow(dimensions: [0xFFFF_FFFF, 0xFFFF_FFFF, 0xFFFF_FFFF]))),
     Damage(
       testDescription: "another count",
       bytes: TinyDataset.idx([4, 2, 3], Array(repeating: 0, count: 24)),
-      problem: .wrongDimensions(expected: [3, 2, 3], found: [4, 2, 3])),
+      problem: .form(IDXProblem.wrongDimensions(expected: [3, 2, 3], found: [4, 2, 3]))),
     Damage(
       testDescription: "transposed", bytes: TinyDataset.idx([3, 3, 2], Array(original[16...])),
-      problem: .wrongDimensions(expected: [3, 2, 3], found: [3, 3, 2])),
+      problem: .form(IDXProblem.wrongDimensions(expected: [3, 2, 3], found: [3, 3, 2]))),
     Damage(
       testDescription: "a negative count", bytes: changing(4, to: 0x80),
-      problem: .wrongDimensions(expected: [3, 2, 3], found: [0x8000_0003, 2, 3])),
+      problem: .form(IDXProblem.wrongDimensions(expected: [3, 2, 3], found: [0x8000_0003, 2, 3]))),
     Damage(
       testDescription: "cut in the elements", bytes: Array(original.dropLast()),
       problem: .truncated(expected: size, actual: size - 1)),
@@ -118,26 +126,23 @@ import Testing
 
   @Test("damaged images are refused for the reason that helps most", arguments: damages)
   func refuses(_ damage: Damage) throws {
-    #expect(try read(damage.bytes, as: images) == .failure(damage.problem))
+    #expect(try read(damage.bytes, as: 0) == .failure(damage.problem))
   }
 
   @Test("a label beyond the classes is named with its place and the greatest label")
   func labelRange() throws {
-    #expect(
-      try read(TinyDataset.trainLabels, as: labels, classCount: 2)
-        == .failure(.labelOutOfRange(index: 1, value: 2, greatest: 2, classCount: 2)))
+    #expect(throws: ContentProblem.labelOutOfRange(index: 1, value: 2, greatest: 2, classCount: 2))
+    { try FileContent(labels: [0, 2, 1]).requireLabels(below: 2) }
   }
 
   @Test("labels that count from 1 are told apart from labels that are too great")
   func labelsFromOne() throws {
-    let bytes: [UInt8] = Array(TinyDataset.trainLabels.dropLast(3)) + [1, 3, 2]
-    let file = DatasetFile(
-      part: .trainLabels, name: "labels", size: bytes.count, digest: SHA256Digest(of: bytes),
-      dimensions: [3], addresses: [])
-    #expect(try read(bytes, as: file, classCount: 3) == .failure(.labelsFromOne(classCount: 3)))
-    #expect(
-      try read(bytes, as: file, classCount: 2)
-        == .failure(.labelOutOfRange(index: 1, value: 3, greatest: 3, classCount: 2)))
+    let content = FileContent(labels: [1, 3, 2])
+    #expect(throws: ContentProblem.labelsFromOne(classCount: 3)) {
+      try content.requireLabels(below: 3)
+    }
+    #expect(throws: ContentProblem.labelOutOfRange(index: 1, value: 3, greatest: 3, classCount: 2))
+    { try content.requireLabels(below: 2) }
   }
 
   @Test("a file cut at any byte is an error, plain or gzip")
@@ -145,7 +150,7 @@ import Testing
     for bytes in [TinyDataset.trainImages, gzip(TinyDataset.trainImages)] {
       for length in bytes.indices {
         #expect(throws: ContentProblem.self) {
-          _ = try read(Array(bytes.prefix(length)), as: images).get()
+          _ = try read(Array(bytes.prefix(length)), as: 0).get()
         }
       }
     }
@@ -157,7 +162,7 @@ import Testing
     for bit in 0..<(8 * bytes.count) {
       var damaged = bytes
       damaged[bit / 8] ^= 1 << (bit % 8)
-      #expect(throws: ContentProblem.self) { _ = try read(damaged, as: images).get() }
+      #expect(throws: ContentProblem.self) { _ = try read(damaged, as: 0).get() }
     }
   }
 
@@ -167,9 +172,9 @@ import Testing
     for bit in 0..<(8 * bytes.count) {
       var damaged = bytes
       damaged[bit / 8] ^= 1 << (bit % 8)
-      if case .success(let elements) = try read(damaged, as: images) {
+      if case .success(let content) = try read(damaged, as: 0) {
         // Time stamp, system and flag bytes of the header mean nothing to the content.
-        #expect(elements == Array(TinyDataset.trainImages[16...]))
+        #expect(content.pixels == Array(TinyDataset.trainImages[16...]))
       }
     }
   }
@@ -179,17 +184,20 @@ import Testing
     // 64 MiB of zeros in 64 KiB, behind a header that is as declared.
     let bomb = gzip(
       Array(TinyDataset.trainImages.prefix(16)) + Array(repeating: 0, count: 64 << 20))
-    #expect(try read(bomb, as: images) == .failure(.tooLong(expected: Self.size)))
+    #expect(try read(bomb, as: 0) == .failure(.tooLong(expected: Self.size)))
   }
 
   @Test("a folder, a pipe and a missing file are not waited for")
   func notFiles() throws {
     try folder.write([1], to: "folder/inner")
-    #expect(throws: ContentProblem.notAFile) {
-      try IDXFile.elements(path: folder.path + "/folder", expected: images, classCount: 3)
-    }
-    #expect(throws: ContentProblem.unreadable(code: 2)) {
-      try IDXFile.elements(path: folder.path + "/none", expected: images, classCount: 3)
+    let manifest = try TinyDataset.manifest()
+    for (name, problem) in [
+      ("folder", ContentProblem.notAFile), ("none", .unreadable(code: 2)),
+    ] {
+      let path = "\(folder.path)/\(name)"
+      #expect(throws: DatasetError.content(problem, path: path)) {
+        try manifest.content(ofFile: 0, path: path)
+      }
     }
   }
 }
