@@ -86,14 +86,14 @@ final class ManifestReader {
     errors.attempt { try keys.required(key) }.flatMap { errors.mapping($0, keys: inner) }
   }
 
-  /// A file with the keys `file`, `size` and `sha256`, at a key of a mapping that the format demands,
-  /// and where its size is stated.
+  /// A file with the keys `file`, `size` and `sha256`, at a key of the manifest or of a mapping in
+  /// it, and where its size is stated.
   ///
   /// `leastSize` is in bytes of uncompressed content. Returns `nil` after recording what is wrong.
   func file(
-    _ key: String, of outer: MappingReader, leastSize: Int = 1
+    _ key: String, of outer: MappingReader? = nil, leastSize: Int = 1
   ) -> (file: DatasetFile, sizeSpan: SourceSpan)? {
-    guard let node = errors.attempt({ try outer.required(key) }),
+    guard let node = errors.attempt({ try (outer ?? self.keys).required(key) }),
       let keys = errors.mapping(node, keys: ["file", "size", "sha256"])
     else { return nil }
     let nameNode = errors.attempt { try keys.required("file") }
