@@ -10,7 +10,8 @@ extension ContentProblem {
       code: words.code, message: "`\(path)` \(words.message)",
       hint: isOfSystem
         ? nil
-        : "Delete the file and let `report` download it again, or replace it by a good copy.",
+        : "Replace the file by a good copy, or delete it: where its manifest names a mirror, "
+          + "`report` downloads it again.",
       notes: words.notes, exitStatus: isOfSystem ? .inputOutput : .badInput)
   }
 

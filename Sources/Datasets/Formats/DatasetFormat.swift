@@ -22,7 +22,8 @@ protocol DatasetFormat: Sendable {
   ///   as that shows, and before memory is taken that the manifest does not declare.
   func content(ofFile index: Int, from reader: ContentReader) throws(ContentProblem) -> FileContent
 
-  /// The two sets from the verified contents of all files, in their order.
+  /// The two sets from the verified contents of all files, in their order. `content` has made sure
+  /// that there are as many pixels as the labels demand.
   func sets(_ contents: [FileContent]) -> (train: ImageSet, test: ImageSet)
 
   /// What makes a file of this machine useless under every manifest, as far as its first bytes
