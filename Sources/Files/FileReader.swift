@@ -34,21 +34,37 @@ package final class FileReader {
 
   /// The next bytes: `count`, or fewer where the file ends before.
   package func read(upTo count: Int) throws(FileError) -> [UInt8] {
-    var failure: Int32 = 0
+    var failure: FileError?
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      while filled < count {
-        let more = Foundation.read(
-          descriptor, buffer.baseAddress.map { $0 + filled }, count - filled)
-        if more == 0 { return }
-        if more > 0 {
-          filled += more
-        } else if errno != EINTR {
-          failure = errno
-          return
-        }
+      do throws(FileError) {
+        filled = try read(into: UnsafeMutableRawBufferPointer(buffer))
+      } catch {
+        failure = error
       }
     }
-    guard failure == 0 else { throw FileError(.read, path, code: failure) }
+    if let failure { throw failure }
     return bytes
+  }
+
+  /// Fills `buffer` as far as the file goes.
+  /// - Returns: how many bytes were read; fewer than there is room for only at the end.
+  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
+    var filled = 0
+    while filled < buffer.count {
+      let count = Foundation.read(
+        descriptor, buffer.baseAddress.map { $0 + filled }, buffer.count - filled)
+      if count == 0 { break }
+      if count > 0 {
+        filled += count
+      } else if errno != EINTR {
+        throw FileError(.read, path, code: errno)
+      }
+    }
+    return filled
+  }
+
+  /// Continues at the start of the file.
+  package func rewind() throws(FileError) {
+    guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw FileError(.read, path, code: errno) }
   }
 }

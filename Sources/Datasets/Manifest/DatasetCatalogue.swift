@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import SourceText
 
@@ -43,16 +44,10 @@ package struct DatasetCatalogue: Sendable {
   }
 
   private static func read(_ path: String) throws(DatasetError) -> [UInt8] {
-    do throws(ContentProblem) {
-      let file = try FileBytes(path: path)
-      let capacity = min(file.size, greatestManifestSize + 1)
-      return try [UInt8](capacity: capacity) { buffer throws(ContentProblem) in
-        try file.read(into: buffer)
-      }
-    } catch .unreadable(let code) {
-      throw .unreadableManifest(path: path, code: code)
+    do throws(FileError) {
+      return try FileReader(path).read(upTo: greatestManifestSize + 1)
     } catch {
-      throw .unreadableManifest(path: path, code: EISDIR)
+      throw .unreadableManifest(path: path, code: error.code)
     }
   }
 

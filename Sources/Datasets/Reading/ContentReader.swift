@@ -1,4 +1,6 @@
 import Digests
+import Files
+import Foundation
 
 /// The uncompressed content of a plain or gzip file, hashed while it is read.
 ///
@@ -7,7 +9,7 @@ import Digests
 final class ContentReader {
   /// Bytes of content when they are known before reading; `nil` for a gzip file.
   private let plainSize: Int?
-  private let file: FileBytes
+  private let file: FileReader
   private let gzip: GzipStream?
   private var hasher = SHA256Hasher()
   private var position = 0
@@ -16,15 +18,17 @@ final class ContentReader {
   /// Opens a file of which the manifest declares `expectedSize` bytes of content; no more than
   /// one byte beyond them is ever produced.
   init(path: String, expectedSize: Int) throws(ContentProblem) {
-    file = try FileBytes(path: path)
+    let start: [UInt8]
+    do throws(FileError) {
+      file = try FileReader(path)
+      start = try file.read(upTo: GzipStream.magic.count)
+      try file.rewind()
+    } catch {
+      throw ContentProblem(error)
+    }
     self.expectedSize = expectedSize
     guard file.size > 0 else { throw .empty }
-    var start: (UInt8, UInt8) = (0, 0)
-    try withUnsafeMutableBytes(of: &start) { [file] buffer throws(ContentProblem) in
-      _ = try file.read(into: buffer)
-    }
-    try file.rewind()
-    let isGzip = [start.0, start.1] == GzipStream.magic
+    let isGzip = start == GzipStream.magic
     gzip = isGzip ? GzipStream(file) : nil
     plainSize = isGzip ? nil : file.size
   }
@@ -43,7 +47,7 @@ final class ContentReader {
   }
 
   /// Fills `buffer` completely.
-  /// - Throws: `.truncated` when the content ends first; what `GzipStream` and `FileBytes` throw.
+  /// - Throws: `.truncated` when the content ends first; what `GzipStream` and the file throw.
   func fill(_ buffer: UnsafeMutableRawBufferPointer) throws(ContentProblem) {
     // Hashing in pieces finds the inflated bytes still in the cache.
     let pieceSize = 64 * 1024
@@ -106,11 +110,48 @@ final class ContentReader {
   private func produce(
     into buffer: UnsafeMutableRawBufferPointer
   ) throws(ContentProblem) -> Int {
-    guard let gzip else { return try file.read(into: buffer) }
+    guard let gzip else { return try file.content(into: buffer) }
     do throws(ContentProblem) {
       return try gzip.read(into: buffer)
     } catch .truncated(_, let actual) {
       throw .truncated(expected: expectedSize, actual: actual)
     }
+  }
+}
+
+extension FileReader {
+  /// `read(into:)`, with what goes wrong as a problem of a dataset's file.
+  func content(into buffer: UnsafeMutableRawBufferPointer) throws(ContentProblem) -> Int {
+    do throws(FileError) {
+      return try read(into: buffer)
+    } catch {
+      throw ContentProblem(error)
+    }
+  }
+}
+
+extension ContentProblem {
+  fileprivate init(_ error: FileError) {
+    self = error.code == EISDIR ? .notAFile : .unreadable(code: error.code)
+  }
+}
+
+extension [UInt8] {
+  /// Bytes that `fill` writes into fresh memory of `capacity` bytes; it returns how many.
+  init(
+    capacity: Int,
+    filledBy fill: (UnsafeMutableRawBufferPointer) throws(ContentProblem) -> Int
+  ) throws(ContentProblem) {
+    // The standard initialiser rethrows without the error's type.
+    var problem: ContentProblem?
+    self.init(unsafeUninitializedCapacity: capacity) { buffer, count in
+      do throws(ContentProblem) {
+        count = try fill(
+          UnsafeMutableRawBufferPointer(start: buffer.baseAddress, count: capacity))
+      } catch {
+        problem = error
+      }
+    }
+    if let problem { throw problem }
   }
 }

@@ -1,4 +1,5 @@
 import CZlib
+import Files
 
 /// Inflates a file that holds exactly one gzip member, straight into the caller's buffers.
 ///
@@ -6,14 +7,14 @@ import CZlib
 /// a row; no published dataset uses them, and the bytes after the first one would go
 /// unchecked, so anything that follows it is an error.
 final class GzipStream {
-  private let file: FileBytes
+  private let file: FileReader
   private let input: UnsafeMutableRawBufferPointer
   // zlib's state points back at its z_stream, which must therefore never move.
   private let stream: UnsafeMutablePointer<z_stream>
   private var isFinished = false
   private var produced = 0
 
-  init(_ file: FileBytes) {
+  init(_ file: FileReader) {
     self.file = file
     input = .allocate(byteCount: 128 * 1024, alignment: 16)
     stream = .allocate(capacity: 1)
@@ -56,7 +57,7 @@ final class GzipStream {
   }
 
   private func refill() throws(ContentProblem) {
-    let count = try file.read(into: input)
+    let count = try file.content(into: input)
     guard count > 0 else { throw .truncated(expected: 0, actual: produced) }
     stream.pointee.next_in = input.assumingMemoryBound(to: UInt8.self).baseAddress
     stream.pointee.avail_in = UInt32(count)
@@ -70,7 +71,7 @@ final class GzipStream {
         start: stream.pointee.next_in, count: Int(stream.pointee.avail_in)
       ).prefix(2))
     if rest.count < 2 {
-      let count = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: input[..<2]))
+      let count = try file.content(into: UnsafeMutableRawBufferPointer(rebasing: input[..<2]))
       rest.append(contentsOf: input[..<count])
     }
     guard rest.isEmpty else {
