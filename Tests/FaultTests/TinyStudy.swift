@@ -24,6 +24,13 @@ enum TinyStudy {
     {% table "coefficients" %}Coefficients.{% endtable %}
     {% figure "training" %}Training.{% endfigure %}
 
+    {% set accuracy = datasets | where: "name", "tiny" | map: "testAccuracy" | sample %}
+    {{ accuracy | percent: 1 }} of {{ accuracy.n }}, at most {{ accuracy.max | fixed: 2 }}
+    {% for group in datasets | group: "source" | sort: "key" | reverse %}
+    {{ group.key }}: {{ group.items | map: "testImages" | sum }}{% if accuracy.n > 1 %},
+    {% set range = accuracy | interval: 90 %}from {{ range.lower }}{% endif %}
+    {% endfor %}
+
     """
   }
 

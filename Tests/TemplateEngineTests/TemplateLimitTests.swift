@@ -219,6 +219,9 @@ import Testing
       {% elsif no %}{% set a = [1, "x"][0] %}{% else %}b{% endif %}
       {% figure "grid" label='fig:' + n caption="A {{ n }} $\\alpha$ {% ref "f" %}" width=1.5e0 %}
       {% figure "curves" %}body {{ names | join: ", ", " and " }}{% endfigure %}
+      {% for g in runs | where: "accuracy", 0.9 | group: "name" | sort: "key" | reverse %}
+      {% set s = g.items | map: "accuracy" | sample %}{{ s | percent: 1 }} {{ s.mean }}{% endfor %}
+      {% set i = numbers | sample | interval: 90 %}{{ i.lower }} {{ numbers | sum }}
       {% raw %}{{ x }}{% endraw %}{% comment %}{% if %}{% endcomment %}{% include "a.md" %}
       """
     let bytes = Array(sample.utf8)
@@ -244,9 +247,13 @@ import Testing
     let sample =
       "{% for r in runs %}{{ r.name | upper }}{% if loop.last %}é{% endif %}{% endfor %}"
       + "{% figure \"grid\" caption='{{ n }}' %}{% raw %}x{% endraw %}{{ [1][0] + -2.5e3 }}"
+      + "{% for g in runs | group: 'name' | sort: 'key' %}{{ g.items | map: 'accuracy' | sample }}"
+      + "{% endfor %}{% set s = numbers | sample %}{{ s.values | sum }}"
+    #expect(!outcome(sample).contains("@"))
     let pieces = [
       "{{", "}}", "{%", "%}", "-", "|", "'", "\"", "(", "[", "]", ".", "é", "\r\n", "\n\n",
       "end", "if ", "in", ":", "=", "1e", "\u{301}",
+      "| sample", "| map: ", "| group: ", "| sort", "| where: ", "| reverse", ".mean", ".interval",
     ]
     var state: UInt64 = 0x9E37_79B9_7F4A_7C15
     func random(below bound: Int) -> Int {

@@ -110,7 +110,9 @@ extension TemplateError: DiagnosticError {
       let kinds = wanted.map(\.phrase).joined(separator: " or ")
       return say(
         .filterOnAWrongType, "`\(cut: filter)` applies to \(kinds), not to \(found.phrase)",
-        found == .sample ? Self.sampleHint : nil)
+        found == .sample
+          ? Self.sampleHint
+          : found == .record ? "Choose a field first, as in `list | map: \"name\"`." : nil)
     case .filterArgument(let filter, let wanted, let found, _):
       return say(
         .wrongTypeOfFilterArgument,

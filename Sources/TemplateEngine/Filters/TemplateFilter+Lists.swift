@@ -16,6 +16,26 @@ extension TemplateFilter {
     },
     extreme("min") { $0 < $1 },
     extreme("max") { $0 > $1 },
+    TemplateFilter("sum", [.list], items: [.integer, .number]) { call throws(Problem) in
+      guard case .list(let items) = call.input else { throw .item(call.input.kind) }
+      var sum = TemplateValue.integer(0)
+      for item in items {
+        do throws(BinaryOperation.Problem) {
+          guard item.numericValue != nil else { throw .operands }
+          sum = try BinaryOperation.apply(.add, sum, item)
+        } catch {
+          switch error {
+          case .operands: throw .item(item.kind)
+          case .overflow, .divisionByZero: throw .overflow
+          }
+        }
+      }
+      return sum
+    },
+    TemplateFilter("reverse", [.list], sharesItems: true) { call throws(Problem) in
+      guard case .list(let items) = call.input else { throw .item(call.input.kind) }
+      return .list(items.reversed())
+    },
   ]
 
   private static func count(_ name: String) -> TemplateFilter {
@@ -31,7 +51,7 @@ extension TemplateFilter {
   private static func item(
     _ name: String, _ choose: @escaping @Sendable ([TemplateValue]) -> TemplateValue?
   ) -> TemplateFilter {
-    TemplateFilter(name, [.list]) { call throws(Problem) in
+    TemplateFilter(name, [.list], sharesItems: true) { call throws(Problem) in
       guard case .list(let items) = call.input else { throw .item(call.input.kind) }
       guard let item = choose(items) else { throw .emptyList }
       return item

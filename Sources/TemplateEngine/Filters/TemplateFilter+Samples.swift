@@ -2,8 +2,20 @@ import Numbers
 import Statistics
 
 extension TemplateFilter {
-  /// Filters for samples; those that format numbers take samples, too.
+  /// Filters that make samples or take only them; those that format numbers take samples, too.
   static let sampleFilters: [TemplateFilter] = [
+    TemplateFilter("sample", [.list], items: [.integer, .number], result: .sample) {
+      call throws(Problem) in
+      guard case .list(let items) = call.input else { throw .item(call.input.kind) }
+      var values: [Double] = []
+      values.reserveCapacity(items.count)
+      for item in items {
+        guard let value = item.numericValue else { throw .item(item.kind) }
+        values.append(value)
+      }
+      guard let sample = Sample(values) else { throw .emptyList }
+      return .sample(sample)
+    },
     TemplateFilter(
       "interval", [.sample],
       parameters: [.init(kind: .number, isRequired: true, bounds: .level)]
@@ -11,7 +23,7 @@ extension TemplateFilter {
       guard case .sample(let sample) = call.input, let percent = call.arguments[0].numericValue
       else { throw .item(call.input.kind) }
       return SampleMember.interval(of: sample, percent: percent)
-    }
+    },
   ]
 }
 

@@ -29,6 +29,11 @@ struct TemplateFilter: Sendable {
     case overflow
     /// An item of a list has a kind that the filter cannot use.
     case item(TemplateKind)
+    /// A field of an item, or the item itself where no field is named, has such a kind.
+    case field(wanted: [TemplateKind], found: TemplateKind)
+    case path(FieldPath.Problem)
+    /// Values that cannot be compared.
+    case operands(TemplateKind, TemplateKind)
   }
 
   struct Parameter: Sendable {
@@ -45,6 +50,9 @@ struct TemplateFilter: Sendable {
     var isRequired: Bool
     var bounds: Bounds?
 
+    /// The name of a field of the items.
+    static let field = Parameter(kind: .text, isRequired: true)
+
     static func digits(from lowest: Int, isRequired: Bool = false) -> Parameter {
       Parameter(
         kind: .integer, isRequired: isRequired,
@@ -60,11 +68,13 @@ struct TemplateFilter: Sendable {
   var parameters: [Parameter]
   /// The kind of the result if it is always the same.
   var result: TemplateKind?
+  /// Whether what the result holds are the items of the input or parts of them, not copies.
+  var sharesItems: Bool
   var apply: @Sendable (Call) throws(Problem) -> TemplateValue
 
   init(
     _ name: String, _ inputs: [TemplateKind], items: [TemplateKind] = [],
-    parameters: [Parameter] = [], result: TemplateKind? = nil,
+    parameters: [Parameter] = [], result: TemplateKind? = nil, sharesItems: Bool = false,
     apply: @escaping @Sendable (Call) throws(Problem) -> TemplateValue
   ) {
     self.name = name
@@ -72,11 +82,12 @@ struct TemplateFilter: Sendable {
     self.items = items
     self.parameters = parameters
     self.result = result
+    self.sharesItems = sharesItems
     self.apply = apply
   }
 
   /// Every filter, in the order in which messages list them.
-  static let all = numberFilters + sampleFilters + textFilters + listFilters
+  static let all = numberFilters + sampleFilters + textFilters + listFilters + recordFilters
 
   static func named(_ name: String) -> TemplateFilter? { all.first { $0.name == name } }
 

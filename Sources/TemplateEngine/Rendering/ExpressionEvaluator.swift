@@ -206,9 +206,23 @@ struct ExpressionEvaluator {
         throw .filterInput(
           filter: filter.name, wanted: filter.items.isEmpty ? filter.inputs : filter.items,
           found: kind, span: span)
+      case .field(let wanted, let found):
+        throw .filterInput(
+          filter: filter.name, wanted: wanted, found: found,
+          span: call.arguments.first.map(self.span) ?? span)
+      case .path(let problem):
+        throw problem.error(span: call.arguments.first.map(self.span) ?? span)
+      case .operands(let left, let right):
+        throw .operands(
+          operator: filter.name, left: left, right: right,
+          span: call.arguments.last.map(self.span) ?? span)
       }
     }
-    try work.make(result, span: span)
+    if filter.sharesItems {
+      try work.share(result, isDeeper: filter.name == "group", span: span)
+    } else {
+      try work.make(result, span: span)
+    }
     return result
   }
 }

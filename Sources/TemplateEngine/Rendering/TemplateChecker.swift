@@ -246,42 +246,10 @@ struct TemplateChecker {
   private mutating func apply(
     _ call: TemplateExpression.FilterCall, to input: TemplateShape
   ) -> TemplateShape {
-    let source = source
-    var span: SourceSpan { source.span(call.nameRange) }
     let arguments = call.arguments.map { shape($0) }
-    guard let filter = TemplateFilter.named(call.name) else {
-      report(.unknownFilter(call.name, known: TemplateFilter.all.map(\.name), span: span))
-      return .any
-    }
-    if let error = filter.countError(arguments.count, span: span) { report(error) }
-    if let kind = input.kind, let error = filter.inputError(kind, span: span) {
-      report(error)
-    } else if case .list(let item) = input, let kind = item.kind,
-      let error = filter.itemError(kind, span: span)
-    {
-      report(error)
-    }
-    for (index, argument) in arguments.enumerated() {
-      let span = source.span(call.arguments[index].range)
-      if let kind = argument.kind, let error = filter.argumentError(index, kind, span: span) {
-        report(error)
-      } else if case .literal(let value) = call.arguments[index].kind,
-        let error = filter.boundsError(index, value, span: span)
-      {
-        report(error)
-      }
-    }
-    if let result = filter.result { return .scalar(result) }
-    switch (filter.name, input) {
-    case ("first", .list(let item)), ("last", .list(let item)), ("min", .list(let item)),
-      ("max", .list(let item)):
-      return item
-    case ("percent", .scalar), ("fixed", .scalar), ("significant", .scalar),
-      ("scientific", .scalar), ("signed", .scalar):
-      return .scalar(.markup)
-    case ("interval", .scalar(.sample)): return SampleMember.intervalShape
-    case ("abs", _): return input
-    default: return .any
-    }
+    var check = FilterCheck(call, in: source, limits: limits)
+    let result = check.result(of: input, arguments)
+    for error in check.errors { report(error) }
+    return result
   }
 }

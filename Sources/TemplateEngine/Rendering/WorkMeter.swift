@@ -33,6 +33,21 @@ final class WorkMeter {
     }
   }
 
+  /// Counts a value that was there before, or a list of such. A walk through all that it holds
+  /// counts a value as one byte; only grouping can nest deeper than its input.
+  func share(
+    _ value: TemplateValue, isDeeper: Bool, span: @autoclosure () -> SourceSpan
+  ) throws(TemplateError) {
+    let count = if case .list(let items) = value { items.count + 1 } else { 1 }
+    try add(count * 32, span: span())
+    guard isDeeper else { return }
+    let size = ValueSize(of: value)
+    if size.depth > limits.nesting {
+      throw .valueTooDeep(limit: limits.nesting, span: span())
+    }
+    try add(size.values, span: span())
+  }
+
   private func add(_ count: Int, span: @autoclosure () -> SourceSpan) throws(TemplateError) {
     bytes += count
     guard bytes <= limits.workBytes else {

@@ -31,7 +31,7 @@ enum BinaryOperation {
     }
   }
 
-  private static func areEqual(
+  static func areEqual(
     _ left: TemplateValue, _ right: TemplateValue
   ) throws(Problem) -> Bool {
     switch (left, right) {

@@ -53,15 +53,13 @@ package indirect enum TemplateShape: Sendable, Equatable {
     }
   }
 
-  /// How many lists stand around the innermost item.
+  /// Levels of lists and records; 0 for a value without parts.
   var depth: Int {
-    var depth = 0
-    var shape = self
-    while case .list(let item) = shape {
-      depth += 1
-      shape = item
+    switch self {
+    case .any, .scalar: 0
+    case .list(let item): item.depth + 1
+    case .record(let fields): (fields.lazy.map(\.shape.depth).max() ?? 0) + 1
     }
-    return depth
   }
 
   var kind: TemplateKind? {
