@@ -1,13 +1,13 @@
 /// Student's t distribution with a whole number of degrees of freedom, symmetric around 0.
 ///
 /// Only `+ − × ÷ √` are used, so that results have the same bits on every machine.
-package struct StudentT: Sendable, Equatable {
-  package let degreesOfFreedom: Int
+struct StudentT: Sendable, Equatable {
+  let degreesOfFreedom: Int
   /// 1 / B(ν/2, 1/2), the reciprocal of Euler's beta function.
   private let reciprocalBeta: Double
 
   /// `nil` below one degree of freedom. Takes time linear in the degrees of freedom.
-  package init?(degreesOfFreedom: Int) {
+  init?(degreesOfFreedom: Int) {
     guard degreesOfFreedom >= 1 else { return nil }
     self.degreesOfFreedom = degreesOfFreedom
     // B(ν/2 + 1, 1/2) = B(ν/2, 1/2) · ν / (ν + 1).
@@ -23,7 +23,7 @@ package struct StudentT: Sendable, Equatable {
   ///
   /// `nil` unless 0 < level < 1. Up to 10,000 degrees of freedom and for levels from 0.001 on, the
   /// relative error is below 10⁻¹¹.
-  package func criticalValue(level: Double) -> Double? {
+  func criticalValue(level: Double) -> Double? {
     guard level > 0, level < 1 else { return nil }
     let tail = 1 - level
     // The tail is convex in t ≥ 0, so Newton's iteration from 0 rises to the root and never passes

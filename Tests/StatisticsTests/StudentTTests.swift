@@ -1,5 +1,6 @@
-import Statistics
 import Testing
+
+@testable import Statistics
 
 /// Degrees of freedom, level and t, computed with 60 digits by mpmath's incomplete beta function.
 private let references: [(Int, Double, Double)] =
