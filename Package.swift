@@ -49,7 +49,7 @@ let package = Package(
       swiftSettings: optimized),
     .target(name: "Numbers"),
     .target(name: "Statistics", swiftSettings: optimized),
-    .target(name: "Files", dependencies: ["CSystem", "Digests"]),
+    .target(name: "Files", dependencies: ["CSystem", "Digests"], swiftSettings: optimized),
     .target(name: "SourceText", swiftSettings: optimized),
     .target(name: "Diagnostics", dependencies: ["SourceText"], swiftSettings: optimized),
     .target(

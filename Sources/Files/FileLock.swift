@@ -86,11 +86,17 @@ package final class FileLock {
     return FileLock(path: path, descriptor: descriptor)
   }
 
-  /// Writes all bytes to the file that is locked, and waits until they are on the disk.
-  package func write(_ bytes: [UInt8]) throws(FileError) {
-    var failure = Descriptor.write(bytes, to: descriptor)
-    if failure == 0, Descriptor.retrying({ fsync(descriptor) }) != 0 { failure = errno }
+  /// Writes all bytes behind those that were written before to the file that is locked.
+  package func append(_ bytes: [UInt8]) throws(FileError) {
+    let failure = Descriptor.write(bytes, to: descriptor)
     if failure != 0 { throw FileError(.write, path, code: failure) }
+  }
+
+  /// Waits until what was written is on the disk.
+  func sync() throws(FileError) {
+    if Descriptor.retrying({ fsync(descriptor) }) != 0 {
+      throw FileError(.write, path, code: errno)
+    }
   }
 
   /// Removes the lock file; the lock ends with the object.

@@ -29,11 +29,19 @@ package enum FileSystem {
   /// - Throws: `FileError` that names `path`; what stood there is then unchanged. `.sync` for the
   ///   folder: the new content is in place, and a power failure may undo that.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    try replace(path) { file throws(FileError) in try file.append(bytes) }
+  }
+
+  /// The same for a content that is written in pieces.
+  package static func replace(
+    _ path: String, writing: (FileLock) throws(FileError) -> Void
+  ) throws(FileError) {
     let (folder, _) = split(path)
     removeDeadTemporaries(in: folder)
     let (temporary, lock) = try makeTemporary(in: folder, for: path)
     do {
-      try lock.write(bytes)
+      try writing(lock)
+      try lock.sync()
       try rename(temporary, to: path)
     } catch {
       lock.remove()

@@ -61,6 +61,8 @@ func inputs(_ seed: Int, kind: StoreKind = "run") -> KeyInputs {
   KeyInputs(kind, [KeyInput("engine", .integer(1)), KeyInput("seed", .integer(seed))])
 }
 
+/// Writes a file anew: one that stands there is not written into, which file systems are slow at.
 func write(_ bytes: [UInt8], to path: String) throws {
+  unlink(path)
   try Data(bytes).write(to: URL(filePath: path))
 }

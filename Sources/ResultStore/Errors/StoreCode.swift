@@ -8,6 +8,9 @@ package enum StoreCode: String, DiagnosticCode {
   case damagedEntry = "RPT-0954"
   case unreadableEntry = "RPT-0955"
   case storeNotWritable = "RPT-0956"
+  case archiveUnreadable = "RPT-0957"
+  case damagedArchive = "RPT-0958"
+  case archiveNotWritten = "RPT-0959"
 
   package var explanation: Explanation {
     switch self {
@@ -52,6 +55,25 @@ package enum StoreCode: String, DiagnosticCode {
         cause: "The folder is read-only, belongs to another user, or the disk is full. The message "
           + "has the system's reason.",
         remedy: "Make the folder writable or make room, or choose another store.")
+    case .archiveUnreadable:
+      Explanation(
+        "Archive cannot be read",
+        meaning: "The file that results shall be imported from cannot be read.",
+        cause: "A misspelled path, missing permission, or a failing disk.",
+        remedy: "Check the path and its permissions.")
+    case .damagedArchive:
+      Explanation(
+        "Damaged archive",
+        meaning: "The file is no archive of results, or not a whole one. All of an archive is "
+          + "verified before any of it is imported, so the store is unchanged.",
+        cause: "An unfinished copy or download, or a file of another kind or of another version.",
+        remedy: "Copy the archive again, or export it again.")
+    case .archiveNotWritten:
+      Explanation(
+        "Archive cannot be written",
+        meaning: "Results could not be exported. What stood at the path is unchanged.",
+        cause: "The folder does not exist or is read-only, or the disk is full.",
+        remedy: "Choose another path, or make room.")
     }
   }
 }

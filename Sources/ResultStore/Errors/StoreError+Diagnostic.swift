@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 
 extension StoreError: DiagnosticError {
   package var diagnostic: Diagnostic {
@@ -23,6 +24,22 @@ extension StoreError: DiagnosticError {
         "the same inputs gave two results: \(names: parts) of \(key.kind)/\(key.hex.prefix(12))",
         hint: "Please report this. To go on, remove the file in the note.",
         notes: ["the earlier result is kept in `\(path)`"])
+    case .notWritable(let path, let errno):
+      DiagnosticWords(
+        .storeNotWritable, "cannot keep results in `\(path)`: \(SystemError.text(errno))",
+        hint: "Make the folder writable, or make room, and import again.")
+    case .archiveUnreadable(let path, let errno):
+      DiagnosticWords(
+        .archiveUnreadable, "cannot read the archive `\(path)`: \(SystemError.text(errno))",
+        hint: "Check the path and its permissions.")
+    case .archiveDamaged(let path, let problem):
+      DiagnosticWords(
+        .damagedArchive, "the archive `\(path)` \(problem.words)", hint: problem.hint,
+        notes: ["nothing was imported"])
+    case .archiveNotWritten(let path, let errno, _):
+      DiagnosticWords(
+        .archiveNotWritten, "cannot write the archive `\(path)`: \(SystemError.text(errno))",
+        hint: "What stood there before is unchanged.")
     }
   }
 
@@ -31,6 +48,10 @@ extension StoreError: DiagnosticError {
     case .notAStore: .cannotCreateOutput
     case .newer: .unavailable
     case .notDeterministic: .internalError
+    case .notWritable: .inputOutput
+    case .archiveUnreadable(_, let errno): errno == ENOENT ? .inputMissing : .inputOutput
+    case .archiveDamaged: .badInput
+    case .archiveNotWritten(_, _, let wasCreated): wasCreated ? .inputOutput : .cannotCreateOutput
     }
   }
 }

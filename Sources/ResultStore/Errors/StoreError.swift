@@ -7,4 +7,9 @@ package enum StoreError: Error, Sendable, Equatable {
   /// The same inputs gave other bytes before; `parts` are the names of those that differ. The
   /// stored ones, at `path`, are kept.
   case notDeterministic(key: StoreKey, path: String, parts: [String])
+  /// An import found no room, or no permission, in the store at `path`.
+  case notWritable(path: String, errno: Int32)
+  case archiveUnreadable(path: String, errno: Int32)
+  case archiveDamaged(path: String, ArchiveProblem)
+  case archiveNotWritten(path: String, errno: Int32, wasCreated: Bool)
 }

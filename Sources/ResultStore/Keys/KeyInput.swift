@@ -29,7 +29,7 @@ package struct KeyInput: Sendable, Equatable {
   }
 }
 
-extension KeyInput.Value: Equatable {
+extension KeyInput.Value: Hashable {
   package static func == (one: Self, other: Self) -> Bool {
     switch (one, other) {
     case (.bytes(let one), .bytes(let other)): one == other
@@ -38,6 +38,16 @@ extension KeyInput.Value: Equatable {
     case (.number(let one), .number(let other)): one.bitPattern == other.bitPattern
     case (.key(let one), .key(let other)): one == other
     case (.bytes, _), (.text, _), (.integer, _), (.number, _), (.key, _): false
+    }
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    switch self {
+    case .bytes(let bytes): hasher.combine(bytes)
+    case .text(let text): for byte in text.utf8 { hasher.combine(byte) }
+    case .integer(let number): hasher.combine(number)
+    case .number(let number): hasher.combine(number.bitPattern)
+    case .key(let key): hasher.combine(key)
     }
   }
 }

@@ -43,9 +43,21 @@ package struct KeyInputs: Sendable, Equatable {
     var bytes = Array("\(Self.firstLine)\n\(kind.name)\n".utf8)
     for input in inputs {
       let (type, value) = Self.written(input.value)
-      bytes += "\(input.name.utf8.count) \(input.name) \(type) \(value.utf8.count) \(value)\n".utf8
+      Self.append(input.name, to: &bytes)
+      bytes.append(Self.space)
+      bytes += type.utf8
+      bytes.append(Self.space)
+      Self.append(value, to: &bytes)
+      bytes.append(Self.newline)
     }
     return bytes
+  }
+
+  /// The length, a space and the text.
+  private static func append(_ text: String, to bytes: inout [UInt8]) {
+    bytes += String(text.utf8.count).utf8
+    bytes.append(space)
+    bytes += text.utf8
   }
 
   /// Reads canonical bytes.
@@ -120,5 +132,12 @@ package struct KeyInputs: Sendable, Equatable {
       defer { position += count + 1 }
       return bytes[position..<position + count]
     }
+  }
+}
+
+extension KeyInputs: CustomStringConvertible {
+  /// For people, in one line: `seed 7, learning-rate 0.001`.
+  package var description: String {
+    inputs.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
   }
 }

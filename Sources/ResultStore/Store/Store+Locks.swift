@@ -34,6 +34,7 @@ extension Store {
     while true {
       let lock: FileLock?
       do {
+        try prepare()
         lock = try tryLock(key)
       } catch {
         cannotWrite(error)
@@ -52,7 +53,6 @@ extension Store {
   /// - Returns: `nil` while somebody holds the lock. Whoever gets it removes it at the end, which
   ///   the next holder notices.
   func tryLock(_ key: StoreKey) throws(FileError) -> FileLock? {
-    try prepare()
     try FileSystem.makeFolders(layout.locks)
     return try FileLock.takeOrCreate(layout.lock(of: key))
   }

@@ -11,7 +11,7 @@ package final class Store: Sendable {
   package let path: String
   let layout: StoreLayout
   private let producer: String
-  private let onEvent: @Sendable (StoreEvent) -> Void
+  let onEvent: @Sendable (StoreEvent) -> Void
   /// Whether it was said that writing does not work.
   private let hasWarned = Atomic(false)
 
@@ -37,10 +37,13 @@ package final class Store: Sendable {
     case .valid(let entry):
       touch(key)
       return entry
-    case .damaged: return setAside(key)
+    case .damaged:
+      let (entry, event) = setAside(key)
+      if let event { onEvent(event) }
+      return entry
     case .absent, .otherVersion: return nil
     case .unreadable(let error):
-      emit(.unreadable(key: key, error))
+      onEvent(.unreadable(key: key, error))
       return nil
     }
   }
@@ -98,7 +101,7 @@ package final class Store: Sendable {
     _ parts: [String: [UInt8]], for inputs: KeyInputs
   ) throws(StoreError) -> StoreEntry {
     let entry = EntryFormat.encode(parts, for: inputs, producer: producer)
-    if let other = write(entry, replacing: false) {
+    if case .differs(let other) = write(entry, replacing: false) {
       throw .notDeterministic(
         key: entry.key, path: layout.path(of: entry.key), parts: entry.differences(from: other))
     }
@@ -121,8 +124,17 @@ package final class Store: Sendable {
     }
   }
 
-  /// - Returns: a valid entry that stands there and has other parts; then nothing was written.
-  func write(_ entry: StoreEntry, replacing: Bool) -> StoreEntry? {
+  /// What became of an entry that was to be written.
+  enum Written {
+    case stored
+    /// The same parts were there, or an entry of a newer program, and stay.
+    case kept
+    /// A valid entry with other parts was there, and stays.
+    case differs(StoreEntry)
+  }
+
+  /// - Returns: `nil` when it could not be written.
+  private func write(_ entry: StoreEntry, replacing: Bool) -> Written? {
     do {
       return try writeOrFail(entry, replacing: replacing)
     } catch {
@@ -131,7 +143,7 @@ package final class Store: Sendable {
     }
   }
 
-  func writeOrFail(_ entry: StoreEntry, replacing: Bool) throws(FileError) -> StoreEntry? {
+  func writeOrFail(_ entry: StoreEntry, replacing: Bool) throws(FileError) -> Written {
     try prepare()
     let folder = layout.folder(of: entry.key)
     try FileSystem.makeFolders(folder)
@@ -140,50 +152,47 @@ package final class Store: Sendable {
     defer { withExtendedLifetime(lock) {} }
     switch look(at: entry.key) {
     case .valid(let present) where !replacing:
-      return present.differences(from: entry).isEmpty ? nil : present
+      return present.differences(from: entry).isEmpty ? .kept : .differs(present)
     case .otherVersion(let version) where version > EntryHead.version:
-      // It belongs to a program that is newer than this one.
-      return nil
-    case .damaged(let damage): move(entry.key, damage)
+      return .kept
+    case .damaged(let damage): onEvent(move(entry.key, damage))
     case .absent, .valid, .otherVersion, .unreadable: break
     }
     try FileSystem.replace(layout.path(of: entry.key), with: entry.bytes)
-    return nil
+    return .stored
   }
 
   /// Moves what is damaged away, unless another process has made it anew in the meantime.
-  /// - Returns: that new entry.
-  func setAside(_ key: StoreKey) -> StoreEntry? {
+  /// - Returns: that new entry, or what was done; neither when nothing stands there any more.
+  func setAside(_ key: StoreKey) -> (StoreEntry?, StoreEvent?) {
     let lock = try? FileLock.wait(forFolder: layout.folder(of: key))
     defer { withExtendedLifetime(lock) {} }
     switch look(at: key) {
-    case .valid(let entry): return entry
-    case .damaged(let damage): move(key, damage)
-    case .absent, .otherVersion, .unreadable: break
+    case .valid(let entry): return (entry, nil)
+    case .damaged(let damage): return (nil, move(key, damage))
+    case .unreadable(let error): return (nil, .unreadable(key: key, error))
+    case .absent, .otherVersion: return (nil, nil)
     }
-    return nil
   }
 
-  private func move(_ key: StoreKey, _ damage: EntryDamage) {
+  private func move(_ key: StoreKey, _ damage: EntryDamage) -> StoreEvent {
     let path = layout.path(of: key)
     let target = layout.damagedPath(of: key)
     do {
       try FileSystem.makeFolders(layout.damaged)
       try FileSystem.rename(path, to: target)
-      emit(.damaged(key: key, path: path, damage, movedTo: target))
+      return .damaged(key: key, path: path, damage, movedTo: target)
     } catch {
-      emit(.damaged(key: key, path: path, damage, movedTo: nil))
+      return .damaged(key: key, path: path, damage, movedTo: nil)
     }
   }
-
-  func emit(_ event: StoreEvent) { onEvent(event) }
 
   /// Says once that writing does not work. Later writes are still tried: a disk may have room
   /// again before hours of training end.
   func cannotWrite(_ error: FileError) {
-    if !hasWarned.exchange(true, ordering: .relaxed) { emit(.notWritten(path: path, error)) }
+    if !hasWarned.exchange(true, ordering: .relaxed) { onEvent(.notWritten(path: path, error)) }
   }
 
   /// Seconds since 1970, UTC.
-  static func now() -> Int { time(nil) }
+  package static func now() -> Int { time(nil) }
 }

@@ -4,7 +4,7 @@ import Files
 /// What a store's user may want to know, and what changes no result.
 package enum StoreEvent: Sendable, Equatable {
   /// A file was not the entry that its name says, and counts as missing. `movedTo` is where it is
-  /// now; `nil` where it could not be moved.
+  /// now; `nil` where it was not moved.
   case damaged(key: StoreKey, path: String, EntryDamage, movedTo: String?)
   /// The file of a key exists and cannot be read; it counts as missing.
   case unreadable(key: StoreKey, FileError)
@@ -24,7 +24,7 @@ package enum StoreEvent: Sendable, Equatable {
       DiagnosticWords(
         .damagedEntry, "the stored result `\(path)` \(damage.words)",
         hint: "It is made again. If this happens often, look at the disk.",
-        notes: [target.map { "moved to `\($0)`" } ?? "it could not be moved away"])
+        notes: target.map { ["it was moved to `\($0)`"] } ?? [])
     case .unreadable(_, let error):
       DiagnosticWords(
         .unreadableEntry,
