@@ -161,7 +161,14 @@ let package = Package(
         "Training",
       ]),
     .testTarget(name: "ReportCommandTests", dependencies: ["report", "Digests"]),
-    .testTarget(name: "FaultTests", dependencies: ["report", "Digests"], exclude: ["Shim"]),
+    .testTarget(
+      name: "FaultTests",
+      dependencies: ["report", "store-driver", "Digests", "Files", "ResultStore"],
+      exclude: ["Shim"]),
+    // What FaultTests kills and starves: a store is used by processes.
+    .executableTarget(
+      name: "store-driver", dependencies: ["Diagnostics", "Files", "ResultStore"],
+      path: "Tests/StoreDriver"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -20,27 +20,33 @@ struct Program {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// Beside the test bundle, wherever the build folder is.
-  static let binary: URL = {
+  static let binary = built("report")
+  /// A process that works on a store; see `Tests/StoreDriver`.
+  static let storeDriver = built("store-driver")
+
+  private static func built(_ name: String) -> URL {
     let tests = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     let candidates = [tests] + Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent() }
-    return candidates.map { $0.appending(path: "report") }
+    return candidates.map { $0.appending(path: name) }
       .first { FileManager.default.isExecutableFile(atPath: $0.path) }
-      ?? package.appending(path: ".build/debug/report")
-  }()
-
-  static func run(
-    _ arguments: [String], environment: [String: String] = [:], in folder: URL
-  ) throws -> Outcome {
-    try start(binary, arguments, environment: environment, in: folder)
+      ?? package.appending(path: ".build/debug/\(name)")
   }
 
-  /// A shell line in which `"$REPORT"` is the built binary.
+  static func run(
+    _ arguments: [String], of program: URL = binary, environment: [String: String] = [:],
+    in folder: URL
+  ) throws -> Outcome {
+    try start(program, arguments, environment: environment, in: folder)
+  }
+
+  /// A shell line in which `"$REPORT"` and `"$STORE_DRIVER"` are the built binaries.
   static func shell(
     _ line: String, environment: [String: String] = [:], in folder: URL
   ) throws -> Outcome {
     try start(
       URL(fileURLWithPath: "/bin/sh"), ["-c", line],
-      environment: environment.merging(["REPORT": binary.path]) { $1 }, in: folder)
+      environment: environment.merging(
+        ["REPORT": binary.path, "STORE_DRIVER": storeDriver.path]) { $1 }, in: folder)
   }
 
   private static func start(
