@@ -14,12 +14,15 @@ package struct RunLibrary: Sendable {
 
   /// The stored result of a run, under the name of a variant.
   ///
-  /// An entry whose parts cannot be read as a result is set aside like a damaged one.
+  /// An entry whose parts are whole and no result is removed, so that it can be made again.
   package func result(_ chain: RunChain, variant: String) -> RunResult? {
-    guard let entry = store?.entry(for: chain.result.key), let data = entry[Part.result],
-      let predictions = entry[Part.predictions],
+    guard let store, let entry = store.entry(for: chain.result.key) else { return nil }
+    guard let data = entry[Part.result], let predictions = entry[Part.predictions],
       let result = try? JSONDecoder().decode(RunResult.self, from: Data(data))
-    else { return nil }
+    else {
+      store.remove(entry.key)
+      return nil
+    }
     return result.labelled(variant).predicting(Array(predictions))
   }
 
