@@ -93,7 +93,7 @@ package final class FileLock {
   }
 
   /// Waits until what was written is on the disk.
-  func sync() throws(FileError) {
+  package func sync() throws(FileError) {
     if Descriptor.retrying({ fsync(descriptor) }) != 0 {
       throw FileError(.write, path, code: errno)
     }

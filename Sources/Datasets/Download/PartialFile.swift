@@ -64,7 +64,7 @@ final class PartialFile {
   /// - Throws: fatally `.cannotWrite`.
   func publish(as final: String, in folder: String) throws(TransferError) {
     do throws(FileError) {
-      try lock.write([])
+      try lock.sync()
       try FileSystem.rename(path, to: final)
     } catch {
       throw .fatal(.cannotWrite(path: final, code: error.code))
