@@ -10,7 +10,7 @@ package struct Dataset: Sendable {
   /// asked for by its own name.
   package let standInReason: DatasetError?
   /// Where the manifest names the classes; `nil` for a stand-in.
-  let classesPlace: ManifestPlace?
+  package let classesPlace: ManifestPlace?
 
   package init(
     _ description: DatasetDescription, train: ImageSet, test: ImageSet,
@@ -28,34 +28,44 @@ package struct Dataset: Sendable {
     description[keyPath: fact]
   }
 
-  /// The names of the classes of which the first `limit` images of a set (all for `nil`) show none.
-  package func classesWithoutImages(in set: ImageSet, limit: Int? = nil) -> [String] {
+  /// The classes of which the first `limit` images of a set (all for `nil`) show none.
+  package func emptyClasses(in set: ImageSet, limit: Int? = nil) -> [Int] {
     var isPresent = [Bool](repeating: false, count: 256)
     for label in set.labels.prefix(limit ?? .max) { isPresent[Int(label)] = true }
-    return description.classes.indices.filter { !isPresent[$0] }.map { description.classes[$0] }
+    return description.classes.indices.filter { !isPresent[$0] }
   }
 }
 
 extension Dataset {
-  /// A warning when there are classes without an image among those that a study uses, since the
-  /// network cannot learn them or nothing is said of them; `nil` when every class has one.
+  /// A warning when there are classes without an image among those that a study uses; `nil` when
+  /// every class has one.
   ///
   /// The limits say how many images are used; `nil` stands for all.
   package func emptyClassesWarning(trainLimit: Int? = nil, testLimit: Int? = nil) -> Diagnostics? {
-    let sets = [
-      ("training", classesWithoutImages(in: train, limit: trainLimit)),
-      ("test", classesWithoutImages(in: test, limit: testLimit)),
-    ]
-    let parts = sets.filter { !$0.1.isEmpty }.map { "no \($0.0) image of \(Self.list($0.1))" }
+    description.emptyClassesWarning(
+      train: emptyClasses(in: train, limit: trainLimit),
+      test: emptyClasses(in: test, limit: testLimit), place: classesPlace)
+  }
+}
+
+extension DatasetDescription {
+  /// A warning about classes, by index, of which no training or no test image is used, since the
+  /// network cannot learn them or nothing is said of them; `nil` when there are none.
+  ///
+  /// `place` is where a manifest names the classes.
+  package func emptyClassesWarning(
+    train: [Int], test: [Int], place: ManifestPlace?
+  ) -> Diagnostics? {
+    let parts = [("training", train), ("test", test)].filter { !$0.1.isEmpty }
+      .map { "no \($0.0) image of \(Self.list($0.1.map { classes[$0] }))" }
     guard !parts.isEmpty else { return nil }
     return Diagnostics(
       Diagnostic(
         severity: .warning, code: DatasetCode.classWithoutImages,
-        message: "`\(cut: description.name)` has \(parts.joined(separator: " and "))",
-        span: classesPlace?.span,
+        message: "`\(cut: name)` has \(parts.joined(separator: " and "))", span: place?.span,
         hint: "Check the labels and `classes`; where images are limited, use more of them.",
         exitStatus: .success),
-      sources: classesPlace.map { [$0.source] } ?? [])
+      sources: place.map { [$0.source] } ?? [])
   }
 
   private static func list(_ names: [String]) -> String {

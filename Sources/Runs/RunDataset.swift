@@ -11,8 +11,6 @@ package final class RunDataset: Sendable {
 
   /// Sizes and identity, without images.
   package struct Shape: Sendable, Hashable, Codable {
-    /// For messages.
-    package let name: String
     /// Of all images and labels.
     package let digest: String
     package let rows: Int
@@ -22,7 +20,6 @@ package final class RunDataset: Sendable {
     package let testImages: Int
 
     package init(_ dataset: Dataset) {
-      name = dataset.name
       digest = dataset.digest
       rows = dataset.train.rows
       columns = dataset.train.columns

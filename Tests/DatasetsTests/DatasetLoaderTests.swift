@@ -274,9 +274,9 @@ import Testing
   func emptyClasses() throws {
     try writeFiles(in: "data")
     let dataset = try loader().load(DatasetRequest(name: "tiny"))
-    #expect(dataset.classesWithoutImages(in: dataset.train) == [])
-    #expect(dataset.classesWithoutImages(in: dataset.train, limit: 2) == ["b"])
-    #expect(dataset.classesWithoutImages(in: dataset.test) == ["c"])
+    #expect(dataset.emptyClasses(in: dataset.train) == [])
+    #expect(dataset.emptyClasses(in: dataset.train, limit: 2) == [1])
+    #expect(dataset.emptyClasses(in: dataset.test) == [2])
     let warning = try #require(dataset.emptyClassesWarning())
     #expect(warning.items.map(\.message) == ["`tiny` has no test image of `c`"])
     #expect(warning.items.map(\.severity) == [.warning])

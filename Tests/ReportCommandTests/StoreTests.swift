@@ -66,3 +66,33 @@ import Testing
     #expect(folder.files(in: "kept") == ["letter.txt"])
   }
 }
+
+extension StoreTests {
+  @Test("a build whose runs are stored reads no images")
+  func withoutImages() throws {
+    let folder = TemporaryFolder()
+    _ = try folder.write(SmallStudy.template(), to: "study.md")
+    #expect(try build(folder).status == 0)
+    let again = try build(folder, output: "again")
+    #expect(!again.errors.contains("images, checked"))
+    #expect(again.errors.contains("the runs of its stand-in are in the store"))
+    #expect(folder.text("out/index.html") == folder.text("again/index.html"))
+  }
+
+  @Test(
+    "a page of some of the runs says so, and the last one is that of a build that publishes once")
+  func growing() throws {
+    let folder = TemporaryFolder()
+    _ = try folder.write(
+      SmallStudy.template(study: "seeds: 4").replacing("limit: 320", with: "limit: 3000"),
+      to: "study.md")
+    let growing = try build(folder, ["--threads", "1", "--no-store"])
+    #expect(growing.errors.contains(" of 4 runs published"))
+    let once = try build(folder, ["--once", "--no-store"], output: "once")
+    #expect(!once.errors.contains("published"))
+    #expect(folder.files(in: "out") == folder.files(in: "once"))
+    for file in folder.files(in: "out") {
+      #expect(folder.text("out/\(file)") == folder.text("once/\(file)"), "\(file)")
+    }
+  }
+}

@@ -10,6 +10,9 @@ package struct DatasetManifest: Sendable {
   /// In the order in which the format lists them.
   package var files: [DatasetFile] { format.files }
 
+  /// Where the classes are named, for messages.
+  package var classesPlace: ManifestPlace { places.classes }
+
   /// SHA-256 over the content digests of files, one hexadecimal digest per line.
   static func digest(of files: [DatasetFile]) -> SHA256Digest {
     SHA256Digest(of: Array(files.map { $0.digest.hex + "\n" }.joined().utf8))

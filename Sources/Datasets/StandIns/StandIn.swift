@@ -1,3 +1,4 @@
+import CCairo
 import Digests
 
 /// A dataset that the program draws itself, for when the real one cannot be had.
@@ -40,6 +41,12 @@ package enum StandIn: String, Sendable, CaseIterable {
     }
   }
 
+  /// What the drawn images depend on. The number changes whenever the same version of Cairo draws
+  /// other ones.
+  package static var drawingVersion: String {
+    "1, cairo \(String(cString: cairo_version_string()))"
+  }
+
   /// Pixels per side of each image.
   package static let side = 28
   /// Images in the two sets.
@@ -59,9 +66,14 @@ extension StandIn {
       hasher.update(part)
     }
     return Dataset(
-      DatasetDescription(
-        name: name, title: title, classes: classes, standIn: rawValue,
-        digest: hasher.finalize().hex, licence: "drawn by report; free of rights", citation: ""),
-      train: train, test: test, standInReason: reason)
+      description(name: name, title: title, digest: hasher.finalize().hex), train: train,
+      test: test, standInReason: reason)
+  }
+
+  /// What is said of the drawn images, whose digest is known.
+  package func description(name: String, title: String, digest: String) -> DatasetDescription {
+    DatasetDescription(
+      name: name, title: title, classes: classes, standIn: rawValue, digest: digest,
+      licence: "drawn by report; free of rights", citation: "")
   }
 }

@@ -4,32 +4,62 @@ import Datasets
 @dynamicMemberLookup
 package struct DatasetFacts: Sendable {
   package let description: DatasetDescription
-  package let rows: Int
-  package let columns: Int
-  /// Images used for training, after the study's limit.
-  package let trainImages: Int
-  package let testImages: Int
-  /// Names of classes of which none of the images used for training shows one.
-  package let classesWithoutTrainImages: [String]
-  package let classesWithoutTestImages: [String]
-  /// Of the training images' pixels on the 0…1 scale.
-  package let mean: Double
-  package let standardDeviation: Double
+  package let measured: Measured
+
+  /// What only the images tell.
+  package struct Measured: Sendable, Hashable, Codable {
+    package let rows: Int
+    package let columns: Int
+    /// Images used for training, after the study's limit.
+    package let trainImages: Int
+    package let testImages: Int
+    /// Of the training images' pixels on the 0…1 scale.
+    package let mean: Double
+    package let standardDeviation: Double
+    /// Indices of classes of which none of the images used for training shows one.
+    let emptyTrainClasses: [Int]
+    let emptyTestClasses: [Int]
+  }
+
+  package init(_ description: DatasetDescription, _ measured: Measured) {
+    self.description = description
+    self.measured = measured
+  }
 
   package init(_ dataset: Dataset, study: Study) {
     description = dataset.description
-    rows = dataset.train.rows
-    columns = dataset.train.columns
-    trainImages = min(dataset.train.count, study.limit ?? .max)
-    testImages = min(dataset.test.count, study.testLimit ?? .max)
-    classesWithoutTrainImages = dataset.classesWithoutImages(in: dataset.train, limit: study.limit)
-    classesWithoutTestImages = dataset.classesWithoutImages(
-      in: dataset.test, limit: study.testLimit)
-    (mean, standardDeviation) = dataset.train.prefix(study.limit ?? .max).pixelStatistics()
+    measured = Measured(dataset, trainLimit: study.limit, testLimit: study.testLimit)
+  }
+
+  /// Names of classes of which none of the images used for training shows one.
+  package var classesWithoutTrainImages: [String] {
+    measured.emptyTrainClasses.map { description.classes[$0] }
+  }
+
+  package var classesWithoutTestImages: [String] {
+    measured.emptyTestClasses.map { description.classes[$0] }
   }
 
   /// The facts of the description, such as `name`, read as the dataset's own.
   package subscript<Fact>(dynamicMember fact: KeyPath<DatasetDescription, Fact>) -> Fact {
     description[keyPath: fact]
+  }
+
+  /// The measured facts, such as `rows`, read as the dataset's own.
+  package subscript<Fact>(dynamicMember fact: KeyPath<Measured, Fact>) -> Fact {
+    measured[keyPath: fact]
+  }
+}
+
+extension DatasetFacts.Measured {
+  init(_ dataset: Dataset, trainLimit: Int?, testLimit: Int?) {
+    let pixels = dataset.train.prefix(trainLimit ?? .max).pixelStatistics()
+    self.init(
+      rows: dataset.train.rows, columns: dataset.train.columns,
+      trainImages: min(dataset.train.count, trainLimit ?? .max),
+      testImages: min(dataset.test.count, testLimit ?? .max), mean: pixels.mean,
+      standardDeviation: pixels.standardDeviation,
+      emptyTrainClasses: dataset.emptyClasses(in: dataset.train, limit: trainLimit),
+      emptyTestClasses: dataset.emptyClasses(in: dataset.test, limit: testLimit))
   }
 }

@@ -99,6 +99,12 @@ package struct StudyResults: Sendable {
     let dataset: String
   }
 
+  /// Such as `3 of 9 runs`; `nil` when all runs are there.
+  package var progress: String? {
+    let count = runs.count
+    return count < study.runCount ? "\(count) of \(study.runCount) runs" : nil
+  }
+
   /// Sentences that stand at the top of the page and on the terminal.
   package var notices: [String] {
     var notices: [String] = []
@@ -106,6 +112,11 @@ package struct StudyResults: Sendable {
       notices.append(
         "Quick build: few images and few epochs. The numbers show that everything works; they "
           + "are not results.")
+    }
+    if let progress {
+      notices.append(
+        "\(progress) so far. The page is published again as runs finish; numbers over seeds change."
+      )
     }
     if let leftOut = study.leftOut { notices.append(leftOut.notice) }
     if !standIns.isEmpty {

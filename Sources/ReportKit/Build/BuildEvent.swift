@@ -15,6 +15,8 @@ package enum BuildEvent: Sendable {
   /// A cycle ended, with the test accuracy of its last epoch.
   case cycleFinished(TrainingStatus)
   case trained(run: String, testAccuracy: Double, seconds: Double)
+  /// A report of the runs so far stands at the output.
+  case published(runs: Int, of: Int, pageBytes: Int)
   /// Work on a part of the report began, for example "figures".
   case writing(String)
 }

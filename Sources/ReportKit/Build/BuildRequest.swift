@@ -12,6 +12,8 @@ package struct BuildRequest: Sendable {
   package var quick = false
   /// Replaces the front matter's seeds by 0, 1, … `seedCount - 1`.
   package var seedCount: Int?
+  /// Whether the report is published at the end only, not also while runs are being made.
+  package var publishesOnce = false
   /// Threads of all runs together; does not change the result.
   package var threads = 1
   /// Bytes that runs may take beside the images; `nil`: no limit.

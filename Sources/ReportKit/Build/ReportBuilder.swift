@@ -35,40 +35,53 @@ package struct ReportBuilder: Sendable {
       }
       let folder = try OutputFolder(
         path: request.outputPath, inputs: request.inputs + template.inputs)
-      let datasets = try loadDatasets(template.frontMatter.study)
-      let networks = try checkNetworks(template, for: datasets)
+      let study = template.frontMatter.study
+      let library = RunLibrary(try openStore())
+      let kernels = try KernelSelection(cpu: request.cpu)
+      let datasets = try StudyDatasets(
+        study, request: request, library: library, kernels: kernels, events: events,
+        stopReason: stopReason)
+      let networks = try checkNetworks(template, for: datasets.facts)
       stopwatch.lap("data")
 
-      let study = template.frontMatter.study
-      let facts = datasets.map { DatasetFacts($0, study: study) }
-      let runs = try runner(study, datasets).results(of: study.runs)
+      let publisher = ReportPublisher(
+        template: template, networks: networks, datasets: datasets.facts, events: events,
+        stopReason: stopReason)
+      let runs = try results(of: study, datasets, library, kernels, publisher, template)
       stopwatch.lap("training")
-
-      events(.writing("analysis"))
-      let results = try StudyResults(
-        frontMatter: template.frontMatter, networks: networks, datasets: facts, runs: runs)
-      stopwatch.lap("analysis")
-      let report = try ReportWriter(template: template, results: results, events: events).write()
-      try checkStop()
-      for file in report.files { try folder.write(file.bytes, to: file.path) }
-      try checkStop()
-      try folder.publish()
+      let published = try publisher.publish(runs, to: folder)
       stopwatch.lap("figures and pages")
       return BuildSummary(
-        output: request.outputPath, parts: stopwatch.parts, notices: results.notices,
-        pageBytes: report.pageBytes)
+        output: request.outputPath, parts: stopwatch.parts, notices: published.notices,
+        pageBytes: published.pageBytes)
     }
   }
 
-  private func runner(_ study: Study, _ datasets: [Dataset]) throws -> StudyRunner {
+  /// The results of all runs. While they are being made, a report of those that are there is
+  /// published again and again, unless the build is to publish once.
+  private func results(
+    of study: Study, _ datasets: StudyDatasets, _ library: RunLibrary, _ kernels: KernelSelection,
+    _ publisher: ReportPublisher, _ template: StudyTemplate
+  ) throws -> [StudyRun: RunResult] {
     let executor = RunExecutor(
-      library: RunLibrary(try openStore()), cores: request.threads, memory: request.memory,
+      library: library, cores: request.threads, memory: request.memory,
       isCancelled: { stopReason() != nil })
-    return StudyRunner(
-      study: study, datasets: datasets.map { RunDataset($0) },
-      titles: datasets.map { "\(cut: $0.markedTitle)" },
-      kernels: try KernelSelection(cpu: request.cpu), executor: executor, events: events,
-      stopReason: stopReason)
+    let runner = StudyRunner(
+      study: study, datasets: datasets.runs,
+      titles: datasets.facts.map { "\(cut: $0.markedTitle)" }, kernels: kernels,
+      executor: executor, events: events, stopReason: stopReason)
+    let plan = try runner.plan(study.runs)
+    if request.publishesOnce || plan.units.isEmpty {
+      return try runner.results(of: study.runs, by: plan)
+    }
+    let growing = GrowingReport(study) { [request] runs in
+      let folder = try OutputFolder(
+        path: request.outputPath, inputs: request.inputs + template.inputs)
+      let published = try publisher.publish(runs, to: folder)
+      events(.published(runs: runs.count, of: study.runCount, pageBytes: published.pageBytes))
+    }
+    defer { growing.finish() }
+    return try runner.results(of: study.runs, by: plan) { growing.add($0, $1) }
   }
 
   /// The store; whatever keeps it from being used is said, and the build goes on without.
@@ -86,42 +99,10 @@ package struct ReportBuilder: Sendable {
     }
   }
 
-  private func loadDatasets(_ study: Study) throws -> [Dataset] {
-    let loader = DatasetLoader(
-      catalogue: request.catalogue, data: request.data, isOffline: request.isOffline,
-      events: events, stopReason: stopReason)
-    var datasets: [Dataset] = []
-    var reasons: Set<StandInCause> = []
-    for choice in study.datasets {
-      try checkStop()
-      let start = ContinuousClock.now
-      let dataset = try loader.load(
-        DatasetRequest(
-          name: choice.name, standIn: choice.standIn, acceptsStandIn: !request.requiresRealData))
-      if let reason = dataset.standInReason {
-        // One line for all datasets that are missing for the same reason.
-        if reasons.insert(reason.standInCause).inserted {
-          events(.note("\(reason.standInReason); stand-ins are drawn instead"))
-        }
-      }
-      events(
-        .loaded(
-          dataset: "\(cut: dataset.markedTitle)",
-          images: dataset.train.count + dataset.test.count, seconds: start.secondsSince))
-      if let warning = dataset.emptyClassesWarning(
-        trainLimit: study.limit, testLimit: study.testLimit)
-      {
-        events(.warning(warning))
-      }
-      datasets.append(dataset)
-    }
-    return datasets
-  }
-
   /// The networks of all variants on the first dataset, by their names; they must fit the images of
   /// every dataset of the study.
   private func checkNetworks(
-    _ template: StudyTemplate, for datasets: [Dataset]
+    _ template: StudyTemplate, for datasets: [DatasetFacts]
   ) throws -> [String: Network] {
     let frontMatter = template.frontMatter
     var networks: [String: Network] = [:]
@@ -130,7 +111,7 @@ package struct ReportBuilder: Sendable {
       do throws(TrainingError) {
         for dataset in datasets.reversed() {
           networks[variant.name] = try Network(
-            variant.recipe.network, rows: dataset.train.rows, columns: dataset.train.columns,
+            variant.recipe.network, rows: dataset.rows, columns: dataset.columns,
             classes: dataset.classes.count)
         }
       } catch {
@@ -142,9 +123,5 @@ package struct ReportBuilder: Sendable {
     }
     guard errors.isEmpty else { throw Diagnostics(errors, sources: template.sources) }
     return networks
-  }
-
-  private func checkStop() throws {
-    if let status = stopReason() { throw Diagnostics(.stopped(status)) }
   }
 }

@@ -29,15 +29,14 @@ struct StudyRunner: Sendable {
     return RunPlan(requests, in: executor.library)
   }
 
-  /// The results of these runs of the study, each of which is listed once.
+  /// The results of a plan of these runs.
   ///
   /// `onFinished` is told each result as it comes, one at a time.
   /// - Throws: `Diagnostics` when the user asked to stop or a run fails; finished runs are stored.
   func results(
-    of runs: [StudyRun],
+    of runs: [StudyRun], by plan: RunPlan,
     onFinished: @escaping @Sendable (StudyRun, RunResult) throws -> Void = { _, _ in }
   ) throws -> [StudyRun: RunResult] {
-    let plan = try plan(runs)
     let titles = runs.map { run in
       let place = study.datasets.firstIndex { $0.name == run.dataset } ?? 0
       return study.title(of: run, dataset: self.titles[place])

@@ -9,6 +9,8 @@ struct ManifestRecord: Encodable {
   let study: StudyRecord
   let datasets: [DatasetRecord]
   let runs: [RunRecord]
+  /// `3 of 9 runs` while runs are missing.
+  let progress: String?
 
   struct DatasetRecord: Encodable {
     let name: String
@@ -34,10 +36,11 @@ struct ManifestRecord: Encodable {
         dataset: $0.run.dataset, variant: $0.run.variant, seed: $0.run.seed,
         weightsSHA256: $0.result.run.weightsSHA256)
     }
+    progress = results.progress
     listing = ManifestListing(files)
   }
 
-  private enum CodingKeys: String, CodingKey { case schema, study, datasets, runs }
+  private enum CodingKeys: String, CodingKey { case schema, study, datasets, runs, progress }
 
   func encode(to encoder: any Encoder) throws {
     try listing.encode(to: encoder)
@@ -46,5 +49,6 @@ struct ManifestRecord: Encodable {
     try container.encode(study, forKey: .study)
     try container.encode(datasets, forKey: .datasets)
     try container.encode(runs, forKey: .runs)
+    try container.encodeIfPresent(progress, forKey: .progress)
   }
 }

@@ -22,12 +22,20 @@ package struct Parameters: Sendable {
       let bound = 1 / Double(entry.fanIn).squareRoot()
       for position in entry.range { weights[position] = Float(stream.nextSigned() * bound) }
     }
+    mixtures = Self.initialMixtures(network, self.mixture, seed: seed)
+  }
+
+  /// The parameters of all layers' functions before training.
+  static func initialMixtures(
+    _ network: Network, _ mixture: MixtureExpansion, seed: UInt64
+  ) -> [[[Double]]] {
     let channels = network.layers.filter { $0.specification == .activation }
       .map(\.output.channels)
-    mixtures = channels.enumerated().map { [expansion = self.mixture] layer, channels in
+    return channels.enumerated().map { layer, channels in
       var stream = RandomStream(seed: seed, purpose: .mixtureStart, index: layer)
-      return (0..<(mixture.coefficientsPer == .channel ? channels : 1)).map { _ in
-        expansion.initialParameters(using: &stream)
+      let isPerChannel = mixture.specification.coefficientsPer == .channel
+      return (0..<(isPerChannel ? channels : 1)).map { _ in
+        mixture.initialParameters(using: &stream)
       }
     }
   }

@@ -32,10 +32,7 @@ package struct RunFingerprint: Sendable, Hashable {
     counts: (train: Int, test: Int)
   ) {
     precondition(configuration.stepLimit == nil)
-    var parameters = Parameters(
-      network, mixture: configuration.mixture, seed: configuration.seed)
-    // Tensors that do not fit are refused when the run starts.
-    if let tensors = configuration.initialWeights { try? parameters.load(tensors) }
+    let functions = InitialFunctions(configuration, network)
     start =
       [
         Input(name: "engine", value: "\(Self.engineVersion)"),
@@ -47,7 +44,7 @@ package struct RunFingerprint: Sendable, Hashable {
         Input(name: "seed", value: "\(configuration.seed)"),
         Input(name: "order", value: configuration.order.rawValue),
         Input(name: "optimizer", value: configuration.optimizer.description),
-        Input(name: "functions", value: parameters.functionsText),
+        Input(name: "functions", value: functions.text),
       ]
       + (configuration.initialWeights.map {
         [Input(name: "initial weights", value: $0.sha256)]
@@ -62,7 +59,7 @@ package struct RunFingerprint: Sendable, Hashable {
         inputs += [
           Input(name: "normalization", value: configuration.mixture.normalization.rawValue),
           Input(name: "coefficients per", value: configuration.mixture.coefficientsPer.rawValue),
-          Input(name: "free weights", value: parameters.mixtureDigest),
+          Input(name: "free weights", value: functions.parameterDigest),
         ]
       }
       return inputs
@@ -70,19 +67,34 @@ package struct RunFingerprint: Sendable, Hashable {
   }
 }
 
-extension Parameters {
+/// The functions of all layers before training.
+private struct InitialFunctions {
+  let mixture: MixtureExpansion
+  /// `[layer][function]`.
+  let parameters: [[[Double]]]
+
+  init(_ configuration: RunConfiguration, _ network: Network) {
+    mixture = MixtureExpansion(configuration.mixture)
+    guard let tensors = configuration.initialWeights else {
+      parameters = Parameters.initialMixtures(network, mixture, seed: configuration.seed)
+      return
+    }
+    var start = Parameters(network, mixture: configuration.mixture, seed: configuration.seed)
+    // Tensors that do not fit are refused when the run starts.
+    try? start.load(tensors)
+    parameters = start.mixtures
+  }
+
   /// The functions that the layers compute, whatever the free weights behind them are.
-  fileprivate var functionsText: String {
-    let layers = mixtures.map { functions -> String in
+  var text: String {
+    let terms = mixture.specification.terms.map(\.name)
+    let layers = parameters.map { functions -> String in
       let texts = functions.map { parameters in
-        zip(
-          zip(mixture.specification.terms, mixture.coefficients(parameters)),
-          mixture.learned(parameters)
-        )
-        .map { part, learned in
-          "\(part.1) \(part.0.name)" + (learned.isEmpty ? "" : " \(learned)")
-        }
-        .joined(separator: " + ")
+        zip(zip(terms, mixture.coefficients(parameters)), mixture.learned(parameters))
+          .map { part, learned in
+            "\(part.1) \(part.0)" + (learned.isEmpty ? "" : " \(learned)")
+          }
+          .joined(separator: " + ")
       }
       // Channels that all have the same function compute what one function for all does.
       return Set(texts).count == 1 ? texts[0] : texts.joined(separator: " | ")
@@ -91,11 +103,9 @@ extension Parameters {
     return text.utf8.count <= 200 ? text : SHA256Digest(of: Array(text.utf8)).hex
   }
 
-  fileprivate var mixtureDigest: String {
+  var parameterDigest: String {
     var bytes: [UInt8] = []
-    for parameters in mixtures.joined() {
-      for value in parameters { bytes.append(littleEndian: value.bitPattern) }
-    }
+    for value in parameters.joined().joined() { bytes.append(littleEndian: value.bitPattern) }
     return SHA256Digest(of: bytes).hex
   }
 }

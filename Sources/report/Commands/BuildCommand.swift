@@ -46,6 +46,9 @@ struct BuildCommand: ParsableCommand {
   @Flag(help: "Train every run anew and keep none.")
   var noStore = false
 
+  @Flag(help: "Publish the report at the end only, not also while runs are being made.")
+  var once = false
+
   @Flag(help: "Do not touch the network.")
   var offline = false
 
@@ -70,6 +73,7 @@ struct BuildCommand: ParsableCommand {
     request.memory = memory?.bytes ?? MemorySize.halfOfFree
     request.store = storeOptions.folder
     request.usesStore = !noStore
+    request.publishesOnce = once
     request.overrides = template.set
     request.only = only
     request.isOffline = offline

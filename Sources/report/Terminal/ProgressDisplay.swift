@@ -44,6 +44,8 @@ final class ProgressDisplay: Sendable {
     case .trained(let run, let accuracy, let seconds):
       let share = terminal.styled("\(NumberText.percentage(accuracy, places: 2)) %", .bold)
       printLine("\(run): trained, test accuracy \(share) (\(duration(seconds)))")
+    case .published(let runs, let all, let bytes):
+      printLine("page of \(runs) of \(all) runs published (\(megabytes(bytes)) MB)")
     case .writing(let part):
       rewrite([ProgressLine(label: part, fraction: nil)])
     }

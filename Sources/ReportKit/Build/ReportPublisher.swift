@@ -1,0 +1,31 @@
+import Diagnostics
+import Training
+
+/// Makes a report of the runs that there are and puts it to its place.
+struct ReportPublisher: Sendable {
+  let template: StudyTemplate
+  let networks: [String: Network]
+  let datasets: [DatasetFacts]
+  let events: @Sendable (BuildEvent) -> Void
+  /// The status to end with when the user asked to stop.
+  let stopReason: @Sendable () -> ExitStatus?
+
+  /// - Throws: `Diagnostics`; what stands at the output is then as it was before.
+  func publish(
+    _ runs: [StudyRun: RunResult], to folder: OutputFolder
+  ) throws -> (notices: [String], pageBytes: Int) {
+    events(.writing("analysis"))
+    let results = try StudyResults(
+      frontMatter: template.frontMatter, networks: networks, datasets: datasets, runs: runs)
+    let report = try ReportWriter(template: template, results: results, events: events).write()
+    try checkStop()
+    for file in report.files { try folder.write(file.bytes, to: file.path) }
+    try checkStop()
+    try folder.publish()
+    return (results.notices, report.pageBytes)
+  }
+
+  private func checkStop() throws {
+    if let status = stopReason() { throw Diagnostics(.stopped(status)) }
+  }
+}

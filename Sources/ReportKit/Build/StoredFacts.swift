@@ -1,0 +1,62 @@
+import Datasets
+import Foundation
+import ResultStore
+import Runs
+
+/// Facts about datasets that are kept in a store, so that a build whose runs are stored opens no file
+/// of images.
+struct StoredFacts: Sendable {
+  let store: Store?
+
+  /// What is kept of a dataset.
+  struct Record: Codable, Sendable {
+    let shape: RunDataset.Shape
+    let facts: DatasetFacts.Measured
+  }
+
+  /// What identifies images before they are there.
+  enum Identity: Sendable {
+    /// The digest of the files that a manifest states.
+    case files(digest: String)
+    case standIn(StandIn)
+  }
+
+  func record(of identity: Identity, limits: Limits) -> Record? {
+    guard let store, let entry = store.entry(for: inputs(identity, limits).key),
+      let data = entry[Self.part]
+    else { return nil }
+    return try? JSONDecoder().decode(Record.self, from: Data(data))
+  }
+
+  /// - Throws: `StoreError.notDeterministic`.
+  func keep(_ record: Record, of identity: Identity, limits: Limits) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    try store?.add(
+      [Self.part: Array(try encoder.encode(record))], for: inputs(identity, limits))
+  }
+
+  /// The most images that a study uses.
+  struct Limits: Sendable {
+    let train: Int?
+    let test: Int?
+  }
+
+  private func inputs(_ identity: Identity, _ limits: Limits) -> KeyInputs {
+    var inputs = KeyInputs("dataset")
+    inputs.append("facts", .integer(Self.version))
+    switch identity {
+    case .files(let digest): inputs.append("digest", .text(digest))
+    case .standIn(let standIn):
+      inputs.append("stand-in", .text(standIn.rawValue))
+      inputs.append("drawn by", .text(StandIn.drawingVersion))
+    }
+    if let train = limits.train { inputs.append("train limit", .integer(train)) }
+    if let test = limits.test { inputs.append("test limit", .integer(test)) }
+    return inputs
+  }
+
+  /// Changes with what a record says of the same images.
+  private static let version = 1
+  private static let part = "facts.json"
+}

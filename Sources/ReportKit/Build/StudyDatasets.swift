@@ -1,0 +1,172 @@
+import Datasets
+import Diagnostics
+import Runs
+import Training
+
+/// The datasets of a study: facts now, images when a run needs them.
+struct StudyDatasets: Sendable {
+  /// In the study's order.
+  let facts: [DatasetFacts]
+  let runs: [RunDataset]
+
+  /// Finds every dataset, or its stand-in.
+  ///
+  /// Where the facts are stored and the images are here, or all runs are stored, nothing is read. A
+  /// stand-in all of whose runs are stored is taken without another look at the network.
+  /// - Throws: `DatasetError`, or `Diagnostics` when the user asked to stop.
+  init(
+    _ study: Study, request: BuildRequest, library: RunLibrary, kernels: KernelSelection,
+    events: @escaping @Sendable (BuildEvent) -> Void,
+    stopReason: @escaping @Sendable () -> ExitStatus?
+  ) throws {
+    var finder = DatasetFinder(
+      study: study, request: request, library: library, kernels: kernels, events: events,
+      loader: DatasetLoader(
+        catalogue: request.catalogue, data: request.data, isOffline: request.isOffline,
+        events: events, stopReason: stopReason))
+    let found = try study.datasets.map { choice in
+      if let status = stopReason() { throw Diagnostics(.stopped(status)) }
+      return try finder.find(choice)
+    }
+    facts = found.map(\.facts)
+    runs = found.map(\.run)
+  }
+}
+
+private struct DatasetFinder {
+  let study: Study
+  let request: BuildRequest
+  let library: RunLibrary
+  let kernels: KernelSelection
+  let events: @Sendable (BuildEvent) -> Void
+  let loader: DatasetLoader
+  /// One line is enough for all datasets that are missing for the same reason.
+  var reasons: Set<StandInCause> = []
+
+  typealias Found = (facts: DatasetFacts, run: RunDataset)
+
+  private var stored: StoredFacts { StoredFacts(store: library.store) }
+
+  private var limits: StoredFacts.Limits {
+    StoredFacts.Limits(train: study.limit, test: study.testLimit)
+  }
+
+  mutating func find(_ choice: Study.DatasetChoice) throws -> Found {
+    if let standIn = StandIn(rawValue: choice.name) {
+      if let found = known(standIn, choice, title: standIn.title, needsRuns: false) { return found }
+    } else {
+      let manifest = try loader.manifest(named: choice.name)
+      if let found = try known(manifest, choice) { return found }
+      if let standIn = try choice.standIn.map(StandIn.named), try !isHere(manifest),
+        let found = known(standIn, choice, title: manifest.description.title, needsRuns: true)
+      {
+        events(
+          .note(
+            "\(cut: manifest.description.title) is not here; the runs of its stand-in are in the store"
+          ))
+        return found
+      }
+    }
+    return try load(choice)
+  }
+
+  /// Real images whose facts are stored, when they are here or no run needs them.
+  private func known(
+    _ manifest: DatasetManifest, _ choice: Study.DatasetChoice
+  ) throws -> Found? {
+    let identity = StoredFacts.Identity.files(digest: manifest.description.digest)
+    guard let record = stored.record(of: identity, limits: limits),
+      record.shape.classes == manifest.description.classes.count
+    else { return nil }
+    let found = lazily(manifest.description, record) { [loader] in
+      try loader.load(DatasetRequest(name: choice.name, acceptsStandIn: false))
+    }
+    guard try hasAllRuns(choice, on: found.run) || isHere(manifest) else { return nil }
+    warn(found.facts, place: manifest.classesPlace)
+    return found
+  }
+
+  /// A stand-in whose facts are stored.
+  private func known(
+    _ standIn: StandIn, _ choice: Study.DatasetChoice, title: String, needsRuns: Bool
+  ) -> Found? {
+    guard !request.requiresRealData,
+      let record = stored.record(of: .standIn(standIn), limits: limits)
+    else { return nil }
+    let description = standIn.description(
+      name: choice.name, title: title, digest: record.shape.digest)
+    let found = lazily(description, record) {
+      standIn.dataset(name: choice.name, title: title, reason: nil)
+    }
+    if needsRuns, !hasAllRuns(choice, on: found.run) { return nil }
+    warn(found.facts, place: nil)
+    return found
+  }
+
+  private func lazily(
+    _ description: DatasetDescription, _ record: StoredFacts.Record,
+    load: @escaping @Sendable () throws -> Dataset
+  ) -> Found {
+    let run = RunDataset(record.shape) { [events] in
+      let start = ContinuousClock.now
+      let dataset = try load()
+      Self.tellLoaded(dataset, since: start, to: events)
+      return dataset
+    }
+    return (DatasetFacts(description, record.facts), run)
+  }
+
+  private func hasAllRuns(_ choice: Study.DatasetChoice, on dataset: RunDataset) -> Bool {
+    study.runs.filter { $0.dataset == choice.name }.allSatisfy { run in
+      let configuration = study.configuration(for: run, kernels: kernels)
+      // A network that does not fit is told where networks are checked.
+      guard let request = try? RunRequest(configuration, on: dataset) else { return true }
+      return library.seemsToHaveResult(request.chain)
+    }
+  }
+
+  private func isHere(_ manifest: DatasetManifest) throws -> Bool {
+    try loader.look(for: manifest).allSatisfy { $0.status != .missing }
+  }
+
+  private mutating func load(_ choice: Study.DatasetChoice) throws -> Found {
+    let start = ContinuousClock.now
+    let dataset = try loader.load(
+      DatasetRequest(
+        name: choice.name, standIn: choice.standIn, acceptsStandIn: !request.requiresRealData))
+    if let reason = dataset.standInReason, reasons.insert(reason.standInCause).inserted {
+      events(.note("\(reason.standInReason); stand-ins are drawn instead"))
+    }
+    Self.tellLoaded(dataset, since: start, to: events)
+    let facts = DatasetFacts(dataset, study: study)
+    let run = RunDataset(dataset)
+    warn(facts, place: dataset.classesPlace)
+    let identity =
+      if let standIn = dataset.standIn.flatMap(StandIn.init(rawValue:)) {
+        StoredFacts.Identity.standIn(standIn)
+      } else {
+        StoredFacts.Identity.files(digest: dataset.digest)
+      }
+    try stored.keep(
+      StoredFacts.Record(shape: run.shape, facts: facts.measured), of: identity, limits: limits)
+    return (facts, run)
+  }
+
+  private func warn(_ facts: DatasetFacts, place: ManifestPlace?) {
+    if let warning = facts.description.emptyClassesWarning(
+      train: facts.measured.emptyTrainClasses, test: facts.measured.emptyTestClasses, place: place)
+    {
+      events(.warning(warning))
+    }
+  }
+
+  private static func tellLoaded(
+    _ dataset: Dataset, since start: ContinuousClock.Instant,
+    to events: @Sendable (BuildEvent) -> Void
+  ) {
+    events(
+      .loaded(
+        dataset: "\(cut: dataset.markedTitle)",
+        images: dataset.train.count + dataset.test.count, seconds: start.secondsSince))
+  }
+}
