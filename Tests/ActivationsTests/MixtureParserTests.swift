@@ -63,7 +63,7 @@ import Testing
 
   @Test("messages show no more of what was written than can be read", arguments: long)
   func longTexts(error: ActivationError) {
-    let diagnostic = Diagnostic(error)
+    let diagnostic = error.diagnostic
     #expect(diagnostic.message.unicodeScalars.count < 160, "\(diagnostic.message)")
     #expect(diagnostic.message.contains("…"))
     #expect((diagnostic.hint ?? "").unicodeScalars.count < 600, "\(diagnostic.hint ?? "")")

@@ -224,6 +224,20 @@ private let commandCases: [BadInput] = [
     if status != 0 { #expect(outcome.errors.contains("RPT-0321")) }
   }
 
+  @Test(
+    "names that are longer than a line are cut in messages",
+    arguments: [
+      ["train", "mnist", "--network"], ["train", "mnist", "--optimizer"],
+      ["train", "mnist", "--schedule"], ["train", "mnist", "--terms"],
+      ["train", "mnist", "--normalization"], ["plot"], ["approximate"], ["explain"],
+    ])
+  func longNames(arguments: [String]) throws {
+    let outcome = try ReportProcess.run(arguments + [String(repeating: "x", count: 5000)])
+    #expect(outcome.status == 64, "\(outcome.errors)")
+    #expect(outcome.errors.contains(String(repeating: "x", count: 60) + "…"), "\(outcome.errors)")
+    #expect(!outcome.errors.contains(String(repeating: "x", count: 100)), "\(outcome.errors)")
+  }
+
   @Test("a missing template exits with 66")
   func missingTemplate() throws {
     let outcome = try ReportProcess.run(["build", "/nonexistent/study.md"])

@@ -1,28 +1,13 @@
 import Diagnostics
 import Numbers
-import SourceText
 
-extension Diagnostic {
-  /// Words for what is wrong with a function or a mixture.
-  ///
-  /// `span` is the place of the whole expression in a file; `nil` on the command line. Where the
-  /// error knows a part of the expression, `expression` shows it in the notes with a caret.
-  package init(_ error: ActivationError, in expression: String? = nil, at span: SourceSpan? = nil) {
-    let words = ActivationErrorWords(error)
-    var notes: [String] = []
-    if let expression, let range = words.range {
-      notes.append(expression)
-      let bytes = Array(expression.utf8)
-      let before = String(decoding: bytes.prefix(range.lowerBound), as: UTF8.self)
-      let marked = String(
-        decoding: bytes.prefix(range.upperBound).dropFirst(range.lowerBound), as: UTF8.self)
-      notes.append(
-        String(repeating: " ", count: before.unicodeScalars.count)
-          + String(repeating: "^", count: max(1, marked.unicodeScalars.count)))
-    }
-    self.init(
-      code: words.code, message: words.message, span: span, hint: words.hint, notes: notes,
-      exitStatus: span == nil ? .usage : .badInput)
+extension ActivationError: DiagnosticError {
+  /// Words for what is wrong with a function or a mixture, as of the command line; the caller
+  /// gives it its place.
+  package var diagnostic: Diagnostic {
+    let words = ActivationErrorWords(self)
+    return Diagnostic(
+      code: words.code, message: words.message, hint: words.hint, exitStatus: .usage)
   }
 }
 
@@ -30,38 +15,32 @@ private struct ActivationErrorWords {
   var code: ActivationCode
   var message: String
   var hint: String?
-  var range: Range<Int>?
 
   init(_ error: ActivationError) {
     switch error {
-    case .unknownFunction(let name, let known, let range):
+    case .unknownFunction(let name, let known, _):
       code = .unknownFunction
       message = "no function is called `\(cut: name)`"
       let list = "The functions are \(names: known)."
       hint =
         NearestName.suggestion(for: name, among: known).map { "Did you mean `\($0)`? \(list)" }
         ?? (name.contains("-") ? "Write spaces around a minus sign. \(list)" : list)
-      self.range = range
-    case .invalidParameter(let function, let value, let range):
+    case .invalidParameter(let function, let value, _):
       code = .wrongParameterOfAFunction
       message = "`\(cut: function)` does not take the parameter \(value)"
       hint =
         "`report explain \(ActivationCode.wrongParameterOfAFunction.rawValue)` lists the functions with a parameter and its range."
-      self.range = range
-    case .syntax(let expected, let range):
+    case .syntax(let expected, _):
       code = .mixtureSyntax
       message = "the mixture needs \(Self.words(for: expected)) here"
       hint = "A mixture looks like `0.48*relu + 0.44*tanh - 0.07*sin`; a product like `relu*sin`."
-      self.range = range
-    case .coefficientNotFinite(let text, let range):
+    case .coefficientNotFinite(let text, _):
       code = .notAFiniteCoefficient
       message = "the number `\(cut: text)` is too large"
-      self.range = range
-    case .duplicateTerm(let name, let range):
+    case .duplicateTerm(let name, _):
       code = .termGivenTwice
       message = "the term `\(cut: name)` stands twice in one mixture"
       hint = "Add its coefficients, or remove one of them."
-      self.range = range
     case .noTerms:
       code = .noTerms
       message = "a mixture needs at least one term"
@@ -99,8 +78,4 @@ private struct ActivationErrorWords {
     case .closingParenthesis: "`)`"
     }
   }
-}
-
-extension ActivationError: DiagnosticError {
-  package var diagnostic: Diagnostic { Diagnostic(self) }
 }

@@ -28,7 +28,7 @@ extension Diagnostic {
   /// The text is what the argument would be with its bad bytes replaced.
   package static func argumentNotUTF8(_ text: String) -> Diagnostic {
     Diagnostic(
-      code: CommandCode.argumentNotUTF8, message: "the argument `\(text)` is not UTF-8",
+      code: CommandCode.argumentNotUTF8, message: "the argument `\(cut: text)` is not UTF-8",
       hint: "Rename the file or folder that it names.", exitStatus: .usage)
   }
 
@@ -49,11 +49,11 @@ extension Diagnostic {
   }
 
   static func unknownChoice(_ value: String, option: String, choices: [String]) -> Diagnostic {
-    let list = "\(option) is one of \(choices.joined(separator: ", "))."
+    let list = "\(option) is one of \(choices.map { "\(cut: $0)" }.joined(separator: ", "))."
     return Diagnostic(
-      code: CommandCode.unknownChoiceForAnOption, message: "\(option) cannot be `\(value)`",
+      code: CommandCode.unknownChoiceForAnOption, message: "\(option) cannot be `\(cut: value)`",
       hint: NearestName.suggestion(for: value, among: choices).map {
-        "Did you mean `\($0)`? \(list)"
+        "Did you mean `\(cut: $0)`? \(list)"
       } ?? list, exitStatus: .usage)
   }
 }

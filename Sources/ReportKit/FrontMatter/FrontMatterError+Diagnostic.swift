@@ -38,7 +38,7 @@ extension Diagnostic {
         message: "the network has no `activation` layer", span: span,
         hint: "Add `- activation` where the learned mixture should be.", exitStatus: .badInput)
     case .unknownLayer(let name, let known, let span):
-      let list = "Layers are \(known.joined(separator: ", "))."
+      let list = "Layers are \(names: known)."
       self.init(
         code: FrontMatterCode.unknownLayer, message: "there is no layer `\(cut: name)`", span: span,
         hint: NearestName.suggestion(for: name, among: known).map {

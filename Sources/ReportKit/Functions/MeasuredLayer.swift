@@ -82,12 +82,13 @@ extension ChosenLayer {
       guard let coefficient = run.coefficients[index][name] else {
         throw Diagnostics(
           .unusableResults(
-            path: path, "layer \(run.preActivations[index].layer) has no coefficient of `\(name)`"))
+            path: path,
+            "layer \(run.preActivations[index].layer) has no coefficient of `\(cut: name)`"))
       }
       do {
         parts.append(Mixture.Part(coefficient, try Term(parsing: name)))
       } catch {
-        throw Diagnostics(.unusableResults(path: path, "`\(name)` is not a term"))
+        throw Diagnostics(.unusableResults(path: path, "`\(cut: name)` is not a term"))
       }
       let layers = run.learnedValues ?? []
       let learned = layers.indices.contains(index) ? layers[index] : []
@@ -95,7 +96,7 @@ extension ChosenLayer {
       let term = parts[parts.count - 1].term
       guard term.learned?.values.count == values.count else {
         throw Diagnostics(
-          .unusableResults(path: path, "`\(name)` does not learn \(values.count) value(s)"))
+          .unusableResults(path: path, "`\(cut: name)` does not learn \(values.count) value(s)"))
       }
       parts[parts.count - 1].term = term.learning(values)
     }

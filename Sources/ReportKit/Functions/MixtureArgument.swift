@@ -21,7 +21,7 @@ struct MixtureArgument: Sendable {
       mixture = try Mixture(parsing: text)
     } catch {
       // The caret stands in the excerpt, so the notes need no second one.
-      var diagnostic = Diagnostic(error)
+      var diagnostic = error.diagnostic
       diagnostic.span = source.span(error.textRange ?? 0..<max(1, text.utf8.count))
       throw Diagnostics(diagnostic, sources: [source])
     }

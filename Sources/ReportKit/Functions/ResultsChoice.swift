@@ -92,7 +92,8 @@ struct ChosenLayer: Sendable {
         Diagnostic(
           code: CommandCode.moreThanOneToChooseFrom,
           message: "`\(path)` holds \(items.count) \(what)s",
-          hint: "Choose one with \(option): \(names.joined(separator: ", ")).", exitStatus: .usage))
+          hint: "Choose one with \(option): \(names.map { "\(cut: $0)" }.joined(separator: ", ")).",
+          exitStatus: .usage))
     }
     return first
   }

@@ -65,7 +65,7 @@ extension ResultsRecord {
       let text = path.reduce("") { text, key in
         key.intValue.map { "\(text)[\($0)]" } ?? (text.isEmpty ? "" : text + ".") + key.stringValue
       }
-      return text.isEmpty ? "the whole" : "`\(text)`"
+      return text.isEmpty ? "the whole" : "`\(cut: text)`"
     }
     switch error {
     case DecodingError.keyNotFound(let key, let context):

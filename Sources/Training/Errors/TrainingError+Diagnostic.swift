@@ -1,23 +1,24 @@
 import Datasets
 import Diagnostics
 import Numbers
-import SourceText
 
 extension TrainingError: DiagnosticError {
-  package var diagnostic: Diagnostic { Diagnostic(self) }
+  /// Words for why a run cannot start, or why it stopped, as of the command line; the caller gives
+  /// the network, schedule or option its place in a file.
+  package var diagnostic: Diagnostic { Diagnostic(words, at: nil, exitStatus: exitStatus) }
 
-  fileprivate var words: Words {
+  private var words: Words {
     switch self {
     case .invalidNetwork(let name, let layer, let problem): problem.words(network: name, layer)
     case .schedule(let problem, _): problem.words
     case .tensors(let problem): problem.words
     case .unknownNetwork(let name, let known):
       Words(
-        .unknownNetwork, "no network is called `\(name)`",
+        .unknownNetwork, "no network is called `\(cut: name)`",
         hint: Self.choice(name, among: known, label: "The networks are"))
     case .unknownOptimizer(let name, let known):
       Words(
-        .unknownOptimizer, "no optimizer is called `\(name)`",
+        .unknownOptimizer, "no optimizer is called `\(cut: name)`",
         hint: Self.choice(name, among: known, label: "The optimizers are"))
     case .optimizerParameterOutOfRange(let optimizer, let parameter, let value):
       Words(.optimizerParameterOutOfRange, "`\(parameter)` of \(optimizer) cannot be \(value)")
@@ -41,22 +42,23 @@ extension TrainingError: DiagnosticError {
         "cycle \(cycle) trains the mixture, but the network has no activation layer",
         hint: "Add an activation layer, or let the cycle train the weights.")
     case .emptyDataset(let dataset, let part):
-      Words(.noImages, "\(dataset) has no \(Self.words(part)) images")
+      Words(.noImages, "\(cut: dataset) has no \(Self.words(part)) images")
     case .imageSizesDiffer(let dataset, let train, let test):
       Words(
         .imagesOfTwoSizes,
-        "the training images of \(dataset) have \(Self.words(train)), the test images "
+        "the training images of \(cut: dataset) have \(Self.words(train)), the test images "
           + Self.words(test))
     case .labelOutOfRange(let dataset, let part, let image, let label, let classCount):
       Words(
         .labelOutOfRange,
-        "\(Self.words(part)) image \(image + 1) of \(dataset) has label \(label); there are names for "
+        "\(Self.words(part)) image \(image + 1) of \(cut: dataset) has label \(label); there are names for "
           + NumberText.count(classCount, "class", plural: "classes"),
         hint: "Labels count from 0; check the manifest's classes.")
     case .diverged(
       let dataset, let cycle, let train, let epoch, let step, let learningRate, let finished):
       Words(
-        .trainingDiverged, "training on \(dataset) diverged: the loss is no longer a finite number",
+        .trainingDiverged,
+        "training on \(cut: dataset) diverged: the loss is no longer a finite number",
         hint: "Lower the learning rate of cycle \(cycle).",
         notes: [
           "in cycle \(cycle) (\(train.rawValue)), epoch \(epoch), step \(step), "
@@ -77,8 +79,7 @@ extension TrainingError: DiagnosticError {
     }
   }
 
-  /// The status, which depends on whether the network, schedule or option stands in a file.
-  fileprivate func exitStatus(inFile: Bool) -> ExitStatus {
+  private var exitStatus: ExitStatus {
     switch self {
     case .kernelsUnavailable: .unavailable
     case .cancelled: .interrupted
@@ -87,14 +88,14 @@ extension TrainingError: DiagnosticError {
     case .invalidNetwork, .schedule, .unknownNetwork, .unknownOptimizer,
       .optimizerParameterOutOfRange, .batchSizeOutOfRange, .limitNotPositive, .tooManyTerms,
       .nothingToTrain:
-      inFile ? .badInput : .usage
+      .usage
     }
   }
 
   fileprivate static func choice(_ name: String, among known: [String], label: String) -> String {
-    let list = "\(label) \(known.joined(separator: ", "))."
+    let list = "\(label) \(names: known)."
     guard let near = NearestName.suggestion(for: name, among: known) else { return list }
-    return "Did you mean `\(near)`? \(list)"
+    return "Did you mean `\(cut: near)`? \(list)"
   }
 
   fileprivate static func words(_ range: ClosedRange<Int>) -> String {
@@ -121,24 +122,12 @@ extension TrainingError: DiagnosticError {
   }
 }
 
-extension Diagnostic {
-  /// Words for why a run cannot start, or why it stopped.
-  ///
-  /// `span` is the place of the network, schedule or option in a file; `nil` on the command
-  /// line. `schedule` is the text that was parsed, which the notes show with a caret.
-  package init(_ error: TrainingError, schedule: String? = nil, at span: SourceSpan? = nil) {
-    self.init(error.words, at: span, exitStatus: error.exitStatus(inFile: span != nil))
-    if let schedule, case .schedule(_, let offset) = error {
-      notes = [schedule, String(repeating: " ", count: offset) + "^"]
-    }
-  }
-}
-
 private typealias Words = DiagnosticWords<TrainingCode>
 
 extension NetworkProblem {
   fileprivate func words(network name: String?, _ layer: Int?) -> Words {
-    let place = [name.map { "network `\($0)`" }, layer.map { "layer \($0)" }].compactMap(\.self)
+    let place = [name.map { "network `\(cut: $0)`" }, layer.map { "layer \($0)" }].compactMap(
+      \.self)
     return Words(
       .impossibleNetwork, (place + [reason.text]).joined(separator: ": "), hint: reason.advice)
   }
@@ -182,7 +171,7 @@ extension ScheduleProblem {
     case .empty: Words(.scheduleSyntax, "the schedule is empty", hint: Self.example)
     case .unknownTarget(let text):
       Words(
-        .scheduleSyntax, "a cycle trains `weights` or `mixture`, not `\(text)`",
+        .scheduleSyntax, "a cycle trains `weights` or `mixture`, not `\(cut: text)`",
         hint: NearestName.suggestion(for: text, among: Cycle.Target.allCases.map(\.rawValue)).map {
           "Did you mean `\($0)`?"
         }
@@ -192,11 +181,12 @@ extension ScheduleProblem {
     case .epochsOutOfRange(let text, let allowed):
       Words(
         .scheduleSyntax,
-        "the number of epochs must be \(TrainingError.words(allowed)), not `\(text)`",
+        "the number of epochs must be \(TrainingError.words(allowed)), not `\(cut: text)`",
         hint: Self.example)
     case .learningRateOutOfRange(let text, let limit):
       Words(
-        .scheduleSyntax, "the learning rate must be above 0 and at most \(limit), not `\(text)`",
+        .scheduleSyntax,
+        "the learning rate must be above 0 and at most \(limit), not `\(cut: text)`",
         hint: Self.example)
     case .tooManyCycles(let limit):
       Words(.scheduleSyntax, "a schedule can have \(limit) cycles")
@@ -218,35 +208,37 @@ extension TensorProblem {
         .notATensorFile, "the tensor file's header is not a JSON object",
         hint: "Is it a safetensors file?")
     case .invalidEntry(let tensor):
-      Words(.malformedTensorEntry, "the header's entry of `\(tensor)` is not one of a tensor")
+      Words(.malformedTensorEntry, "the header's entry of `\(cut: tensor)` is not one of a tensor")
     case .unsupportedType(let tensor, let type):
       Words(
-        .unsupportedTypeOfTensor, "`\(tensor)` has type `\(type)`",
+        .unsupportedTypeOfTensor, "`\(cut: tensor)` has type `\(cut: type)`",
         hint: "Convert it to F32 or F64.")
     case .invalidShape(let tensor, let shape):
-      Words(.shapeAndDataOfATensorDisagree, "`\(tensor)` cannot have shape \(shape)")
+      Words(.shapeAndDataOfATensorDisagree, "`\(cut: tensor)` cannot have shape \(shape)")
     case .sizeMismatch(let tensor, let expected, let actual):
       Words(
         .shapeAndDataOfATensorDisagree,
-        "`\(tensor)` has \(actual) bytes of data where its shape needs \(expected)")
+        "`\(cut: tensor)` has \(actual) bytes of data where its shape needs \(expected)")
     case .misplacedData(let tensor, let expected, let actual):
       Words(
         .dataOfTensorsMisplaced,
-        "the data of `\(tensor)` begins at \(actual) instead of \(expected)")
+        "the data of `\(cut: tensor)` begins at \(actual) instead of \(expected)")
     case .dataSizeMismatch(let expected, let actual):
       Words(
         .dataOfTensorsMisplaced,
         "the tensor file has \(actual) bytes of data, its tensors \(expected)")
     case .missing(let tensor):
-      Words(.tensorMissing, "the tensor file lacks `\(tensor)`, which the network needs")
+      Words(.tensorMissing, "the tensor file lacks `\(cut: tensor)`, which the network needs")
     case .unexpected(let tensor, let known):
       Words(
-        .unknownTensor, "the network has no tensor `\(tensor)`",
+        .unknownTensor, "the network has no tensor `\(cut: tensor)`",
         hint: TrainingError.choice(tensor, among: known, label: "Its tensors are"))
     case .shapeMismatch(let tensor, let expected, let actual):
-      Words(.tensorOfAnotherShape, "`\(tensor)` has shape \(actual), the network needs \(expected)")
+      Words(
+        .tensorOfAnotherShape, "`\(cut: tensor)` has shape \(actual), the network needs \(expected)"
+      )
     case .notFinite(let tensor, let index):
-      Words(.tensorValueNotFinite, "value \(index + 1) of `\(tensor)` is not a finite number")
+      Words(.tensorValueNotFinite, "value \(index + 1) of `\(cut: tensor)` is not a finite number")
     }
   }
 }

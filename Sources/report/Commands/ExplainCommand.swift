@@ -15,7 +15,7 @@ struct ExplainCommand: ParsableCommand {
       return try StandardOutput.write(lines.joined())
     }
     guard let code = DiagnosticCatalogue.code(named: name) else {
-      throw ValidationError("There is no code \(name). `report explain` lists all.")
+      throw ValidationError("There is no code \(cut: name). `report explain` lists all.")
     }
     try StandardOutput.write(code.text)
   }
