@@ -71,7 +71,8 @@ package struct YAMLOverrides: Sendable {
     {
       let span = source.span(start..<(start + max(1, key.count)))
       guard !key.isEmpty else {
-        throw .malformedOverride(text: String(decoding: bytes, as: UTF8.self), span: span)
+        throw .emptyOverrideStep(
+          path: String(decoding: bytes[..<equals], as: UTF8.self), span: span)
       }
       let name = String(decoding: key, as: UTF8.self)
       keys.append(YAMLNode.Entry(key: name, keySpan: span, value: value))

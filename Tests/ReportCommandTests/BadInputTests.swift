@@ -132,6 +132,21 @@ private let templateCases: [BadInput] = [
     status: 66, message: ["study.md:15:12: error:", "parts/none.md"]),
 ]
 
+private let frontMatterTextCases: [BadInput] = [
+  BadInput(
+    rule: "an escaped private-use character in the title",
+    template: SmallStudy.template().replacing("A small study", with: "\"A \\uF8FF study\""),
+    status: 65, message: ["study.md:2:8: error:", "U+F8FF", "^~~~"]),
+  BadInput(
+    rule: "an escaped private-use character in a subtitle that goes on",
+    template: SmallStudy.template(frontMatter: "subtitle: \"one\n  \\uF8FF\""),
+    status: 65, message: ["study.md:3:11: error:", "U+F8FF", "^~~~"]),
+  BadInput(
+    rule: "a list in the place of the abstract",
+    template: SmallStudy.template(frontMatter: "abstract:\n  - one\n  - two"),
+    status: 65, message: ["study.md:4:3: error:", "abstract", "^"]),
+]
+
 private let commandCases: [BadInput] = [
   BadInput(
     rule: "a malformed --set", arguments: ["--set", "batch"], status: 64,
@@ -139,6 +154,13 @@ private let commandCases: [BadInput] = [
   BadInput(
     rule: "a --set of a private-use character", arguments: ["--set", "title=\"\\uE000\""],
     status: 64, message: ["--set:1:7: error:", "U+E000"]),
+  BadInput(
+    rule: "a --set whose path has an empty step", arguments: ["--set", "study..x=1"], status: 64,
+    message: ["--set:1:7: error: a step of the path `study..x` is empty", "^", "study.batch"]),
+  BadInput(
+    rule: "a second --set of a private-use character",
+    arguments: ["--set", "study.batch=32", "--set", "abstract=\"a \\uF8FF\""],
+    status: 64, message: ["--set:2:10: error:", "U+F8FF", "abstract=", "^~~~"]),
   BadInput(
     rule: "a --set of an unknown key", arguments: ["--set", "study.batsh=3"], status: 64,
     message: ["--set:1:", "batsh", "batch"]),
@@ -172,7 +194,7 @@ private let commandCases: [BadInput] = [
 
   @Test(
     "has a clear message, the right exit code, and writes nothing",
-    arguments: templateCases + commandCases)
+    arguments: templateCases + frontMatterTextCases + commandCases)
   func fails(_ input: BadInput) throws {
     let (outcome, folder) = try run(input)
     #expect(outcome.status == input.status, "\(outcome.errors)")

@@ -24,8 +24,9 @@ import Testing
     "mistakes point at the option",
     arguments: [
       (["a"], "malformedOverride@1:1+1"),
-      (["a=1", "=2"], "malformedOverride@2:1+1"),
-      (["a..b=2"], "malformedOverride@1:3+1"),
+      (["a=1", "=2"], "emptyOverrideStep@2:1+1"),
+      (["a..b=2"], "emptyOverrideStep@1:3+1"),
+      (["a.=2"], "emptyOverrideStep@1:3+1"),
       (["a=1", "a.b=2"], "notOverridable@2:3+1"),
       (["b.c=*x"], "alias@1:5+2"),
       (["b.c=[1"], "syntax@1:7+1"),

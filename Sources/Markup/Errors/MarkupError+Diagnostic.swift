@@ -88,7 +88,7 @@ extension MarkupError: DiagnosticError {
       return say(
         .wrongLabel, "`\(cut: label)` cannot be the label of this element",
         "Write `\(prefix):name`, with letters, digits, and `-`, `_` or `.` between them.")
-    case .duplicateLabel(let label):
+    case .duplicateLabel(let label, _):
       return say(
         .labelGivenTwice, "the label `\(cut: label)` is given twice",
         "Rename one of them.")

@@ -40,7 +40,8 @@ package struct MarkupError: Error, Sendable, Equatable {
     case invalidHeadingAttribute(String)
     /// A label that is not `prefix:name`; `prefix` is what this kind of element needs.
     case invalidLabel(label: String, prefix: String)
-    case duplicateLabel(String)
+    /// `first` is where the label is given before.
+    case duplicateLabel(String, first: MarkupPlace)
     /// `known` holds the labels of the document in order of appearance.
     case unresolvedReference(label: String, known: [String])
     /// A reference to an element without a number, or that the body does not show.

@@ -86,7 +86,7 @@ struct Numbering {
     var candidate = label
     // Begins where the last heading of the same words ended.
     var count = lastCounts[label] ?? 1
-    while written.contains(candidate) || taken.contains(candidate) {
+    while written.contains(candidate) || taken[candidate] != nil {
       count += 1
       candidate = "\(label)-\(count)"
     }
@@ -97,12 +97,14 @@ struct Numbering {
   /// The last number behind each label that was made from words.
   private var lastCounts: [String: Int] = [:]
 
-  private var taken: Set<String> = []
+  /// Where each label is given first.
+  private var taken: [String: MarkupPlace] = [:]
 
   private mutating func add(_ label: String, at place: MarkupPlace) {
-    guard taken.insert(label).inserted else {
-      return errors.append(MarkupError(.duplicateLabel(label), at: place))
+    if let first = taken[label] {
+      return errors.append(MarkupError(.duplicateLabel(label, first: first), at: place))
     }
+    taken[label] = place
     known.append(label)
   }
 

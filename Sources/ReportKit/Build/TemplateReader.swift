@@ -67,7 +67,9 @@ package struct TemplateReader: Sendable {
       isIncomplete = !error.isReadCompletely
     }
     errors += ElementCheck(body, frontMatter).errors.map { Diagnostic($0) }
-    errors += MarkupCheck(body, frontMatter).errors(isIncomplete: isIncomplete)
+    let markup = MarkupCheck(body, frontMatter)
+    if errors.isEmpty, let error = markup.limitError { errors.append(error) }
+    errors += markup.errors(isIncomplete: isIncomplete)
     guard errors.isEmpty else {
       throw Diagnostics(errors.firstOnes(of: body.sources), sources: body.sources)
     }

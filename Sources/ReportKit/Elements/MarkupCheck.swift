@@ -8,9 +8,10 @@ import TemplateEngine
 ///
 /// A mistake counts when no result could make it right: every trial that shows the place has it,
 /// and nothing that a value prints touches it. What depends on what else the report shows (labels
-/// given twice, levels of headings, numbers) has to be wrong in every trial, and a reference is
-/// wrong only when no branch of the template has its label. Whatever else is wrong is found when
-/// the report is written.
+/// given twice, levels of headings, numbers) has to be wrong in every trial; a label that is given
+/// twice within one branch, in every trial that shows the branch. A reference is wrong only when no
+/// branch of the template has its label. Whatever else is wrong is found when the report is
+/// written.
 struct MarkupCheck {
   private let template: CheckedTemplate
   private let possible: PossibleLabels
@@ -22,6 +23,10 @@ struct MarkupCheck {
   private let hasUnknownHeading: Bool
   private let areLabelsEqual: Bool
   private let isShown: Bool
+  /// The limit that a trial reached.
+  ///
+  /// Values print as one character in a trial, so no limit is reached for their sake.
+  let limitError: Diagnostic?
 
   fileprivate struct Trial {
     let expansion: TrialExpansion
@@ -41,11 +46,15 @@ struct MarkupCheck {
     self.template = template
     possible = PossibleLabels(template, frontMatter)
     var trials: [Trial] = []
-    while Self.needsAnother(after: trials, of: template) {
-      // A trial that reaches a limit says nothing, and the next one would reach it too.
-      guard let trial = try? Self.trial(template, frontMatter, after: trials) else { break }
-      trials.append(trial)
+    var limitError: Diagnostic?
+    while limitError == nil, Self.needsAnother(after: trials, of: template) {
+      do {
+        trials.append(try Self.trial(template, frontMatter, after: trials))
+      } catch {
+        limitError = Diagnostic(wrapping: error)
+      }
     }
+    self.limitError = limitError
     self.trials = trials
     shownLabels = trials.reduce(into: []) { $0.formUnion($1.outline.labels) }
     var seen: Set<String> = []
@@ -122,6 +131,18 @@ struct MarkupCheck {
     let text = trial.locator.text(of: error)
     if error.kind.dependsOnText, text?.touchesValue(error.place.range) == true { return false }
     if case .unresolvedReference(let label, _) = error.kind, !isImpossible(label) { return false }
+    if case .duplicateLabel(_, let first) = error.kind {
+      let earlier = MarkupError(error.kind, at: first)
+      guard trial.isLabelWritten(at: first), trial.isLabelWritten(at: error.place) else {
+        return false
+      }
+      if trial.mustShow(first, whereItShows: error.place, of: template) {
+        return views.allSatisfy { other in
+          other.trial.keys.contains(key) || !other.shows(error, of: trial.locator)
+            || !other.shows(earlier, of: trial.locator)
+        }
+      }
+    }
     return views.allSatisfy { other in
       other.trial.keys.contains(key)
         || (!error.kind.dependsOnOrder && !other.shows(error, of: trial.locator))
@@ -137,6 +158,53 @@ struct MarkupCheck {
     let isNumberUnknown =
       !areLabelsEqual && (shownLabels.contains(stem) || shownLabels.contains("sec:" + stem))
     return !hasUnknownHeading && !isNumberUnknown && isShown
+  }
+}
+
+extension MarkupCheck.Trial {
+  /// Whether no value makes the label that is given at a place.
+  func isLabelWritten(at place: MarkupPlace) -> Bool {
+    switch place.text {
+    case .label(let element): !locator.list.tags[element].unknownArguments.contains("label")
+    case .body:
+      expansion.text.text.utf8Range(ofLast: "{#", in: place.range).map {
+        !expansion.text.touchesValue($0.lowerBound..<place.range.upperBound)
+      } ?? true
+    case .title, .subtitle, .abstract, .language, .notice, .caption, .alternativeText, .name,
+      .equation, .columnTitle, .cell:
+      true
+    }
+  }
+
+  /// Whether a report that shows one label must show another.
+  func mustShow(
+    _ other: MarkupPlace, whereItShows place: MarkupPlace, of template: CheckedTemplate
+  ) -> Bool {
+    guard let other = range(of: other), let stretch = range(of: place) else { return false }
+    return template.mustShow(other, whereItShows: stretch, of: expansion.text)
+  }
+
+  /// Where a heading or the token of an element stands in the body.
+  private func range(of place: MarkupPlace) -> Range<Int>? {
+    switch place.text {
+    case .label(let element):
+      expansion.text.text.utf8Range(
+        ofLast: ElementToken.block(element), in: 0..<expansion.text.text.utf8.count)
+    case .body: place.range
+    case .title, .subtitle, .abstract, .language, .notice, .caption, .alternativeText, .name,
+      .equation, .columnTitle, .cell:
+      nil
+    }
+  }
+}
+
+extension String {
+  /// UTF-8 offsets of the last occurrence of a text in a stretch.
+  fileprivate func utf8Range(ofLast text: String, in stretch: Range<Int>) -> Range<Int>? {
+    let bytes = utf8.dropFirst(stretch.lowerBound).prefix(stretch.count)
+    guard let found = Substring(bytes).ranges(of: text).last else { return nil }
+    let start = utf8.distance(from: utf8.startIndex, to: found.lowerBound)
+    return start..<(start + text.utf8.count)
   }
 }
 

@@ -150,7 +150,7 @@ package enum YAMLCode: String, DiagnosticCode {
         "Malformed --set",
         meaning: "The option is not of the form KEY=VALUE.",
         cause: "The `=` or the key is missing; the shell may have split the argument at a space.",
-        remedy: "Write for example `--set training.batch-size=32`, in quotes if it has spaces.")
+        remedy: "Write for example `--set study.batch=32`, in quotes if it has spaces.")
     case .setBelowAValue:
       Explanation(
         "--set below a value",

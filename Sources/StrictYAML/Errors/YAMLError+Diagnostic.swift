@@ -91,7 +91,12 @@ extension YAMLError: DiagnosticError {
     case .malformedOverride(let text, _):
       Words(
         .malformedSet, "`--set` needs KEY=VALUE, not `\(cut: text)`",
-        hint: "For example `--set training.batch-size=32`.")
+        hint: "For example `--set study.batch=32`.")
+    case .emptyOverrideStep(let path, _):
+      Words(
+        .malformedSet,
+        path.isEmpty ? "`--set` names no key" : "a step of the path `\(cut: path)` is empty",
+        hint: "Write the names of keys with one `.` between them, for example `study.batch`.")
     case .notOverridable(let path, let found, _):
       Words(.setBelowAValue, "`\(cut: path)` is \(Self.wanted(found)) and has no keys to set")
     }

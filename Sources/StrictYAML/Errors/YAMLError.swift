@@ -65,6 +65,8 @@ package enum YAMLError: Error, Sendable, Equatable {
   // Overrides from the command line.
   /// Not of the form `key.path=value`.
   case malformedOverride(text: String, span: SourceSpan)
+  /// The path of an override has an empty step, such as `a..b`.
+  case emptyOverrideStep(path: String, span: SourceSpan)
   /// `path` exists and is not a mapping, so nothing can be set below it.
   case notOverridable(path: String, found: Kind, span: SourceSpan)
 
@@ -77,7 +79,8 @@ package enum YAMLError: Error, Sendable, Equatable {
       .wrongType(_, _, _, _, _, let span), .outOfRange(_, _, _, _, _, let span),
       .wrongCount(_, _, _, _, let span), .missingKey(_, _, let span),
       .unknownKey(_, _, _, let span), .unknownChoice(_, _, _, let span),
-      .malformedOverride(_, let span), .notOverridable(_, _, let span):
+      .malformedOverride(_, let span), .emptyOverrideStep(_, let span),
+      .notOverridable(_, _, let span):
       span
     }
   }

@@ -11,7 +11,7 @@ import Testing
     .unknownCallout(name: "NOET"), .looseDollar, .malformedToken, .elementNotAlone(index: 0),
     .noSuchElement(index: 0), .repeatedElement(index: 0), .topLevelHeading,
     .skippedHeadingLevel(from: 2, to: 4), .nestedHeading, .invalidHeadingAttribute("x"),
-    .invalidLabel(label: "a", prefix: "fig"), .duplicateLabel("fig:a"),
+    .invalidLabel(label: "a", prefix: "fig"), .duplicateLabel("fig:a", first: MarkupPlace(.body)),
     .unresolvedReference(label: "fig:gird", known: ["fig:grid"]),
     .unnumberedReference(label: "fig:a"), .invalidLanguage("x"),
     .missingAlternativeText(figure: "a"), .invalidName("../a"),

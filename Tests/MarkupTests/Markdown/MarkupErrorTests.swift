@@ -34,7 +34,10 @@ import Testing
       ("## A\n\n#### *B*", .skippedHeadingLevel(from: 2, to: 4), 6..<13),
       ("x\n\n- ## A", .nestedHeading, 5..<9),
       ("## A {#fig:a}", .invalidHeadingAttribute("#fig:a"), 5..<13),
-      ("## A {#sec:a}\n\n## B {#sec:a}", .duplicateLabel("sec:a"), 15..<28),
+      (
+        "## A {#sec:a}\n\n## B {#sec:a}",
+        .duplicateLabel("sec:a", first: MarkupPlace(.body, 0..<13)), 15..<28
+      ),
       (
         "## A\n\nsee \u{E000}rsec:b\u{E001}",
         .unresolvedReference(label: "sec:b", known: ["sec:a", "fig:a"]), 10..<22

@@ -70,6 +70,10 @@ import Testing
       "{% if study.seedCount == 1 %}## A{% endif %}\n\n{% if study.seedCount == 1 %}### C{% endif %}",
       "{% if study.seedCount == 1 %}{% if study.batch == 64 %}## Deep{% endif %}{% endif %}\n\n{% ref \"sec:deep\" %}",
       "{% if study.batch == 1 %}{% elsif study.batch == 2 %}{% else %}{% if study.seedCount == 1 %}## Deep{% endif %}{% endif %}\n\n[x](#sec:deep)",
+      "{% if study.seedCount == 1 %}## A {#sec:x}{% endif %}\n{% if study.batch == 3 %}{% endif %}{% if not (study.seedCount == 1) %}## B {#sec:x}{% endif %}",
+      "{% if study.seedCount == 7 %}## A {#sec:x}{% endif %}\n\n## B {#sec:x}",
+      "## A {#sec:b-{{ study.batch }}}\n\n## B {#sec:b-{{ study.seedCount }}}",
+      "{% if study.batch == 1 %}## A {#sec:x}{% elsif study.batch == 2 %}## B {#sec:x}{% else %}## C {#sec:x}{% endif %}",
       "$a {% if study.quick %}$ b{% else %} + 1${% endif %}",
       "{% if study.quick %}```{% endif %}\n\n## Not code {#sec:x}\n\n{% ref \"sec:x\" %}",
       "{% if false %}![a](b.png) [c](ftp:d){% endif %}",
@@ -110,6 +114,18 @@ import Testing
       ),
       ("## A {-}\n\n{% ref \"sec:a\" %}", ["RPT-0322 3:8+7"]),
       ("## A {#sec:a}\n\n## B {#sec:a}", ["RPT-0320 3:1+13"]),
+      (
+        "{% if study.batch == 64 %}\n## A {#sec:a}\n\n## B {#sec:a}\n{% endif %}",
+        ["RPT-0320 4:1+13"]
+      ),
+      (
+        "## A {#sec:a}\n{% if study.batch == 64 %}\n\n## B {#sec:a}\n{% endif %}",
+        ["RPT-0320 4:1+13"]
+      ),
+      (
+        "{% if study.batch == 64 %}{% table \"data\" %}a{% endtable %}\n{% table \"data\" %}b{% endtable %}{% endif %}",
+        ["RPT-0320 2:4+5"]
+      ),
       ("{% table \"data\" label=\"data\" %}a{% endtable %}", ["RPT-0319 1:23+6"]),
       ("{% table \"data\" %}$\\foo$ {% endtable %}", ["RPT-0335 1:20+4"]),
       ("{% table \"data\" caption='a $\\foo$' %}", ["RPT-0335 1:29+4"]),
@@ -169,6 +185,17 @@ import Testing
       unknown == [
         "classes", "classesWithoutTestImages", "classesWithoutTrainImages", "learnedValues",
       ])
+  }
+
+  @Test("a limit that a trial reaches is an error, with the place")
+  func limit() throws {
+    let loops = (0..<17).map { "{% for d\($0) in datasets %}" }.joined()
+    let ends = String(repeating: "{% endfor %}", count: 17)
+    let check = MarkupCheck(
+      try check("a\n{% if study.quick %}\(loops)x\(ends){% endif %}"), results.frontMatter)
+    let error = try #require(check.limitError)
+    #expect(error.code == "RPT-0268")
+    #expect(error.span?.line == 2)
   }
 
   @Test("the message of a reference lists the labels of all branches")
