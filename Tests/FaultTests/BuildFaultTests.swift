@@ -8,7 +8,7 @@ struct BuildFaultTests {
   @Test("a build that is killed at any call leaves a whole report")
   func kills() throws {
     let calls = try Shim.calls()
-    for place in Campaign.places(Campaign.count(12, full: 152), of: calls.count) {
+    for place in Campaign.places(Campaign.count(8, full: 152), of: calls.count) {
       let work = try Workplace()
       let outcome = try work.build(
         environment: Shim.environment(.signal(SIGKILL), at: place, in: work.url))
@@ -26,7 +26,7 @@ struct BuildFaultTests {
     #expect(calls.filter { $0 == "rename" }.count == 2)
     // Of interest are the calls around the two renames.
     let first = try #require(calls.firstIndex(of: "rename"))
-    let range = Array(calls.indices[max(0, first - 2)...].prefix(Campaign.count(6, full: 40)))
+    let range = Array(calls.indices[max(0, first - 2)...].prefix(Campaign.count(4, full: 40)))
     for (index, place) in range.enumerated() {
       let work = try Workplace()
       let outcome = try work.build(
@@ -49,7 +49,7 @@ struct BuildFaultTests {
   func injections(error: (name: String, code: Int32)) throws {
     let calls = try Shim.calls()
     // 507 over five kinds of errors.
-    for place in Campaign.places(Campaign.count(8, full: 102), of: calls.count) {
+    for place in Campaign.places(Campaign.count(3, full: 102), of: calls.count) {
       let action: Shim.Action = error.code == 0 ? .shortWrite : .error(error.code)
       try expectOrder(action, place, "\(error.name) at call \(place), \(calls[place - 1])")
     }
@@ -77,7 +77,7 @@ struct BuildFaultTests {
     for (exchangeError, name) in [(0, "exchange"), (ENOSYS, "rename")] {
       let calls = try Shim.calls(exchangeError: exchangeError)
       for place in calls.indices where calls[place] == name {
-        for code in [EIO, ENOSPC, EACCES, EPERM] {
+        for code in [EIO, EACCES, ENOSPC, EPERM].prefix(Campaign.count(2, full: 4)) {
           try expectOrder(
             .error(code), place + 1, "\(name) \(code) at \(place + 1)",
             exchangeError: exchangeError)
@@ -89,9 +89,26 @@ struct BuildFaultTests {
   @Test("a disk that is full from any call on leaves the old report, and a message")
   func fullDisk() throws {
     let calls = try Shim.calls()
-    for place in Campaign.places(Campaign.count(5, full: 40), of: calls.count) {
+    for place in Campaign.places(Campaign.count(4, full: 40), of: calls.count) {
       try expectOrder(.full(ENOSPC), place, "full from call \(place), \(calls[place - 1])")
     }
+  }
+
+  @Test("a report that may not be on the disk is told, and is the new one")
+  func unsynced() throws {
+    let calls = try Shim.calls(withParent: true)
+    let exchange = try #require(calls.firstIndex(of: "exchange"))
+    // That of the folder in which both reports have their names.
+    let sync = try #require(calls[exchange...].firstIndex(of: "fsync"))
+    let work = try Workplace()
+    let outcome = try work.build(
+      environment: Shim.environment(
+        .error(EIO), at: sync + 1, in: work.url.deletingLastPathComponent()))
+    #expect(outcome.status == 74, "\(outcome.errors)")
+    #expect(outcome.errors.contains("may not be on the disk"))
+    #expect(outcome.errors.contains("[RPT-0811]"))
+    #expect(try work.report() == .new)
+    try work.expectRecovery("not synced")
   }
 
   @Test("a trap ends a build with exit code 70, a message and no leftovers")

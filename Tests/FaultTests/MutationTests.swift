@@ -7,13 +7,17 @@ import Testing
 @Suite("mutated inputs never crash a command") struct MutationTests {
   enum Input: String, CaseIterable {
     case template, manifest, images, labels, results, previousManifest
+    /// A file of tensors that `train` starts from, and the text of its options.
+    case weights, trainOptions
+    /// The text of a mixture that is plotted.
+    case mixture
 
-    /// Cases of a full campaign, 12,300 in all: fewer where a case is a whole build.
+    /// Cases of a full campaign, 15,300 in all: fewer where a case is a whole build.
     var fullCount: Int {
       switch self {
       case .template: 4000
       case .manifest, .results: 3000
-      case .images, .labels: 1000
+      case .images, .labels, .weights, .trainOptions, .mixture: 1000
       case .previousManifest: 300
       }
     }
@@ -21,14 +25,16 @@ import Testing
 
   @Test("any input", arguments: Input.allCases)
   func mutated(input: Input) throws {
-    let count = Campaign.count(20, full: input.fullCount)
+    let count = Campaign.count(12, full: input.fullCount)
     var random = SplitMix(seed: Campaign.seed &+ UInt64(Input.allCases.firstIndex(of: input) ?? 0))
     let work = try Workplace()
     let first = try work.build()
     #expect(first.status == 0)
-    let content = try Array(Data(contentsOf: work.url.appending(path: path(of: input))))
+    let content = try self.content(of: input, in: work)
+    // Most bytes of a file of tensors are numbers, of which any will do.
+    let changed = content.prefix(input == .weights ? 1500 : .max)
     for index in 0..<count {
-      let bytes = Self.mutate(content, with: &random)
+      let bytes = Self.mutate(Array(changed), with: &random) + content[changed.count...]
       let outcome = try run(input, bytes, in: work)
       let isOrderly = outcome.isOrderly
       #expect(isOrderly, "\(input) \(index): \(outcome.status) \(outcome.errors)")
@@ -36,6 +42,24 @@ import Testing
         print("the input is in \(kept.path)")
       }
     }
+  }
+
+  private func content(of input: Input, in work: Workplace) throws -> [UInt8] {
+    switch input {
+    case .template, .manifest, .images, .labels, .results, .previousManifest: break
+    case .weights:
+      let outcome = try train(["--save", path(of: input)], in: work)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    case .trainOptions: return Array("weights:1@1e-3,mixture:1@1e-2 relu,tanh,prelu*sin".utf8)
+    case .mixture: return Array("-0.5*leaky-relu(0.1) + 1.25e-1*tanh*sin - gelu".utf8)
+    }
+    return try Array(Data(contentsOf: work.url.appending(path: path(of: input))))
+  }
+
+  private func train(_ options: [String], in work: Workplace) throws -> Program.Outcome {
+    try Program.run(
+      ["train", "synthetic-digits", "--network", "lenet-small", "--limit", "64", "--steps", "1"]
+        + ["--threads", "1", "--offline"] + options, in: work.url)
   }
 
   private func path(of input: Input) -> String {
@@ -46,6 +70,8 @@ import Testing
     case .labels: "data/tiny/train-labels"
     case .results: "out/results.json"
     case .previousManifest: "out/manifest.json"
+    case .weights: "weights.safetensors"
+    case .trainOptions, .mixture: "argument"
     }
   }
 
@@ -71,7 +97,20 @@ import Testing
         in: work.url)
     case .previousManifest:
       return try work.build()
+    case .weights:
+      return try train(["--initial-weights", path(of: input)], in: work)
+    case .trainOptions:
+      let texts = argument(bytes).split(separator: " ", maxSplits: 1).map(String.init)
+      return try train(
+        zip(["--schedule", "--terms"], texts).map { "\($0)=\($1)" }, in: work)
+    case .mixture:
+      return try Program.run(["plot", "--output", "plot.svg", "--", argument(bytes)], in: work.url)
     }
+  }
+
+  /// The bytes as an argument can have them: UTF-8 without zeros.
+  private func argument(_ bytes: [UInt8]) -> String {
+    String(decoding: bytes.filter { $0 != 0 }, as: UTF8.self)
   }
 
   /// One to four changes at random places.

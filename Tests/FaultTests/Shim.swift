@@ -34,14 +34,16 @@ enum Shim {
     return variables
   }
 
-  /// The names of the calls of a build that succeeds, in order.
-  static func calls(exchangeError: Int32 = 0) throws -> [String] {
+  /// The names of the calls of a build that succeeds, in order; `withParent`, also those on its
+  /// own folder and beside it.
+  static func calls(exchangeError: Int32 = 0, withParent: Bool = false) throws -> [String] {
     let place = try Workplace()
     let logs = try Scratch()
     let log = logs.url.appending(path: "calls")
+    let folder = withParent ? place.url.deletingLastPathComponent() : place.url
     let outcome = try place.build(
       environment: environment(
-        .shortWrite, at: 0, in: place.url, exchangeError: exchangeError, log: log))
+        .shortWrite, at: 0, in: folder, exchangeError: exchangeError, log: log))
     guard outcome.status == 0 else { throw Failure(text: outcome.errors) }
     return try String(contentsOf: log, encoding: .utf8).split(separator: "\n").map(String.init)
   }

@@ -22,6 +22,22 @@ import Testing
     }
   }
 
+  @Test("what killed processes left is removed, what is in use and other files are not")
+  func deadTemporaries() throws {
+    try withFolder { root in
+      let (dead, living) = (UniqueName.temporary(), UniqueName.temporary())
+      try FileSystem.writeNew([1], to: root + "/" + dead)
+      try FileSystem.writeNew([2], to: root + "/.report-mine.part")
+      let lock = try FileLock.create(root + "/" + living)
+      FileSystem.removeDeadTemporaries(in: root)
+      #expect(
+        Set(try FileSystem.names(in: root).map(\.text)) == [living, ".report-mine.part"])
+      lock.remove()
+      FileSystem.removeDeadTemporaries(in: root + "/no")
+      #expect(try FileSystem.names(in: root).map(\.text) == [".report-mine.part"])
+    }
+  }
+
   @Test("replacing gives the new content and leaves no other file")
   func replace() throws {
     try withFolder { root in
