@@ -117,18 +117,31 @@ struct LayoutTests {
         == FigureRenderer.record(marked, theme: .light()))
   }
 
-  @Test("a line of a single point is a dot, in its colour")
+  @Test("a line of a single point is a symbol, in its colour")
   func singlePoint() throws {
     let line = try LineSeries(x: [1], y: [0.5], style: .series(1))
     let figure = try Figure(
       "f", size: Size(width: 300, height: 200),
       panel: Panel(x: Axis(range: try AxisRange(0.5, 1.5)), marks: [line]))
     let theme = Theme.light()
-    let dots = try FigureRenderer.record(figure, theme: theme).filter { call in
-      guard case .fill(let path, theme.color(.series(1))) = call else { return false }
-      return path.elements.count == 1
+    let symbols = try FigureRenderer.record(figure, theme: theme).filter { call in
+      if case .fill(_, theme.color(.series(1))) = call { true } else { false }
     }
-    #expect(dots.count == 1)
+    #expect(symbols.count == 1)
+  }
+
+  @Test("series of single points differ in shape, in the panel and in the legend")
+  func singlePointsOfSeries() throws {
+    let lines = try (0..<8).map {
+      try LineSeries(x: [1], y: [Double($0)], label: "s\($0)", style: .series($0))
+    }
+    let samples = lines.map { $0.legendEntry?.sample }
+    var looks: Set<SymbolStyle> = []
+    for case .symbol(var style)? in samples {
+      style.color = .ink
+      looks.insert(style)
+    }
+    #expect(looks.count == lines.count)
   }
 
   @Test("labels of neighbouring panels stand farther apart than words")

@@ -1,4 +1,5 @@
-/// A line through points, in the order given; a dot for a single point.
+/// A line through points, in the order given; a symbol for a single point, of another shape for
+/// each series.
 package struct LineSeries: Mark {
   /// What a line is there for.
   package enum Role: Sendable, Hashable {
@@ -61,19 +62,22 @@ package struct LineSeries: Mark {
   }
 
   package var legendEntry: LegendEntry? {
-    label.map { LegendEntry($0, sample: .line(style.inLegend)) }
+    label.map { label in
+      LegendEntry(label, sample: isPoint ? .symbol(symbol) : .line(style.inLegend))
+    }
   }
 
-  /// Diameter of the dot for a single point beside the line's width, in points.
-  private static let pointSize = 3.5
+  /// A line of no length is not seen.
+  private var isPoint: Bool { x.count == 1 }
+
+  private var symbol: SymbolStyle {
+    let index = if case .series(let index) = style.color { index } else { 0 }
+    return .series(index, size: 3.5 + style.width)
+  }
 
   package func draw(in area: PlotArea, on canvas: inout some Canvas) {
     let points = zip(x, y).map { area.point($0, $1) }
-    if points.count == 1 {
-      // A line of no length is not seen.
-      let symbol = SymbolStyle(color: style.color, size: Self.pointSize + style.width)
-      return symbol.draw(at: points[0], in: area.theme, on: &canvas)
-    }
+    if isPoint { return symbol.draw(at: points[0], in: area.theme, on: &canvas) }
     canvas.stroke(Path(simplifying: points), with: style.pen(in: area.theme))
   }
 

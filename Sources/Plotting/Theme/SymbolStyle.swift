@@ -18,6 +18,14 @@ package struct SymbolStyle: Sendable, Hashable {
     self.isFilled = isFilled
   }
 
+  /// One of several equal symbols: colour and shape of `index`.
+  static func series(_ index: Int, size: Double) -> SymbolStyle {
+    let shapes = Shape.allCases
+    return SymbolStyle(
+      shapes[index % shapes.count], color: .series(index), size: size,
+      isFilled: (index / shapes.count).isMultiple(of: 2))
+  }
+
   func draw(at center: Point, in theme: Theme, on canvas: inout some Canvas) {
     let path = path(at: center)
     let color = theme.color(color)
