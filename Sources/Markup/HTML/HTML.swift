@@ -20,12 +20,17 @@ package struct HTML: Sendable, Equatable {
   static func element(
     _ name: StaticString, _ attributes: [HTMLAttribute] = [], _ content: HTML = .empty
   ) -> HTML {
-    HTML(source: "<\(name)\(list(attributes))>\(content.source)</\(name)>")
+    var source = startTag(name, attributes)
+    source += content.source
+    source += "</"
+    source += name.description
+    source += ">"
+    return HTML(source: source)
   }
 
   /// An element without an end tag, such as `<img>`.
   static func void(_ name: StaticString, _ attributes: [HTMLAttribute] = []) -> HTML {
-    HTML(source: "<\(name)\(list(attributes))>")
+    HTML(source: startTag(name, attributes))
   }
 
   static func style(_ sheet: Stylesheet) -> HTML { HTML(source: "<style>\(sheet.source)</style>") }
@@ -34,8 +39,15 @@ package struct HTML: Sendable, Equatable {
 
   static func += (left: inout HTML, right: HTML) { left.source += right.source }
 
-  private static func list(_ attributes: [HTMLAttribute]) -> String {
-    attributes.map { " " + $0.source }.joined()
+  private static func startTag(_ name: StaticString, _ attributes: [HTMLAttribute]) -> String {
+    var source = "<"
+    source += name.description
+    for attribute in attributes {
+      source += " "
+      source += attribute.source
+    }
+    source += ">"
+    return source
   }
 }
 

@@ -5,6 +5,7 @@ enum GitHubEscape {
   ///   formulas after backslashes are gone.
   /// - Line ends, tabs and scalars that no text should hold become spaces or U+FFFD.
   static func text(_ text: String) -> String {
+    guard text.utf8.contains(where: isSpecial) else { return text }
     let scalars = Array(text.unicodeScalars)
     var result = String.UnicodeScalarView()
     for (index, scalar) in scalars.enumerated() {
@@ -29,6 +30,11 @@ enum GitHubEscape {
       }
     }
     return String(result)
+  }
+
+  /// Bytes of scalars that `text` may change; most texts have none.
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    !(0x20..<0x7F).contains(byte) || "\\`*[]<~|_!&$".utf8.contains(byte)
   }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
@@ -85,6 +91,7 @@ enum GitHubEscape {
 
   /// A destination between parentheses.
   static func destination(_ target: String) -> String {
+    guard target.utf8.contains(where: "()<>\\*_`[]|$&".utf8.contains) else { return target }
     var result = String.UnicodeScalarView()
     for scalar in target.unicodeScalars {
       if "()<>\\*_`[]|$&".unicodeScalars.contains(scalar) { result.append("\\") }

@@ -13,7 +13,7 @@ enum ReportLabel {
     guard label.utf8.starts(with: "\(prefix):".utf8) else { return false }
     var previousIsWord = false
     for scalar in label.unicodeScalars.dropFirst(prefix.unicodeScalars.count + 1) {
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+      if isWord(scalar) {
         previousIsWord = true
       } else if "-_.:".unicodeScalars.contains(scalar), previousIsWord {
         previousIsWord = false
@@ -26,23 +26,32 @@ enum ReportLabel {
 
   /// The `id` of a label: `fig:grid` becomes `fig-grid`.
   static func identifier(_ label: String) -> String {
-    guard let colon = label.unicodeScalars.firstIndex(of: ":") else { return label }
-    return label[..<colon] + "-" + label[label.unicodeScalars.index(after: colon)...]
+    var bytes = Array(label.utf8)
+    if let colon = bytes.firstIndex(of: UInt8(ascii: ":")) { bytes[colon] = UInt8(ascii: "-") }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// A section label from the words of a heading, for example `sec:loss-and-accuracy`.
   static func section(fromWords words: String) -> String {
-    var slug = String.UnicodeScalarView()
+    var slug = ""
+    var isApart = false
     for scalar in words.lowercased().unicodeScalars {
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-        slug.append(scalar)
-      } else if let last = slug.last, last != "-",
-        scalar.properties.isWhitespace || "-–—_".unicodeScalars.contains(scalar)
-      {
-        slug.append("-")
+      if isWord(scalar) {
+        if isApart, !slug.isEmpty { slug.unicodeScalars.append("-") }
+        isApart = false
+        slug.unicodeScalars.append(scalar)
+      } else if scalar.properties.isWhitespace || "-–—_".unicodeScalars.contains(scalar) {
+        isApart = true
       }
     }
-    if slug.last == "-" { slug.removeLast() }
-    return "\(sectionPrefix):" + (slug.isEmpty ? "section" : String(slug))
+    return "\(sectionPrefix):" + (slug.isEmpty ? "section" : slug)
+  }
+
+  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    // Most scalars are these, and their properties take long to look up.
+    case "a"..."z", "A"..."Z", "0"..."9": true
+    default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
   }
 }
