@@ -29,14 +29,16 @@ struct EventStream: ~Copyable {
   /// Prepares to read `text`, which must stay where it is while the stream is used; it stands in
   /// `source` at `range`.
   init(_ text: UnsafeBufferPointer<UInt8>, of source: SourceFile, at range: Range<Int>) {
+    self.source = source
+    start = source.span(range.lowerBound..<range.lowerBound)
+    end = source.span(range.upperBound..<range.upperBound)
+    // Last: optimised code of Swift 6.3 releases fields of a noncopyable value that are
+    // set behind a `precondition`, and crashes.
     parser = .allocate(capacity: 1)
     parser.initialize(to: yaml_parser_t())
     precondition(yaml_parser_initialize(parser) == 1, "libyaml is out of memory")
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     yaml_parser_set_input_string(parser, text.baseAddress, text.count)
-    self.source = source
-    start = source.span(range.lowerBound..<range.lowerBound)
-    end = source.span(range.upperBound..<range.upperBound)
   }
 
   deinit {
