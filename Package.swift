@@ -55,7 +55,7 @@ let package = Package(
     .target(
       name: "StrictYAML",
       dependencies: ["CYAML", "Diagnostics", "Numbers", "SourceText"],
-      exclude: ["README.md"]),
+      exclude: ["README.md"], swiftSettings: optimized),
     .target(
       name: "Activations", dependencies: ["Diagnostics", "Numbers", "SourceText"],
       exclude: ["README.md"], swiftSettings: optimized),
@@ -78,7 +78,9 @@ let package = Package(
       swiftSettings: optimized),
     .target(
       name: "Plotting",
-      dependencies: ["CCairo", "CDeflate", "CPNG", "Diagnostics", "Numbers", "SourceText"],
+      dependencies: [
+        "CCairo", "CDeflate", "CPNG", "Diagnostics", "Digests", "Numbers", "SourceText",
+      ],
       exclude: ["README.md", "Fonts/LICENSE"], swiftSettings: optimized),
     .target(
       name: "TemplateEngine",

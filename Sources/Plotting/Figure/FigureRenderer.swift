@@ -1,3 +1,6 @@
+import CCairo
+import CDeflate
+import CPNG
 import Dispatch
 import Synchronization
 
@@ -57,6 +60,42 @@ package enum FigureRenderer {
     }
     return bytes
   }
+
+  /// What identifies the files of a figure in these formats on this machine: the digest of all that is
+  /// drawn, before it becomes pixels or strokes.
+  ///
+  /// Throws what `render` throws for a figure that cannot be laid out.
+  package static func fingerprint(
+    of figure: Figure, as formats: [FigureFormat]
+  ) throws(PlottingError) -> String {
+    var canvas = DigestCanvas()
+    canvas.add(encoders)
+    canvas.add(figure.title)
+    canvas.add(figure.alternativeText())
+    canvas.add(figure.size.width)
+    canvas.add(figure.size.height)
+    for format in formats {
+      switch format {
+      case .png(let scale, let theme):
+        canvas.add("png")
+        canvas.add(scale)
+        try makeArtist(figure, scale: scale, theme: theme).draw(on: &canvas)
+      case .svg(let theme, let idPrefix):
+        canvas.add("svg \(idPrefix)")
+        try makeArtist(figure, scale: 1, theme: theme).draw(on: &canvas)
+      case .pdf:
+        canvas.add("pdf")
+        try makeArtist(figure, scale: 1, theme: .print).draw(on: &canvas)
+      }
+    }
+    return canvas.finalize()
+  }
+
+  /// The libraries that make bytes of a drawing, and a number that changes whenever the same ones make
+  /// other bytes of the same calls.
+  private static let encoders =
+    "1, cairo \(String(cString: cairo_version_string())), libdeflate \(LIBDEFLATE_VERSION_STRING), "
+    + "libpng \(PNG_LIBPNG_VER_STRING)"
 
   /// The drawing as a list of calls, for tests.
   package static func record(

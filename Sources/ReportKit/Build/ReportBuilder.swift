@@ -45,8 +45,8 @@ package struct ReportBuilder: Sendable {
       stopwatch.lap("data")
 
       let publisher = ReportPublisher(
-        template: template, networks: networks, datasets: datasets.facts, events: events,
-        stopReason: stopReason)
+        template: template, networks: networks, datasets: datasets.facts,
+        store: library.store, events: events, stopReason: stopReason)
       let runs = try results(of: study, datasets, library, kernels, publisher, template)
       stopwatch.lap("training")
       let published = try publisher.publish(runs, to: folder)

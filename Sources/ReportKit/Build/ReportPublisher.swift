@@ -1,4 +1,5 @@
 import Diagnostics
+import ResultStore
 import Training
 
 /// Makes a report of the runs that there are and puts it to its place.
@@ -6,6 +7,7 @@ struct ReportPublisher: Sendable {
   let template: StudyTemplate
   let networks: [String: Network]
   let datasets: [DatasetFacts]
+  let store: Store?
   let events: @Sendable (BuildEvent) -> Void
   /// The status to end with when the user asked to stop.
   let stopReason: @Sendable () -> ExitStatus?
@@ -17,7 +19,9 @@ struct ReportPublisher: Sendable {
     events(.writing("analysis"))
     let results = try StudyResults(
       frontMatter: template.frontMatter, networks: networks, datasets: datasets, runs: runs)
-    let report = try ReportWriter(template: template, results: results, events: events).write()
+    let report = try ReportWriter(
+      template: template, results: results, store: store, events: events
+    ).write()
     try checkStop()
     for file in report.files { try folder.write(file.bytes, to: file.path) }
     try checkStop()

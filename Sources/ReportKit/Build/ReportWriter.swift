@@ -1,5 +1,6 @@
 import Diagnostics
 import Markup
+import ResultStore
 import TemplateEngine
 
 /// Fills a template with results and makes every file of the report, in memory.
@@ -8,12 +9,14 @@ struct ReportWriter {
 
   let template: StudyTemplate
   let results: StudyResults
+  /// Keeps drawn figures; `nil`: they are drawn anew.
+  var store: Store?
   let events: @Sendable (BuildEvent) -> Void
 
   /// - Throws: `Diagnostics` that point into the template.
   func write() throws(Diagnostics) -> (files: [File], pageBytes: Int) {
     try Diagnostics.catching(sources: template.sources) {
-      let figures = FigureFiles(results: results)
+      let figures = FigureFiles(results: results, store: store)
       let host = StudyHost(results: results) { figure in
         events(.writing("figure \(figure.name)"))
         return try figures.draw(figure)

@@ -1,10 +1,13 @@
 import Markup
 import Plotting
+import ResultStore
 
-/// Draws the figures of a report once each and keeps their files.
+/// Draws the figures of a report once each and keeps their files, also in a store: a figure that was
+/// drawn before is laid out and not drawn again.
 final class FigureFiles {
   private(set) var files: [(path: String, bytes: [UInt8])] = []
   private let results: StudyResults
+  private let store: Store?
   /// By the names of the figures.
   private var drawn: [String: FigureContent] = [:]
 
@@ -16,20 +19,17 @@ final class FigureFiles {
   static let light = Theme.light(background: Color(hex: 0xFFFFFF))
   private static let dark = Theme.dark(background: Color(hex: 0x15181C))
 
-  init(results: StudyResults) {
+  init(results: StudyResults, store: Store? = nil) {
     self.results = results
+    self.store = store
   }
 
   /// - Throws: `PlottingError`.
   func draw(_ studyFigure: StudyFigure) throws(PlottingError) -> FigureContent {
     if let content = drawn[studyFigure.name] { return content }
     let figure = try studyFigure.figure(results)
-    let formats: [FigureFormat] = [
-      .png(scale: Self.scale, theme: Self.light), .png(scale: Self.scale, theme: Self.dark),
-      .svg(theme: Self.light), .pdf,
-    ]
-    let drawings = try FigureRenderer.render(formats.map { (figure, $0) })
-    for (ending, bytes) in zip([".png", "-dark.png", ".svg", ".pdf"], drawings) {
+    let drawings = try drawings(of: figure)
+    for (ending, bytes) in zip(Self.endings, drawings) {
       files.append(("figures/\(studyFigure.name)\(ending)", bytes))
     }
     let content = FigureContent(
@@ -38,5 +38,24 @@ final class FigureFiles {
       alternativeText: figure.alternativeText(), lightPNG: drawings[0], darkPNG: drawings[1])
     drawn[studyFigure.name] = content
     return content
+  }
+
+  private static let formats: [FigureFormat] = [
+    .png(scale: scale, theme: light), .png(scale: scale, theme: dark), .svg(theme: light), .pdf,
+  ]
+  private static let endings = [".png", "-dark.png", ".svg", ".pdf"]
+
+  /// One file for each format.
+  private func drawings(of figure: Figure) throws(PlottingError) -> [[UInt8]] {
+    guard let store else { return try FigureRenderer.render(Self.formats.map { (figure, $0) }) }
+    let fingerprint = try FigureRenderer.fingerprint(of: figure, as: Self.formats)
+    let inputs = KeyInputs("figure", [KeyInput("drawing", .text(fingerprint))])
+    if let entry = store.entry(for: inputs.key) {
+      let stored = Self.endings.compactMap { entry[$0] }
+      if stored.count == Self.endings.count { return stored.map { Array($0) } }
+    }
+    let drawings = try FigureRenderer.render(Self.formats.map { (figure, $0) })
+    store.replace(Dictionary(uniqueKeysWithValues: zip(Self.endings, drawings)), for: inputs)
+    return drawings
   }
 }
