@@ -102,8 +102,8 @@ let package = Package(
       name: "ReportKit",
       dependencies: [
         "Activations", "Approximation", "Datasets", "Diagnostics", "Digests", "Files", "Markup",
-        "Numbers", "Plotting", "ResultStore", "Runs", "SourceText", "StrictYAML",
-        "TemplateEngine", "Training",
+        "Numbers", "Plotting", "ResultStore", "Runs", "SourceText", "Statistics",
+        "StrictYAML", "TemplateEngine", "Training",
       ]),
     .executableTarget(
       name: "report",
@@ -159,8 +159,8 @@ let package = Package(
       name: "ReportKitTests",
       dependencies: [
         "Activations", "Approximation", "Datasets", "Diagnostics", "Digests", "Files", "Markup",
-        "Numbers", "Plotting", "ReportKit", "SourceText", "StrictYAML", "TemplateEngine",
-        "Training",
+        "Numbers", "Plotting", "ReportKit", "SourceText", "Statistics", "StrictYAML",
+        "TemplateEngine", "Training",
       ]),
     .testTarget(name: "ReportCommandTests", dependencies: ["report", "Digests"]),
     .testTarget(

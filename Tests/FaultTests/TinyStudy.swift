@@ -24,7 +24,7 @@ enum TinyStudy {
     {% table "coefficients" %}Coefficients.{% endtable %}
     {% figure "training" %}Training.{% endfigure %}
 
-    {% set accuracy = datasets | where: "name", "tiny" | map: "testAccuracy" | sample %}
+    {% set accuracy = runs | where: "dataset", "tiny" | map: "testAccuracy" | sample %}
     {{ accuracy | percent: 1 }} of {{ accuracy.n }}, at most {{ accuracy.max | fixed: 2 }}
     {% for group in datasets | group: "source" | sort: "key" | reverse %}
     {{ group.key }}: {{ group.items | map: "testImages" | sum }}{% if accuracy.n > 1 %},

@@ -106,7 +106,7 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(folder.text("out/figures/functions-middle.svg").contains("mean of the channels"))
     let table = folder.text("out/tables/coefficients.csv")
-    #expect(table.contains("channels,prelu,kaf,slope of prelu"))
+    #expect(table.contains("channels,prelu,prelu deviation,prelu n,kaf,kaf deviation,kaf n,"))
     #expect(table.contains("MNIST (stand-in),2,20,"))
     #expect(folder.text("out/report.md").contains("\\kappa_{51/19}(x)"))
     #expect(folder.text("out/results.json").contains("\"coefficientsPer\" : \"channel\""))

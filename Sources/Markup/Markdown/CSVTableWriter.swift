@@ -2,6 +2,8 @@ import Diagnostics
 
 /// Tables as comma-separated values (RFC 4180, with LF line ends).
 ///
+/// A column of cells with several numbers is several columns (`TableContent.Spread`).
+///
 /// Cells are plain text, formulas included. A cell that is a number on the page is a number in
 /// the file, too: a minus sign becomes `-`, spaces and commas between groups of digits go, and `3.2 × 10^−3`
 /// becomes `3.2e-3`.
@@ -13,15 +15,28 @@ struct CSVTableWriter {
   let report: ResolvedReport
 
   func csv(_ table: ResolvedTable) -> String {
-    let header = table.columns.map { field($0.title) }
-    let rows = table.rows.map { row in row.map(field) }
+    let header = table.columns.enumerated().flatMap { index, column in
+      guard let spread = table.spreads[index] else { return [field(column.title)] }
+      let title = text(column.title)
+      return spread.titles.map { field(title + $0) }
+    }
+    let rows = table.rows.enumerated().map { number, row in
+      row.enumerated().flatMap { index, cell in
+        table.spreads[index].map { $0.rows[number].map(field) } ?? [field(cell)]
+      }
+    }
     return ([header] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
   }
 
-  private func field(_ inlines: [MarkdownInline]) -> String {
+  private func text(_ inlines: [MarkdownInline]) -> String {
     let plain = PlainText { report.target(of: $0)?.name ?? $0 }
-    let text = plain(inlines).trimmingWhiteSpace()
-    return Self.quoted(Self.number(text) ?? Self.visible(Self.neutral(text)))
+    return plain(inlines).trimmingWhiteSpace()
+  }
+
+  private func field(_ inlines: [MarkdownInline]) -> String { field(text(inlines)) }
+
+  private func field(_ text: String) -> String {
+    Self.quoted(Self.number(text) ?? Self.visible(Self.neutral(text)))
   }
 
   /// The text with an apostrophe in front if a spreadsheet could take it for a formula.

@@ -76,6 +76,7 @@ extension ResolvedTable {
     columns = []
     rows = []
     headerColumns = table.headerColumns
+    spreads = table.spreads
     for (column, header) in table.columns.enumerated() {
       let place = MarkupPlace.Text.columnTitle(element: index, column: column)
       columns.append(

@@ -25,4 +25,5 @@ struct ResolvedTable: Sendable {
   var columns: [Column]
   var rows: [[[MarkdownInline]]]
   var headerColumns: Int
+  var spreads: [Int: TableContent.Spread]
 }

@@ -3,7 +3,8 @@ import Activations
 /// The paper's readings of its table, put to the runs at hand.
 ///
 /// Each claim counts the cases in which it holds, and says `holds`, `fails`,
-/// `holds in part` or, without any case, `does not apply`. What counts as a case was fixed before any run was looked at.
+/// `holds in part` or, without any case, `does not apply`. A case is one of a run, of each seed and
+/// dataset. What counts as a case was fixed before any run was looked at.
 package struct ClaimResults: Sendable {
   package struct Verdict: Sendable {
     package let holds: Int
@@ -16,7 +17,7 @@ package struct ClaimResults: Sendable {
     }
   }
 
-  /// ReLU has the largest coefficient of the first layer; one case per dataset.
+  /// ReLU has the largest coefficient of the first layer; one case per run.
   package let firstLayerReLU: Verdict
   /// The terms other than ReLU weigh more than in layer 1; one case per deeper layer.
   package let deeperLayers: Verdict
@@ -29,21 +30,29 @@ package struct ClaimResults: Sendable {
   package static let smallSlopeLimit = 0.3
 
   package init(_ results: StudyResults) {
-    let datasets = results.datasets.filter { !$0.layers.isEmpty }
-    let layers = datasets.flatMap(\.layers)
+    let runs = results.baseSeeds.map(\.layers).filter { !$0.isEmpty }
+    let layers = runs.flatMap(\.self)
     firstLayerReLU = Verdict(
-      holds: datasets.count { $0.layers[0].largestPart.term == Term(.relu) }, of: datasets.count)
+      holds: runs.count { $0[0].largestPart.term == Term(.relu) }, of: runs.count)
     deeperLayers = Verdict(
-      holds: datasets.reduce(0) { sum, dataset in
-        sum + dataset.layers.dropFirst().count { $0.otherShare > dataset.layers[0].otherShare }
+      holds: runs.reduce(0) { sum, layers in
+        sum + layers.dropFirst().count { $0.otherShare > layers[0].otherShare }
       },
-      of: layers.count - datasets.count)
+      of: layers.count - runs.count)
     smallSlope = Verdict(
       holds: layers.count { abs($0.leaky.negativeSlope) <= Self.smallSlopeLimit },
       of: layers.count)
     largeX = Verdict(
       holds: layers.count { ($0.shareBeyondDominance ?? 0) > 0.5 }, of: layers.count)
   }
+}
+
+extension StudyResults {
+  /// The runs of the first variant on all datasets.
+  var baseSeeds: [SeedResult] { datasets.flatMap(\.base.seeds) }
+
+  /// Their functions.
+  var baseLayers: [LayerResult] { baseSeeds.flatMap(\.layers) }
 }
 
 extension LayerResult {

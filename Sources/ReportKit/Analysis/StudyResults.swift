@@ -45,27 +45,42 @@ package struct StudyResults: Sendable {
     let cells = datasets.flatMap { dataset in
       study.variants.map { Cell(variant: $0.name, dataset: dataset.name) }
     }
-    let means = try cells.concurrentMap { cell in
+    let layers = try cells.concurrentMap { cell in
       let seeds = (seedsOfCells[cell] ?? []).map(\.1)
-      let layers = seeds.first?.layers ?? []
-      guard seeds.count > 1 else { return layers }
-      return try layers.indices.map { layer in
-        try VariantResult.mean(
-          of: seeds.map { $0.layers[layer] },
+      return try (seeds.first?.layers ?? []).indices.map { layer in
+        try LayerSeeds(
+          seeds.map { $0.layers[layer] },
           depth: cell.variant == study.variants[0].name ? full : .brief)
       }
     }
-    let meansOfCells = Dictionary(uniqueKeysWithValues: zip(cells, means))
+    let layersOfCells = Dictionary(uniqueKeysWithValues: zip(cells, layers))
     self.datasets = datasets.map { dataset in
       let variants = study.variants.map { variant in
         let cell = Cell(variant: variant.name, dataset: dataset.name)
         return VariantResult(
           variant: variant, seeds: (seedsOfCells[cell] ?? []).map(\.1),
-          means: meansOfCells[cell] ?? [])
+          layers: layersOfCells[cell] ?? [])
       }
       precondition(!variants[0].seeds.isEmpty, "\(dataset.name) has no run of the first variant")
       return DatasetResult(dataset: dataset, variants: variants)
     }
+  }
+
+  /// The results of one of the study's variants alone, on the datasets that have runs of it.
+  ///
+  /// - Parameter name: Of a variant of the study.
+  /// - Returns: The same results where it is the first variant.
+  /// - Throws: `ActivationError` when one of its functions is not finite on a range.
+  func showing(_ name: String) throws -> StudyResults {
+    guard name != study.variants[0].name else { return self }
+    var frontMatter = frontMatter
+    frontMatter.study.variants = study.variants.filter { $0.name == name }
+    let shown = runs.filter { $0.run.variant == name }
+    return try StudyResults(
+      frontMatter: frontMatter, networks: networks,
+      datasets: datasets.map(\.dataset).filter { dataset in
+        shown.contains { $0.run.dataset == dataset.name }
+      }, runs: Dictionary(uniqueKeysWithValues: shown.map { ($0.run, $0.result.run) }))
   }
 
   /// That of the first variant.
@@ -154,7 +169,7 @@ extension [String] {
 }
 
 extension StudyResults {
-  /// - Precondition: the study has a dataset of that name.
+  /// - Precondition: the study has a dataset of that name, with a run of the first variant.
   func dataset(_ name: String) -> DatasetResult {
     guard let result = datasets.first(where: { $0.dataset.name == name }) else {
       preconditionFailure("no dataset \(name) in the study")

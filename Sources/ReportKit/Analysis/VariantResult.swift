@@ -1,5 +1,6 @@
 import Activations
 import Approximation
+import Statistics
 import Training
 
 /// The runs of one variant on one dataset and what follows from them.
@@ -7,27 +8,41 @@ package struct VariantResult: Sendable {
   package let variant: StudyVariant
   /// One per seed, in the study's order; some may be missing, and all of them.
   package let seeds: [SeedResult]
-  /// What follows from the mean function over the seeds of each activation layer; with one seed,
-  /// its own results. Empty without runs.
-  ///
-  /// Quantities of runs are not those of the mean function: where there are several seeds, they
-  /// are samples of the `seeds`.
-  package let means: [LayerResult]
+  /// One per activation layer; empty without runs.
+  package let layers: [LayerSeeds]
+
+  /// What follows from the mean functions over the seeds.
+  package var means: [LayerResult] { layers.map(\.mean) }
 
   package var runs: [RunResult] { seeds.map(\.run) }
+
+  /// A quantity over the seeds; `nil` without runs.
+  package func sample(_ value: (RunResult) -> Double) -> Sample? { Sample(runs.map(value)) }
+
+  /// The differences to another variant's runs of the same seeds; `nil` where there are none.
+  package func differences(
+    to other: VariantResult, _ value: (RunResult) -> Double
+  ) -> Sample? {
+    let others = Dictionary(uniqueKeysWithValues: other.runs.map { ($0.seed, value($0)) })
+    return Sample(runs.compactMap { run in others[run.seed].map { value(run) - $0 } })
+  }
 }
 
-extension VariantResult {
-  /// The mean function of `layers`, results of one layer with one per seed, at least two; channels
-  /// are those of all seeds.
-  static func mean(
-    of layers: [LayerResult], depth: AnalysisDepth
-  ) throws(ApproximationError) -> LayerResult {
-    try LayerResult(
-      layer: layers[0].layer, terms: layers[0].terms,
-      mixture: Mixture(meanOf: layers.map(\.mixture)), channels: layers.flatMap(\.channels),
-      paper: layers[0].paper,
-      preActivations: PreActivationStatistics(pooling: layers.map(\.preActivations)),
+extension LayerSeeds {
+  /// Derives what follows from the mean function; its channels are those of all seeds.
+  ///
+  /// Throws `ApproximationError` when it is not finite on a range.
+  init(_ seeds: [LayerResult], depth: AnalysisDepth) throws(ApproximationError) {
+    self.seeds = seeds
+    guard seeds.count > 1 else {
+      mean = seeds[0]
+      return
+    }
+    mean = try LayerResult(
+      layer: seeds[0].layer, terms: seeds[0].terms,
+      mixture: Mixture(meanOf: seeds.map(\.mixture)), channels: seeds.flatMap(\.channels),
+      paper: seeds[0].paper,
+      preActivations: PreActivationStatistics(pooling: seeds.map(\.preActivations)),
       depth: depth)
   }
 }

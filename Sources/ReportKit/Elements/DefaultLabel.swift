@@ -1,11 +1,25 @@
-/// The labels of elements whose tag gives none.
+/// The labels of elements whose tag gives none. A variant that the tag names ends the label, unless
+/// it is the first, which the element would show anyway.
 enum DefaultLabel {
-  static let normalization = "eq:normalization"
+  static func normalization(variant: String?) -> String { ending("eq:normalization", variant) }
 
   static func figure(_ figure: StudyFigure) -> String { "fig:\(figure.name)" }
 
-  static func table(_ kind: any TableKind.Type) -> String { "tbl:\(kind.name)" }
+  static func table(_ kind: any TableKind.Type, variant: String?) -> String {
+    "tbl:\(tableName(kind, variant: variant))"
+  }
+
+  /// Stem of the table's files.
+  static func tableName(_ kind: any TableKind.Type, variant: String?) -> String {
+    ending(kind.name, variant)
+  }
 
   /// The equation of a learned function; layers count from 1.
-  static func function(dataset: String, layer: Int) -> String { "eq:\(dataset)-\(layer)" }
+  static func function(dataset: String, layer: Int, variant: String?) -> String {
+    ending("eq:\(dataset)-\(layer)", variant)
+  }
+
+  private static func ending(_ label: String, _ variant: String?) -> String {
+    variant.map { "\(label)-\($0)" } ?? label
+  }
 }

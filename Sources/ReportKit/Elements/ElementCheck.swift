@@ -39,12 +39,26 @@ struct ElementCheck {
     {
       check(element, as: kind, in: source)
     }
-    let layers = frontMatter.study.base.network.activationCount
+    let layers = layerCount(of: element)
     if let argument = element.argument("layer"), case .integer(let layer)? = argument.literal,
       !(1...max(layers, 1)).contains(layer)
     {
       errors.append(.noSuchLayer(count: layers, span: source.span(argument.range)))
     }
+  }
+}
+
+extension ElementCheck {
+  /// How many layers the variant of an element has at most.
+  private func layerCount(of element: TemplateNode.Element) -> Int {
+    let study = frontMatter.study
+    guard let argument = element.argument("variant") else {
+      return study.base.network.activationCount
+    }
+    if case .text(let name)? = argument.literal, let variant = study.variant(named: name) {
+      return variant.recipe.network.activationCount
+    }
+    return study.variants.map(\.recipe.network.activationCount).max() ?? 0
   }
 }
 

@@ -36,6 +36,11 @@ extension ElementTag {
     }
   }
 
+  /// The variant that the tag names, unless it is the study's first.
+  func variant(in study: Study) -> String? {
+    text("variant").flatMap { $0 == study.variants[0].name ? nil : $0 }
+  }
+
   /// The label as given, otherwise the default one; `nil` with `numbered=false`.
   func label(default label: @autoclosure () -> String?) -> String? {
     if case .boolean(false) = self["numbered"] { return nil }

@@ -285,6 +285,7 @@ extension FrontMatter {
     case ["study", "ranges"]: ranges.count
     case ["study", "cycles"]: study.base.schedule.cycles.count
     case ["study", "seeds"]: study.seeds.count
+    case ["study", "variants"], ["datasets", "[]", "variants"]: study.variants.count
     default: nil
     }
   }

@@ -52,15 +52,34 @@ struct PossibleLabels {
       return FigureKinds.all.filter { kind == nil || $0.name == kind }
         .flatMap { $0.figures(in: frontMatter) }.map(DefaultLabel.figure)
     case .table:
-      return TableKinds.all.filter { kind == nil || $0.name == kind }.map(DefaultLabel.table)
+      return TableKinds.all.filter { kind == nil || $0.name == kind }.flatMap { kind in
+        variants(of: element).map { DefaultLabel.table(kind, variant: $0) }
+      }
     case .function:
-      return frontMatter.study.datasets.flatMap { dataset in
-        (0..<frontMatter.study.base.network.activationCount).map {
-          DefaultLabel.function(dataset: dataset.name, layer: $0 + 1)
+      return variants(of: element).flatMap { variant in
+        frontMatter.study.datasets.flatMap { dataset in
+          (0..<layerCount(of: variant)).map {
+            DefaultLabel.function(dataset: dataset.name, layer: $0 + 1, variant: variant)
+          }
         }
       }
-    case .normalization: return [DefaultLabel.normalization]
+    case .normalization:
+      return variants(of: element).map(DefaultLabel.normalization)
     case .equation, .approximation, .ref, nil: return []
     }
+  }
+
+  /// The variants that an element could show; `nil` for the first.
+  private func variants(of element: TemplateNode.Element) -> [String?] {
+    let others = frontMatter.study.variants.dropFirst().map(\.name)
+    guard let argument = element.argument("variant") else { return [nil] }
+    guard case .text(let name)? = argument.literal else { return [nil] + others }
+    return [others.contains(name) ? name : nil]
+  }
+
+  private func layerCount(of variant: String?) -> Int {
+    let study = frontMatter.study
+    let recipe = variant.flatMap { study.variant(named: $0)?.recipe } ?? study.base
+    return recipe.network.activationCount
   }
 }

@@ -8,6 +8,8 @@ final class StudyHost: TemplateHost {
   private(set) var list = ElementList()
 
   private let results: StudyResults
+  /// Results of variants that tags have named.
+  private var variants: [String: StudyResults] = [:]
   private let limits: TemplateLimits
   /// Of all elements; a tag of a few letters in a loop can make any number of tables.
   private var textBytes = 0
@@ -34,12 +36,11 @@ final class StudyHost: TemplateHost {
       try expandFunction(tag)
     case .normalization:
       try add(
-        .equation(results.study.base.activation.equation),
-        label: tag.label(default: DefaultLabel.normalization), tag: tag)
+        .equation(try shown(tag).study.base.activation.equation),
+        label: tag.label(
+          default: DefaultLabel.normalization(variant: tag.variant(in: results.study))), tag: tag)
     case .approximation:
-      try LeakyStatement(
-        layer: layer(tag), range: try range(tag) ?? results.frontMatter.narrowestRange
-      ).markdown()
+      try expandApproximation(tag)
     case .ref:
       list.refer(to: tag.text("label") ?? "", tag: tag)
     case nil:
@@ -63,18 +64,42 @@ final class StudyHost: TemplateHost {
     guard let kind = tag.text("kind").flatMap(TableKinds.named) else {
       preconditionFailure("the signature lists every kind of table")
     }
+    let variant = tag.variant(in: results.study)
+    var content = kind.content(try shown(tag))
+    content.name = DefaultLabel.tableName(kind, variant: variant)
     return try add(
-      .table(kind.content(results)), label: tag.label(default: DefaultLabel.table(kind)),
+      .table(content), label: tag.label(default: DefaultLabel.table(kind, variant: variant)),
       tag: tag)
   }
 
   private func expandFunction(_ tag: ElementTag) throws -> String {
-    let layer = try layer(tag)
     let dataset = try datasetName(tag)
-    return try add(
-      .equation(LearnedEquation(layer).tex),
-      label: tag.label(default: DefaultLabel.function(dataset: dataset, layer: layer.layer)),
-      tag: tag)
+    let layer = try layer(tag)
+    let label = DefaultLabel.function(
+      dataset: dataset, layer: layer.number, variant: tag.variant(in: results.study))
+    let tex =
+      layer.result.map { LearnedEquation($0).tex }
+      ?? "f_{\(layer.number)}(x) = \\text{\(Self.noRun)}"
+    return try add(.equation(tex), label: tag.label(default: label), tag: tag)
+  }
+
+  private func expandApproximation(_ tag: ElementTag) throws -> String {
+    guard let layer = try layer(tag).result else { return Self.noRun }
+    return try LeakyStatement(
+      layer: layer, range: try range(tag) ?? results.frontMatter.narrowestRange
+    ).markdown()
+  }
+
+  /// What stands for a function of which there is no run.
+  private static let noRun = "no run yet"
+
+  /// The results of the variant that a tag names; of the first one without a name.
+  private func shown(_ tag: ElementTag) throws -> StudyResults {
+    guard let name = tag.variant(in: results.study) else { return results }
+    if let results = variants[name] { return results }
+    let shown = try results.showing(name)
+    variants[name] = shown
+    return shown
   }
 
   private func add(
@@ -95,13 +120,16 @@ final class StudyHost: TemplateHost {
     return name
   }
 
-  private func layer(_ tag: ElementTag) throws -> LayerResult {
-    let layers = results.dataset(try datasetName(tag)).layers
-    guard case .integer(let number) = tag["layer"], layers.indices.contains(number - 1)
-    else {
-      throw StudyTagError.noSuchLayer(count: layers.count, span: tag.span(of: "layer"))
+  /// A layer by its number, without a result where there is no run of the variant.
+  private func layer(_ tag: ElementTag) throws -> (number: Int, result: LayerSeeds?) {
+    let name = try datasetName(tag)
+    let shown = try shown(tag)
+    let count = shown.network.activationCount
+    guard case .integer(let number) = tag["layer"], (1...max(count, 1)).contains(number) else {
+      throw StudyTagError.noSuchLayer(count: count, span: tag.span(of: "layer"))
     }
-    return layers[number - 1]
+    let layers = shown.datasets.first { $0.dataset.name == name }?.base.layers ?? []
+    return (number, layers.first { $0.mean.layer == number })
   }
 
   private func range(_ tag: ElementTag) throws -> StudyRange? {

@@ -8,13 +8,14 @@ enum StudyTag: String {
 /// The arguments of the tags.
 enum StudyTags {
   /// The signatures of all tags; the front matter gives the names that `dataset` and `range`
-  /// accept.
+  /// accept, and those of `variant`.
   static func signatures(for frontMatter: FrontMatter) -> [ElementTagSignature] {
     typealias Parameter = ElementTagSignature.Parameter
     let range = Parameter("range", .choice(frontMatter.ranges.map(\.name)))
     let label = Parameter("label", .value(.text))
     let isNumbered = Parameter("numbered", .value(.boolean))
     let caption = Parameter("caption", .markup)
+    let variant = Parameter("variant", .choice(frontMatter.study.variants.map(\.name)))
     return [
       ElementTagSignature(
         StudyTag.figure.rawValue,
@@ -30,7 +31,7 @@ enum StudyTags {
           Parameter(
             "kind", .choice(TableKinds.all.map { $0.name }), isRequired: true,
             isPositional: true),
-          label, isNumbered, caption,
+          variant, label, isNumbered, caption,
         ], bodyParameter: "caption"),
       ElementTagSignature(
         StudyTag.equation.rawValue, parameters: [label, Parameter("tex", .markup)],
@@ -40,15 +41,16 @@ enum StudyTags {
         parameters: [
           Parameter(
             "dataset", .choice(frontMatter.study.datasets.map(\.name)), isRequired: true),
-          Parameter("layer", .value(.integer), isRequired: true), label, isNumbered,
+          Parameter("layer", .value(.integer), isRequired: true), variant, label, isNumbered,
         ]),
-      ElementTagSignature(StudyTag.normalization.rawValue, parameters: [label, isNumbered]),
+      ElementTagSignature(
+        StudyTag.normalization.rawValue, parameters: [variant, label, isNumbered]),
       ElementTagSignature(
         StudyTag.approximation.rawValue, placement: .inline,
         parameters: [
           Parameter(
             "dataset", .choice(frontMatter.study.datasets.map(\.name)), isRequired: true),
-          Parameter("layer", .value(.integer), isRequired: true), range,
+          Parameter("layer", .value(.integer), isRequired: true), variant, range,
         ]),
       ElementTagSignature(
         StudyTag.ref.rawValue, placement: .inline,

@@ -25,18 +25,26 @@ final class TrialHost: TemplateHost {
         tag, default: figure.map(DefaultLabel.figure))
     case .table:
       let kind = tag.text("kind").flatMap(TableKinds.named)
+      let variant = tag.variant(in: frontMatter.study)
+      let name = kind.map { DefaultLabel.tableName($0, variant: variant) }
+      let isUnknown = tag.unknownArguments.contains("variant")
       return add(
-        .table(TableContent(name: kind?.name ?? "table", columns: [], rows: [])), tag,
-        default: kind.map(DefaultLabel.table))
+        .table(TableContent(name: name ?? "table", columns: [], rows: [])), tag,
+        default: isUnknown ? nil : kind.map { DefaultLabel.table($0, variant: variant) })
     case .equation: return add(.equation(tag.text("tex") ?? "x"), tag, default: nil)
     case .function:
       var label: String?
-      if let dataset = tag.text("dataset"), case .integer(let layer)? = tag["layer"] {
-        label = DefaultLabel.function(dataset: dataset, layer: layer)
+      if let dataset = tag.text("dataset"), case .integer(let layer)? = tag["layer"],
+        !tag.unknownArguments.contains("variant")
+      {
+        label = DefaultLabel.function(
+          dataset: dataset, layer: layer, variant: tag.variant(in: frontMatter.study))
       }
       return add(.equation("x"), tag, default: label)
     case .normalization:
-      return add(.equation("x"), tag, default: DefaultLabel.normalization)
+      let isUnknown = tag.unknownArguments.contains("variant")
+      let label = DefaultLabel.normalization(variant: tag.variant(in: frontMatter.study))
+      return add(.equation("x"), tag, default: isUnknown ? nil : label)
     case .ref:
       guard let label = tag.text("label") else { return "0" }
       return list.refer(to: label, tag: tag)

@@ -65,6 +65,22 @@ import Testing
     ])
   func visible(text: String, expected: String) { #expect(CSVTableWriter.visible(text) == expected) }
 
+  @Test("a column of several numbers a cell is several columns, of plain numbers")
+  func spread() throws {
+    var table = TableContent(
+      name: "t", columns: [.init(title: "Name"), .init(title: "$\\alpha$")],
+      rows: [["a", "0.5 ± 0.1"], ["b", "–"]])
+    table.spreads[1] = TableContent.Spread(
+      titles: ["", " deviation", " n"], rows: [["0.5", "0.1", "3"], ["", "", "0"]])
+    let report = try ResolvedReport(
+      PageFixture.document(
+        body: ElementToken.block(0),
+        elements: [ReportElement(label: "tbl:t", caption: "", content: .table(table))]))
+    let file = try #require(report.tableFiles.first)
+    #expect(file.csv == "Name,α,α deviation,α n\na,0.5,0.1,3\nb,,,0\n")
+    #expect(file.latex.contains("a & 0.5 $\\pm$ 0.1"))
+  }
+
   @Test("a table that is shown twice is one file")
   func twice() throws {
     let elements = [PageFixture.table(label: "tbl:a"), PageFixture.table(label: "tbl:b")]

@@ -178,12 +178,16 @@ import Testing
       if let known = results.frontMatter.itemCount(of: path) {
         #expect(known == count, "\(path)")
       } else {
-        unknown.insert(path.last ?? "")
+        unknown.insert(path.filter { $0 != "[]" }.joined(separator: "."))
       }
     }
     #expect(
       unknown == [
-        "classes", "classesWithoutTestImages", "classesWithoutTrainImages", "learnedValues",
+        "datasets.classes", "datasets.classesWithoutTestImages",
+        "datasets.classesWithoutTrainImages", "datasets.layers.learnedValues",
+        "datasets.variants.layers", "datasets.variants.layers.coefficients",
+        "datasets.variants.layers.learnedValues", "runs", "runs.layers", "runs.layers.coefficients",
+        "study.variants.cycles", "study.variants.terms", "study.variants.termTitles",
       ])
   }
 

@@ -52,10 +52,10 @@ import Testing
   @Test("a statement near zero is true as printed, with its error rounded up")
   func leakyStatement() throws {
     let results = try SampleStudy.results(["mnist": [[0.4848, 0.4437, 0.0715]]])
-    let layer = results.datasets[0].layers[0]
+    let layer = results.datasets[0].base.layers[0]
     let text = try LeakyStatement(layer: layer, range: results.frontMatter.ranges[0]).markdown()
     #expect(text.hasPrefix("$f_{1}(x) \\approx x$ for $x > 0$ and $0.515\\,x$ for $x \\le 0$"))
-    let printed = layer.leaky.rounded(decimals: 3)
+    let printed = layer.mean.leaky.rounded(decimals: 3)
     let error = try printed.measuredError(on: -1...1).upperBound
     #expect(error > 0.1166 && error < 0.118)
     #expect(text.contains("within 0.118") || text.contains("within 0.117"))
@@ -75,5 +75,17 @@ import Testing
     // 1 % of the function leaves more open than the coefficients can be at all.
     #expect(try #require(Double(narrow[6])) > 0.2)
     #expect(try #require(Double(wide[6])) < 0.02)
+  }
+
+  @Test("claims count every run, not the first one or the mean")
+  func everyRun() throws {
+    let results = try SampleStudy.results(
+      seeds: [
+        "mnist": [[[0.5, 0.3, 0.2], [0.4, 0.3, 0.3]], [[0.3, 0.3, 0.4], [0.8, 0.1, 0.1]]]
+      ])
+    let claims = ClaimResults(results)
+    #expect((claims.firstLayerReLU.holds, claims.firstLayerReLU.of) == (1, 2))
+    #expect((claims.deeperLayers.holds, claims.deeperLayers.of) == (1, 2))
+    #expect((claims.smallSlope.holds, claims.smallSlope.of) == (1, 4))
   }
 }

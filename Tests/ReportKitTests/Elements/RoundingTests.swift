@@ -75,7 +75,7 @@ import Testing
     #expect(fixed.allSatisfy { latex.contains($0) })
 
     #expect(
-      LearnedEquation(results.layers[0]).tex
+      LearnedEquation(results.datasets[0].base.layers[0]).tex
         == #"f_{1}(x) = 0.5312\,\mathrm{ReLU}(x) - 1.1250\tanh(x) + 1.5938\sin(x)"#)
     let summary = try SingleRunOutput(results.datasets[0].base.runs[0]).summary
     #expect(summary.contains("0.5312 relu  -1.1250 tanh  1.5938 sin"))

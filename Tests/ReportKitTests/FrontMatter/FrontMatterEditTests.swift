@@ -23,6 +23,11 @@ import Testing
       schedule: weights:1@1e-3,mixture:1@1e-2
       batch: 64
       seeds: [1, 2]
+      variants:
+        one: {title: One, terms: [relu], start: [1]}
+        small:
+          batch: 32
+          optimizer: sgd
       limit: 100
     ranges:
       middle: "-5:5"
@@ -33,7 +38,8 @@ import Testing
   private static let pieces = [
     "0", "-1", "65537", "1e999", "9223372036854775807", "9223372036854775808", "nan", "~", "true",
     "''", "[]", "{}", "[[1]]", "{a: b}", "relu", "mnist", "activation", "logits", "equal",
-    "weights:0@1", "weights:1@é", "1:1", "-5:1e300", "study", "dense", "kernel", "seeds", ",", ":",
+    "weights:0@1", "weights:1@é", "1:1", "-5:1e300", "study", "dense", "variants", "one", "mixture",
+    "kernel", "seeds", ",", ":",
     "-", "\"", "\n", "\n  ", "é", "\u{301}", "\r\n", "#", "@", "*", "(",
   ]
 

@@ -1,5 +1,6 @@
 import Activations
 import Markup
+import Statistics
 import TemplateEngine
 
 /// A kind of table, which a template places with `{% table "name" … %}`.
@@ -11,7 +12,8 @@ protocol TableKind: Sendable {
   /// The first argument of the tag, and the name of the files.
   static var name: String { get }
 
-  /// Columns and rows; titles and cells are inline Markdown. Its name is that of the kind.
+  /// Columns and rows of what the first variant of `results` gave; titles and cells are inline
+  /// Markdown. Its name is that of the kind.
   static func content(_ results: StudyResults) -> TableContent
 }
 
@@ -36,14 +38,20 @@ extension TableContent.Column {
 }
 
 extension StudyResults {
-  /// One row per dataset and layer: title, layer and the given cells.
-  func layerRows(_ cells: (DatasetResult, LayerResult) -> [String]) -> [[String]] {
+  /// One row per dataset and layer of the first variant: title, layer and the given cells.
+  func layerRows(_ cells: (LayerSeeds) -> [TableCell]) -> [[TableCell]] {
     datasets.flatMap { result in
-      result.layers.map { layer in
-        [MarkdownEscape.text(result.dataset.markedTitle), "\(layer.layer)"] + cells(result, layer)
+      result.base.layers.map { layer in
+        [
+          .text(MarkdownEscape.text(result.dataset.markedTitle)),
+          .text("\(layer.mean.layer)"),
+        ] + cells(layer)
       }
     }
   }
+
+  /// Whether some dataset has several runs of the first variant.
+  var hasSeveralSeeds: Bool { datasets.contains { $0.base.seeds.count > 1 } }
 }
 
 extension Term {

@@ -8,10 +8,10 @@ struct ClaimsOfStudy {
     claims = ClaimResults(results)
   }
 
-  var slopes: [Double] { results.layers.map(\.leaky.negativeSlope) }
+  var slopes: [Double] { results.baseLayers.map(\.leaky.negativeSlope) }
   /// The first range of the template, on which the LeakyReLU form is judged.
   var range: StudyRange { results.frontMatter.ranges[0] }
-  var largestError: Double? { results.layers.map { $0.ranges[0].leakyError.value }.max() }
+  var largestError: Double? { results.baseLayers.map { $0.ranges[0].leakyError.value }.max() }
 }
 
 extension StudyValues {

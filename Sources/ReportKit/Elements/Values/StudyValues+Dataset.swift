@@ -1,4 +1,5 @@
 import Activations
+import Statistics
 import Training
 
 /// A dataset as templates see it.
@@ -8,64 +9,117 @@ struct DatasetInStudy {
   var facts: DatasetFacts { result.dataset }
 }
 
+/// A variant on a dataset as templates see it.
+struct VariantOnDataset {
+  let result: VariantResult
+  /// The first variant, which it is compared with.
+  let base: VariantResult
+}
+
 extension StudyValues {
-  static let dataset: [ValueField<DatasetInStudy>] = [
-    .text("name") { $0.facts.name },
-    .text("title") { $0.facts.title },
-    .text("markedTitle") { $0.facts.markedTitle },
-    .text("source") { $0.facts.source.rawValue },
-    .boolean("isStandIn") { $0.facts.isStandIn },
-    .text("standIn") { $0.facts.standIn },
-    .text("digest") { $0.facts.digest },
-    .text("licence") { $0.facts.licence },
-    .text("citation") { $0.facts.citation },
-    .integer("trainImages") { $0.facts.trainImages },
-    .integer("testImages") { $0.facts.testImages },
-    .texts("classes") { $0.facts.classes },
-    .texts("classesWithoutTrainImages") { $0.facts.classesWithoutTrainImages },
-    .texts("classesWithoutTestImages") { $0.facts.classesWithoutTestImages },
-    .number("testAccuracy") { $0.result.overSeeds(\.testAccuracy).mean },
-    .number("testAccuracyDeviation") { $0.result.overSeeds(\.testAccuracy).standardDeviation },
-    .number("testLoss") { $0.result.overSeeds(\.testLoss).mean },
-    .list("layers", layer) { $0.result.layers },
-  ]
+  static let dataset: [ValueField<DatasetInStudy>] =
+    [
+      .text("name") { $0.facts.name },
+      .text("title") { $0.facts.title },
+      .text("markedTitle") { $0.facts.markedTitle },
+      .text("source") { $0.facts.source.rawValue },
+      .boolean("isStandIn") { $0.facts.isStandIn },
+      .text("standIn") { $0.facts.standIn },
+      .text("digest") { $0.facts.digest },
+      .text("licence") { $0.facts.licence },
+      .text("citation") { $0.facts.citation },
+      .integer("trainImages") { $0.facts.trainImages },
+      .integer("testImages") { $0.facts.testImages },
+      .texts("classes") { $0.facts.classes },
+      .texts("classesWithoutTrainImages") { $0.facts.classesWithoutTrainImages },
+      .texts("classesWithoutTestImages") { $0.facts.classesWithoutTestImages },
+      .list("variants", variant) { dataset in
+        dataset.result.variants.map {
+          VariantOnDataset(result: $0, base: dataset.result.base)
+        }
+      },
+    ] + quantities { $0.result.base }
 
-  private static let layer: [ValueField<LayerResult>] = [
-    .integer("layer") { $0.layer },
-    .list("coefficients", part) { $0.coefficients },
-    .record("largest", part) { $0.largestPart },
-    .list("learnedValues", learnedValue) { $0.learnedValues },
-    .integer("functionCount") { max($0.channels.count, 1) },
-    .number("otherShare") { $0.otherShare },
-    .number("positiveSlope") { $0.leaky.positiveSlope },
-    .number("negativeSlope") { $0.leaky.negativeSlope },
-    .record("dominance", dominance) { $0.dominance == nil ? nil : $0 },
-    .record("preActivations", preActivations) { $0.preActivations },
-  ]
+  private static let variant: [ValueField<VariantOnDataset>] =
+    [
+      .text("name") { $0.result.variant.name },
+      .text("title") { $0.result.variant.title },
+      .sample("accuracyDifference") {
+        $0.result.differences(to: $0.base, \.testAccuracy)
+      },
+    ] + quantities { $0.result }
 
-  private static let part: [ValueField<Mixture.Part>] = [
+  /// What a dataset has of its first variant, and a variant of itself.
+  private static func quantities<Subject>(
+    _ variant: @escaping @Sendable (Subject) -> VariantResult
+  ) -> [ValueField<Subject>] {
+    [
+      .integer("runCount") { variant($0).seeds.count },
+      .sample("testAccuracy") { variant($0).sample(\.testAccuracy) },
+      .sample("testLoss") { variant($0).sample(\.testLoss) },
+      .list("layers", layer) { variant($0).layers },
+    ]
+  }
+
+  private static let layer: [ValueField<LayerSeeds>] =
+    [
+      .integer("layer") { $0.mean.layer },
+      .list("coefficients", part) { layer in
+        layer.mean.terms.indices.map { CoefficientOfLayer(layer: layer, index: $0) }
+      },
+      .record("largest", part) { CoefficientOfLayer(layer: $0, index: $0.largest) },
+      .list("learnedValues", learnedValue) { layer in
+        layer.mean.learnedValues.indices.map { CoefficientOfLayer(layer: layer, index: $0) }
+      },
+      .integer("functionCount") { max($0.seeds[0].channels.count, 1) },
+      .record("dominance", dominance) { $0.sample { $0.dominance?.threshold } == nil ? nil : $0 },
+      .record("preActivations", preActivations) { $0 },
+    ] + LayerQuantity.all.map { quantity in .sample(quantity.name) { $0.sample(quantity.value) } }
+
+  /// A coefficient or another learned value of a layer, by its place.
+  private struct CoefficientOfLayer {
+    let layer: LayerSeeds
+    let index: Int
+
+    var term: Term { layer.mean.terms[index] }
+    var learned: LayerResult.LearnedValue { layer.mean.learnedValues[index] }
+  }
+
+  private static let part: [ValueField<CoefficientOfLayer>] = [
     .text("term") { $0.term.name },
     .text("title") { $0.term.title },
-    .number("value") { $0.coefficient },
+    .sample("value") { $0.layer.coefficient($0.index) },
   ]
 
-  private static let learnedValue: [ValueField<LayerResult.LearnedValue>] = [
-    .text("term") { $0.term.name },
-    .text("title") { $0.term.title },
-    .text("name") { $0.name },
-    .integer("index") { $0.index },
-    .number("value") { $0.value },
+  private static let learnedValue: [ValueField<CoefficientOfLayer>] = [
+    .text("term") { $0.learned.term.name },
+    .text("title") { $0.learned.term.title },
+    .text("name") { $0.learned.name },
+    .integer("index") { $0.learned.index },
+    .sample("value") { value in value.layer.sample { $0.learnedValues[value.index].value } },
   ]
 
-  private static let dominance: [ValueField<LayerResult>] = [
-    .number("threshold") { $0.dominance?.threshold },
-    .number("share") { $0.shareBeyondDominance },
+  private static let dominance: [ValueField<LayerSeeds>] = [
+    .sample("threshold") { $0.sample { $0.dominance?.threshold } },
+    .sample("share") { $0.sample(\.shareBeyondDominance) },
   ]
 
-  private static let preActivations: [ValueField<PreActivationStatistics>] = [
-    .number("mean") { $0.mean },
-    .number("standardDeviation") { $0.standardDeviation },
-    .number("minimum") { $0.minimum },
-    .number("maximum") { $0.maximum },
+  private static let preActivations: [ValueField<LayerSeeds>] = [
+    .sample("mean") { $0.sample(\.preActivations.mean) },
+    .sample("standardDeviation") { $0.sample(\.preActivations.standardDeviation) },
+    .sample("minimum") { $0.sample(\.preActivations.minimum) },
+    .sample("maximum") { $0.sample(\.preActivations.maximum) },
+  ]
+}
+
+/// A number that each run has of each layer: a number of a run, a sample of several.
+struct LayerQuantity: Sendable {
+  let name: String
+  let value: @Sendable (LayerResult) -> Double?
+
+  static let all = [
+    LayerQuantity(name: "otherShare") { $0.otherShare },
+    LayerQuantity(name: "positiveSlope") { $0.leaky.positiveSlope },
+    LayerQuantity(name: "negativeSlope") { $0.leaky.negativeSlope },
   ]
 }

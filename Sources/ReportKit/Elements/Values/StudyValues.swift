@@ -1,7 +1,9 @@
+import Activations
 import Approximation
+import Numbers
 import Training
 
-/// The names that a template can print: `study`, `datasets`, `claims`.
+/// The names that a template can print: `study`, `datasets`, `runs`, `claims`.
 ///
 /// Names equal those of `results.json` and the front matter where these have one.
 enum StudyValues {
@@ -10,38 +12,55 @@ enum StudyValues {
     .list("datasets", dataset) { results in
       results.datasets.map { DatasetInStudy(result: $0) }
     },
+    .list("runs", run) { $0.runs },
     .record("claims", claims) { ClaimsOfStudy(results: $0) },
   ]
 
-  private static let study: [ValueField<StudyResults>] = [
-    .text("title") { $0.frontMatter.title },
-    .record("network", network) { $0.network },
-    .texts("terms") { $0.study.base.activation.terms.map(\.name) },
-    .texts("termTitles") { $0.study.base.activation.terms.map(\.title) },
-    .text("normalization") { $0.study.base.activation.normalization.rawValue },
-    .text("start") { $0.study.base.activation.start.text },
-    .text("coefficientsPer") { $0.study.base.activation.coefficientsPer.rawValue },
-    .boolean("startsEqual") { $0.study.base.activation.start == .equal },
-    .number("startValue") { 1 / Double($0.study.base.activation.terms.count) },
-    .text("schedule") { $0.study.base.schedule.description },
-    .list("cycles", cycle) { results in
-      results.study.base.schedule.cycles.enumerated().map { (number: $0 + 1, cycle: $1) }
-    },
-    .integer("batch") { $0.study.base.batchSize },
-    .texts("seeds") { $0.study.seeds.map { "\($0)" } },
-    .integer("seedCount") { $0.study.seeds.count },
-    .boolean("quick") { $0.study.quick },
-    .integer("imageRows") { $0.network.input.rows },
-    .integer("imageColumns") { $0.network.input.columns },
-    .integer("layerCount") { $0.network.activationCount },
-    .list("ranges", range) { $0.frontMatter.ranges },
-    .boolean("hasStandIn") { !$0.standIns.isEmpty },
-    .boolean("hasPaperRows") { $0.layers.contains { $0.paper != nil } },
-    .number("largestMove") { $0.moves.max() },
-    .number("meanMove") { $0.moves.mean },
-    .number("meanPaperDifference") { $0.paperDifferences.mean },
-    .number("printedError") { $0.printedError },
-  ]
+  private static let study: [ValueField<StudyResults>] =
+    [
+      .text("title") { $0.frontMatter.title },
+      .record("network", network) { $0.network },
+      .boolean("startsEqual") { $0.study.base.activation.start == .equal },
+      .number("startValue") { 1 / Double($0.study.base.activation.terms.count) },
+      .list("variants", variant) { $0.study.variants },
+      .texts("seeds") { $0.study.seeds.map { "\($0)" } },
+      .integer("seedCount") { $0.study.seeds.count },
+      .integer("runCount") { $0.study.runCount },
+      .boolean("quick") { $0.study.quick },
+      .integer("imageRows") { $0.network.input.rows },
+      .integer("imageColumns") { $0.network.input.columns },
+      .integer("layerCount") { $0.network.activationCount },
+      .list("ranges", range) { $0.frontMatter.ranges },
+      .boolean("hasStandIn") { !$0.standIns.isEmpty },
+      .boolean("hasPaperRows") { $0.baseLayers.contains { $0.paper != nil } },
+      .number("largestMove") { $0.moves.max() },
+      .number("meanMove") { $0.moves.mean },
+      .number("meanPaperDifference") { $0.paperDifferences.mean },
+      .number("printedError") { $0.printedError },
+    ] + recipe { $0.study.base }
+
+  private static let variant: [ValueField<StudyVariant>] =
+    [.text("name") { $0.name }, .text("title") { $0.title }] + recipe { $0.recipe }
+
+  /// What a study has of its first variant, and a variant of itself.
+  private static func recipe<Subject>(
+    _ recipe: @escaping @Sendable (Subject) -> Recipe
+  ) -> [ValueField<Subject>] {
+    [
+      .texts("terms") { recipe($0).activation.terms.map(\.name) },
+      .texts("termTitles") { recipe($0).activation.terms.map(\.title) },
+      .text("normalization") { recipe($0).activation.normalization.rawValue },
+      .text("start") { recipe($0).activation.start.text },
+      .text("coefficientsPer") { recipe($0).activation.coefficientsPer.rawValue },
+      .text("schedule") { recipe($0).schedule.description },
+      .list("cycles", cycle) { subject in
+        recipe(subject).schedule.cycles.enumerated().map { (number: $0 + 1, cycle: $1) }
+      },
+      .text("optimizer") { recipe($0).optimizer.name },
+      .text("optimizerText") { recipe($0).optimizer.words },
+      .integer("batch") { recipe($0).batchSize },
+    ]
+  }
 
   private static let network: [ValueField<Network>] = [
     .text("name") { $0.name ?? "custom" },
@@ -65,16 +84,14 @@ enum StudyValues {
 }
 
 extension StudyResults {
-  var layers: [LayerResult] { datasets.flatMap(\.layers) }
-
-  /// Distances of the coefficients from an equal start.
+  /// Distances of the coefficients of all runs from an equal start.
   fileprivate var moves: [Double] {
     let start = 1 / Double(study.base.activation.terms.count)
-    return layers.flatMap { $0.mixture.coefficients.map { abs($0 - start) } }
+    return baseLayers.flatMap { $0.mixture.coefficients.map { abs($0 - start) } }
   }
 
   fileprivate var paperDifferences: [Double] {
-    layers.flatMap { layer in
+    baseLayers.flatMap { layer in
       layer.paper.map { zip(layer.mixture.coefficients, $0.coefficients).map { abs($0 - $1) } }
         ?? []
     }
@@ -83,12 +100,25 @@ extension StudyResults {
   /// A bound of the distance between a printed function and the trained one on any range, with
   /// two significant digits and rounded up.
   fileprivate var printedError: Double? {
-    let errors = layers.flatMap { layer in
+    let errors = datasets.flatMap(\.base.layers).flatMap { layer in
       frontMatter.ranges.compactMap {
         try? LearnedEquation(layer).equation.roundingError(on: $0.bounds).upperBound
       }
     }
     return errors.max()?.roundedUp(significantDigits: 2)
+  }
+}
+
+extension OptimizerSpecification {
+  /// The optimizer with its parameters as prose names them.
+  fileprivate var words: String {
+    func text(_ value: Double) -> String { NumberText.typeset(NumberText.shortest(value)) }
+    switch self {
+    case .adam(let beta1, let beta2, _): return "Adam (β₁ = \(text(beta1)), β₂ = \(text(beta2)))"
+    case .adamW(let beta1, let beta2, _, let weightDecay):
+      return "AdamW (β₁ = \(text(beta1)), β₂ = \(text(beta2)), weight decay \(text(weightDecay)))"
+    case .sgd(let momentum): return "gradient descent (momentum \(text(momentum)))"
+    }
   }
 }
 

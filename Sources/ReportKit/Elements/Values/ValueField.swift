@@ -1,3 +1,4 @@
+import Statistics
 import TemplateEngine
 
 /// A name that templates can print: what kind of value it has, and how to get it.
@@ -26,6 +27,12 @@ extension ValueField {
   static func number(_ name: String, _ get: @escaping @Sendable (Subject) -> Double?) -> ValueField
   {
     ValueField(name: name, shape: .scalar(.number)) { get($0).map { .number($0) } ?? .absent }
+  }
+
+  /// A quantity over runs; absent where there are none.
+  static func sample(_ name: String, _ get: @escaping @Sendable (Subject) -> Sample?) -> ValueField
+  {
+    ValueField(name: name, shape: .scalar(.sample)) { get($0).map { .sample($0) } ?? .absent }
   }
 
   static func boolean(_ name: String, _ get: @escaping @Sendable (Subject) -> Bool) -> ValueField {

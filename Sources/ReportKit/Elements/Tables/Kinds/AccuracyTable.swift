@@ -1,32 +1,58 @@
 import Markup
+import Numbers
+import Statistics
 import TemplateEngine
 
-/// Test accuracy after each cycle, final accuracy with its standard error, and final loss.
+/// Test accuracy after each cycle and at the end, wrong images and test loss of every variant.
+///
+/// In a study of several seeds ± is the standard deviation; in one of a single seed the final
+/// accuracy has the binomial standard error.
 enum AccuracyTable: TableKind {
   static let name = "accuracy"
 
   static func content(_ results: StudyResults) -> TableContent {
-    let cycles = results.study.base.schedule.cycles
-    let titles = cycles.indices.map { "cycle \($0 + 1)" }
+    let variants = results.study.variants
+    let cycles = variants.map(\.recipe.schedule.cycles.count).max() ?? 0
+    let isCompared = variants.count > 1
+    // Also while the runs of later seeds are missing: two kinds of ± in one table would be mistaken.
+    let hasSeveralSeeds = results.study.seeds.count > 1
     return TableContent(
       name: name,
-      columns: [Column(title: "Dataset")]
-        + Column.numbers(titles + ["final accuracy", "errors", "test loss"]),
-      rows: results.datasets.map { result in
-        let accuracy = result.overSeeds(\.testAccuracy)
-        let images = Double(result.dataset.testImages)
-        let deviation =
-          accuracy.standardDeviation
-          ?? (accuracy.mean * (1 - accuracy.mean) / images).squareRoot()
-        let errors = (1 - result.base.runs[0].testAccuracy) * images
-        return [MarkdownEscape.text(result.dataset.markedTitle)]
-          + result.base.seeds[0].cycleEnds.map { CellNumber.percent($0.testAccuracy, 2) }
-          + [
-            "**\(CellNumber.fixed(accuracy.mean * 100, 2))** ± "
-              + "\(CellNumber.fixed(deviation * 100, 2)) %",
-            CellNumber.count(Int(errors.rounded())),
-            CellNumber.fixed(result.overSeeds(\.testLoss).mean, 4),
-          ]
-      })
+      columns: [Column(title: "Dataset")] + (isCompared ? [Column(title: "Variant")] : [])
+        + Column.numbers(
+          (0..<cycles).map { "cycle \($0 + 1)" } + ["final accuracy", "errors", "test loss"]),
+      cells: results.datasets.flatMap { result in
+        result.variants.map { variant in
+          [.text(MarkdownEscape.text(result.dataset.markedTitle))]
+            + (isCompared ? [.text(MarkdownEscape.text(variant.variant.title))] : [])
+            + (0..<cycles).map { accuracy(of: variant, afterCycle: $0) }
+            + [
+              hasSeveralSeeds
+                ? TableCell.percent(variant.sample(\.testAccuracy), 2).strong
+                : withStandardError(variant, images: result.dataset.testImages),
+              wrongImages(variant, of: result.dataset.testImages),
+              .fixed(variant.sample(\.testLoss), 4),
+            ]
+        }
+      }, headerColumns: isCompared ? 2 : 1)
+  }
+
+  private static func accuracy(of variant: VariantResult, afterCycle cycle: Int) -> TableCell {
+    let ends = variant.seeds.map(\.cycleEnds)
+    return .percent(
+      Sample(ends.compactMap { $0.indices.contains(cycle) ? $0[cycle].testAccuracy : nil }), 2)
+  }
+
+  private static func wrongImages(_ variant: VariantResult, of images: Int) -> TableCell {
+    let wrong = variant.sample { ((1 - $0.testAccuracy) * Double(images)).rounded() }
+    guard let wrong, wrong.n == 1 else { return .fixed(wrong, 0) }
+    return .text(CellNumber.count(Int(wrong.mean)))
+  }
+
+  private static func withStandardError(_ variant: VariantResult, images: Int) -> TableCell {
+    guard let accuracy = variant.sample(\.testAccuracy)?.mean else { return "–" }
+    let error = (accuracy * (1 - accuracy) / Double(images)).squareRoot()
+    return .text(
+      "**\(CellNumber.fixed(accuracy * 100, 2))** ± \(CellNumber.fixed(error * 100, 2)) %")
   }
 }

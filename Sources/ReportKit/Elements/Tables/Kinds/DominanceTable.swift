@@ -11,14 +11,16 @@ enum DominanceTable: TableKind {
         + Column.numbers([
           "$x^{*}$", "beyond $x^{*}$", "mean", "deviation", "1 %", "99 %",
         ]),
-      rows: results.layerRows { _, layer in
-        let statistics = layer.preActivations
+      cells: results.layerRows { layer in
+        let count = layer.seeds.count
         return [
-          layer.dominance.map { CellNumber.significant($0.threshold, 3) } ?? "none",
-          layer.shareBeyondDominance.map { CellNumber.percent($0, 2) } ?? "–",
-          CellNumber.fixed(statistics.mean, 2),
-          CellNumber.fixed(statistics.standardDeviation, 2),
-        ] + [0.01, 0.99].map { statistics.quantile($0).map { CellNumber.fixed($0, 2) } ?? "–" }
+          .significant(layer.sample { $0.dominance?.threshold }, 3).of(count).or("none"),
+          .percent(layer.sample(\.shareBeyondDominance), 2),
+          .fixed(layer.sample(\.preActivations.mean), 2),
+          .fixed(layer.sample(\.preActivations.standardDeviation), 2),
+          .fixed(layer.sample { $0.preActivations.quantile(0.01) }, 2),
+          .fixed(layer.sample { $0.preActivations.quantile(0.99) }, 2),
+        ]
       }, headerColumns: 2)
   }
 }

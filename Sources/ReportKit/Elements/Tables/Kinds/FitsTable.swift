@@ -9,14 +9,16 @@ enum FitsTable: TableKind {
     let titles = results.frontMatter.ranges.flatMap { range in
       ["$x > 0$", "$x < 0$", "error"].map { "\(MarkdownEscape.text(range.name)) \($0)" }
     }
+    // Beside a deviation the third digit seldom means anything, and the table is wide.
+    let digits = results.hasSeveralSeeds ? 2 : 3
     return TableContent(
       name: name, columns: Column.layer + Column.numbers(titles),
-      rows: results.layerRows { _, layer in
-        layer.ranges.flatMap { range in
+      cells: results.layerRows { layer in
+        layer.mean.ranges.indices.flatMap { range -> [TableCell] in
           [
-            range.fit.positiveSlope.map { CellNumber.fixed($0, 3) } ?? "–",
-            range.fit.negativeSlope.map { CellNumber.fixed($0, 3) } ?? "–",
-            CellNumber.significant(range.fit.maximumError.value, 3),
+            .fixed(layer.sample { $0.ranges[range].fit.positiveSlope }, digits),
+            .fixed(layer.sample { $0.ranges[range].fit.negativeSlope }, digits),
+            .significant(layer.sample { $0.ranges[range].fit.maximumError.value }, digits),
           ]
         }
       }, headerColumns: 2)

@@ -1,27 +1,54 @@
 import Markup
+import Statistics
 import TemplateEngine
 
-/// How far the pre-activations determine each coefficient, rounded up.
+/// How far the pre-activations determine each coefficient: how far it moves while the function
+/// changes little. Of a single run rounded up.
 enum IdentifiabilityTable: TableKind {
   static let name = "identifiability"
 
   static func content(_ results: StudyResults) -> TableContent {
     let terms = results.study.base.activation.terms
+    let change = CellNumber.percent(IdentifiabilityStatement.indistinctChange, 0)
+    let rounding = results.hasSeveralSeeds ? "" : ", rounded up"
     return TableContent(
       name: name,
       columns: Column.layer + [Column(title: "most alike")]
-        + Column.numbers(["cosine", "condition"] + terms.map { "± \($0.symbolTitle), rounded up" }),
-      rows: results.layerRows { _, layer in
-        guard let identifiability = layer.identifiability else {
-          return Array(repeating: "–", count: terms.count + 3)
+        + Column.numbers(
+          ["cosine", "condition"]
+            + terms.map { "\($0.symbolTitle) moves per \(change)\(rounding)" }),
+      cells: results.layerRows { layer in
+        let statements = layer.seeds.compactMap { seed in
+          seed.identifiability.map {
+            IdentifiabilityStatement($0, coefficients: seed.mixture.coefficients)
+          }
         }
-        let statement = IdentifiabilityStatement(
-          identifiability, coefficients: layer.mixture.coefficients)
-        let pair = statement.pair
+        guard !statements.isEmpty else { return Array(repeating: "–", count: terms.count + 3) }
+        func sample(_ value: (IdentifiabilityStatement) -> Double) -> Sample? {
+          Sample(statements.map(value))
+        }
+        let pairs = statements.map { statement in
+          MarkdownEscape.text(
+            "\(terms[statement.pair.first].title), \(terms[statement.pair.second].title)")
+        }
+        let moves = terms.indices.map { term -> TableCell in
+          guard statements.count == 1 else {
+            return .fixed(sample { $0.uncertainties[term] }, 3)
+          }
+          return .text(CellNumber.fixedBound(statements[0].uncertainties[term], 3))
+        }
         return [
-          MarkdownEscape.text("\(terms[pair.first].title), \(terms[pair.second].title)"),
-          CellNumber.fixed(statement.cosine, 4), CellNumber.significant(statement.condition, 3),
-        ] + statement.uncertainties.map { CellNumber.fixedBound($0, 3) }
+          .text(mostFrequent(pairs)), .fixed(sample(\.cosine), 4),
+          .significant(sample(\.condition), 3),
+        ] + moves
       }, headerColumns: 2)
+  }
+
+  /// The first of the most frequent texts, with how many there are of it unless they are all.
+  private static func mostFrequent(_ texts: [String]) -> String {
+    let counts = texts.map { text in texts.count { $0 == text } }
+    let first = counts.indices.dropFirst().reduce(0) { counts[$1] > counts[$0] ? $1 : $0 }
+    return counts[first] == texts.count
+      ? texts[first] : "\(texts[first]) (\(counts[first]) of \(texts.count))"
   }
 }

@@ -39,6 +39,13 @@ enum SourcesTable: TableKind {
         MarkdownEscape.text(study.base.activation.start.text),
       ],
       ["Seeds", "one run per dataset", "\(study.seeds.count) per dataset"],
+      [
+        "Compared with", "nothing",
+        study.variants.count == 1
+          ? "nothing"
+          : study.variants.dropFirst().map { MarkdownEscape.text($0.title) }
+            .joined(separator: ", "),
+      ],
       ["Test accuracy", "not reported", "reported after every epoch"],
     ]
     return TableContent(

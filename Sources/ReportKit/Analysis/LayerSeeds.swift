@@ -1,0 +1,29 @@
+import Activations
+import Statistics
+import Training
+
+/// What the runs of one variant on one dataset say of one activation layer.
+package struct LayerSeeds: Sendable {
+  /// One per seed, in the study's order; at least one.
+  package let seeds: [LayerResult]
+  /// What follows from the mean function over the seeds; with one seed, its own results.
+  ///
+  /// Quantities of runs are not those of the mean function: they are samples of the seeds.
+  package let mean: LayerResult
+
+  /// A quantity over the seeds that have it; `nil` where none has.
+  package func sample(_ value: (LayerResult) -> Double?) -> Sample? {
+    Sample(seeds.compactMap(value))
+  }
+
+  /// A coefficient, by its place among the terms.
+  package func coefficient(_ index: Int) -> Sample? {
+    sample { $0.mixture.coefficients[index] }
+  }
+
+  /// The place of the term with the largest mean coefficient; the first of equals.
+  package var largest: Int {
+    let means = mean.terms.indices.map { coefficient($0)?.mean ?? -.infinity }
+    return means.indices.dropFirst().reduce(0) { means[$1] > means[$0] ? $1 : $0 }
+  }
+}
