@@ -18,6 +18,13 @@ package struct SummaryContext: Sendable {
       ? LabelNumber.fixed(value, decimals: 0) : LabelNumber.significant(value, digits: 3)
   }
 
+  /// As many digits as show differences of this size, two of the smallest, and at least three.
+  func number(_ value: Double, telling differences: [Double]) -> String {
+    guard let least = differences.filter({ $0 > 0 }).min(), value != 0 else { return number(value) }
+    let digits = Int((value.magnitude / least).exponent) * 3 / 10 + 2
+    return LabelNumber.significant(value, digits: max(3, min(digits, 9)))
+  }
+
   /// The label of a named tick at `value`, or "at 3".
   func place(_ value: Double, alongY: Bool) -> String {
     let axis = alongY ? yAxis : xAxis

@@ -58,7 +58,13 @@ package struct MatrixCells: Mark {
 
   package func draw(in area: PlotArea, on canvas: inout some Canvas) {
     let theme = area.theme
-    let texts = values.map { $0.map { LabelNumber.significant($0, digits: 4) } }
+    let texts = values.map { row in
+      // Counts keep all of their digits.
+      row.map {
+        $0 == $0.rounded()
+          ? LabelNumber.fixed($0, decimals: 0) : LabelNumber.significant($0, digits: 4)
+      }
+    }
     let widest = texts.joined().map { TextMeasure.width(of: $0, size: 1) }.max() ?? 0
     let cellWidth = area.frame.width / Double(columnNames.count)
     let cellHeight = area.frame.height / Double(rowNames.count)

@@ -9,12 +9,14 @@ package struct PointSeries: Mark {
   package let direction: Direction
   package let label: String?
   package let style: SymbolStyle
+  /// Whether descriptions speak of it.
+  package let isDescribed: Bool
 
   /// Throws `noData`, `lengthMismatch`, `notFinite` or `tooManyValues`.
   package init(
     x: [Double], y: [Double], intervals: [ClosedRange<Double>] = [],
     direction: Direction = .vertical, label: String? = nil,
-    style: SymbolStyle = SymbolStyle(color: .series(0))
+    style: SymbolStyle = SymbolStyle(color: .series(0)), isDescribed: Bool = true
   ) throws(PlottingError) {
     try Validation.check(x, .points, "x")
     try Validation.check(y, .points, "y", count: x.count)
@@ -28,6 +30,7 @@ package struct PointSeries: Mark {
     self.direction = direction
     self.label = label
     self.style = style
+    self.isDescribed = isDescribed
   }
 
   package var kind: MarkKind { .points }
@@ -58,16 +61,25 @@ package struct PointSeries: Mark {
   }
 
   package func summary(_ context: SummaryContext) -> String? {
+    guard isDescribed else { return nil }
     let horizontal = direction == .horizontal
     let places = horizontal ? y : x
     let values = horizontal ? x : y
     let name = label ?? "points"
-    guard values.count <= context.listLimit else {
-      let (low, high) = (values.min() ?? 0, values.max() ?? 0)
-      return "\(name) from \(context.number(low)) to \(context.number(high))"
+    let (low, high) = (values.min() ?? 0, values.max() ?? 0)
+    func number(_ value: Double) -> String {
+      intervals.isEmpty
+        ? context.number(value)
+        : context.number(value, telling: intervals.map { $0.upperBound - $0.lowerBound })
     }
-    let listed = zip(places, values).map { place, value in
-      "\(context.place(place, alongY: horizontal)) \(context.number(value))"
+    guard values.count <= context.listLimit else {
+      return "\(name) from \(number(low)) to \(number(high))"
+    }
+    let listed = places.indices.map { index in
+      let text = "\(context.place(places[index], alongY: horizontal)) \(number(values[index]))"
+      guard intervals.indices.contains(index) else { return text }
+      let interval = intervals[index]
+      return text + " (\(number(interval.lowerBound)) to \(number(interval.upperBound)))"
     }
     return "\(name): \(listed.joined(separator: ", "))"
   }

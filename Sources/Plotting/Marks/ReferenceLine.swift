@@ -11,26 +11,32 @@ package struct ReferenceLine: Mark {
 
   package let direction: Direction
   package let value: Double
-  /// Written beside the line, at its upper or right end.
+  /// Written beside the line, at its upper or right end, and in the description; or in the
+  /// legend alone.
   package let label: String?
+  package let isInLegend: Bool
   package let style: LineStyle
 
   /// Throws `notFinite`.
   package init(
     _ direction: Direction, at value: Double, label: String? = nil,
-    style: LineStyle = .reference
+    isInLegend: Bool = false, style: LineStyle = .reference
   ) throws(PlottingError) {
     try Validation.check([value], .referenceLine, "value")
     self.direction = direction
     self.value = value
     self.label = label
+    self.isInLegend = isInLegend
     self.style = style
   }
 
   package var kind: MarkKind { .referenceLine }
   package var layer: MarkLayer { .data }
   package var bounds: DataBounds? { nil }
-  package var legendEntry: LegendEntry? { nil }
+
+  package var legendEntry: LegendEntry? {
+    isInLegend ? label.map { LegendEntry($0, sample: .line(style.inLegend)) } : nil
+  }
 
   package func draw(in area: PlotArea, on canvas: inout some Canvas) {
     let frame = area.frame
@@ -42,7 +48,7 @@ package struct ReferenceLine: Mark {
       ? (Point(x: position, y: frame.maxY), Point(x: position, y: frame.minY))
       : (Point(x: frame.minX, y: position), Point(x: frame.maxX, y: position))
     canvas.stroke(Path(from: start, to: end), with: style.pen(in: area.theme))
-    guard var label else { return }
+    guard var label, !isInLegend else { return }
     let text = TextStyle(size: area.typography.note, color: area.theme.color(style.color))
     func cut(to width: Double) {
       label = TextFit.cut(label, width: width, size: text.size)
@@ -67,7 +73,7 @@ package struct ReferenceLine: Mark {
   }
 
   package func summary(_ context: SummaryContext) -> String? {
-    guard let label else { return nil }
+    guard let label, !isInLegend else { return nil }
     let name = direction == .vertical ? context.xName : context.yName
     return "line “\(label)” at \(name) = \(context.number(value))"
   }

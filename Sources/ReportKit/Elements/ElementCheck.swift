@@ -15,7 +15,7 @@ struct ElementCheck {
     template.visitElements { check($0, in: $1) }
   }
 
-  /// A figure of a kind chooses what it shows by the argument of the kind, and by no other.
+  /// A figure of a kind chooses what it shows by the arguments of the kind, and by no other.
   private mutating func check(
     _ element: TemplateNode.Element, as kind: any FigureKind.Type, in source: SourceFile
   ) {
@@ -24,8 +24,9 @@ struct ElementCheck {
         .missingArgument(
           required, tag: element.signature.name, span: source.span(element.nameRange)))
     }
-    for other in Set(FigureKinds.all.compactMap { $0.argument }).sorted()
-    where other != kind.argument {
+    let arguments = FigureKinds.all.flatMap { [$0.argument, $0.variants.name] }.compactMap(\.self)
+    for other in Set(arguments).sorted()
+    where other != kind.argument && other != kind.variants.name {
       guard let argument = element.argument(other) else { continue }
       errors.append(.unusedArgument(other, kind: kind.name, span: source.span(argument.range)))
     }

@@ -33,6 +33,10 @@ struct PossibleLabels {
       element.argument("numbered")?.literal != .boolean(false)
     else { return }
     guard let argument = element.argument("label") else {
+      // Any of the variants' combinations ends a label.
+      if let variants = element.argument(VariantArgument.some.name), variants.literal == nil {
+        hasComputedLabel = true
+      }
       return labels.formUnion(defaultLabels(of: element))
     }
     if case .text(let label)? = argument.literal {
@@ -50,7 +54,7 @@ struct PossibleLabels {
     switch StudyTag(rawValue: element.signature.name) {
     case .figure:
       return FigureKinds.all.filter { kind == nil || $0.name == kind }
-        .flatMap { $0.figures(in: frontMatter) }.map(DefaultLabel.figure)
+        .flatMap { figures(of: $0, element) }.map(DefaultLabel.figure)
     case .table:
       return TableKinds.all.filter { kind == nil || $0.name == kind }.flatMap { kind in
         variants(of: element).map { DefaultLabel.table(kind, variant: $0) }
@@ -81,5 +85,19 @@ struct PossibleLabels {
     let study = frontMatter.study
     let recipe = variant.flatMap { study.variant(named: $0)?.recipe } ?? study.base
     return recipe.network.activationCount
+  }
+
+  /// The figures of a kind that an element could show.
+  private func figures(
+    of kind: any FigureKind.Type, _ element: TemplateNode.Element
+  ) -> [StudyFigure] {
+    let study = frontMatter.study
+    guard let argument = element.argument(kind.variants.name) else {
+      return kind.figures(in: frontMatter)
+    }
+    if case .text(let text)? = argument.literal {
+      return kind.figures(of: kind.variants.chosen(by: text, in: study), in: frontMatter)
+    }
+    return study.variants.flatMap { kind.figures(of: [$0], in: frontMatter) }
   }
 }

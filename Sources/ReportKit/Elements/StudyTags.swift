@@ -23,7 +23,8 @@ enum StudyTags {
           Parameter(
             "kind", .choice(FigureKinds.all.map { $0.name }), isRequired: true,
             isPositional: true)
-        ] + subjects(in: frontMatter) + [label, isNumbered, caption],
+        ] + subjects(in: frontMatter)
+          + VariantArgument.parameters(in: frontMatter.study) + [label, isNumbered, caption],
         bodyParameter: "caption"),
       ElementTagSignature(
         StudyTag.table.rawValue,

@@ -58,6 +58,7 @@ final class TrialHost: TemplateHost {
       let kind = tag.text("kind").flatMap(FigureKinds.named)
     else { return nil }
     if let argument = kind.argument, tag.unknownArguments.contains(argument) { return nil }
+    if tag.unknownArguments.contains(kind.variants.name) { return nil }
     return kind.figure(of: tag, in: frontMatter)
   }
 

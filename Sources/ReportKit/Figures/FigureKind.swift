@@ -12,16 +12,19 @@ protocol FigureKind: Sendable {
   /// The first argument of the tag, and the beginning of the names of files.
   static var name: String { get }
 
+  /// How a tag chooses the variants that are shown.
+  static var variants: VariantArgument { get }
+
   /// - Precondition: the subject is one of the study's.
   /// - Throws: `PlottingError`.
-  static func figure(of subject: Subject, _ results: StudyResults) throws(PlottingError) -> Figure
+  static func figure(of subject: Subject, _ shown: ShownResults) throws(PlottingError) -> Figure
 }
 
 /// Every kind of figure.
 enum FigureKinds {
   static let all: [any FigureKind.Type] = [
     FunctionsFigure.self, RangesFigure.self, TrainingFigure.self, ApproximationFigure.self,
-    ConfusionFigure.self,
+    ConfusionFigure.self, AccuracyFigure.self,
   ]
 
   static func named(_ name: String) -> (any FigureKind.Type)? { all.first { $0.name == name } }
@@ -50,11 +53,21 @@ extension FigureKind {
       choice == nil
       ? Subject.standard(in: frontMatter)
       : Subject.all(in: frontMatter).first { $0.choice == choice }
-    return subject.map { StudyFigure(Self.self, of: $0) }
+    let study = frontMatter.study
+    let shown = tag.text(variants.name).map { variants.chosen(by: $0, in: study) }
+    return subject.map {
+      StudyFigure(Self.self, of: $0, variants: shown ?? variants.standard(in: study), in: study)
+    }
   }
 
-  /// Every figure of this kind that a study can show.
-  static func figures(in frontMatter: FrontMatter) -> [StudyFigure] {
-    Subject.all(in: frontMatter).map { StudyFigure(Self.self, of: $0) }
+  /// Every figure of this kind that a study can show of these variants, or of those that a tag
+  /// without the argument shows.
+  static func figures(
+    of shown: [StudyVariant]? = nil, in frontMatter: FrontMatter
+  ) -> [StudyFigure] {
+    let study = frontMatter.study
+    return Subject.all(in: frontMatter).map {
+      StudyFigure(Self.self, of: $0, variants: shown ?? variants.standard(in: study), in: study)
+    }
   }
 }

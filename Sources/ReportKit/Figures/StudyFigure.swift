@@ -1,14 +1,32 @@
 import Plotting
 
-/// A figure that a study can show: a kind and its subject.
+/// A figure that a study can show: a kind, its subject and the variants that it shows.
 struct StudyFigure: Sendable {
-  /// Stem of the figure's files, such as `ranges-mnist`; no other figure of the study has it.
+  /// Stem of the figure's files, such as `ranges-mnist`, or `ranges_relu_mnist` of another variant
+  /// than the kind's own; no other figure of the study has it.
   let name: String
   private let make: @Sendable (StudyResults) throws(PlottingError) -> Figure
 
-  init<Kind: FigureKind>(_ kind: Kind.Type, of subject: Kind.Subject) {
-    name = subject.choice.map { "\(kind.name)-\($0)" } ?? kind.name
-    make = { results throws(PlottingError) in try kind.figure(of: subject, results) }
+  /// - Precondition: there is a variant at least, and they are the study's.
+  init<Kind: FigureKind>(
+    _ kind: Kind.Type, of subject: Kind.Subject, variants: [StudyVariant], in study: Study
+  ) {
+    let ending = subject.choice.map { [$0] } ?? []
+    name =
+      variants == kind.variants.standard(in: study)
+      ? ([kind.name] + ending).joined(separator: "-")
+      : ([kind.name] + Self.names(variants, in: study) + ending).joined(separator: "_")
+    make = { results throws(PlottingError) in
+      try kind.figure(of: subject, ShownResults(study: results, variants: variants))
+    }
+  }
+
+  /// The names of variants, or their numbers in the study where names of files would be too long.
+  private static func names(_ variants: [StudyVariant], in study: Study) -> [String] {
+    let names = variants.map(\.name)
+    guard names.reduce(0, { $0 + $1.utf8.count }) > 100 else { return names }
+    let numbers = study.variants.indices.filter { variants.contains(study.variants[$0]) }
+    return [numbers.map { "\($0 + 1)" }.joined(separator: ".")]
   }
 
   /// - Precondition: the results are of the study whose figure this is.

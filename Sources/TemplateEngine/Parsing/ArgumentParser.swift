@@ -114,11 +114,22 @@ extension ElementTagSignature.Parameter {
       return value.kind == kind
         ? nil : .argumentKind(name, tag: tag, wanted: kind, found: value.kind, span: span)
     case .choice(let choices):
-      guard case .text(let text) = value else {
-        return .argumentKind(name, tag: tag, wanted: .text, found: value.kind, span: span)
-      }
-      return choices.contains(text)
-        ? nil : .argumentChoice(name, tag: tag, found: text, choices: choices, span: span)
+      return mismatch(value, tag: tag, span: span, choices: choices) { [$0] }
+    case .choices(let choices):
+      return mismatch(value, tag: tag, span: span, choices: choices, words: Self.words)
+    }
+  }
+
+  /// The error of the first word of a text that is none of the choices.
+  private func mismatch(
+    _ value: TemplateValue, tag: String, span: SourceSpan, choices: [String],
+    words: (String) -> [String]
+  ) -> TemplateError? {
+    guard case .text(let text) = value else {
+      return .argumentKind(name, tag: tag, wanted: .text, found: value.kind, span: span)
+    }
+    return words(text).first { !choices.contains($0) }.map {
+      .argumentChoice(name, tag: tag, found: $0, choices: choices, span: span)
     }
   }
 }

@@ -16,6 +16,8 @@ package struct ElementTagSignature: Sendable, Equatable {
       case value(TemplateKind)
       /// One of these words.
       case choice([String])
+      /// One or more of these words, separated by commas; see `words(in:)`.
+      case choices([String])
       /// A small template of its own: quoted text may contain `{{ … }}` and inline tags, other
       /// values are printed as `{{ … }}` would print them. Arrives as `markup`.
       case markup
@@ -34,6 +36,13 @@ package struct ElementTagSignature: Sendable, Equatable {
       self.kind = kind
       self.isRequired = isRequired
       self.isPositional = isPositional
+    }
+
+    /// The words of a `choices` value, without the spaces around them.
+    package static func words(in text: String) -> [String] {
+      text.split(separator: ",", omittingEmptySubsequences: false).map {
+        String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+      }
     }
   }
 

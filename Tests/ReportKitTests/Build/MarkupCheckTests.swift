@@ -17,8 +17,12 @@ import Testing
   }
 
   func check(_ text: String) throws -> CheckedTemplate {
+    try Self.check(text, results.frontMatter)
+  }
+
+  static func check(_ text: String, _ frontMatter: FrontMatter) throws -> CheckedTemplate {
     let engine = TemplateEngine(
-      host: TrialHost(results.frontMatter), loader: DirectoryTemplateLoader(root: ""))
+      host: TrialHost(frontMatter), loader: DirectoryTemplateLoader(root: ""))
     return try engine.check(
       SourceFile(name: "t.md", text: text), names: StudyValues.fields.shapes())
   }

@@ -17,10 +17,11 @@ enum SampleStudy {
   /// have the same functions.
   static func results(
     seeds coefficients: [String: [[[Double]]]], preActivations: PreActivationStatistics = flat,
-    variants: [StudyVariant] = []
+    variants: [StudyVariant] = [], base: Recipe? = nil
   ) throws -> StudyResults {
     let names = coefficients.keys.sorted()
-    let base = Recipe(activation: try MixtureSpecification(terms: PaperTable1.terms))
+    let base =
+      try base ?? Recipe(activation: try MixtureSpecification(terms: PaperTable1.terms))
     let seeds = coefficients.values.map(\.count).max() ?? 1
     let study = Study(
       datasets: names.map { Study.DatasetChoice(name: $0) }, variants: [.base(base)] + variants,

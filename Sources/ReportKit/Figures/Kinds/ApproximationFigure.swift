@@ -6,41 +6,56 @@ import Plotting
 enum ApproximationFigure: FigureKind {
   static let name = "approximation"
 
+  static let variants = VariantArgument.one
+
   static func figure(
-    of dataset: DatasetName, _ results: StudyResults
+    of dataset: DatasetName, _ shown: ShownResults
   ) throws(PlottingError) -> Figure {
-    let result = results.dataset(dataset.name)
-    let range = results.frontMatter.narrowestRange
+    let dataset = shown.study.dataset(dataset.name)
+    let result = shown.result(on: dataset)
+    let seeds = SeedCount([result])
+    let range = shown.frontMatter.narrowestRange
     let axis = try AxisRange(range.lower, range.upper)
     var panels: [Panel] = []
-    for layer in result.layers {
-      var marks: [any Mark] = []
-      if let cubic = layer.leaky.cubicCoefficient {
-        let x = (axis.lower...axis.upper).samples(201)
-        let center = x.map { layer.leaky.value(at: $0) }
-        let bound = x.map { cubic * abs($0 * $0 * $0) }
-        marks.append(
-          try Band(
-            x: x, lower: zip(center, bound).map { $0 - $1 },
-            upper: zip(center, bound).map { $0 + $1 },
-            label: "proven bound"))
-      }
-      marks.append(
-        try LineSeries(
-          over: axis, label: "LeakyReLU form", style: .reference,
-          facts: CurveFacts(layer.leaky.formula, on: range.bounds)
-        ) { layer.leaky.value(at: $0) })
-      marks.append(
-        try LineSeries(
-          over: axis, label: layer.functionLabel, style: .primary,
-          facts: layer.curveFacts(over: range)
-        ) { layer.mixture.value(at: $0) })
+    for layer in shown.layers {
       panels.append(
-        Panel(x: Axis("x", range: axis), y: Axis("f(x)"), marks: marks, showsZeroLines: true))
+        Panel(
+          x: Axis("x", range: axis), y: Axis("f(x)"),
+          marks: try marks(
+            LayerFunctions(result, layer: layer, seeds: seeds), over: range, axis, seeds),
+          showsZeroLines: true))
     }
     return try Figure(
-      "\(result.dataset.markedTitle): LeakyReLU form near zero",
+      "\(dataset.dataset.markedTitle): LeakyReLU form near zero\(shown.titleEnd)",
       size: Size(width: StudyFigure.width, height: 216), panels: [panels],
-      columnHeadings: results.layerHeadings, sharedX: .all, sharedY: .all)
+      columnHeadings: shown.layerHeadings, sharedX: .all, sharedY: .all,
+      leadingDescription: seeds.functionsDescription)
+  }
+
+  private static func marks(
+    _ functions: LayerFunctions?, over range: StudyRange, _ axis: AxisRange, _ seeds: SeedCount
+  ) throws(PlottingError) -> [any Mark] {
+    guard let functions else { return [try ShownResults.missing()] }
+    let leaky = functions.mean.leaky
+    let ofMean = seeds.isSeveral ? " of the mean" : ""
+    var marks: [any Mark] = []
+    if let cubic = leaky.cubicCoefficient {
+      let x = (axis.lower...axis.upper).samples(201)
+      let center = x.map { leaky.value(at: $0) }
+      let bound = x.map { cubic * abs($0 * $0 * $0) }
+      marks.append(
+        try Band(
+          x: x, lower: zip(center, bound).map { $0 - $1 },
+          upper: zip(center, bound).map { $0 + $1 }, label: "proven bound\(ofMean)"))
+    }
+    // Channels of several seeds would cover the bound.
+    marks += try functions.thinLines(over: axis, withChannelsOfSeeds: false)
+    marks.append(
+      try LineSeries(
+        over: axis, label: "LeakyReLU form\(ofMean)", style: .reference,
+        facts: CurveFacts(leaky.formula, on: range.bounds)
+      ) { leaky.value(at: $0) })
+    marks.append(try functions.line(over: range))
+    return marks
   }
 }

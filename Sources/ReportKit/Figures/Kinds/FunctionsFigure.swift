@@ -2,44 +2,56 @@ import Activations
 import Plotting
 
 /// Datasets × layers over one range: the learned function in full colour over the parts that it is
-/// the sum of, or over the functions of the channels that it is the mean of.
+/// the sum of, or over the functions of the channels that it is the mean of, and over those of the
+/// seeds.
 enum FunctionsFigure: FigureKind {
   static let name = "functions"
+  static let variants = VariantArgument.one
 
   static func figure(
-    of range: StudyRange, _ results: StudyResults
+    of range: StudyRange, _ shown: ShownResults
   ) throws(PlottingError) -> Figure {
     let axis = try AxisRange(range.lower, range.upper)
     var panels: [[Panel]] = []
-    for result in results.datasets {
+    for dataset in shown.datasets {
       var row: [Panel] = []
-      for layer in result.layers {
-        var marks: [any Mark] = try layer.channelLines(over: axis)
-        if layer.channels.isEmpty {
-          for (index, part) in layer.mixture.parts.enumerated() {
-            marks.append(
-              try LineSeries(
-                over: axis, label: part.plotLabel, style: .component(index + 1), role: .component
-              ) { part.coefficient * part.term.value(at: $0) })
-          }
-        }
-        marks.append(
-          try LineSeries(
-            over: axis, label: layer.functionLabel, style: .primary,
-            facts: layer.curveFacts(over: range)
-          ) { layer.mixture.value(at: $0) })
+      for layer in shown.layers {
         row.append(
-          Panel(x: Axis("x", range: axis), y: Axis("f(x)"), marks: marks, showsZeroLines: true))
+          Panel(
+            x: Axis("x", range: axis), y: Axis("f(x)"),
+            marks: try marks(
+              LayerFunctions(shown.result(on: dataset), layer: layer, seeds: shown.seeds),
+              over: range, axis),
+            showsZeroLines: true))
       }
       panels.append(row)
     }
     return try Figure(
-      "Learned activation functions",
+      "Learned activation functions\(shown.titleEnd)",
       size: Size(
         width: StudyFigure.width,
-        height: StudyFigure.gridHeight(panels.count, hasLongHeadings: !results.standIns.isEmpty)),
-      panels: panels, rowHeadings: results.datasets.map(\.dataset.markedTitle),
-      columnHeadings: results.layerHeadings, sharedX: .all, sharedY: .all)
+        height: StudyFigure.gridHeight(
+          panels.count, hasLongHeadings: !shown.study.standIns.isEmpty)),
+      panels: panels, rowHeadings: shown.datasets.map(\.dataset.markedTitle),
+      columnHeadings: shown.layerHeadings, sharedX: .all, sharedY: .all,
+      leadingDescription: shown.seeds.functionsDescription)
+  }
+
+  private static func marks(
+    _ functions: LayerFunctions?, over range: StudyRange, _ axis: AxisRange
+  ) throws(PlottingError) -> [any Mark] {
+    guard let functions else { return [try ShownResults.missing()] }
+    var marks: [any Mark] = try functions.thinLines(over: axis)
+    if functions.mean.channels.isEmpty {
+      for (index, part) in functions.mean.mixture.parts.enumerated() {
+        marks.append(
+          try LineSeries(
+            over: axis, label: part.plotLabel, style: .component(index + 1), role: .component
+          ) { part.coefficient * part.term.value(at: $0) })
+      }
+    }
+    marks.append(try functions.line(over: range))
+    return marks
   }
 }
 

@@ -6,49 +6,59 @@ import Plotting
 enum RangesFigure: FigureKind {
   static let name = "ranges"
 
+  static let variants = VariantArgument.one
+
   static func figure(
-    of dataset: DatasetName, _ results: StudyResults
+    of dataset: DatasetName, _ shown: ShownResults
   ) throws(PlottingError) -> Figure {
-    let result = results.dataset(dataset.name)
+    let dataset = shown.study.dataset(dataset.name)
+    let result = shown.result(on: dataset)
+    let seeds = SeedCount([result])
+    let ranges = shown.frontMatter.ranges
     var panels: [[Panel]] = []
-    for layer in result.layers {
+    for layer in shown.layers {
+      let functions = LayerFunctions(result, layer: layer, seeds: seeds)
       var row: [Panel] = []
-      for range in results.frontMatter.ranges {
-        let axis = try AxisRange(range.lower, range.upper)
-        var marks: [any Mark] = []
-        if let histogram = try backdrop(layer.histogram, over: range) { marks.append(histogram) }
-        let channels = try layer.channelLines(over: axis)
-        marks += channels
-        marks.append(
-          try LineSeries(
-            over: axis, label: "LeakyReLU form", style: .reference, role: .reference
-          ) { layer.leaky.value(at: $0) })
-        marks.append(
-          try LineSeries(
-            over: axis, count: 801, label: layer.functionLabel, style: .primary,
-            facts: layer.curveFacts(over: range)
-          ) { layer.mixture.value(at: $0) })
-        // The lines fix the height; the reference would leave the picture on wide ranges.
-        let facts = layer.ranges.first { $0.range == range }?.facts
-        let y = try facts.map { facts throws(PlottingError) in
-          try paddedRange(
-            channels.reduce(facts.minimum.value) { min($0, $1.y.min() ?? $0) },
-            channels.reduce(facts.maximum.value) { max($0, $1.y.max() ?? $0) })
-        }
-        row.append(
-          Panel(
-            x: Axis("x", range: axis), y: Axis("f(x)", range: y), marks: marks,
-            showsZeroLines: true))
-      }
+      for range in ranges { row.append(try panel(functions, over: range, seeds)) }
       panels.append(row)
     }
     return try Figure(
-      "\(result.dataset.markedTitle): learned functions over \(panels[0].count) ranges",
+      "\(dataset.dataset.markedTitle): learned functions over "
+        + "\(ranges.count) ranges\(shown.titleEnd)",
       size: Size(width: StudyFigure.width, height: StudyFigure.gridHeight(panels.count)),
-      panels: panels,
-      rowHeadings: result.layers.map { "Layer \($0.layer)" },
-      columnHeadings: results.frontMatter.ranges.map { "\($0.name) \($0.intervalText)" },
-      sharedX: .aligned)
+      panels: panels, rowHeadings: shown.layerHeadings,
+      columnHeadings: ranges.map { "\($0.name) \($0.intervalText)" }, sharedX: .aligned,
+      leadingDescription: seeds.functionsDescription)
+  }
+
+  private static func panel(
+    _ functions: LayerFunctions?, over range: StudyRange, _ seeds: SeedCount
+  ) throws(PlottingError) -> Panel {
+    let axis = try AxisRange(range.lower, range.upper)
+    guard let functions else {
+      return Panel(
+        x: Axis("x", range: axis), y: Axis("f(x)"), marks: [try ShownResults.missing()])
+    }
+    let layer = functions.mean
+    var marks: [any Mark] = []
+    let label = seeds.isSeveral ? "pre-activations of all seeds" : "pre-activations"
+    if let bars = try backdrop(layer.histogram, over: range, label: label) { marks.append(bars) }
+    let thinLines = try functions.thinLines(over: axis)
+    marks += thinLines
+    marks.append(
+      try LineSeries(over: axis, label: "LeakyReLU form", style: .reference, role: .reference) {
+        layer.leaky.value(at: $0)
+      })
+    marks.append(try functions.line(over: range, count: 801))
+    // The lines fix the height; the reference would leave the picture on wide ranges.
+    let facts = layer.ranges.first { $0.range == range }?.facts
+    let y = try facts.map { facts throws(PlottingError) in
+      try paddedRange(
+        thinLines.reduce(facts.minimum.value) { min($0, $1.y.min() ?? $0) },
+        thinLines.reduce(facts.maximum.value) { max($0, $1.y.max() ?? $0) })
+    }
+    return Panel(
+      x: Axis("x", range: axis), y: Axis("f(x)", range: y), marks: marks, showsZeroLines: true)
   }
 
   private static func paddedRange(
@@ -60,7 +70,7 @@ enum RangesFigure: FigureKind {
 
   /// The counts within a range, merged to bars that can be told apart; `nil` when all are 0.
   private static func backdrop(
-    _ histogram: Approximation.Histogram, over range: StudyRange
+    _ histogram: Approximation.Histogram, over range: StudyRange, label: String
   ) throws(PlottingError) -> Plotting.Histogram? {
     let inside = histogram.counts.indices.filter {
       histogram.edges[$0] >= range.lower && histogram.edges[$0 + 1] <= range.upper
@@ -74,6 +84,6 @@ enum RangesFigure: FigureKind {
     guard counts.contains(where: { $0 > 0 }) else { return nil }
     let edges = (0...counts.count).map { histogram.edges[first + $0 * merged] }
     return try Plotting.Histogram(
-      edges: edges, counts: counts, label: "pre-activations", placement: .backdrop(share: 0.75))
+      edges: edges, counts: counts, label: label, placement: .backdrop(share: 0.75))
   }
 }

@@ -1,0 +1,168 @@
+import Diagnostics
+import Foundation
+import SourceText
+import TemplateEngine
+import Testing
+
+@testable import Plotting
+@testable import ReportKit
+
+/// What figures show of several seeds and variants.
+@Suite struct StudyFigureTests {
+  private static let functionKinds = ["functions", "ranges", "approximation"]
+
+  private func figure(
+    _ kind: String, _ results: StudyResults, of variants: [String]? = nil, at index: Int = 0
+  ) throws -> Figure {
+    let kind = try #require(FigureKinds.named(kind))
+    let shown = variants.map { names in
+      results.study.variants.filter { names.contains($0.name) }
+    }
+    return try kind.figures(of: shown, in: results.frontMatter)[index].figure(results)
+  }
+
+  private func labels(_ figure: Figure) -> [String] { figure.legendEntries.map(\.label) }
+
+  @Test(
+    "functions of several seeds are thin lines behind their mean, and legend and text say so",
+    arguments: functionKinds)
+  func seeds(kind: String) throws {
+    let figure = try figure(kind, try ShownRuns.results(seeds: 3))
+    #expect(labels(figure).contains("thin: 3 seeds"))
+    #expect(labels(figure).contains("f(x), mean of 3 seeds"))
+    #expect(figure.alternativeText().contains("the mean of 3 seeds, whose own functions are thin"))
+    let thin = figure.panels[0][0].marks.filter { mark in
+      (mark as? LineSeries).map { $0.role == .component && $0.style.width == 0.6 } ?? false
+    }
+    #expect(thin.count == 3)
+  }
+
+  @Test("a single seed has no thin lines and no means", arguments: functionKinds)
+  func oneSeed(kind: String) throws {
+    let figure = try figure(kind, try ShownRuns.results())
+    #expect(labels(figure).contains("f(x)"))
+    #expect(!labels(figure).contains { $0.contains("seed") || $0.contains("mean") })
+    #expect(!figure.alternativeText().contains("seed"))
+  }
+
+  @Test("channels of several seeds are fainter than the means of the seeds")
+  func channels() throws {
+    let figure = try figure("functions", try ShownRuns.results(seeds: 3, channels: 30))
+    #expect(labels(figure).contains("64 of 90 channels"))
+    #expect(labels(figure).contains("thin: 3 seeds, means of their channels"))
+  }
+
+  @Test("training is the mean over the seeds within what they reach, and no seed alone")
+  func training() throws {
+    let results = try ShownRuns.results(seeds: 3)
+    let figure = try figure("training", results)
+    #expect(labels(figure).contains("lowest to highest of 3 seeds"))
+    let marks = figure.panels[0][1].marks
+    let lines = marks.compactMap { $0 as? LineSeries }
+    let bands = marks.compactMap { $0 as? Band }
+    #expect((lines.count, bands.count) == (3, 3))
+    let runs = results.datasets[0].base.runs.map { $0.epochs[0].testAccuracy * 100 }
+    #expect(bands[0].lower[0] == runs.min() && bands[0].upper[0] == runs.max())
+    #expect(abs(lines[0].y[0] - runs.reduce(0, +) / 3) < 1e-12)
+  }
+
+  @Test("training of several variants has a row per dataset and a line per variant")
+  func variants() throws {
+    let results = try ShownRuns.results(seeds: 2, variants: 2)
+    let figure = try figure("training", results, of: ["mixture", "frozen"])
+    #expect(figure.rowCount == 3)
+    #expect(Set(["mixture", "frozen mixture"]).isSubset(of: Set(labels(figure))))
+    #expect(!labels(figure).contains("ReLU alone"))
+    let cycles = figure.panels[0][0].marks.compactMap { ($0 as? ShadedInterval)?.label }
+    #expect(cycles == ["weights", "by variant", "weights"])
+  }
+
+  @Test("counts of a confusion matrix are sums over the seeds, and it says so")
+  func confusion() throws {
+    let figure = try figure("confusion", try ShownRuns.results(seeds: 3))
+    let cells = try #require(figure.panels[0][0].marks.first as? MatrixCells)
+    #expect(cells.values == [[2913, 87], [36, 2964]])
+    #expect(figure.panels[0][0].title == "sum over 3 seeds")
+    #expect(figure.alternativeText().contains("sum over 3 seeds"))
+  }
+
+  @Test("accuracies have the seeds, mean and interval of every variant, in words too")
+  func accuracy() throws {
+    let results = try ShownRuns.results(seeds: 3, variants: 2)
+    let figure = try figure("accuracy", results)
+    #expect(figure.rowCount == 3)
+    let means = try #require(figure.panels[0][0].marks.compactMap { $0 as? PointSeries }.last)
+    #expect(means.x.count == 3 && means.intervals.count == 3)
+    let text = figure.alternativeText()
+    for title in ["mixture", "ReLU alone", "frozen mixture"] {
+      #expect(text.contains(try Regex("\(title) [0-9.]+ \\([0-9.]+ to [0-9.]+\\)")), "\(text)")
+    }
+  }
+
+  @Test(
+    "what has not been trained yet is said where a figure has nothing else for it",
+    arguments: [
+      ("functions", ["relu"], true), ("ranges", ["relu"], true), ("approximation", ["relu"], true),
+      ("confusion", ["relu"], true), ("training", ["relu"], true),
+      ("training", ["mixture", "relu"], false), ("accuracy", ["mixture", "relu"], true),
+      ("accuracy", ["relu"], true), ("functions", ["mixture"], false),
+      ("accuracy", ["mixture"], false),
+    ] as [(String, [String], Bool)])
+  func missing(kind: String, shown: [String], isSaid: Bool) throws {
+    let results = try ShownRuns.changing(
+      try ShownRuns.results(seeds: 2, variants: 1)
+    ) { run, result in
+      run.variant == "relu" || run.seed == 1 && run.dataset == "kmnist" ? nil : result
+    }
+    let figure = try figure(kind, results, of: shown)
+    let marks = figure.panels.joined().flatMap(\.marks)
+    #expect(
+      marks.contains { ($0 as? TextAnnotation)?.text == "no run yet" } == isSaid)
+  }
+
+  @Test("figures of other variants have names of their own")
+  func names() throws {
+    let frontMatter = try ShownRuns.results(variants: 6).frontMatter
+    let study = frontMatter.study
+    let all = FigureKinds.all.flatMap { kind in
+      kind.figures(in: frontMatter)
+        + study.variants.dropFirst().flatMap { kind.figures(of: [$0], in: frontMatter) }
+    }
+    #expect(Set(all.map(\.name)).count == all.count)
+    #expect(all.contains { $0.name == "ranges-mnist" })
+    #expect(all.contains { $0.name == "ranges_small-batches_mnist" })
+  }
+
+  @Test(
+    "a variant that the study has not, or that a kind does not choose, is refused before training",
+    arguments: [
+      ("{% figure \"ranges\" dataset=\"mnist\" variant=\"frosen\" %}c{% endfigure %}", "RPT-0236"),
+      ("{% figure \"training\" variants=\"mixture, frosen\" %}c{% endfigure %}", "RPT-0236"),
+      ("{% figure \"training\" variants=\"\" %}c{% endfigure %}", "RPT-0236"),
+      ("{% figure \"training\" variant=\"relu\" %}c{% endfigure %}", "RPT-0282"),
+      ("{% figure \"functions\" variants=\"relu\" %}c{% endfigure %}", "RPT-0282"),
+      (
+        "{% figure \"functions\" variant=\"relu\" %}{% ref \"fig:functions_relu_large\" %}{% endfigure %}",
+        nil
+      ),
+      (
+        "{% figure \"training\" variants=\"relu,mixture\" %}{% ref \"fig:training_mixture_relu\" %}{% endfigure %}",
+        nil
+      ),
+      ("{% figure \"accuracy\" %}{% ref \"fig:accuracy\" %}{% endfigure %}", nil),
+    ] as [(String, String?)])
+  func refused(text: String, code: String?) throws {
+    let frontMatter = try ShownRuns.results(variants: 2).frontMatter
+    var found: [String] = []
+    do {
+      let template = try MarkupCheckTests.check(text, frontMatter)
+      found = ElementCheck(template, frontMatter).errors.map { "\($0.diagnostic.code)" }
+      found += MarkupCheck(template, frontMatter).errors(isIncomplete: false)
+        .firstOnes(of: template.sources).map { "\($0.code)" }
+    } catch let errors as TemplateErrors {
+      found = errors.errors.map { "\($0.diagnostic.code)" }
+      #expect(text.contains("\"\"") || errors.errors[0].diagnostic.hint?.contains("frozen") == true)
+    }
+    #expect(found == (code.map { [$0] } ?? []))
+  }
+}
