@@ -10,6 +10,8 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
   case internalError = 70
   case cannotCreateOutput = 73
   case inputOutput = 74
+  /// Something that was asked for is not there yet, such as the result of a run.
+  case incomplete = 75
   case interrupted = 130
   case terminated = 143
 }

@@ -17,7 +17,7 @@ package struct RunChain: Sendable {
     for cycle in fingerprint.cycles {
       var inputs = KeyInputs(.cycle)
       if let before = keys.last {
-        inputs.append("before", .key(before))
+        inputs.append(Self.before, .key(before))
       } else {
         for input in fingerprint.start { inputs.append(input.name, .text(input.value)) }
       }
@@ -40,6 +40,12 @@ package struct RunChain: Sendable {
     KeyInputs(.checkpoint, cycles[cycle].inputs.filter { $0.name != Self.epochs })
   }
 
+  /// Every key under which something of the run may be stored.
+  package var allKeys: [StoreKey] {
+    keys + [result.key] + (keys.last.map { [Self.optimizer(atEndOf: $0).key] } ?? [])
+      + cycles.indices.map { checkpoint(of: $0).key }
+  }
+
   /// What the state depends on that the same cycle has after fewer epochs.
   func shortened(_ cycle: Int, to epochs: Int) -> KeyInputs {
     KeyInputs(
@@ -49,6 +55,8 @@ package struct RunChain: Sendable {
       })
   }
 
+  /// The name of the input that is the cycle before.
+  static let before = "before"
   private static let epochs = "epochs"
 }
 
@@ -61,6 +69,6 @@ extension StoreKind {
   package static let checkpoint: StoreKind = "checkpoint"
   /// The result of a run.
   package static let run: StoreKind = "run"
-  /// How fast a kind of cycle is on this machine.
+  /// How fast a kind of cycle is, see `SpeedHistory`.
   package static let speed: StoreKind = "speed"
 }

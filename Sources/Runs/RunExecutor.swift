@@ -53,7 +53,7 @@ package struct RunExecutor: Sendable {
   }
 
   /// Units that may train at once.
-  private func concurrency(of plan: RunPlan) -> Int {
+  func concurrency(of plan: RunPlan) -> Int {
     let width = min(cores, max(plan.units.count, plan.requests.count))
     guard let memory, let largest = plan.requests.map(\.memory).max(), largest > 0 else {
       return width

@@ -215,6 +215,8 @@ extension RunSession {
         epochs: request.configuration.schedule.cycles[cycle].epochs, terms: request.terms)
       let start = ContinuousClock.now
       var control = control(run: run, unit: unit)
+      let threads = ThreadMeter(control.threads)
+      control.threads = { threads.next() }
       let gate = CheckpointGate()
       control.checkpoint = { [library] state in
         if gate.opens(isStopping: self.isStopping) {
@@ -232,9 +234,13 @@ extension RunSession {
       }
       try library.keep(state, of: request.chain)
       library.removeCheckpoint(request.chain, cycle: cycle)
-      try tell(
-        .cycleFinished(run: run, cycle: cycle, seconds: (ContinuousClock.now - start) / .seconds(1))
-      )
+      let seconds = (ContinuousClock.now - start) / .seconds(1)
+      let steps =
+        state.steps(ofEpochs: request.stepsInEpoch)
+        - ((unfinished ?? before)?.steps(ofEpochs: request.stepsInEpoch) ?? 0)
+      SpeedHistory(library.store).record(
+        seconds * threads.mean, steps: steps, of: request, cycle: cycle)
+      try tell(.cycleFinished(run: run, cycle: cycle, seconds: seconds))
       return state
     }
   }
@@ -285,6 +291,27 @@ private final class CheckpointGate: Sendable {
       last = now
       return true
     }
+  }
+}
+
+/// Counts the threads that a cycle has from epoch to epoch.
+private final class ThreadMeter: Sendable {
+  private let threads: @Sendable () -> Int
+  private let answers = Mutex((sum: 0, count: 0))
+
+  init(_ threads: @escaping @Sendable () -> Int) {
+    self.threads = threads
+  }
+
+  func next() -> Int {
+    let threads = threads()
+    answers.withLock { $0 = ($0.sum + threads, $0.count + 1) }
+    return threads
+  }
+
+  /// 1 before the first epoch.
+  var mean: Double {
+    answers.withLock { $0.count > 0 ? Double($0.sum) / Double($0.count) : 1 }
   }
 }
 

@@ -14,12 +14,12 @@ struct ReportCommand: ParsableCommand {
       page, one Markdown report, figures and tables.
 
       Exit codes: 0 done; 64 usage; 65 bad template or data; 66 input missing; 69 not
-      available; 70 internal; 73 cannot create output; 74 input/output; 130 interrupted;
-      143 terminated.
+      available; 70 internal; 73 cannot create output; 74 input/output; 75 incomplete;
+      130 interrupted; 143 terminated.
       """,
     version: ReportVersion.current,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, TrainCommand.self, PlotCommand.self,
+      BuildCommand.self, PlanCommand.self, CheckCommand.self, TrainCommand.self, PlotCommand.self,
       ApproximateCommand.self,
       DatasetsCommand.self, ExplainCommand.self,
     ])

@@ -23,6 +23,8 @@ package struct BuildRequest: Sendable {
   package var store: String?
   /// Whether results are looked for in the store and kept there.
   package var usesStore = true
+  /// Whether results come from the store only, and a missing one ends the build.
+  package var isFrozen = false
   /// `KEY=VALUE` pairs that override the front matter, in order.
   package var overrides: [String] = []
   /// `variant=NAME,dataset=NAME` options that keep a part of the study, in order.

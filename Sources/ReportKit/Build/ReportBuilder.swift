@@ -10,10 +10,10 @@ import Training
 /// Everything that can be known to be wrong before training is checked before training:
 /// the front matter, every tag of the template, the output folder and the datasets.
 package struct ReportBuilder: Sendable {
-  private let request: BuildRequest
-  private let events: @Sendable (BuildEvent) -> Void
+  let request: BuildRequest
+  let events: @Sendable (BuildEvent) -> Void
   /// The status to end with when the user asked to stop.
-  private let stopReason: @Sendable () -> ExitStatus?
+  let stopReason: @Sendable () -> ExitStatus?
 
   package init(
     _ request: BuildRequest, events: @escaping @Sendable (BuildEvent) -> Void,
@@ -63,15 +63,9 @@ package struct ReportBuilder: Sendable {
     of study: Study, _ datasets: StudyDatasets, _ library: RunLibrary, _ kernels: KernelSelection,
     _ publisher: ReportPublisher, _ template: StudyTemplate
   ) throws -> [StudyRun: RunResult] {
-    let executor = RunExecutor(
-      library: library, cores: request.threads, memory: request.memory,
-      isCancelled: { stopReason() != nil })
-    let runner = StudyRunner(
-      study: study, datasets: datasets.runs,
-      titles: datasets.facts.map { "\(cut: $0.markedTitle)" }, kernels: kernels,
-      executor: executor, events: events, stopReason: stopReason)
+    let runner = runner(study, datasets, library, kernels)
     let plan = try runner.plan(study.runs)
-    if request.publishesOnce || plan.units.isEmpty {
+    if request.publishesOnce || request.isFrozen || plan.units.isEmpty {
       return try runner.results(of: study.runs, by: plan)
     }
     let growing = GrowingReport(study) { [request] runs in
@@ -84,8 +78,20 @@ package struct ReportBuilder: Sendable {
     return try runner.results(of: study.runs, by: plan) { growing.add($0, $1) }
   }
 
+  func runner(
+    _ study: Study, _ datasets: StudyDatasets, _ library: RunLibrary, _ kernels: KernelSelection
+  ) -> StudyRunner {
+    let executor = RunExecutor(
+      library: library, cores: request.threads, memory: request.memory,
+      isCancelled: { stopReason() != nil })
+    return StudyRunner(
+      study: study, datasets: datasets.runs,
+      titles: datasets.facts.map { "\(cut: $0.markedTitle)" }, kernels: kernels,
+      executor: executor, isFrozen: request.isFrozen, events: events, stopReason: stopReason)
+  }
+
   /// The store; whatever keeps it from being used is said, and the build goes on without.
-  private func openStore() throws -> Store? {
+  func openStore() throws -> Store? {
     guard request.usesStore else { return nil }
     do throws(StoreError) {
       return try Store(request.storePath, producer: "report \(ReportVersion.current)") { event in
@@ -101,7 +107,7 @@ package struct ReportBuilder: Sendable {
 
   /// The networks of all variants on the first dataset, by their names; they must fit the images of
   /// every dataset of the study.
-  private func checkNetworks(
+  func checkNetworks(
     _ template: StudyTemplate, for datasets: [DatasetFacts]
   ) throws -> [String: Network] {
     let frontMatter = template.frontMatter

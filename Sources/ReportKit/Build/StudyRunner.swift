@@ -12,6 +12,8 @@ struct StudyRunner: Sendable {
   let titles: [String]
   let kernels: KernelSelection
   let executor: RunExecutor
+  /// Whether nothing is trained.
+  var isFrozen = false
   let events: @Sendable (BuildEvent) -> Void
   /// The status to end with when the user asked to stop.
   let stopReason: @Sendable () -> ExitStatus?
@@ -32,7 +34,8 @@ struct StudyRunner: Sendable {
   /// The results of a plan of these runs.
   ///
   /// `onFinished` is told each result as it comes, one at a time.
-  /// - Throws: `Diagnostics` when the user asked to stop or a run fails; finished runs are stored.
+  /// - Throws: `Diagnostics` when the user asked to stop, a run fails, or nothing shall be trained and
+  ///   results are missing; finished runs are stored.
   func results(
     of runs: [StudyRun], by plan: RunPlan,
     onFinished: @escaping @Sendable (StudyRun, RunResult) throws -> Void = { _, _ in }
@@ -44,6 +47,12 @@ struct StudyRunner: Sendable {
     let stored = plan.states.count { $0 == .stored }
     if stored > 0 {
       events(.note("\(stored) of \(plan.states.count) runs are in the store"))
+    }
+    if isFrozen { return try storedResults(of: runs, plan, onFinished: onFinished) }
+    let cost = executor.cost(of: plan)
+    if cost.runs > 0, cost.seconds != nil {
+      events(
+        .note(StudyPlan.sentence(cycles: cost.cycles, runs: cost.runs, seconds: cost.seconds)))
     }
     let session = Mutex(
       (progress: StudyProgress(plan, titles: titles, events: events), results: [Int: RunResult]()))
@@ -60,6 +69,23 @@ struct StudyRunner: Sendable {
     }
     let results = session.withLock { $0.results }
     return Dictionary(uniqueKeysWithValues: results.map { (runs[$0.key], $0.value) })
+  }
+
+  /// What the store has, which is all or an error.
+  private func storedResults(
+    of runs: [StudyRun], _ plan: RunPlan,
+    onFinished: (StudyRun, RunResult) throws -> Void
+  ) throws -> [StudyRun: RunResult] {
+    var results: [StudyRun: RunResult] = [:]
+    for (run, request) in zip(runs, plan.requests) {
+      results[run] = executor.library.result(request.chain, variant: run.variant)
+    }
+    let missing = runs.filter { results[$0] == nil }
+    if !missing.isEmpty {
+      throw Diagnostics(.runsMissing(missing.map(\.name), of: runs.count))
+    }
+    for run in runs { if let result = results[run] { try onFinished(run, result) } }
+    return results
   }
 
   private func diagnostics(of error: any Error, last titles: [String]) -> any Error {

@@ -20,6 +20,7 @@ package enum CommandCode: String, DiagnosticCode {
   case mixtureTooLongForApproximations = "RPT-0912"
   case tooFewOpenFiles = "RPT-0913"
   case tooLittleMemory = "RPT-0914"
+  case runsMissing = "RPT-0921"
 
   package var explanation: Explanation {
     switch self {
@@ -131,6 +132,15 @@ package enum CommandCode: String, DiagnosticCode {
           + "need.",
         cause: "A limit such as `ulimit -v`.",
         remedy: "Allow what the message says, and more for the training itself.")
+    case .runsMissing:
+      Explanation(
+        "Runs missing from the store",
+        meaning:
+          "With `--frozen` nothing is trained, and the store does not have every result that "
+          + "the report needs. The notes list the runs as variant/dataset/seed.",
+        cause: "They were never trained with this store, were collected, or something changed that "
+          + "their results depend on; `report plan` says what.",
+        remedy: "Build without `--frozen`, or import the results with `report store import`.")
     case .tooFewOpenFiles:
       Explanation(
         "Too few open files",

@@ -1,4 +1,5 @@
 import Diagnostics
+import Numbers
 
 extension Diagnostic {
   /// The user stopped the command.
@@ -30,6 +31,15 @@ extension Diagnostic {
     Diagnostic(
       code: CommandCode.argumentNotUTF8, message: "the argument `\(cut: text)` is not UTF-8",
       hint: "Rename the file or folder that it names.", exitStatus: .usage)
+  }
+
+  /// Nothing shall be trained, and these runs, `variant/dataset/seed`, are not in the store.
+  static func runsMissing(_ names: [String], of count: Int) -> Diagnostic {
+    Diagnostic(
+      code: CommandCode.runsMissing,
+      message: "\(names.count) of \(NumberText.count(count, "run")) are not in the store",
+      hint: "Build without --frozen to train them, or import them with `report store import`.",
+      notes: names.map { "missing: \($0)" }, exitStatus: .incomplete)
   }
 
   /// The system allows too few open files.

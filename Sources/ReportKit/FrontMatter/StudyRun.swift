@@ -10,4 +10,7 @@ package struct StudyRun: Sendable, Hashable {
     self.dataset = dataset
     self.seed = seed
   }
+
+  /// `variant/dataset/seed`, by which commands call it.
+  package var name: String { "\(variant)/\(dataset)/\(seed)" }
 }

@@ -38,14 +38,19 @@ package struct KeyCatalogue: Sendable {
   }
 
   /// The entry with the fewest different inputs; of several, the first in the order of keys.
-  /// - Returns: `nil` when nothing is stored.
-  package func nearest(to wanted: KeyInputs) -> Nearest? {
+  /// - Parameters:
+  ///   - wanted: what to look for.
+  ///   - isCandidate: which entries count; all unless it says otherwise.
+  /// - Returns: `nil` when no such entry is stored.
+  package func nearest(
+    to wanted: KeyInputs, where isCandidate: (KeyInputs) -> Bool = { _ in true }
+  ) -> Nearest? {
     let hashes = wanted.inputs.map(\.value.hashValue)
     var best: (count: Int, index: Int)?
     for group in groups {
       let pairs = Self.pairs(wanted.inputs.map(\.name), group.names)
       let unpaired = hashes.count + group.names.count - 2 * pairs.count
-      for member in group.members {
+      for member in group.members where isCandidate(entries[member.index].inputs) {
         var count = unpaired
         for (one, other) in pairs where hashes[one] != member.hashes[other] { count += 1 }
         if (count, member.index) < best ?? (.max, .max) { best = (count, member.index) }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import ReportKit
 
 struct BuildCommand: ParsableCommand {
@@ -13,27 +12,10 @@ struct BuildCommand: ParsableCommand {
       nothing. REPORT_CPU=scalar|avx2|avx512|neon forces the kernels.
       """)
 
-  @OptionGroup var template: TemplateOptions
+  @OptionGroup var study: StudyOptions
 
   @Option(help: "Folder of the report. (default: reports/ and the template's name)")
   var output: String?
-
-  @OptionGroup var dataOptions: DataOptions
-
-  @Flag(help: "Train on few images for few epochs; the page is stamped as quick.")
-  var quick = false
-
-  @Option(help: "How many seeds to train each variant from on each dataset.")
-  var seeds: Int?
-
-  @Option(
-    help: ArgumentHelp(
-      "Build a part of the study, for example variant=relu,dataset=kmnist. Repeatable.",
-      valueName: "kind=name"))
-  var only: [String] = []
-
-  @Option(help: "Worker threads; the result does not depend on it. (default: all cores)")
-  var threads: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -41,44 +23,32 @@ struct BuildCommand: ParsableCommand {
       valueName: "size"))
   var memory: MemorySize?
 
-  @OptionGroup var storeOptions: StoreOptions
-
   @Flag(help: "Train every run anew and keep none.")
   var noStore = false
 
   @Flag(help: "Publish the report at the end only, not also while runs are being made.")
   var once = false
 
-  @Flag(help: "Do not touch the network.")
-  var offline = false
+  @Flag(help: "Train nothing: results come from the store, or the build ends with 75.")
+  var frozen = false
 
   @Flag(help: "Fail instead of using a stand-in.")
   var realData = false
 
   func validate() throws {
-    if let seeds, !(1...1000).contains(seeds) {
-      throw ValidationError("--seeds takes a whole number from 1 to 1000.")
+    if frozen, noStore {
+      throw ValidationError("--frozen takes results from the store, which --no-store leaves out.")
     }
-    try validateThreads(threads)
   }
 
   func run() throws {
-    let environment = ProcessInfo.processInfo.environment
-    var request = BuildRequest(template: template.path)
+    var request = study.request
     request.output = output
-    request.data = dataOptions.folder
-    request.quick = quick
-    request.seedCount = seeds
-    request.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     request.memory = memory?.bytes ?? MemorySize.halfOfFree
-    request.store = storeOptions.folder
     request.usesStore = !noStore
     request.publishesOnce = once
-    request.overrides = template.set
-    request.only = only
-    request.isOffline = offline
+    request.isFrozen = frozen
     request.requiresRealData = realData
-    request.cpu = environment["REPORT_CPU"]
 
     let terminal = Terminal()
     let display = ProgressDisplay(terminal: terminal)

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+import ReportKit
+
+/// A template and what changes its study, shared by the commands that need its runs.
+struct StudyOptions: ParsableArguments {
+  @OptionGroup var template: TemplateOptions
+  @OptionGroup var data: DataOptions
+  @OptionGroup var choice: StudyChoiceOptions
+
+  var request: BuildRequest {
+    choice.request(template: template.path, overrides: template.set, data: data.folder)
+  }
+}
+
+/// What changes a study, or how its runs are got.
+struct StudyChoiceOptions: ParsableArguments {
+  @Flag(help: "Train on few images for few epochs; the page is stamped as quick.")
+  var quick = false
+
+  @Option(help: "How many seeds to train each variant from on each dataset.")
+  var seeds: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "A part of the study, for example variant=relu,dataset=kmnist. Repeatable.",
+      valueName: "kind=name"))
+  var only: [String] = []
+
+  @Option(help: "Worker threads; the result does not depend on it. (default: all cores)")
+  var threads: Int?
+
+  @OptionGroup var store: StoreOptions
+
+  @Flag(help: "Do not touch the network.")
+  var offline = false
+
+  func validate() throws {
+    if let seeds, !(1...1000).contains(seeds) {
+      throw ValidationError("--seeds takes a whole number from 1 to 1000.")
+    }
+    try validateThreads(threads)
+  }
+
+  func request(template: String, overrides: [String], data: String?) -> BuildRequest {
+    let environment = ProcessInfo.processInfo
+    var request = BuildRequest(template: template)
+    request.overrides = overrides
+    request.data = data
+    request.quick = quick
+    request.seedCount = seeds
+    request.only = only
+    request.threads = threads ?? environment.activeProcessorCount
+    request.store = store.folder
+    request.isOffline = offline
+    request.cpu = environment.environment["REPORT_CPU"]
+    return request
+  }
+}
