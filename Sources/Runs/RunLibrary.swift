@@ -8,6 +8,9 @@ import Training
 package struct RunLibrary: Sendable {
   package let store: Store?
 
+  /// The kinds of entries that runs have.
+  package static let kinds: [StoreKind] = [.cycle, .optimizer, .checkpoint, .run, .speed]
+
   package init(_ store: Store?) {
     self.store = store
   }

@@ -21,7 +21,7 @@ struct ReportCommand: ParsableCommand {
     subcommands: [
       BuildCommand.self, PlanCommand.self, CheckCommand.self, TrainCommand.self, PlotCommand.self,
       ApproximateCommand.self,
-      DatasetsCommand.self, ExplainCommand.self,
+      StoreCommand.self, DatasetsCommand.self, ExplainCommand.self,
     ])
 
   static func main() {

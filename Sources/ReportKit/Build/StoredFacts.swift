@@ -22,10 +22,18 @@ struct StoredFacts: Sendable {
   }
 
   func record(of identity: Identity, limits: Limits) -> Record? {
-    guard let store, let entry = store.entry(for: inputs(identity, limits).key),
+    guard let store, let entry = store.entry(for: Self.inputs(identity, limits).key),
       let data = entry[Self.part]
     else { return nil }
     return try? JSONDecoder().decode(Record.self, from: Data(data))
+  }
+
+  /// Where the facts about a dataset of a study are kept.
+  static func key(of facts: DatasetFacts, in study: Study) -> StoreKey {
+    let identity =
+      facts.standIn.flatMap(StandIn.init(rawValue:)).map { Identity.standIn($0) }
+      ?? .files(digest: facts.digest)
+    return inputs(identity, Limits(train: study.limit, test: study.testLimit)).key
   }
 
   /// - Throws: `StoreError.notDeterministic`.
@@ -33,7 +41,7 @@ struct StoredFacts: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     try store?.add(
-      [Self.part: Array(try encoder.encode(record))], for: inputs(identity, limits))
+      [Self.part: Array(try encoder.encode(record))], for: Self.inputs(identity, limits))
   }
 
   /// The most images that a study uses.
@@ -42,9 +50,9 @@ struct StoredFacts: Sendable {
     let test: Int?
   }
 
-  private func inputs(_ identity: Identity, _ limits: Limits) -> KeyInputs {
-    var inputs = KeyInputs("dataset")
-    inputs.append("facts", .integer(Self.version))
+  private static func inputs(_ identity: Identity, _ limits: Limits) -> KeyInputs {
+    var inputs = KeyInputs(kind)
+    inputs.append("facts", .integer(version))
     switch identity {
     case .files(let digest): inputs.append("digest", .text(digest))
     case .standIn(let standIn):
@@ -56,6 +64,8 @@ struct StoredFacts: Sendable {
     return inputs
   }
 
+  /// What a build must know of a dataset before its images are there.
+  static let kind: StoreKind = "dataset"
   /// Changes with what a record says of the same images.
   private static let version = 1
   private static let part = "facts.json"

@@ -21,6 +21,7 @@ package enum CommandCode: String, DiagnosticCode {
   case tooFewOpenFiles = "RPT-0913"
   case tooLittleMemory = "RPT-0914"
   case runsMissing = "RPT-0921"
+  case importConflict = "RPT-0922"
 
   package var explanation: Explanation {
     switch self {
@@ -141,6 +142,15 @@ package enum CommandCode: String, DiagnosticCode {
         cause: "They were never trained with this store, were collected, or something changed that "
           + "their results depend on; `report plan` says what.",
         remedy: "Build without `--frozen`, or import the results with `report store import`.")
+    case .importConflict:
+      Explanation(
+        "Imported results differ",
+        meaning: "An archive has results that the store has too, with other bytes. The store keeps "
+          + "its own; the other results of the archive were added.",
+        cause: "One of the two programs that trained them has a defect, or changed results without "
+          + "changing the version of its engine.",
+        remedy: "Please report it with the archive. To take the archive's results, remove those in "
+          + "the notes from the store and import again.")
     case .tooFewOpenFiles:
       Explanation(
         "Too few open files",

@@ -42,6 +42,15 @@ extension Diagnostic {
       notes: names.map { "missing: \($0)" }, exitStatus: .incomplete)
   }
 
+  /// An archive has other results than the store under these keys, `kind/digits`.
+  static func importConflict(_ path: String, _ keys: [String]) -> Diagnostic {
+    Diagnostic(
+      code: CommandCode.importConflict,
+      message: "`\(path)` has other results than the store for the same inputs",
+      hint: "The store keeps its own. Please report this with the archive.",
+      notes: ["the keys are \(names: keys)"], exitStatus: .badInput)
+  }
+
   /// The system allows too few open files.
   package static func tooFewDescriptors(needed: Int) -> Diagnostic {
     Diagnostic(

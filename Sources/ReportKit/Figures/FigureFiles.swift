@@ -40,6 +40,9 @@ final class FigureFiles {
     return content
   }
 
+  /// The files of a figure.
+  static let kind: StoreKind = "figure"
+
   private static let formats: [FigureFormat] = [
     .png(scale: scale, theme: light), .png(scale: scale, theme: dark), .svg(theme: light), .pdf,
   ]
@@ -49,7 +52,7 @@ final class FigureFiles {
   private func drawings(of figure: Figure) throws(PlottingError) -> [[UInt8]] {
     guard let store else { return try FigureRenderer.render(Self.formats.map { (figure, $0) }) }
     let fingerprint = try FigureRenderer.fingerprint(of: figure, as: Self.formats)
-    let inputs = KeyInputs("figure", [KeyInput("drawing", .text(fingerprint))])
+    let inputs = KeyInputs(Self.kind, [KeyInput("drawing", .text(fingerprint))])
     if let entry = store.entry(for: inputs.key) {
       let stored = Self.endings.compactMap { entry[$0] }
       if stored.count == Self.endings.count { return stored.map { Array($0) } }

@@ -3,7 +3,10 @@ import ArgumentParser
 /// The template and its overrides, shared by the commands that read one.
 struct TemplateOptions: ParsableArguments {
   @Argument(help: "The template.", completion: .file(extensions: ["md"]))
-  var path = "templates/activation-study.md"
+  var path = defaultPath
+
+  /// Relative to the folder in which the command runs.
+  static let defaultPath = "templates/activation-study.md"
 
   @Option(
     name: .customLong("set"),
