@@ -15,6 +15,7 @@ package enum DiagnosticCatalogue {
     YAMLCode.self, FrontMatterCode.self, TemplateCode.self, StudyTagCode.self, MarkupCode.self,
     DatasetCode.self, ActivationCode.self, ApproximationCode.self, TrainingCode.self,
     PlottingCode.self, OutputCode.self, CommandCode.self, StoreCode.self,
+    VerificationCode.self,
   ]
 
   /// All codes in order.

@@ -21,7 +21,8 @@ struct ReportCommand: ParsableCommand {
     subcommands: [
       BuildCommand.self, PlanCommand.self, CheckCommand.self, TrainCommand.self, PlotCommand.self,
       ApproximateCommand.self,
-      StoreCommand.self, DatasetsCommand.self, ExplainCommand.self,
+      VerifyCommand.self, StoreCommand.self,
+      DatasetsCommand.self, ExplainCommand.self,
     ])
 
   static func main() {

@@ -25,6 +25,8 @@ package struct BuildRequest: Sendable {
   package var usesStore = true
   /// Whether results come from the store only, and a missing one ends the build.
   package var isFrozen = false
+  /// Whether figures are drawn also where the store has them.
+  package var drawsAnew = false
   /// `KEY=VALUE` pairs that override the front matter, in order.
   package var overrides: [String] = []
   /// `variant=NAME,dataset=NAME` options that keep a part of the study, in order.

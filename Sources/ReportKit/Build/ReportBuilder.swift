@@ -46,7 +46,7 @@ package struct ReportBuilder: Sendable {
 
       let publisher = ReportPublisher(
         template: template, networks: networks, datasets: datasets.facts,
-        store: library.store, events: events, stopReason: stopReason)
+        store: request.drawsAnew ? nil : library.store, events: events, stopReason: stopReason)
       let runs = try results(of: study, datasets, library, kernels, publisher, template)
       stopwatch.lap("training")
       let published = try publisher.publish(runs, to: folder)

@@ -12,13 +12,13 @@ struct ManifestRecord: Encodable {
   /// `3 of 9 runs` while runs are missing.
   let progress: String?
 
-  struct DatasetRecord: Encodable {
+  struct DatasetRecord: Codable {
     let name: String
     let source: DatasetDescription.Source
     let digest: String
   }
 
-  struct RunRecord: Encodable {
+  struct RunRecord: Codable {
     let dataset: String
     let variant: String
     let seed: UInt64

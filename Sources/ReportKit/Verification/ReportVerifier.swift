@@ -1,0 +1,193 @@
+import Diagnostics
+import Digests
+import Files
+import Foundation
+import Numbers
+import SourceText
+
+/// Verifies a report: its files against its manifest, and, where asked for, that the stored results
+/// give its files and that training gives its results.
+package struct ReportVerifier: Sendable {
+  private let request: VerificationRequest
+  private let events: @Sendable (BuildEvent) -> Void
+  private let stopReason: @Sendable () -> ExitStatus?
+
+  package init(
+    _ request: VerificationRequest, events: @escaping @Sendable (BuildEvent) -> Void,
+    stopReason: @escaping @Sendable () -> ExitStatus? = { nil }
+  ) {
+    self.request = request
+    self.events = events
+    self.stopReason = stopReason
+  }
+
+  /// What was verified, and what was found.
+  package struct Outcome: Sendable {
+    /// A line for each thing that was verified, with the time that it took.
+    package let text: String
+    /// `nil` when everything is as it should be.
+    package let problems: Diagnostics?
+  }
+
+  /// What keeps one part from being verified is a problem among the others.
+  /// - Throws: `Diagnostics` for what is no report, a run that it does not have, or when the user
+  ///   asked to stop.
+  package func verify() throws(Diagnostics) -> Outcome {
+    try Diagnostics.catching(stopReason: stopReason) {
+      let manifest = try readManifest()
+      let runs = try chosenRuns(manifest)
+      var record = Record()
+      let start = ContinuousClock.now
+      let files = try ReportFiles(request.folder)
+      record.add(
+        "files",
+        "\(NumberText.count(files.listed.count, "file")), \(megabytes(files.byteCount)) MB",
+        good: "as the manifest lists them", files.problems, since: start)
+      if request.rebuilds {
+        try attempt(
+          "rebuilt", NumberText.count(files.listed.count, "file"), good: "the same bytes",
+          into: &record
+        ) { try rebuild(files.listed) }
+      }
+      if !runs.isEmpty {
+        try attempt(
+          "retrained", NumberText.count(runs.count, "run"), good: "the same weights", into: &record
+        ) { try retrain(runs, manifest) }
+        record.rows += runs.map { ["", $0.name] }
+      }
+      return Outcome(
+        text: aligned(record.rows),
+        problems: record.problems.isEmpty
+          ? nil : Diagnostics(record.problems, sources: record.sources))
+    }
+  }
+
+  /// What was verified so far.
+  private struct Record {
+    var rows: [[String]] = []
+    var problems: [Diagnostic] = []
+    var sources: [SourceFile] = []
+
+    mutating func add(
+      _ name: String, _ what: String, good: String, _ found: [VerificationError],
+      since start: ContinuousClock.Instant
+    ) {
+      let verdict = found.isEmpty ? good : NumberText.count(found.count, "difference")
+      rows.append([name, "\(what), \(verdict)", duration(start.secondsSince)])
+      problems += found.map(\.diagnostic)
+    }
+  }
+
+  private func attempt(
+    _ name: String, _ what: String, good: String, into record: inout Record,
+    _ body: () throws -> [VerificationError]
+  ) throws(Diagnostics) {
+    let start = ContinuousClock.now
+    do throws(Diagnostics) {
+      let found = try Diagnostics.catching(body)
+      record.add(name, what, good: good, found, since: start)
+    } catch {
+      if stopReason() != nil { throw error }
+      record.rows.append([name, "could not be verified", duration(start.secondsSince)])
+      record.problems += error.items
+      record.sources += error.sources
+    }
+  }
+
+  private func readManifest() throws -> [UInt8] {
+    let path = FileSystem.join(request.folder, ReportFolder.manifest)
+    guard FileSystem.kind(of: request.folder, followingLinks: true) != nil else {
+      throw Diagnostics(.inputMissing(path: request.folder, what: "the report"))
+    }
+    do {
+      return try FileSystem.read(path)
+    } catch {
+      guard [ENOENT, ENOTDIR, EISDIR].contains(error.code) else {
+        throw VerificationError.unreadable(path: path, errno: error.code)
+      }
+      throw VerificationError.notAReport(path: request.folder, reason: "it has no manifest.json")
+    }
+  }
+}
+
+extension ReportVerifier {
+  /// Builds the report in a folder of its own and compares it with these files of the report.
+  private func rebuild(_ listed: [String]) throws -> [VerificationError] {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "report-verify-\(UUID().uuidString)").path
+    try FileSystem.makeFolder(folder)
+    defer { try? FileSystem.removeTree(folder) }
+    var build = request.build
+    build.output = FileSystem.join(folder, "report")
+    build.isFrozen = true
+    build.drawsAnew = true
+    _ = try ReportBuilder(build, events: events, stopReason: stopReason).build()
+    let rebuilt = try ReportFiles(build.outputPath)
+    let own = Set(rebuilt.listed)
+    let names = (own.union(listed).union([ReportFolder.manifest])).sorted()
+    return try names.compactMap { name in
+      let path = FileSystem.join(request.folder, name)
+      let isListed = listed.contains(name) || name == ReportFolder.manifest
+      guard own.contains(name) || name == ReportFolder.manifest else {
+        return .rebuiltDiffers(path: path, .notRebuilt)
+      }
+      // What is missing was told by the look at the files.
+      guard isListed else { return .rebuiltDiffers(path: path, .notInReport) }
+      guard let bytes = try? FileSystem.read(path) else { return nil }
+      let others = try FileSystem.read(FileSystem.join(build.outputPath, name))
+      guard bytes != others else { return nil }
+      let offset = zip(bytes, others).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+      return .rebuiltDiffers(
+        path: path,
+        .bytes(
+          offset: offset ?? min(bytes.count, others.count), size: bytes.count,
+          rebuiltSize: others.count))
+    }
+  }
+
+  /// The named runs and those of the sample, in the manifest's order.
+  private func chosenRuns(_ manifest: [UInt8]) throws -> [StudyRun] {
+    if request.retrained.isEmpty, request.samplePercent == nil { return [] }
+    let runs = try ManifestRuns(manifest, of: request.folder).runs.map(\.studyRun)
+    let names = runs.map(\.name)
+    for name in request.retrained where !names.contains(name) {
+      throw Diagnostics(.unknownChoice(name, option: "--retrain", choices: names))
+    }
+    var chosen = Set(request.retrained)
+    if let percent = request.samplePercent {
+      chosen.formUnion(ManifestRuns.sample(names, percent: percent, manifest: manifest))
+    }
+    return runs.filter { chosen.contains($0.name) }
+  }
+
+  /// Trains runs without a store and compares their weights with the manifest's.
+  private func retrain(
+    _ runs: [StudyRun], _ manifest: [UInt8]
+  ) throws -> [VerificationError] {
+    let listed = try ManifestRuns(manifest, of: request.folder)
+    var build = request.build
+    build.usesStore = false
+    let builder = ReportBuilder(build, events: events, stopReason: stopReason)
+    let (_, runner) = try builder.prepareRuns()
+    let study = runner.study
+    for run in runs where !study.runs.contains(run) {
+      throw VerificationError.runNotInStudy(name: run.name, template: build.template)
+    }
+    for (choice, dataset) in zip(study.datasets, runner.datasets)
+    where runs.contains(where: { $0.dataset == choice.name }) {
+      let record = listed.datasets.first { $0.name == choice.name }
+      if let record, record.digest != dataset.shape.digest {
+        throw VerificationError.otherDataset(
+          name: choice.name, listed: record.digest, found: dataset.shape.digest)
+      }
+    }
+    let results = try runner.results(of: runs, by: runner.plan(runs))
+    let digests = Dictionary(
+      listed.runs.map { ($0.studyRun, $0.weightsSHA256) }, uniquingKeysWith: { first, _ in first })
+    return runs.compactMap { run in
+      guard let digest = digests[run], let result = results[run], result.weightsSHA256 != digest
+      else { return nil }
+      return .retrainedDiffers(run: run.name, listed: digest, found: result.weightsSHA256)
+    }
+  }
+}

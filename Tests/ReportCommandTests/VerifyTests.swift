@@ -1,0 +1,157 @@
+import Digests
+import Foundation
+import Testing
+
+@Suite("verification of a report") struct VerifyTests {
+  private let folder = TemporaryFolder()
+
+  init() throws {
+    let study = "variants: {frozen: {schedule: weights:1@1e-3}}"
+    _ = try folder.write(
+      SmallStudy.template(study: study, body: #"{% figure "training" %}Training.{% endfigure %}"#),
+      to: "study.md")
+    let outcome = try report("build", ["study.md", "--output", "out"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+  }
+
+  private func report(_ command: String, _ arguments: [String]) throws -> ReportProcess.Outcome {
+    let catalogue = folder.url.appending(path: "data")
+    if !FileManager.default.fileExists(atPath: catalogue.path) {
+      try FileManager.default.createSymbolicLink(
+        at: catalogue, withDestinationURL: ReportProcess.package.appending(path: "data"))
+    }
+    return try ReportProcess.run([command] + arguments + ["--offline"], in: folder.url)
+  }
+
+  private func verify(_ arguments: String...) throws -> ReportProcess.Outcome {
+    try report("verify", ["out"] + arguments)
+  }
+
+  private static let template = ["--template", "study.md"]
+
+  private func expect(
+    _ outcome: ReportProcess.Outcome, _ status: Int32, _ messages: String...
+  ) {
+    #expect(outcome.status == status, "\(outcome.output)\(outcome.errors)")
+    for message in messages {
+      #expect(outcome.errors.contains(message), "\(outcome.errors)")
+    }
+  }
+
+  @Test("a report as it was built is verified, and what was done is told")
+  func good() throws {
+    let files = try verify()
+    expect(files, 0)
+    #expect(files.output.contains("as the manifest lists them"))
+    let all = try report(
+      "verify", ["out", "--rebuild", "--sample", "5%"] + Self.template)
+    expect(all, 0)
+    #expect(all.output.contains("the same bytes"))
+    #expect(all.output.contains("1 run, the same weights"))
+    #expect(folder.files().allSatisfy { !$0.contains("verify") })
+  }
+
+  @Test("changed, missing and additional files are named, all at once")
+  func files() throws {
+    let page = folder.url.appending(path: "out/index.html")
+    try Data("x".utf8).write(to: page)
+    try FileManager.default.removeItem(at: folder.url.appending(path: "out/report.md"))
+    _ = try folder.write("mine", to: "out/tables/notes.txt")
+    let outcome = try verify()
+    expect(
+      outcome, 65, "`out/index.html` is not the file", "RPT-0933", "`out/report.md` is missing",
+      "RPT-0932", "`out/tables` is not of the report", "RPT-0934")
+    #expect(outcome.output.contains("3 differences"))
+    let more = try report("verify", ["out", "--rebuild", "--store", "none"] + Self.template)
+    expect(more, 65, "RPT-0932", "RPT-0933", "RPT-0934", "RPT-0921")
+  }
+
+  @Test("a rebuild finds a file that was changed together with its manifest, and where")
+  func rebuild() throws {
+    let name = "out/report.md"
+    let before = try Data(contentsOf: folder.url.appending(path: name))
+    var after = before
+    after[10] ^= 1
+    try after.write(to: folder.url.appending(path: name))
+    let manifest = folder.text("out/manifest.json")
+    _ = try folder.write(
+      manifest.replacing(digest(before), with: digest(after)), to: "out/manifest.json")
+    expect(try verify(), 0)
+    let outcome = try report("verify", ["out", "--rebuild"] + Self.template)
+    expect(
+      outcome, 65, "`out/report.md` differs from byte 10 on", "`out/manifest.json` differs",
+      "RPT-0936")
+  }
+
+  @Test("a rebuild from another study differs, and one without stored results ends with 75")
+  func otherStudy() throws {
+    let other = try report(
+      "verify", ["out", "--rebuild", "--set", "title=Another"] + Self.template)
+    expect(other, 65, "RPT-0936", "index.html")
+    let missing = try report("verify", ["out", "--rebuild", "--store", "none"] + Self.template)
+    expect(missing, 75, "RPT-0921", "missing: frozen/mnist/0")
+    #expect(missing.output.contains("could not be verified"))
+  }
+
+  @Test("named runs are trained again without the store")
+  func retrain() throws {
+    try FileManager.default.removeItem(at: folder.url.appending(path: ".report-store"))
+    let both = try report(
+      "verify",
+      ["out", "--retrain", "mixture/mnist/0", "frozen/mnist/0"] + Self.template)
+    expect(both, 0)
+    #expect(both.output.contains("2 runs, the same weights"))
+    #expect(both.output.contains("frozen/mnist/0"))
+    #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/.report-store"))
+    let one = ["out", "--retrain", "mixture/mnist/0"] + Self.template
+    expect(
+      try report("verify", one + ["--set", "study.batch=32"]), 65, "RPT-0937", "mixture/mnist/0")
+    expect(
+      try report("verify", one + ["--set", "study.seeds=[4]"]), 65, "RPT-0939", "mixture/mnist/0")
+    expect(
+      try report(
+        "verify", one + ["--set", "study.datasets=[{name: mnist, stand-in: synthetic-kana}]"]),
+      65, "RPT-0938", "mnist")
+  }
+
+  @Test("a sample is chosen by the manifest, the same ones every time, and at least one")
+  func sample() throws {
+    let outcomes = try (0..<2).map { _ in
+      let outcome = try report("verify", ["out", "--sample", "1%"] + Self.template)
+      return outcome.output.split(separator: "\n").last.map(String.init)
+    }
+    #expect(outcomes[0] == outcomes[1] && outcomes[0]?.contains("/mnist/0") == true)
+    let all = try report("verify", ["out", "--sample", "100%"] + Self.template)
+    #expect(all.output.contains("2 runs, the same weights"))
+  }
+
+  @Test("the template is looked for by the folder's name")
+  func guess() throws {
+    expect(try verify("--rebuild"), 64, "--template")
+    try FileManager.default.createDirectory(
+      at: folder.url.appending(path: "templates"), withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      at: folder.url.appending(path: "study.md"),
+      to: folder.url.appending(path: "templates/out.md"))
+    expect(try verify("--rebuild", "--store", ".report-store"), 0)
+  }
+
+  @Test(
+    "what cannot be verified is refused with its code",
+    arguments: [
+      (["no-such"], 66, "RPT-0901"), (["data"], 65, "RPT-0931"),
+      (["out", "--sample", "0%", "--template", "study.md"], 64, "--sample"),
+      (
+        ["out", "--template", "study.md", "--retrain", "mixture/mnist/1"], 64,
+        "Did you mean `mixture/mnist/0`?"
+      ),
+      (["out", "--rebuild", "--template", "none.md"], 66, "RPT-0901"),
+    ])
+  func refused(arguments: [String], status: Int32, message: String) throws {
+    expect(try report("verify", arguments), status, message)
+  }
+
+  private func digest(_ data: Data) -> String {
+    SHA256Digest(of: Array(data)).hex
+  }
+}
