@@ -14,6 +14,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(
@@ -105,10 +106,19 @@ let package = Package(
         "Numbers", "Plotting", "ResultStore", "Runs", "SourceText", "Statistics",
         "StrictYAML", "TemplateEngine", "Training",
       ]),
+    .target(
+      name: "Preview",
+      dependencies: [
+        "Diagnostics", "Digests", "Files", "SourceText",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      exclude: ["README.md"],
+      resources: [.embedInCode("Resources")], swiftSettings: optimized),
     .executableTarget(
       name: "report",
       dependencies: [
-        "CSystem", "Diagnostics", "Files", "Numbers", "ReportKit",
+        "CSystem", "Diagnostics", "Files", "Numbers", "Preview", "ReportKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -162,6 +172,8 @@ let package = Package(
         "Numbers", "Plotting", "ReportKit", "SourceText", "Statistics", "StrictYAML",
         "TemplateEngine", "Training",
       ]),
+    .testTarget(
+      name: "PreviewTests", dependencies: ["Diagnostics", "Digests", "Preview", "SourceText"]),
     .testTarget(name: "ReportCommandTests", dependencies: ["report", "Digests"]),
     .testTarget(
       name: "FaultTests",

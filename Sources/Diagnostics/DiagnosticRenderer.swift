@@ -35,9 +35,7 @@ package struct DiagnosticRenderer: Sendable {
     let isError = diagnostic.severity == .error
     text += paint("\(diagnostic.severity.rawValue):", isError ? .red : .yellow) + " "
     text += VisibleText.of(diagnostic.message) + " [\(diagnostic.code)]\n"
-    if let span = diagnostic.span, let source = sources.first(where: { $0.name == span.file }) {
-      text += excerpt(of: source, at: span, color: isError ? .red : .yellow)
-    }
+    text += excerpt(of: diagnostic) ?? ""
     if let hint = diagnostic.hint {
       text += "  " + paint("help:", .cyan) + " " + VisibleText.of(hint) + "\n"
     }
@@ -47,8 +45,13 @@ package struct DiagnosticRenderer: Sendable {
     return text
   }
 
-  private func excerpt(of source: SourceFile, at span: SourceSpan, color: Color) -> String {
-    guard span.line <= source.lineCount else { return "" }
+  /// The line that a diagnostic points at and a line with a caret below, each ending with a line
+  /// end; `nil` where it points at none of the sources.
+  package func excerpt(of diagnostic: Diagnostic) -> String? {
+    guard let span = diagnostic.span,
+      let source = sources.first(where: { $0.name == span.file }), span.line <= source.lineCount
+    else { return nil }
+    let color: Color = diagnostic.severity == .error ? .red : .yellow
     let number = "\(span.line)"
     let gutter = String(repeating: " ", count: max(0, 5 - number.count))
     let margin = String(repeating: " ", count: gutter.utf8.count + number.utf8.count)

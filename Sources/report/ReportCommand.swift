@@ -19,7 +19,8 @@ struct ReportCommand: ParsableCommand {
       """,
     version: ReportVersion.current,
     subcommands: [
-      BuildCommand.self, PlanCommand.self, CheckCommand.self, TrainCommand.self, PlotCommand.self,
+      BuildCommand.self, PreviewCommand.self, PlanCommand.self, CheckCommand.self,
+      TrainCommand.self, PlotCommand.self,
       ApproximateCommand.self,
       VerifyCommand.self, StoreCommand.self,
       DatasetsCommand.self, ExplainCommand.self,

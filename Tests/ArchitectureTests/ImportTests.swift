@@ -11,12 +11,14 @@ private let users: [String: Set<String>] = [
   "CryptoKit": ["Digests"],
   "Dispatch": ["Datasets", "Plotting", "ReportKit", "Runs", "report"],
   "Foundation": [
-    "Datasets", "Digests", "Files", "Markup", "Numbers", "ReportKit", "ResultStore", "Runs",
-    "Training", "report",
+    "Datasets", "Digests", "Files", "Markup", "Numbers", "Preview", "ReportKit", "ResultStore",
+    "Runs", "Training", "report",
   ],
+  "FlyingFox": ["Preview"],
+  "FlyingSocks": ["Preview"],
   "FoundationNetworking": ["Datasets"],
   "Synchronization": [
-    "Datasets", "Plotting", "ReportKit", "ResultStore", "Runs", "Training", "report",
+    "Datasets", "Plotting", "Preview", "ReportKit", "ResultStore", "Runs", "Training", "report",
   ],
 ]
 
@@ -66,8 +68,8 @@ private func swiftFiles() throws -> [SwiftFile] {
   @Test(
     "libraries know nothing of studies",
     arguments: [
-      "Diagnostics", "Files", "Markup", "Numbers", "Plotting", "ResultStore", "Statistics",
-      "TemplateEngine",
+      "Diagnostics", "Files", "Markup", "Numbers", "Plotting", "Preview", "ResultStore",
+      "Statistics", "TemplateEngine",
     ])
   func libraries(module: String) throws {
     let files = try swiftFiles().filter { $0.module == module }

@@ -28,3 +28,8 @@ func aligned(_ rows: [[String]]) -> String {
     return String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
   }.joined()
 }
+
+/// The same with three digits below ten seconds, where every hundredth is felt: `0.043 s`.
+package func preciseDuration(_ seconds: Double) -> String {
+  seconds < 9.95 ? "\(NumberText.fixed(seconds, places: 3)) s" : duration(seconds)
+}

@@ -9,9 +9,17 @@ import TemplateEngine
 /// Reads a template and finds everything that is wrong with it before anything is trained.
 package struct TemplateReader: Sendable {
   private let request: BuildRequest
+  private let inputs = TemplateInputs()
 
   package init(_ request: BuildRequest) {
     self.request = request
+  }
+
+  /// The files that the template is read from: it itself and its includes, also those that are
+  /// missing, as far as its errors allow to find them.
+  package func templateFiles() -> Set<String> {
+    _ = try? read()
+    return inputs.files.union([request.template])
   }
 
   /// Checks a template, its includes and its overrides, and the manifests of its datasets.
@@ -55,7 +63,8 @@ package struct TemplateReader: Sendable {
     _ source: SourceFile, from start: Int, in folder: String, _ frontMatter: FrontMatter
   ) throws(Diagnostics) -> CheckedTemplate {
     let engine = TemplateEngine(
-      host: TrialHost(frontMatter), loader: DirectoryTemplateLoader(root: folder))
+      host: TrialHost(frontMatter),
+      loader: NotingTemplateLoader(loader: DirectoryTemplateLoader(root: folder), inputs: inputs))
     let body: CheckedTemplate
     var errors: [Diagnostic] = []
     var isIncomplete = false

@@ -20,6 +20,8 @@ package enum CommandCode: String, DiagnosticCode {
   case mixtureTooLongForApproximations = "RPT-0912"
   case tooFewOpenFiles = "RPT-0913"
   case tooLittleMemory = "RPT-0914"
+  case portTaken = "RPT-0915"
+  case cannotListen = "RPT-0916"
   case runsMissing = "RPT-0921"
   case importConflict = "RPT-0922"
 
@@ -133,6 +135,20 @@ package enum CommandCode: String, DiagnosticCode {
           + "need.",
         cause: "A limit such as `ulimit -v`.",
         remedy: "Allow what the message says, and more for the training itself.")
+    case .portTaken:
+      Explanation(
+        "Port is taken",
+        meaning: "`report preview` was told a port on which another program listens.",
+        cause: "Often another preview that still runs.",
+        remedy: "Stop the other program, choose another port, or leave out `--port`: then the next "
+          + "free one is taken.")
+    case .cannotListen:
+      Explanation(
+        "Cannot listen",
+        meaning: "The system does not let `report preview` listen on 127.0.0.1.",
+        cause: "The system's reason stands in the message: ports below 1024 often need special "
+          + "rights, and a limit of open files or a sandbox can forbid all.",
+        remedy: "Choose a port from 1024 to 65535.")
     case .runsMissing:
       Explanation(
         "Runs missing from the store",

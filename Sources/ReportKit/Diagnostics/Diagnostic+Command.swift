@@ -11,7 +11,7 @@ extension Diagnostic {
       exitStatus: status)
   }
 
-  static func inputMissing(path: String, what: String) -> Diagnostic {
+  package static func inputMissing(path: String, what: String) -> Diagnostic {
     Diagnostic(
       code: CommandCode.inputMissing, message: "cannot read \(what) `\(path)`",
       hint: "Check the path; it is relative to the folder in which the command runs.",
@@ -65,6 +65,21 @@ extension Diagnostic {
       code: CommandCode.tooLittleMemory,
       message: "there is no room for threads, which need \(bytes >> 20) MiB of addresses",
       hint: "Allow more memory, for example with `ulimit -v unlimited`.", exitStatus: .unavailable)
+  }
+
+  /// Another program listens on the port that was asked for.
+  package static func portTaken(_ port: Int) -> Diagnostic {
+    Diagnostic(
+      code: CommandCode.portTaken, message: "port \(port) is taken by another program",
+      hint: "Choose another one, or leave out --port to take the next free one.",
+      exitStatus: .unavailable)
+  }
+
+  /// The system refuses to listen; `reason` is its word for it.
+  package static func cannotListen(_ ports: String, reason: String) -> Diagnostic {
+    Diagnostic(
+      code: CommandCode.cannotListen, message: "cannot listen on \(ports): \(reason)",
+      hint: "Choose a port from 1024 on with --port.", exitStatus: .unavailable)
   }
 
   static func unknownChoice(_ value: String, option: String, choices: [String]) -> Diagnostic {

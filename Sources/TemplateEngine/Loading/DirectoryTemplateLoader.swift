@@ -39,8 +39,12 @@ package struct DirectoryTemplateLoader: TemplateLoader {
     guard fstat(file, &status) == 0 else { throw Self.failure() }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(EISDIR) }
     guard status.st_size <= sizeLimit else { throw .tooLarge(bytes: Int(status.st_size)) }
-    let name = root == "." ? path.text : root + "/" + path.text
-    return SourceFile(name: name, bytes: try Self.read(file, limit: sizeLimit))
+    return SourceFile(name: name(of: path), bytes: try Self.read(file, limit: sizeLimit))
+  }
+
+  /// What messages call a file: its path below the folder as the user named it.
+  package func name(of path: IncludePath) -> String {
+    root == "." ? path.text : root + "/" + path.text
   }
 
   private static func openEntry(

@@ -12,44 +12,10 @@ struct BuildCommand: ParsableCommand {
       nothing. REPORT_CPU=scalar|avx2|avx512|neon forces the kernels.
       """)
 
-  @OptionGroup var study: StudyOptions
-
-  @Option(help: "Folder of the report. (default: reports/ and the template's name)")
-  var output: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Memory for runs that train side by side, such as 8G. (default: half of what is free)",
-      valueName: "size"))
-  var memory: MemorySize?
-
-  @Flag(help: "Train every run anew and keep none.")
-  var noStore = false
-
-  @Flag(help: "Publish the report at the end only, not also while runs are being made.")
-  var once = false
-
-  @Flag(help: "Train nothing: results come from the store, or the build ends with 75.")
-  var frozen = false
-
-  @Flag(help: "Fail instead of using a stand-in.")
-  var realData = false
-
-  func validate() throws {
-    if frozen, noStore {
-      throw ValidationError("--frozen takes results from the store, which --no-store leaves out.")
-    }
-  }
+  @OptionGroup var options: BuildOptions
 
   func run() throws {
-    var request = study.request
-    request.output = output
-    request.memory = memory?.bytes ?? MemorySize.halfOfFree
-    request.usesStore = !noStore
-    request.publishesOnce = once
-    request.isFrozen = frozen
-    request.requiresRealData = realData
-
+    let request = options.request
     let terminal = Terminal()
     let display = ProgressDisplay(terminal: terminal)
     defer { display.finish() }

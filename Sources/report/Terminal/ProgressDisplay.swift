@@ -30,9 +30,7 @@ final class ProgressDisplay: Sendable {
     case .loaded(let dataset, let images, let seconds):
       printLine("\(dataset): \(NumberText.count(images, "image")), checked (\(duration(seconds)))")
     case .training(let runs, let build):
-      let isAlone = runs.count == 1 && build.done + build.left == 0
-      let lines = runs.map { line(of: $0, in: isAlone ? build : nil) }
-      rewrite(isAlone ? lines : lines.suffix(maximumLines - 1) + [line(of: build)])
+      rewrite(lines(of: runs, in: build))
     case .cycleFinished(let status):
       if !terminal.isInteractive {
         printLine(
@@ -83,6 +81,13 @@ final class ProgressDisplay: Sendable {
   private static func clearing(_ lines: Int) -> TerminalText {
     if lines == 0 { return "" }
     return lines == 1 ? "\r\u{1B}[K" : "\r\u{1B}[\(lines - 1)A\u{1B}[J"
+  }
+
+  /// A line for each running run, and one for the whole where there are several.
+  func lines(of runs: [TrainingStatus], in build: BuildProgress) -> [ProgressLine] {
+    let isAlone = runs.count == 1 && build.done + build.left == 0
+    let lines = runs.map { line(of: $0, in: isAlone ? build : nil) }
+    return isAlone ? lines : lines.suffix(maximumLines - 1) + [line(of: build)]
   }
 
   private func cycleText(_ status: TrainingStatus) -> String {
