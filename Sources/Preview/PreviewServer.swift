@@ -13,10 +13,10 @@ package struct PreviewServer: Sendable {
   private static let portsTried = 100
 
   /// Starts serving, and returns when it does.
-  /// - Parameters:
-  ///   - port: 1…65535, or 0 for any free one; `nil`: the first free one from `usualPort` on.
-  ///   - file: the content of a file of the report by its relative path; `nil` for all else.
-  /// - Throws: `PreviewError`.
+  ///
+  /// The port is 1…65535, or 0 for any free one; `nil` stands for the first free one from `usualPort`
+  /// on. `file` gives the content of a file of the report by its relative path, `nil` for all else.
+  /// Throws `PreviewError`.
   package static func start(
     port: Int?, status: PreviewStatus, file: @escaping @Sendable (String) -> [UInt8]?
   ) async throws(PreviewError) -> PreviewServer {

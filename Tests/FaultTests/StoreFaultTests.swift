@@ -85,7 +85,7 @@ import Testing
   }
 
   private static func lines(_ count: Int) -> String {
-    "until [ $(wc -l < lines) -ge \(count) ]; do sleep 0.02; done; cat lines"
+    "touch lines; until [ $(wc -l < lines) -ge \(count) ]; do sleep 0.02; done; cat lines"
   }
 
   @Test("many processes make one result once", arguments: [2, 4, 8])
