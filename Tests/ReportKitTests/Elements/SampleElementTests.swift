@@ -83,8 +83,8 @@ import Testing
     let layer = results.datasets[0].base.layers[0]
     #expect(
       LearnedEquation(layer).tex
-        == #"f_{1}(x) = (0.4000 \pm 0.1414)\,\mathrm{ReLU}(x) + (0.3000 \pm 0.0000)\tanh(x) "#
-        + #"+ (0.3000 \pm 0.1414)\sin(x)"#)
+        == #"f_{1}(x) = (0.400 \pm 0.141)\,\mathrm{ReLU}(x) + (0.300 \pm 0.000)\tanh(x) "#
+        + #"+ (0.300 \pm 0.141)\sin(x)"#)
     let text = try LeakyStatement(layer: layer, range: results.frontMatter.ranges[0]).markdown()
     #expect(text.contains(#"approx x$ for $x > 0$ and $(0.600 \pm 0.141)\,x$"#))
   }
