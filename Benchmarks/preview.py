@@ -15,6 +15,7 @@ import os
 import pathlib
 import platform
 import re
+import shutil
 import signal
 import statistics
 import subprocess
@@ -75,8 +76,14 @@ def main():
 
     with tempfile.TemporaryDirectory() as folder:
         template = pathlib.Path(folder) / "study.md"
-        text = pathlib.Path(arguments.template).read_text() if arguments.template else SMALL
-        template.write_text(text)
+        if arguments.template:
+            # With its includes.
+            given = pathlib.Path(arguments.template)
+            shutil.copytree(given.parent, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*"))
+            template = pathlib.Path(folder) / given.name
+        else:
+            template.write_text(SMALL)
+        text = template.read_text()
         options = [str(template), "--offline"]
         options += ["--data", arguments.data] if arguments.data else []
         options += ["--quick"] if arguments.quick else []
@@ -88,6 +95,8 @@ def main():
             events = Events(port)
             event = events.next()
             while not event["page"] or "building" in event["panel"]:
+                if "failure" in event["panel"]:
+                    raise SystemExit("the template has errors")
                 event = events.next()
             # The last event of the first build may come before its end.
             time.sleep(2)

@@ -24,7 +24,7 @@ package struct PreviewContent: Sendable {
   package var isSlow = false
   /// Of the build that runs.
   package var progress: [Progress] = []
-  /// What keeps the template from being built, until a build succeeds.
+  /// What keeps the report from being built, until a build gets farther.
   package var failure: Diagnostics?
   /// Of the last build.
   package var warnings: [Diagnostics] = []

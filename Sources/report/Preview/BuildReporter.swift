@@ -54,6 +54,8 @@ final class BuildReporter: Sendable {
     updatePage()
     guard let progress else { return }
     status.update { content in
+      // What is trained was read without an error.
+      if case .training = event { content.failure = nil }
       content.isSlow = now - start >= Self.patience
       content.progress = progress
     }
