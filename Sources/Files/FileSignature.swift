@@ -27,4 +27,10 @@ package struct FileSignature: Sendable, Equatable {
       nanoseconds = status.st_mtim.tv_nsec
     #endif
   }
+
+  /// Whether the file was written after a moment, in seconds since 1970. File systems round times
+  /// down, so what was written shortly before counts too.
+  package func isModified(after moment: Double) -> Bool {
+    Double(seconds) + Double(nanoseconds) / 1e9 > moment - 0.02
+  }
 }

@@ -48,11 +48,17 @@ package final class InputWatch: Sendable {
   package var files: Set<String> { state.withLock(\.inputs.files) }
 
   /// Watches these files from now on; those that were watched before keep what was seen of them.
-  package func watch(_ inputs: Inputs) {
+  ///
+  /// Others may have been saved since they were read: what was written after `moment`, in seconds
+  /// since 1970, counts as a change.
+  package func watch(_ inputs: Inputs, readSince moment: Double) {
     state.withLock { state in
       guard state.inputs != inputs else { return }
       let known = state.inputs
       var seen = Self.snapshot(of: inputs)
+      for (path, signature) in seen where signature.isModified(after: moment) {
+        seen[path] = nil
+      }
       for path in known.files.intersection(inputs.files) { seen[path] = state.seen[path] }
       if known.folder == inputs.folder {
         for (path, signature) in state.seen where !known.files.contains(path) {

@@ -1,5 +1,6 @@
 import Foundation
 import Preview
+import Synchronization
 import Testing
 
 @Suite struct InputWatchTests {
@@ -66,9 +67,26 @@ import Testing
     try folder.write("part", to: "b.md")
     let watch = InputWatch(folder.inputs("a.md"))
     try folder.write("another", to: "a.md")
-    watch.watch(folder.inputs("a.md", "b.md"))
+    watch.watch(folder.inputs("a.md", "b.md"), readSince: Date().timeIntervalSince1970 + 1)
     #expect(watch.waitForChange(isStopped: { false }))
     try folder.write("changed", to: "b.md")
     #expect(watch.waitForChange(isStopped: { false }))
+  }
+
+  @Test("a file that is watched from now on and was saved after it was read counts as changed")
+  func savedInBetween() throws {
+    let folder = try Folder()
+    let watch = InputWatch(folder.inputs("a.md"))
+    let start = Date().timeIntervalSince1970
+    try folder.write("part", to: "b.md")
+    watch.watch(folder.inputs("a.md", "b.md"), readSince: start)
+    #expect(watch.waitForChange(isStopped: { false }))
+    let asked = Mutex(0)
+    #expect(
+      !watch.waitForChange(isStopped: {
+        asked.withLock {
+          $0 += 1; return $0 > 5
+        }
+      }))
   }
 }

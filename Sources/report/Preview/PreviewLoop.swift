@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Foundation
 import Preview
 import ReportKit
 import Synchronization
@@ -35,6 +36,7 @@ struct PreviewLoop {
   }
 
   private func build() throws(Diagnostics) {
+    let start = Date().timeIntervalSince1970
     let reporter = BuildReporter(status: status, report: report, terminal: terminal)
     let builder = ReportBuilder(
       request, events: { reporter.show($0) },
@@ -58,7 +60,7 @@ struct PreviewLoop {
     // Until the errors are mended, what was included before may be again.
     var files = TemplateReader(request).templateFiles()
     if status.content.failure != nil { files.formUnion(watch.files) }
-    watch.watch(Self.inputs(of: request, files: files))
+    watch.watch(Self.inputs(of: request, files: files), readSince: start)
   }
 
   private static func inputs(of request: BuildRequest, files: Set<String>) -> InputWatch.Inputs {
