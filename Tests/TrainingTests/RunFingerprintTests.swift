@@ -114,4 +114,70 @@ import Testing
       })
     #expect(shared(base, perChannel) == 2)
   }
+
+  /// A random change of one field, and how many leading parts, of start and cycles, it leaves.
+  private func change(
+    _ configuration: RunConfiguration, using random: inout some RandomNumberGenerator
+  ) throws -> (RunConfiguration, shared: Int) {
+    var changed = configuration
+    let cycles = configuration.schedule.cycles
+    func with(_ cycle: Cycle, at index: Int) -> Schedule {
+      Schedule(cycles.indices.map { $0 == index ? cycle : cycles[$0] })
+    }
+    let index = Int.random(in: cycles.indices, using: &random)
+    let cycle = cycles[index]
+    switch Int.random(in: 0..<9, using: &random) {
+    case 0:
+      changed.seed = UInt64.random(in: 1...UInt64.max, using: &random)
+      return (changed, 0)
+    case 1:
+      changed.batchSize = Int.random(in: 33...4096, using: &random)
+      return (changed, 0)
+    case 2:
+      changed.optimizer = .adam(beta1: Double.random(in: 0..<0.9, using: &random))
+      return (changed, 0)
+    case 3:
+      let first = Double.random(in: 0.4...0.9, using: &random)
+      changed.mixture = try .study(start: .given([first, 1 - first - 0.05, 0.05]))
+      return (changed, 0)
+    case 4:
+      let rate = Double.random(in: 2e-3...5e-3, using: &random)
+      changed.schedule = with(
+        Cycle(train: cycle.train, epochs: cycle.epochs, learningRate: rate), at: index)
+      return (changed, index + 1)
+    case 5:
+      let epochs = Int.random(in: 2...10_000, using: &random)
+      changed.schedule = with(
+        Cycle(train: cycle.train, epochs: epochs, learningRate: cycle.learningRate), at: index)
+      return (changed, index + 1)
+    case 6:
+      let target: Cycle.Target = cycle.train == .weights ? .mixture : .weights
+      changed.schedule = with(
+        Cycle(train: target, epochs: cycle.epochs, learningRate: cycle.learningRate), at: index)
+      return (changed, index + 1)
+    case 7:
+      // One bit of a rate, at either end of its digits.
+      let bits = cycle.learningRate.bitPattern ^ (1 << UInt64.random(in: 0..<52, using: &random))
+      changed.schedule = with(
+        Cycle(
+          train: cycle.train, epochs: cycle.epochs, learningRate: Double(bitPattern: bits)),
+        at: index)
+      return (changed, index + 1)
+    default:
+      changed.variant = "v\(Int.random(in: 0...9999, using: &random))"
+      changed.kernels = .scalar
+      return (changed, cycles.count + 1)
+    }
+  }
+
+  @Test("Of a thousand random changes of one field none is missed, and none costs an earlier cycle")
+  func randomChanges() throws {
+    let base = try configuration()
+    let expected = try fingerprint(base)
+    var random = RandomStream(seed: 20_261_125, purpose: .initialWeights, index: 0)
+    for _ in 0..<1000 {
+      let (changed, count) = try change(base, using: &random)
+      #expect(try shared(expected, fingerprint(changed)) == count, "\(changed)")
+    }
+  }
 }

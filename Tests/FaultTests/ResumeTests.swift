@@ -1,0 +1,142 @@
+import Foundation
+import Testing
+
+/// Builds with a store that are killed, crowd it, or find it damaged: the report and everything that is
+/// stored for good end with the bytes of a build that nobody disturbed.
+@Suite("builds with a store that are disturbed") struct ResumeTests {
+  private static let template = """
+    ---
+    title: Runs
+    study:
+      datasets:
+        - name: mnist
+          stand-in: synthetic-digits
+      network: lenet-small
+      terms: [relu, tanh, sin]
+      schedule: weights:2@1e-3,mixture:2@1e-2,weights:1@1e-3
+      limit: 640
+      test-limit: 200
+      seeds: 2
+      variants:
+        frozen:
+          schedule: weights:2@1e-3,weights:1@1e-3
+    ranges:
+      middle: "-5:5"
+    ---
+    {% table "accuracy" %}Accuracy.{% endtable %}
+    {% figure "training" %}Training.{% endfigure %}
+
+    """
+
+  private static let arguments = [
+    "build", "study.md", "--offline", "--threads", "2", "--output", "out",
+  ]
+
+  private static func place() throws -> Scratch {
+    let scratch = try Scratch()
+    try Data(template.utf8).write(to: scratch.url.appending(path: "study.md"))
+    let data = scratch.url.appending(path: "data")
+    try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      at: Program.package.appending(path: "data/mnist.yml"), to: data.appending(path: "mnist.yml"))
+    return scratch
+  }
+
+  /// The report and the entries that are made for good, by their paths, and the seconds they took.
+  private static let undisturbed: Result<(files: [String: Data], seconds: Double), any Error> =
+    Result {
+      let scratch = try place()
+      let start = Date()
+      let outcome = try Program.run(arguments, in: scratch.url)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      return (try files(in: scratch.url), Date().timeIntervalSince(start))
+    }
+
+  private static func files(in folder: URL) throws -> [String: Data] {
+    var files: [String: Data] = [:]
+    let lasting = ["out/", ".report-store/entries/cycle", ".report-store/entries/run"]
+    for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    where lasting.contains(where: path.hasPrefix) {
+      files[path] = FileManager.default.contents(atPath: folder.appending(path: path).path)
+    }
+    return files
+  }
+
+  private func expectSame(_ folder: URL, _ comment: Comment) throws {
+    let (files, expected) = (try Self.files(in: folder), try Self.undisturbed.get().files)
+    #expect(Set(files.keys) == Set(expected.keys), comment)
+    #expect(files.filter { expected[$0.key] != $0.value }.keys.sorted() == [], comment)
+  }
+
+  @Test("killed at any moment, and again while it goes on, a build ends with the same bytes")
+  func kills() throws {
+    let whole = try Self.undisturbed.get().seconds
+    var random = SplitMix(seed: Campaign.seed)
+    for _ in 0..<Campaign.count(3, full: 100) {
+      let scratch = try Self.place()
+      let moments = (0..<2).map { _ in Double.random(in: 0.05...whole, using: &random) }
+      for moment in moments {
+        _ = try Program.shell(
+          "timeout -s KILL \(moment) \"$REPORT\" \(Self.arguments.joined(separator: " "))",
+          in: scratch.url)
+      }
+      let comment: Comment = "killed after \(moments) s"
+      let outcome = try Program.run(Self.arguments, in: scratch.url)
+      #expect(outcome.status == 0, "\(comment): \(outcome.errors)")
+      try expectSame(scratch.url, comment)
+    }
+  }
+
+  @Test(
+    "builds that cannot see each other's processes make every cycle of one store once",
+    .enabled(if: Program.hasNamespaces), arguments: [2, 4])
+  func crowds(count: Int) throws {
+    for _ in 0..<Campaign.count(1, full: 25) {
+      let scratch = try Self.place()
+      let outcome = try Program.shell(
+        """
+        touch done
+        for i in $(seq \(count)); do
+          { timeout 120 unshare -p -f "$REPORT" \(Self.arguments.dropLast().joined(separator: " ")) \
+              "out$i" 2> "log$i"; echo $? >> done; } &
+        done
+        until [ $(wc -l < done) -ge \(count) ]; do sleep 0.05; done; cat done
+        """, in: scratch.url)
+      #expect(
+        outcome.output.split(separator: "\n").filter { $0 == "0" }.count == count,
+        "\(outcome.output)")
+      let logs = try (1...count).map {
+        try String(contentsOf: scratch.url.appending(path: "log\($0)"), encoding: .utf8)
+      }
+      let cycles = logs.joined().split(separator: "\n").filter { $0.contains(" done, loss ") }
+      // Two seeds of three cycles, and one more of the control, which shares the first.
+      #expect(cycles.count == 8, "\(cycles.joined(separator: "\n"))")
+      for index in 2...count {
+        let same = try Program.shell("diff -r out1 out\(index)", in: scratch.url)
+        #expect(same.status == 0, "\(same.output)")
+      }
+    }
+  }
+
+  @Test("whatever bit of a stored result is flipped, the build says so and makes the same again")
+  func flips() throws {
+    let scratch = try Self.place()
+    #expect(try Program.run(Self.arguments, in: scratch.url).status == 0)
+    let entries = try Self.files(in: scratch.url).keys.filter { $0.contains("/entries/run/") }
+      .sorted()
+    var random = SplitMix(seed: Campaign.seed)
+    for _ in 0..<Campaign.count(3, full: 200) {
+      let path = scratch.url.appending(path: entries.randomElement(using: &random) ?? "")
+      var bytes = try Data(contentsOf: path)
+      bytes[Int.random(in: bytes.indices, using: &random)] ^=
+        1
+        << UInt8.random(
+          in: 0...7, using: &random)
+      try bytes.write(to: path)
+      let outcome = try Program.run(Self.arguments, in: scratch.url)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(outcome.errors.contains("RPT-095"), "\(outcome.errors)")
+      try expectSame(scratch.url, "\(path.lastPathComponent)")
+    }
+  }
+}
