@@ -33,6 +33,35 @@ import Testing
     #expect(decoded.epochs[0].coefficients[2].terms == ["tanh", "relu", "sin"])
   }
 
+  @Test("Counts read apart from a result are those that a decoder reads", arguments: [true, false])
+  func countsAreRead(compact: Bool) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = compact ? .sortedKeys : [.sortedKeys, .prettyPrinted]
+    // The text looks like a place of counts but for its escapes.
+    let json = try encoder.encode(run().labelled(#"{"counts":[1,"counts" : ["#))
+    let expected = try JSONDecoder().decode(RunResult.self, from: json)
+    #expect(try RunResult(json: Array(json)) == expected)
+  }
+
+  @Test("Counts written apart from results give the encoder's bytes")
+  func countsAreWritten() throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+    let results = try ["a", #"{"counts":[1,"counts" : ["#].map { try run().labelled($0) }
+    let rest = try encoder.encode(results.map(\.withoutCounts))
+    let lists = results.flatMap { CountLists.lists(of: $0) }
+    #expect(CountLists.insert(lists, into: Array(rest)) == Array(try encoder.encode(results)))
+  }
+
+  @Test(
+    "Lists of anything but plain counts are left to the decoder",
+    arguments: [
+      "1,2", "-1]", "1.5]", "1e3]", "01]", "1,]", ",1]", "1 ]", "1234567890123456789]", "]",
+    ])
+  func unusualCounts(list: String) {
+    #expect(CountLists.removed(from: Array(#"{"counts":[\#(list)"#.utf8)) == nil)
+  }
+
   @Test("Learned values and channels read back")
   func learnedRoundTrip() throws {
     var result = try run(["tanh", "prelu", "kaf"], .channel)

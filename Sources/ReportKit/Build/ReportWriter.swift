@@ -37,7 +37,7 @@ struct ReportWriter {
         files.append(("tables/\(table.name).csv", Array(table.csv.utf8)))
         files.append(("tables/\(table.name).tex", Array(table.latex.utf8)))
       }
-      files.append(("results.json", try CanonicalJSON.encode(ResultsRecord(results))))
+      files.append(("results.json", try ResultsRecord(results).encoded()))
       let manifest = ManifestRecord(results, files: files)
       files.append(("manifest.json", try CanonicalJSON.encode(manifest)))
       return (files, page.count)

@@ -48,6 +48,24 @@ struct ResultsRecord: Codable, Sendable {
     runs = results.runs.map { RunRecord(dataset: $0.run.dataset, result: $0.result.run) }
   }
 
+  /// The file's bytes: `CanonicalJSON` of the record.
+  func encoded() throws -> [UInt8] {
+    let rest = ResultsRecord(
+      schema: schema, study: study, datasets: datasets,
+      runs: runs.map { RunRecord(dataset: $0.dataset, result: $0.result.withoutCounts) })
+    return CountLists.insert(
+      runs.flatMap { CountLists.lists(of: $0.result) }, into: try CanonicalJSON.encode(rest))
+  }
+
+  private init(
+    schema: Int, study: StudyRecord, datasets: [DatasetRecord], runs: [RunRecord]
+  ) {
+    self.schema = schema
+    self.study = study
+    self.datasets = datasets
+    self.runs = runs
+  }
+
   init(_ first: FirstResultsRecord) {
     schema = Self.schema
     study = StudyRecord(first.study)

@@ -15,7 +15,7 @@ package struct PreActivationStatistics: Sendable, Hashable, Codable {
   package let minimum: Double
   package let maximum: Double
   package let quantiles: [Quantile]
-  package let histogram: Histogram
+  package internal(set) var histogram: Histogram
 
   /// The value at one of the ranks `probabilities`.
   package struct Quantile: Sendable, Hashable, Codable {
@@ -28,7 +28,7 @@ package struct PreActivationStatistics: Sendable, Hashable, Codable {
   package struct Histogram: Sendable, Hashable, Codable {
     /// The same for all layers and runs, so that histograms can be added and compared.
     package let range: Double
-    package let counts: [Int]
+    package internal(set) var counts: [Int]
     /// Values below `-range`.
     package let underflow: Int
     /// Values from `range` on.

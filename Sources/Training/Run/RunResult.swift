@@ -29,7 +29,7 @@ package struct RunResult: Sendable, Hashable {
   /// Test images `[true class][predicted class]`.
   package let confusion: [[Int]]
   /// On the test images at the end, one per activation layer.
-  package let preActivations: [PreActivationStatistics]
+  package internal(set) var preActivations: [PreActivationStatistics]
   /// The loss of every step, when the configuration limits the steps.
   package let stepLosses: [Double]?
   /// SHA-256, hex, of `weights` as a safetensors file.
