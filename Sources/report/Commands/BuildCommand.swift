@@ -12,10 +12,13 @@ struct BuildCommand: ParsableCommand {
       nothing. REPORT_CPU=scalar|avx2|avx512|neon forces the kernels.
       """)
 
+  @OptionGroup var template: TemplateOptions
+  @OptionGroup var data: DataOptions
+  @OptionGroup var choice: StudyChoiceOptions
   @OptionGroup var options: BuildOptions
 
   func run() throws {
-    let request = options.request
+    let request = options.request(choice.request(template, data))
     let terminal = Terminal()
     let display = ProgressDisplay(terminal: terminal)
     defer { display.finish() }

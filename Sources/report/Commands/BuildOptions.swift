@@ -1,10 +1,8 @@
 import ArgumentParser
 import ReportKit
 
-/// What a build can be told, for every command that builds.
+/// What a build can be told besides its study, for every command that builds.
 struct BuildOptions: ParsableArguments {
-  @OptionGroup var study: StudyOptions
-
   @Option(help: "Folder of the report. (default: reports/ and the template's name)")
   var output: String?
 
@@ -32,8 +30,9 @@ struct BuildOptions: ParsableArguments {
     }
   }
 
-  var request: BuildRequest {
-    var request = study.request
+  /// The request of a study with these options.
+  func request(_ study: BuildRequest) -> BuildRequest {
+    var request = study
     request.output = output
     request.memory = memory?.bytes ?? MemorySize.halfOfFree
     request.usesStore = !noStore

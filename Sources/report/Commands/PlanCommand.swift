@@ -11,7 +11,9 @@ struct PlanCommand: ParsableCommand {
       one that it has not. Trains nothing.
       """)
 
-  @OptionGroup var study: StudyOptions
+  @OptionGroup var template: TemplateOptions
+  @OptionGroup var data: DataOptions
+  @OptionGroup var choice: StudyChoiceOptions
 
   @Flag(help: "Print one JSON object.")
   var json = false
@@ -20,7 +22,7 @@ struct PlanCommand: ParsableCommand {
     let display = ProgressDisplay(terminal: Terminal())
     defer { display.finish() }
     let interruption = Interruption()
-    var request = study.request
+    var request = choice.request(template, data)
     request.memory = MemorySize.halfOfFree
     let builder = ReportBuilder(
       request, events: { display.show($0) }, stopReason: interruption.stopReason)

@@ -25,6 +25,9 @@ struct PreviewCommand: ParsableCommand {
   @Flag(help: "Open the page in the browser.")
   var open = false
 
+  @OptionGroup var template: TemplateOptions
+  @OptionGroup var data: DataOptions
+  @OptionGroup var choice: StudyChoiceOptions
   @OptionGroup var options: BuildOptions
 
   func validate() throws {
@@ -34,7 +37,7 @@ struct PreviewCommand: ParsableCommand {
   }
 
   func run() throws {
-    let request = options.request
+    let request = options.request(choice.request(template, data))
     guard FileSystem.kind(of: request.template, followingLinks: true) == .file else {
       throw Diagnostics(.inputMissing(path: request.template, what: "the template"))
     }

@@ -2,18 +2,10 @@ import ArgumentParser
 import Foundation
 import ReportKit
 
-/// A template and what changes its study, shared by the commands that need its runs.
-struct StudyOptions: ParsableArguments {
-  @OptionGroup var template: TemplateOptions
-  @OptionGroup var data: DataOptions
-  @OptionGroup var choice: StudyChoiceOptions
-
-  var request: BuildRequest {
-    choice.request(template: template.path, overrides: template.set, data: data.folder)
-  }
-}
-
 /// What changes a study, or how its runs are got.
+///
+/// Has no group of its own, as no group should: a debug build of ArgumentParser validates each
+/// group several times for every time that it validates the one around it.
 struct StudyChoiceOptions: ParsableArguments {
   @Flag(help: "Train on few images for few epochs; the page is stamped as quick.")
   var quick = false
@@ -30,7 +22,8 @@ struct StudyChoiceOptions: ParsableArguments {
   @Option(help: "Worker threads; the result does not depend on it. (default: all cores)")
   var threads: Int?
 
-  @OptionGroup var store: StoreOptions
+  @Option(help: StoreOptions.help)
+  var store: String?
 
   @Flag(help: "Do not touch the network.")
   var offline = false
@@ -42,6 +35,10 @@ struct StudyChoiceOptions: ParsableArguments {
     try validateThreads(threads)
   }
 
+  func request(_ template: TemplateOptions, _ data: DataOptions) -> BuildRequest {
+    request(template: template.path, overrides: template.set, data: data.folder)
+  }
+
   func request(template: String, overrides: [String], data: String?) -> BuildRequest {
     let environment = ProcessInfo.processInfo
     var request = BuildRequest(template: template)
@@ -51,7 +48,7 @@ struct StudyChoiceOptions: ParsableArguments {
     request.seedCount = seeds
     request.only = only
     request.threads = threads ?? environment.activeProcessorCount
-    request.store = store.folder
+    request.store = StoreOptions.folder(store)
     request.isOffline = offline
     request.cpu = environment.environment["REPORT_CPU"]
     return request
