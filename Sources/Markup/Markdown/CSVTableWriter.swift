@@ -75,9 +75,18 @@ struct CSVTableWriter {
     return result + "\""
   }
 
+  /// Whether the text is a whole number with commas between its groups of three digits.
+  private static func hasGroupsOfDigits(_ text: String) -> Bool {
+    let unsigned = text.hasPrefix("−") || text.hasPrefix("-") ? text.dropFirst() : text[...]
+    let groups = unsigned.utf8.split(separator: 0x2C, omittingEmptySubsequences: false)
+    return groups.count > 1 && (1...3).contains(groups[0].count)
+      && groups.dropFirst().allSatisfy { $0.count == 3 }
+      && groups.allSatisfy { $0.allSatisfy { (0x30...0x39).contains($0) } }
+  }
+
   /// The text as a number that every program reads; `nil` when it is not one number.
   static func number(_ text: String) -> String? {
-    if text.wholeMatch(of: /[−-]?[0-9]{1,3}(,[0-9]{3})+/) != nil {
+    if hasGroupsOfDigits(text) {
       return text.replacing(",", with: "").replacing("−", with: "-")
     }
     var plain = ""
