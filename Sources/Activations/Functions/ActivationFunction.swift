@@ -6,15 +6,27 @@ package struct ActivationFunction: Sendable {
   /// `relu` or `leaky-relu(0.2)`.
   ///
   /// A learned `kaf` has no name there; see `Mixture.expanded`.
-  package let name: String
+  package var name: String { storage.name }
   /// The parameter of a family's member, such as the slope of `leaky-relu`.
-  package let parameter: Double?
-  let definition: Definition
+  package var parameter: Double? { storage.parameter }
+  var definition: Definition { storage.definition }
+  private let storage: Storage
 
   init(name: String, parameter: Double? = nil, definition: Definition) {
-    self.name = name
-    self.parameter = parameter
-    self.definition = definition
+    storage = Storage(name: name, parameter: parameter, definition: definition)
+  }
+
+  /// Shared by all copies: sums over terms copy a function for each value.
+  private final class Storage: Sendable {
+    let name: String
+    let parameter: Double?
+    let definition: Definition
+
+    init(name: String, parameter: Double?, definition: Definition) {
+      self.name = name
+      self.parameter = parameter
+      self.definition = definition
+    }
   }
 
   /// Everything that is known about a function. Values and derivatives are accurate to 4 ulp
@@ -67,12 +79,12 @@ package struct ActivationFunction: Sendable {
   package var baseName: String { String(name.prefix { $0 != "(" && $0 != "[" }) }
   /// Whether the mixture grammar has no name for it.
   var isUnnamed: Bool { name.contains("[") }
-  package var title: String { definition.title }
+  package var title: String { storage.definition.title }
   /// What training changes of the function; `nil` for a fixed function.
-  package var learned: LearnedSum? { definition.learned }
-  package var parity: Parity { definition.parity }
+  package var learned: LearnedSum? { storage.definition.learned }
+  package var parity: Parity { storage.definition.parity }
   /// The defining formula, piece by piece.
-  package var formula: PiecewiseExpression { definition.formula }
+  package var formula: PiecewiseExpression { storage.definition.formula }
   /// Ascending points where the function is not analytic: kinks and jumps of higher derivatives.
   package var breakpoints: [Double] { formula.breakpoints }
   /// Ascending points where the first derivative jumps.
@@ -80,17 +92,17 @@ package struct ActivationFunction: Sendable {
     breakpoints.filter { derivative(at: $0, from: .left) != derivative(at: $0, from: .right) }
   }
   /// sup |f| over all x; `nil` when unbounded.
-  package var bound: Double? { definition.bound }
+  package var bound: Double? { storage.definition.bound }
   /// Towards −∞; `nil` when there is none.
-  package var leftAsymptote: Asymptote? { definition.left }
+  package var leftAsymptote: Asymptote? { storage.definition.left }
   /// Towards +∞; `nil` when there is none.
-  package var rightAsymptote: Asymptote? { definition.right }
+  package var rightAsymptote: Asymptote? { storage.definition.right }
 
   /// f(x); NaN for NaN.
-  package func value(at x: Double) -> Double { definition.value(x) }
+  package func value(at x: Double) -> Double { storage.definition.value(x) }
 
   /// f′(x); at a kink the derivative from the left.
-  package func derivative(at x: Double) -> Double { definition.derivative(x) }
+  package func derivative(at x: Double) -> Double { storage.definition.derivative(x) }
 
   /// The one-sided derivative, from the formula that holds on that side.
   package func derivative(at x: Double, from side: Side) -> Double {
@@ -99,12 +111,12 @@ package struct ActivationFunction: Sendable {
 
   /// TeX of the function of an argument, such as `\tanh(x)`.
   package func latex(of argument: String = "x") -> String {
-    Self.substitute(argument, into: definition.latex)
+    Self.substitute(argument, into: storage.definition.latex)
   }
 
   /// Plain text of the function of an argument, such as `tanh(x)`.
   package func plain(of argument: String = "x") -> String {
-    Self.substitute(argument, into: definition.plain)
+    Self.substitute(argument, into: storage.definition.plain)
   }
 
   private static func substitute(_ argument: String, into pattern: String) -> String {

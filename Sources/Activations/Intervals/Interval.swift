@@ -58,8 +58,9 @@ extension Interval {
       (left.lower, right.lower), (left.lower, right.upper), (left.upper, right.lower),
       (left.upper, right.upper),
     ] {
-      lower = min(lower, Rounding.productDown(x, y))
-      upper = max(upper, Rounding.productUp(x, y))
+      let (down, up) = Rounding.product(x, y)
+      lower = min(lower, down)
+      upper = max(upper, up)
     }
     return Interval(lower, upper)
   }
@@ -103,6 +104,14 @@ enum Rounding {
     if x.isInfinite || y.isInfinite { return 0 }
     let shadow = sum - x
     return (x - (sum - shadow)) + (y - shadow)
+  }
+
+  /// Both directed roundings of x · y.
+  static func product(_ x: Double, _ y: Double) -> (down: Double, up: Double) {
+    if x == 0 || y == 0 { return (0, 0) }
+    let product = x * y
+    let error = productError(x, y, product)
+    return (down(product, error), up(product, error))
   }
 
   static func productDown(_ x: Double, _ y: Double) -> Double {

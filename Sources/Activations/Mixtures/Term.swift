@@ -46,7 +46,9 @@ package struct Term: Sendable, Hashable {
 
   /// Product of the factors at x.
   package func value(at x: Double) -> Double {
-    factors.dropFirst().reduce(factors[0].value(at: x)) { $0 * $1.value(at: x) }
+    var product = factors[0].value(at: x)
+    for index in 1..<factors.count { product *= factors[index].value(at: x) }
+    return product
   }
 
   /// Derivative by the product rule; at a kink from the left.

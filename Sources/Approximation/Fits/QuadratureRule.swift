@@ -65,6 +65,15 @@ package struct QuadratureRule: Hashable, Sendable {
     return sum
   }
 
+  /// The mean of a function of x and of what another function is at each node.
+  func mean(
+    knowing values: [Double], _ f: (_ x: Double, _ value: Double) -> Double
+  ) -> Double {
+    var sum = 0.0
+    for (index, weight) in weights.enumerated() { sum += weight * f(nodes[index], values[index]) }
+    return sum
+  }
+
   /// √ of the mean of the square of a function.
   package func rootMeanSquare(_ f: (Double) -> Double) -> Double {
     mean { x in

@@ -28,22 +28,24 @@ package struct TwoSlopeFit: Hashable, Sendable {
     let rule =
       rule
       ?? QuadratureRule(uniformOn: range, breakpoints: Set(function.breakpoints + [0]).sorted())
+    let values = rule.nodes.map { mixture.value(at: $0) }
     func slope(where isIncluded: (Double) -> Bool) -> Double? {
       let squares = rule.mean { isIncluded($0) ? $0 * $0 : 0 }
       return squares > 0
-        ? rule.mean { isIncluded($0) ? $0 * mixture.value(at: $0) : 0 } / squares : nil
+        ? rule.mean(knowing: values) { isIncluded($0) ? $0 * $1 : 0 } / squares : nil
     }
     self.range = range
     let slopes = (negative: slope { $0 < 0 }, positive: slope { $0 > 0 })
-    let raw = rule.rootMeanSquare { x in
-      mixture.value(at: x) - ((x < 0 ? slopes.negative : slopes.positive) ?? 0) * x
-    }
+    let raw = rule.mean(knowing: values) { x, value in
+      let error = value - ((x < 0 ? slopes.negative : slopes.positive) ?? 0) * x
+      return error * error
+    }.squareRoot()
     negativeSlope = slopes.negative.map { $0.slopeWithoutRounding(on: range, besideError: raw) }
     positiveSlope = slopes.positive.map { $0.slopeWithoutRounding(on: range, besideError: raw) }
     let error = function - .twoLines(negative: negativeSlope ?? 0, positive: positiveSlope ?? 0)
     maximumError = try Supremum(of: error, on: range)
     rmsError = rule.rootMeanSquare { error.value(at: $0) }
-    relativeRMSError = rmsError / rule.rootMeanSquare { mixture.value(at: $0) }
+    relativeRMSError = rmsError / rule.mean(knowing: values) { $1 * $1 }.squareRoot()
   }
 
   package func value(at x: Double) -> Double {
