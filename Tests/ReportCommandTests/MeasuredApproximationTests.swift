@@ -53,14 +53,12 @@ private struct Results: Decodable {
     var quantiles: [Quantile]
   }
   struct Run: Decodable {
+    var dataset, variant: String
+    var seed: UInt64
     var coefficients: [[String: Double]]
     var preActivations: [Layer]
   }
-  struct Dataset: Decodable {
-    var name: String
-    var runs: [Run]
-  }
-  var datasets: [Dataset]
+  var runs: [Run]
 }
 
 @Suite("report approximate --results") struct MeasuredApproximationTests {
@@ -76,7 +74,8 @@ private struct Results: Decodable {
 
   private static func run(_ dataset: String) throws -> Results.Run {
     let all = try JSONDecoder().decode(Results.self, from: Data(contentsOf: file))
-    return try #require(all.datasets.first { $0.name == dataset }).runs[0]
+    return try #require(
+      all.runs.first { $0.dataset == dataset && $0.variant == "mixture" && $0.seed == 0 })
   }
 
   @Test("a learned mixture is taken with its terms, in their order")
