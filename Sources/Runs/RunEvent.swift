@@ -5,9 +5,9 @@ package enum RunEvent: Sendable {
   /// Another process makes the cycle that this run needs.
   case waiting(run: Int)
   /// A run trains; a few times a second for each.
-  case progress(run: Int, TrainingProgress, threads: Int)
-  /// A cycle of a run was trained, with the seconds that it took.
-  case cycleFinished(run: Int, cycle: Int, seconds: Double)
+  case progress(run: Int, TrainingProgress)
+  /// A cycle of a run, counted from 0, was trained.
+  case cycleFinished(run: Int, cycle: Int)
   /// The result of a run is there; `isStored` where nothing had to be trained for it.
   case finished(run: Int, RunResult, isStored: Bool)
 }

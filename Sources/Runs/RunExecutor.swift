@@ -1,6 +1,4 @@
 import Foundation
-import ResultStore
-import Synchronization
 import Training
 
 /// Executes runs side by side and keeps what they make.

@@ -44,11 +44,9 @@ package struct RunLibrary: Sendable {
   /// - Throws: `StoreError.notDeterministic`.
   func keep(_ result: RunResult, of chain: RunChain) throws {
     guard let store else { return }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     try store.add(
       [
-        Part.result: Array(try encoder.encode(result.labelled(""))),
+        Part.result: Array(try Self.encoder.encode(result.labelled(""))),
         Part.predictions: result.predictions ?? [],
       ], for: chain.result)
   }
@@ -56,10 +54,7 @@ package struct RunLibrary: Sendable {
   /// The state after so many cycles.
   func state(_ chain: RunChain, afterCycle count: Int, terms: [String]) -> RunState? {
     guard let entry = store?.entry(for: chain.keys[count - 1]) else { return nil }
-    return state(entry, terms: terms) {
-      // A cycle of the mixtures leaves the weights as they were.
-      (0..<count - 1).reversed().lazy.compactMap { weights(chain.keys[$0]) }.first
-    }
+    return state(entry, terms: terms) { weights(chain, before: count - 1) }
   }
 
   /// Keeps the state at the end of its last cycle.
@@ -112,11 +107,7 @@ extension RunLibrary {
         let moments = store.entry(for: RunChain.optimizer(atEndOf: key).key)?[Part.optimizer],
         let tensors = try? Safetensors(parsing: Array(moments)),
         let optimizer = OptimizerState(tensors), let entry = store.entry(for: key),
-        let state = state(
-          entry, terms: terms,
-          weights: {
-            (0..<cycle).reversed().lazy.compactMap { weights(chain.keys[$0]) }.first
-          })
+        let state = state(entry, terms: terms, weights: { weights(chain, before: cycle) })
       else { continue }
       return state.with(optimizer).reopened
     }
@@ -133,10 +124,8 @@ extension RunLibrary {
   }
 
   private func parts(_ state: RunState, withWeights: Bool) -> [String: [UInt8]] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // A position holds finite numbers and texts only.
-    var parts = [Part.position: Array((try? encoder.encode(state.position)) ?? Data())]
+    var parts = [Part.position: Array((try? Self.encoder.encode(state.position)) ?? Data())]
     let mixtures = state.tensors.filter { Parameters.isMixture($0) }
     if !mixtures.tensors.isEmpty { parts[Part.mixtures] = mixtures.serialized }
     if withWeights {
@@ -159,12 +148,22 @@ extension RunLibrary {
       optimizer: tensors(entry, Part.optimizer).flatMap { OptimizerState($0) }, terms: terms)
   }
 
-  private func weights(_ key: StoreKey) -> Safetensors? {
-    store?.entry(for: key).flatMap { tensors($0, Part.weights) }
+  /// Those of the last cycle before one, counted from 0, that trained them: a cycle of the mixtures
+  /// leaves the weights as they were.
+  private func weights(_ chain: RunChain, before cycle: Int) -> Safetensors? {
+    chain.keys[..<cycle].reversed().lazy
+      .compactMap { store?.entry(for: $0).flatMap { tensors($0, Part.weights) } }.first
   }
 
   private func tensors(_ entry: StoreEntry, _ part: String) -> Safetensors? {
     entry[part].flatMap { try? Safetensors(parsing: Array($0)) }
+  }
+
+  /// The same bytes for the same value.
+  private static var encoder: JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
   }
 
   /// The parts of entries; formats.md describes them.

@@ -240,7 +240,7 @@ extension RunSession {
         - ((unfinished ?? before)?.steps(ofEpochs: request.stepsInEpoch) ?? 0)
       SpeedHistory(library.store).record(
         seconds * threads.mean, steps: steps, of: request, cycle: cycle)
-      try tell(.cycleFinished(run: run, cycle: cycle, seconds: seconds))
+      try tell(.cycleFinished(run: run, cycle: cycle))
       return state
     }
   }
@@ -270,7 +270,7 @@ extension RunSession {
     control.progress = { progress in
       do {
         try self.tell(
-          .progress(run: run, progress, threads: self.shares.threads(for: unit)))
+          .progress(run: run, progress))
       } catch {
         self.queue.withLock { if $0.error == nil { $0.error = error } }
       }

@@ -76,8 +76,8 @@ final class Recorder: Sendable {
     record.withLock { record in
       switch event {
       case .waiting: break
-      case .progress(_, let progress, _): record.epochs += progress.finishedEpoch == nil ? 0 : 1
-      case .cycleFinished(let run, let cycle, _): record.cycles.append("\(run).\(cycle + 1)")
+      case .progress(_, let progress): record.epochs += progress.finishedEpoch == nil ? 0 : 1
+      case .cycleFinished(let run, let cycle): record.cycles.append("\(run).\(cycle + 1)")
       case .finished(let run, let result, let isStored):
         record.results[run] = result
         if isStored { record.stored.insert(run) }

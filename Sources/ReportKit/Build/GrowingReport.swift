@@ -6,8 +6,9 @@ import Training
 ///
 /// It has a thread of its own, so that training goes on. An error is not told: the same report is
 /// tried again with more runs, and the last one, with all of them, says what is wrong.
+///
+/// Unchecked because everything that changes is read and written under `condition` only.
 final class GrowingReport: @unchecked Sendable {
-  // Unchecked because everything that changes is used under `condition` only.
   private let study: Study
   private let publish: @Sendable ([StudyRun: RunResult]) throws -> Void
   private let condition = NSCondition()

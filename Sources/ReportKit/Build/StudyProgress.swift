@@ -31,7 +31,7 @@ struct StudyProgress {
     switch event {
     case .waiting(let run):
       events(.note("\(titles[run]): waiting for another process that trains it"))
-    case .progress(let run, let progress, _):
+    case .progress(let run, let progress):
       workInCycle[run] =
         Double((progress.epoch - 1) * progress.stepsInEpoch + progress.step)
         * plan.requests[run].pixelsPerStep
@@ -42,7 +42,7 @@ struct StudyProgress {
       if progress.finishedEpoch != nil, progress.epoch == progress.epochsInCycle {
         events(.cycleFinished(status))
       }
-    case .cycleFinished(let run, let cycle, _):
+    case .cycleFinished(let run, let cycle):
       let request = plan.requests[run]
       workDone +=
         Double(request.configuration.schedule.cycles[cycle].epochs * request.stepsInEpoch)
