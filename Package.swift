@@ -156,7 +156,9 @@ let package = Package(
       name: "RunsTests",
       dependencies: ["Activations", "Datasets", "ResultStore", "Runs", "Training"]),
     .testTarget(name: "NumbersTests", dependencies: ["Numbers"]),
-    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Statistics"],
+      resources: [.copy("Goldens/statistics.json")], swiftSettings: optimized),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], exclude: ["Goldens"]),
     .testTarget(
       name: "TemplateEngineTests",

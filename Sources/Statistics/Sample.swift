@@ -69,23 +69,17 @@ package struct Sample: Sendable, Equatable {
   /// The standard error of the mean, `deviation` / √n; `nil` for one value.
   package var standardError: Double? { deviation.map { $0 / Double(n).squareRoot() } }
 
-  /// An interval around the mean of a quantity.
-  package struct Interval: Sendable, Equatable {
-    package let lower: Double
-    package let upper: Double
-  }
-
   /// The confidence interval of the mean by Student's t: mean ± t · `standardError`, with n − 1
   /// degrees of freedom.
   ///
   /// - Parameter level: above 0 and below 1, such as 0.95.
   /// - Returns: `nil` for one value or a level outside.
-  package func interval(level: Double) -> Interval? {
+  package func interval(level: Double) -> ConfidenceInterval? {
     guard let standardError,
-      let factor = StudentT(degreesOfFreedom: n - 1)?.criticalValue(level: level)
+      let factor = StudentT(degreesOfFreedom: Double(n - 1))?.criticalValue(level: level)
     else { return nil }
     let half = factor * standardError
-    return Interval(lower: mean - half, upper: mean + half)
+    return ConfidenceInterval(lower: mean - half, upper: mean + half)
   }
 
   package static func == (left: Sample, right: Sample) -> Bool { left.values == right.values }

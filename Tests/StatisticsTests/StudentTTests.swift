@@ -59,7 +59,7 @@ private let references: [(Int, Double, Double)] =
 @Suite("Student's t distribution") struct StudentTTests {
   @Test("critical values are those of an independent computation", arguments: references)
   func criticalValues(degreesOfFreedom: Int, level: Double, expected: Double) throws {
-    let student = try #require(StudentT(degreesOfFreedom: degreesOfFreedom))
+    let student = try #require(StudentT(degreesOfFreedom: Double(degreesOfFreedom)))
     let value = try #require(student.criticalValue(level: level))
     #expect(abs(value - expected) < 1e-11 * expected)
   }
@@ -76,7 +76,7 @@ private let references: [(Int, Double, Double)] =
     let levels = [1e-20, 0.01, 0.3, 0.682689492, 0.95, 0.999, 1 - 1e-12]
     var above: [Double]?
     for degreesOfFreedom in 1...60 {
-      let student = try #require(StudentT(degreesOfFreedom: degreesOfFreedom))
+      let student = try #require(StudentT(degreesOfFreedom: Double(degreesOfFreedom)))
       let values = try levels.map { try #require(student.criticalValue(level: $0)) }
       #expect(zip(values, values.dropFirst()).allSatisfy { $0 < $1 })
       if let above { #expect(zip(values, above).allSatisfy { $0 <= $1 }) }
@@ -84,13 +84,34 @@ private let references: [(Int, Double, Double)] =
     }
   }
 
-  @Test("there is no distribution without a degree of freedom", arguments: [0, -1, .min])
-  func degrees(degreesOfFreedom: Int) {
+  @Test(
+    "there is no distribution without a degree of freedom",
+    arguments: [0, -1, 0.9, .nan, .infinity, -.infinity])
+  func degrees(degreesOfFreedom: Double) {
     #expect(StudentT(degreesOfFreedom: degreesOfFreedom) == nil)
   }
 
   @Test("levels outside 0 to 1 have no critical value", arguments: [0, 1, -0.5, 2, .nan])
   func levels(level: Double) {
     #expect(StudentT(degreesOfFreedom: 2)?.criticalValue(level: level) == nil)
+  }
+
+  @Test("tails and quantiles are those of SciPy, also between whole degrees of freedom")
+  func tails() throws {
+    for golden in StatisticsGoldens.all.student {
+      let student = try #require(StudentT(degreesOfFreedom: golden.freedom))
+      #expect(agrees(student.upperTail(golden.t), golden.tail))
+      #expect(agrees(student.quantile(golden.probability), golden.quantile))
+      #expect(agrees(student.twoSidedTail(golden.t), 2 * min(golden.tail, 1 - golden.tail)))
+    }
+  }
+
+  @Test("nothing lies beyond infinity, and a quantile needs a probability")
+  func ends() throws {
+    let student = try #require(StudentT(degreesOfFreedom: 3.5))
+    #expect(student.twoSidedTail(.infinity) == 0)
+    #expect(student.upperTail(-.infinity) == 1)
+    #expect(student.upperTail(.nan).isNaN)
+    for probability in [0, 1, -1, .nan] { #expect(student.quantile(probability) == nil) }
   }
 }
