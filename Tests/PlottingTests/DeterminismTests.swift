@@ -41,7 +41,7 @@ struct DeterminismTests {
 
   @Test("of drawings side by side that fail, the first says why")
   func failures() throws {
-    let figure = try Examples.bars()
+    let figure = try Examples.loss()
     let scales = [1, 1e9, 0, 1]
     let drawings = scales.map {
       (figure: figure, format: FigureFormat.png(scale: $0, theme: .light()))

@@ -6,7 +6,7 @@ import Testing
 struct FileFormatTests {
   @Test("a PNG holds size, physical size, title, description, software and no time")
   func metadata() throws {
-    let figure = try Examples.bars()
+    let figure = try Examples.loss()
     let file = PNGFile(try FigureRenderer.render(figure, as: .png(theme: .light())))
     let header = try #require(file.first("IHDR"))
     #expect(PNGFile.word(header, at: 0) == 800)
@@ -26,7 +26,7 @@ struct FileFormatTests {
 
   @Test("decoding a PNG gives the drawn pixels, with a palette and without")
   func lossless() throws {
-    for (figure, hasPalette) in [(try Examples.bars(), true), (try Examples.functions(), false)] {
+    for (figure, hasPalette) in [(try Examples.loss(), true), (try Examples.functions(), false)] {
       let bytes = try FigureRenderer.render(figure, as: .png(theme: .light()))
       #expect((PNGFile(bytes).first("PLTE") != nil) == hasPalette)
       let drawn = try FigureRenderer.renderPixels(figure, scale: 2, theme: .light())

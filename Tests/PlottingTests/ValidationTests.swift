@@ -55,12 +55,6 @@ struct ValidationTests {
     Case(.notFinite(.points, field: "intervals", index: 0)) {
       _ = try PointSeries(x: [0], y: [0], intervals: [0...(.infinity)])
     },
-    Case(.emptyRange(lower: 0, upper: 0)) {
-      _ = try BarSeries(positions: [0], heights: [1], width: 0)
-    },
-    Case(.lengthMismatch(.bars, field: "labels", count: 1, expected: 2)) {
-      _ = try BarSeries.grouped([[1], [2]], labels: ["a"])
-    },
     Case(.noData(.matrix)) { _ = try MatrixCells([], rowNames: [], columnNames: []) },
     Case(.lengthMismatch(.matrix, field: "row 1", count: 1, expected: 2)) {
       _ = try MatrixCells([[1, 2], [3]], rowNames: ["a", "b"], columnNames: ["a", "b"])

@@ -39,11 +39,10 @@ package struct AlternativeText: Sendable {
   /// The kind of the first described mark with data.
   private var noun: String {
     let kinds = figure.panels.joined().flatMap(\.marks).filter { $0.bounds != nil }.map(\.kind)
-    for kind in [MarkKind.matrix, .line, .bars, .points, .histogram, .band]
+    for kind in [MarkKind.matrix, .line, .points, .histogram, .band]
     where kinds.contains(kind) {
       switch kind {
       case .matrix: return "matrix"
-      case .bars: return "bar"
       case .points: return "dot"
       default: return kind.rawValue
       }

@@ -12,7 +12,7 @@ enum Examples {
     Example("functions", functions), Example("ranges", ranges), Example("training", training),
     Example("pre-activations", preActivations), Example("approximation", approximation),
     Example("confusion", confusion), Example("coefficients", coefficients),
-    Example("bars", bars), Example("loss", loss),
+    Example("loss", loss),
   ]
 
   /// Learned functions of three datasets and three layers, with their terms behind.
@@ -230,17 +230,6 @@ enum Examples {
       "Mixture coefficients", size: Size(width: 560, height: 350), panels: rows,
       rowHeadings: ["MNIST", "Fashion", "KMNIST"], columnHeadings: Mixture.layers,
       sharedX: .all, sharedY: .all)
-  }
-
-  /// Grouped bars.
-  static func bars() throws(PlottingError) -> Figure {
-    try Figure(
-      "Coefficients of layer 1 in the paper", size: Size(width: 400, height: 240),
-      panel: Panel(
-        x: try .categories(Mixture.datasets), y: Axis("Coefficient", including: [0]),
-        marks: try BarSeries.grouped(
-          (0..<3).map { term in Mixture.published.map { $0[0].coefficients[term] } },
-          labels: ["α ReLU", "β tanh", "γ sin"]), grid: .horizontal))
   }
 
   /// A loss on a logarithmic axis.

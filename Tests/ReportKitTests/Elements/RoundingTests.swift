@@ -84,7 +84,7 @@ import Testing
       "Coefficients", size: Size(width: 300, height: 200),
       panel: Panel(
         x: try .categories(["a", "b", "c"]), y: Axis("y", including: [0]),
-        marks: [try BarSeries(positions: [0, 1, 2], heights: [0.53125, -1.125, 1.59375])]))
+        marks: [try PointSeries(x: [0, 1, 2], y: [0.53125, -1.125, 1.59375])]))
     let svg = String(
       decoding: try FigureRenderer.render(figure, as: .svg(theme: .light())), as: UTF8.self)
     for (value, label) in [(0.53125, "0.531"), (-1.125, "\u{2212}1.12"), (1.59375, "1.59")] {
