@@ -77,6 +77,15 @@ import Testing
     #expect(cycles == ["weights", "by variant", "weights"])
   }
 
+  @Test("training of several variants has one range per quantity, so that its rows can be compared")
+  func sharedRanges() throws {
+    let results = try ShownRuns.results(seeds: 2, variants: 2)
+    let rows = try FigureLayout(figure("training", results, of: ["mixture", "frozen"])).panels
+    for column in 0..<2 { #expect(Set(rows.map { $0[column].yRange }).count == 1) }
+    #expect(rows[0][0].yRange != rows[0][1].yRange)
+    #expect(rows.joined().allSatisfy { $0.showsYTickLabels })
+  }
+
   @Test("counts of a confusion matrix are sums over the seeds, and it says so")
   func confusion() throws {
     let figure = try figure("confusion", try ShownRuns.results(seeds: 3))

@@ -6,7 +6,7 @@ import Training
 /// the highest of them.
 ///
 /// Of one variant, a line per dataset; of several, a row per dataset with a line per variant. The
-/// cycles are bands across the panels.
+/// cycles are bands across the panels. All rows have the same axes.
 enum TrainingFigure: FigureKind {
   static let name = "training"
   static let variants = VariantArgument.some
@@ -48,6 +48,7 @@ enum TrainingFigure: FigureKind {
     for dataset in shown.datasets {
       rows.append(try panels(shown.results(on: dataset).map { ($0.variant.title, $0) }))
     }
+    shareRanges(&rows)
     return try Figure(
       "Training",
       size: Size(
@@ -55,6 +56,18 @@ enum TrainingFigure: FigureKind {
         height: StudyFigure.gridHeight(rows.count, hasLongHeadings: true)),
       panels: rows, rowHeadings: shown.datasets.map(\.dataset.markedTitle), sharedX: .aligned,
       leadingDescription: description)
+  }
+
+  /// Lets the y axes of each column reach over the data of all its rows.
+  ///
+  /// The grid's own sharing is along rows, whose panels show different quantities here.
+  private static func shareRanges(_ rows: inout [[Panel]]) {
+    for column in rows.first?.indices ?? 0..<0 {
+      let sides = rows.flatMap { $0[column].marks }.compactMap { $0.bounds?.y }
+      for row in rows.indices {
+        rows[row][column].yAxis.including = sides.flatMap { [$0.lowerBound, $0.upperBound] }
+      }
+    }
   }
 
   /// A line per result with runs, over their bands.
