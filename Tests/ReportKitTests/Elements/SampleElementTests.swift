@@ -107,6 +107,22 @@ import Testing
     #expect(run["testAccuracy"] == .number(0.75))
   }
 
+  @Test("while runs are missing, the page says how many seeds it has, not how many it will have")
+  func presentSeeds() throws {
+    let all = try ShownRuns.results(seeds: 3, variants: 1)
+    let some = try ShownRuns.changing(all) { run, result in
+      run.seed == 0 || run.seed == 1 && run.dataset == "mnist" ? result : nil
+    }
+    for (results, text) in [(all, "3 seeds"), (some, "1 to 2 seeds")] {
+      guard case .record(let study)? = StudyValues.fields.record(of: results)["study"] else {
+        Issue.record("no study")
+        continue
+      }
+      #expect(study["presentSeeds"] == .text(text))
+      #expect(study["seedCount"] == .integer(3))
+    }
+  }
+
   @Test("a tag can name a variant, whose label and file end in its name")
   func variant() throws {
     let results = try results()

@@ -25,6 +25,7 @@ enum StudyValues {
       .list("variants", variant) { $0.study.variants },
       .texts("seeds") { $0.study.seeds.map { "\($0)" } },
       .integer("seedCount") { $0.study.seeds.count },
+      .text("presentSeeds") { SeedCount($0.datasets.flatMap(\.variants)).text },
       .integer("runCount") { $0.study.runCount },
       .boolean("quick") { $0.study.quick },
       .integer("imageRows") { $0.network.input.rows },
