@@ -11,7 +11,7 @@ package struct RunExecutor: Sendable {
   package let cores: Int
   /// Bytes that running runs may take beside the images; `nil`: no limit. One run always goes on.
   package let memory: Int?
-  private let isCancelled: @Sendable () -> Bool
+  let isCancelled: @Sendable () -> Bool
 
   package init(
     library: RunLibrary, cores: Int, memory: Int? = nil,

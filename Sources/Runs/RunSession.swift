@@ -19,11 +19,9 @@ final class RunSession: Sendable {
 
   /// What is to be done, by whom it is being done, and what there is to go on from.
   private struct Queue {
-    /// Places of the units that nobody has taken yet.
-    var units: [Int]
+    var units: UnitQueue
     /// Requests whose cycles are all there and whose result is not.
     var measurements: [Int] = []
-    var finishedUnits: Set<StoreKey> = []
     /// States that units still to come go on from.
     var states: [StoreKey: RunState] = [:]
     /// Units not finished, and requests without a result.
@@ -49,7 +47,7 @@ final class RunSession: Sendable {
     shares = ThreadShares(cores: cores)
     queue = Mutex(
       Queue(
-        units: Array(plan.units.indices), openUnits: plan.units.count,
+        units: UnitQueue(plan.units), openUnits: plan.units.count,
         openRequests: Set(plan.requests.indices)))
   }
 
@@ -120,10 +118,7 @@ final class RunSession: Sendable {
         if !queue.measurements.isEmpty {
           return (.measurement(queue.measurements.removeFirst()), false)
         }
-        let next = queue.units.firstIndex { unit in
-          plan.units[unit].parent.map(queue.finishedUnits.contains) ?? true
-        }
-        if let next { return (.unit(queue.units.remove(at: next)), false) }
+        if let next = queue.units.next() { return (.unit(next), false) }
         return (nil, queue.openUnits == 0)
       }
       if let job { return job }
@@ -156,11 +151,10 @@ extension RunSession {
     let state = try state(of: request, afterCycle: unit.cycle + 1, for: run, unit: index)
     let ends = unit.requests.filter { plan.requests[$0].chain.keys.count == unit.cycle + 1 }
     queue.withLock { queue in
-      queue.finishedUnits.insert(unit.key)
       queue.openUnits -= 1
       queue.measurements += ends
-      let isNeeded = queue.units.contains { plan.units[$0].parent == unit.key } || !ends.isEmpty
-      if isNeeded { queue.states[unit.key] = state }
+      let isAwaited = queue.units.finish(unit.key)
+      if isAwaited || !ends.isEmpty { queue.states[unit.key] = state }
     }
   }
 
@@ -187,7 +181,7 @@ extension RunSession {
       return result
     }
     let isKeyNeeded = { (queue: Queue) in
-      queue.units.contains { self.plan.units[$0].parent == request.chain.keys[count - 1] }
+      queue.units.hasReady { self.plan.units[$0].parent == request.chain.keys[count - 1] }
         || queue.measurements.contains {
           self.plan.requests[$0].chain.keys.last == request.chain.keys[count - 1]
         }

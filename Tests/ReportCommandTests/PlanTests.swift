@@ -22,15 +22,20 @@ import Testing
 
   private static let schedule = "study.schedule=weights:1@1e-3,mixture:1@"
 
-  @Test("an empty store misses every run, at a time that is not known; no run is made")
+  @Test("an empty store misses every run, at a time that is measured; nothing of it is stored")
   func empty() throws {
     _ = try folder.write(SmallStudy.template(), to: "study.md")
     let plan = try report("plan")
     #expect(plan.status == 0, "\(plan.errors)")
-    #expect(line("mixture/mnist/0", in: plan) == "mixture/mnist/0 miss ? nothing like it is stored")
-    #expect(plan.output.contains("trains 2 cycles of 1 run, time not known"))
+    let words = line("mixture/mnist/0", in: plan).replacing(/[0-9.]+ s/, with: "S s")
+    #expect(words == "mixture/mnist/0 miss S s nothing like it is stored")
+    #expect(plan.output.contains(/trains 2 cycles of 1 run, about [0-9]+ s on [0-9]+ cores?\n/))
+    #expect(plan.output.contains("was timed for a moment"))
     #expect(folder.files() == ["study.md"])
-    #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/.report-store/entries/run"))
+    for kind in ["run", "speed"] {
+      let path = "\(folder.path)/.report-store/entries/\(kind)"
+      #expect(!FileManager.default.fileExists(atPath: path))
+    }
   }
 
   @Test("a run is a hit, a part or a miss, with the one input that changed and a time")
@@ -42,7 +47,7 @@ import Testing
     #expect(hit.output.contains("nothing to train"))
     for (options, expected) in [
       (["--set", Self.schedule + "2e-2"], "partial, cycle 2 of 2 S s learning rate 0.01 → 0.02"),
-      (["--set", "study.batch=32"], "miss ? batch 64 → 32"),
+      (["--set", "study.batch=32"], "miss S s batch 64 → 32"),
       (["--set", "study.seeds=[7]"], "miss S s seed 0 → 7"),
       (["--set", "study.limit=256"], "miss S s train images 320 → 256"),
       (["--set", "title=Another"], "hit"),
@@ -60,11 +65,14 @@ import Testing
     let study = "variants: {frozen: {schedule: weights:1@1e-3}}"
     _ = try folder.write(SmallStudy.template(study: study), to: "study.md")
     let before = try report("plan")
-    #expect(before.output.contains("trains 2 cycles of 2 runs, time not known"))
+    #expect(before.output.contains("trains 2 cycles of 2 runs, about "))
+    let outcome = try build(["--threads", "1"])
+    #expect(outcome.errors.contains(/trains 2 cycles of 2 runs, about [0-9]+ s on 1 core\b/))
     #expect(try !build().errors.contains("trains "))
     let more = ["--seeds", "2"]
     let plan = try report("plan", more)
     #expect(plan.output.contains("4 runs: 2 hit, 0 partial, 2 miss"))
+    #expect(!plan.output.contains("for a moment"))
     let sentence = try #require(plan.output.firstMatch(of: /trains 2 cycles of 2 runs, about/))
     #expect(try build(more).errors.contains(sentence.output))
     #expect(try report("plan", more).output.contains("4 runs: 4 hit, 0 partial, 0 miss"))

@@ -20,12 +20,17 @@ import Training
   private static let schedule = "weights:2@1e-3,mixture:2@1e-2"
 
   private func cost(
-    _ configurations: [RunConfiguration], cores: Int, memory: Int? = nil
+    _ configurations: [RunConfiguration], cores: Int, memory: Int? = nil,
+    calibratingFor limit: Duration = .zero, isCancelled: Bool = false
   ) throws -> RunCost {
     let folder = StoreFolder()
     let library = try library(folder)
     let plan = RunPlan(try SmallStudy.requests(configurations), in: library)
-    return RunExecutor(library: library, cores: cores, memory: memory).cost(of: plan)
+    let executor = RunExecutor(
+      library: library, cores: cores, memory: memory, isCancelled: { isCancelled })
+    let cost = executor.cost(of: plan, calibratingFor: limit)
+    #expect(folder.files("speed").count == 2)
+    return cost
   }
 
   @Test("A run takes the seconds of its cycles, divided by the threads that help it")
@@ -66,6 +71,43 @@ import Training
     #expect(cost.seconds == nil)
     #expect(cost.secondsOfRuns == [12, nil])
     #expect(cost.cycles == 4)
+  }
+
+  @Test("Such a kind is timed for a moment if that is wanted, and nothing of it is kept")
+  func calibration() throws {
+    let known = try SmallStudy.configuration(Self.schedule)
+    let other = try SmallStudy.configuration(Self.schedule, terms: ["relu"])
+    let cost = try cost([known, other], cores: 1, calibratingFor: .milliseconds(40))
+    #expect(cost.isCalibrated)
+    #expect(cost.secondsOfRuns[0] == 12)
+    let seconds = try #require(cost.secondsOfRuns[1])
+    #expect(seconds > 0)
+    #expect(abs(try #require(cost.seconds) - 12 - seconds) < 1e-9)
+    let stopped = try self.cost(
+      [other], cores: 1, calibratingFor: .milliseconds(40), isCancelled: true)
+    #expect(stopped.seconds == nil && !stopped.isCalibrated)
+    #expect(try !self.cost([known], cores: 1, calibratingFor: .seconds(1)).isCalibrated)
+  }
+
+  @Test("The first runs of a plan are the first to be finished")
+  func ends() throws {
+    let runs = try (0..<3).map { try SmallStudy.configuration(Self.schedule, seed: $0) }
+    #expect(try cost(runs, cores: 1).ends == [12, 24, 36])
+    // The third begins before the second ends, and has both threads from its second epoch on.
+    #expect(try cost(runs, cores: 2).ends == [12, 12, 19.5])
+    let frozen = try SmallStudy.configuration("weights:2@1e-3", variant: "frozen")
+    #expect(try cost([runs[0], frozen], cores: 1).ends == [12, 6])
+  }
+
+  @Test("A unit is next when the one before it is finished, the first of those in a plan's order")
+  func queue() throws {
+    let runs = try (0..<3).map { try SmallStudy.configuration(Self.schedule, seed: $0) }
+    let plan = RunPlan(try SmallStudy.requests(runs), in: RunLibrary(nil))
+    var queue = UnitQueue(plan.units)
+    #expect((0..<2).map { _ in queue.next() } == [0, 2])
+    let finished = (0..<2).map { queue.finish(plan.units[$0].key) }
+    #expect(finished == [true, false])
+    #expect((0..<3).map { _ in queue.next() } == [1, 4, nil])
   }
 
   @Test("Later measurements count more, and nothing was measured without steps")

@@ -10,7 +10,8 @@ extension ReportBuilder {
     try Diagnostics.catching(stopReason: stopReason) {
       let (_, runner) = try prepareRuns()
       let runs = runner.study.runs
-      return StudyPlan(try runner.plan(runs), of: runs, executor: runner.executor)
+      return StudyPlan(
+        runner.plan(runs), of: runs, in: runner.study, executor: runner.executor)
     }
   }
 
@@ -24,6 +25,6 @@ extension ReportBuilder {
       study, request: request, library: library, kernels: kernels, events: events,
       stopReason: stopReason)
     _ = try checkNetworks(template, for: datasets.facts)
-    return (datasets, runner(study, datasets, library, kernels))
+    return (datasets, try runner(study, datasets, library))
   }
 }

@@ -47,7 +47,7 @@ package struct ReportBuilder: Sendable {
       let publisher = ReportPublisher(
         template: template, networks: networks, datasets: datasets.facts,
         store: request.drawsAnew ? nil : library.store, events: events, stopReason: stopReason)
-      let runs = try results(of: study, datasets, library, kernels, publisher, template)
+      let runs = try results(of: study, datasets, library, publisher, template)
       stopwatch.lap("training")
       let published = try publisher.publish(runs, to: folder)
       stopwatch.lap("figures and pages")
@@ -60,11 +60,11 @@ package struct ReportBuilder: Sendable {
   /// The results of all runs. While they are being made, a report of those that are there is
   /// published again and again, unless the build is to publish once.
   private func results(
-    of study: Study, _ datasets: StudyDatasets, _ library: RunLibrary, _ kernels: KernelSelection,
+    of study: Study, _ datasets: StudyDatasets, _ library: RunLibrary,
     _ publisher: ReportPublisher, _ template: StudyTemplate
   ) throws -> [StudyRun: RunResult] {
-    let runner = runner(study, datasets, library, kernels)
-    let plan = try runner.plan(study.runs)
+    let runner = try runner(study, datasets, library)
+    let plan = runner.plan(study.runs)
     if request.publishesOnce || request.isFrozen || plan.units.isEmpty {
       return try runner.results(of: study.runs, by: plan)
     }
@@ -79,18 +79,20 @@ package struct ReportBuilder: Sendable {
   }
 
   func runner(
-    _ study: Study, _ datasets: StudyDatasets, _ library: RunLibrary, _ kernels: KernelSelection
-  ) -> StudyRunner {
+    _ study: Study, _ datasets: StudyDatasets, _ library: RunLibrary
+  ) throws(TrainingError) -> StudyRunner {
     let executor = RunExecutor(
       library: library, cores: request.threads, memory: request.memory,
       isCancelled: { stopReason() != nil })
     return StudyRunner(
-      study: study, datasets: datasets.runs,
-      titles: datasets.facts.map { "\(cut: $0.markedTitle)" }, kernels: kernels,
-      executor: executor, isFrozen: request.isFrozen, events: events, stopReason: stopReason)
+      study: study, requests: try datasets.runRequests(),
+      titles: datasets.facts.map { "\(cut: $0.markedTitle)" }, executor: executor,
+      isFrozen: request.isFrozen, publishesOnce: request.publishesOnce, events: events,
+      stopReason: stopReason)
   }
 
   /// The store; whatever keeps it from being used is said, and the build goes on without.
+  /// - Throws: `TrainingError` for a network that does not fit the images.
   func openStore() throws -> Store? {
     guard request.usesStore else { return nil }
     do throws(StoreError) {

@@ -8,6 +8,7 @@ struct StudyDatasets: Sendable {
   /// In the study's order.
   let facts: [DatasetFacts]
   let runs: [RunDataset]
+  private let requests: [Result<[StudyRun: RunRequest], TrainingError>]
 
   /// Finds every dataset, or its stand-in.
   ///
@@ -30,6 +31,15 @@ struct StudyDatasets: Sendable {
     }
     facts = found.map(\.facts)
     runs = found.map(\.run)
+    requests = found.map(\.requests)
+  }
+
+  /// What is wanted of every run of the study.
+  /// - Throws: `TrainingError` for a network that does not fit the images.
+  func runRequests() throws(TrainingError) -> [StudyRun: RunRequest] {
+    var all: [StudyRun: RunRequest] = [:]
+    for requests in requests { all.merge(try requests.get()) { first, _ in first } }
+    return all
   }
 }
 
@@ -43,7 +53,8 @@ private struct DatasetFinder {
   /// One line is enough for all datasets that are missing for the same reason.
   var reasons: Set<StandInCause> = []
 
-  typealias Found = (facts: DatasetFacts, run: RunDataset)
+  typealias Requests = Result<[StudyRun: RunRequest], TrainingError>
+  typealias Found = (facts: DatasetFacts, run: RunDataset, requests: Requests)
 
   private var stored: StoredFacts { StoredFacts(store: library.store) }
 
@@ -78,10 +89,10 @@ private struct DatasetFinder {
     guard let record = stored.record(of: identity, limits: limits),
       record.shape.classes == manifest.description.classes.count
     else { return nil }
-    let found = lazily(manifest.description, record) { [loader] in
+    let found = lazily(manifest.description, record, of: choice) { [loader] in
       try loader.load(DatasetRequest(name: choice.name, acceptsStandIn: false))
     }
-    guard try hasAllRuns(choice, on: found.run) || isHere(manifest) else { return nil }
+    guard try hasAllRuns(found) || isHere(manifest) else { return nil }
     warn(found.facts, place: manifest.classesPlace)
     return found
   }
@@ -95,17 +106,17 @@ private struct DatasetFinder {
     else { return nil }
     let description = standIn.description(
       name: choice.name, title: title, digest: record.shape.digest)
-    let found = lazily(description, record) {
+    let found = lazily(description, record, of: choice) {
       standIn.dataset(name: choice.name, title: title, reason: nil)
     }
-    if needsRuns, !hasAllRuns(choice, on: found.run) { return nil }
+    if needsRuns, !hasAllRuns(found) { return nil }
     warn(found.facts, place: nil)
     return found
   }
 
   private func lazily(
     _ description: DatasetDescription, _ record: StoredFacts.Record,
-    load: @escaping @Sendable () throws -> Dataset
+    of choice: Study.DatasetChoice, load: @escaping @Sendable () throws -> Dataset
   ) -> Found {
     let run = RunDataset(record.shape) { [events] in
       let start = ContinuousClock.now
@@ -113,16 +124,24 @@ private struct DatasetFinder {
       Self.tellLoaded(dataset, since: start, to: events)
       return dataset
     }
-    return (DatasetFacts(description, record.facts), run)
+    return (DatasetFacts(description, record.facts), run, requests(choice, on: run))
   }
 
-  private func hasAllRuns(_ choice: Study.DatasetChoice, on dataset: RunDataset) -> Bool {
-    study.runs.filter { $0.dataset == choice.name }.allSatisfy { run in
-      let configuration = study.configuration(for: run, kernels: kernels)
-      // A network that does not fit is told where networks are checked.
-      guard let request = try? RunRequest(configuration, on: dataset) else { return true }
-      return library.seemsToHaveResult(request.chain)
+  private func requests(_ choice: Study.DatasetChoice, on dataset: RunDataset) -> Requests {
+    Result { () throws(TrainingError) in
+      var requests: [StudyRun: RunRequest] = [:]
+      for run in study.runs where run.dataset == choice.name {
+        requests[run] = try RunRequest(
+          study.configuration(for: run, kernels: kernels), on: dataset)
+      }
+      return requests
     }
+  }
+
+  private func hasAllRuns(_ found: Found) -> Bool {
+    // A network that does not fit is told where networks are checked.
+    guard let requests = try? found.requests.get() else { return true }
+    return requests.values.allSatisfy { library.seemsToHaveResult($0.chain) }
   }
 
   private func isHere(_ manifest: DatasetManifest) throws -> Bool {
@@ -149,7 +168,7 @@ private struct DatasetFinder {
       }
     try stored.keep(
       StoredFacts.Record(shape: run.shape, facts: facts.measured), of: identity, limits: limits)
-    return (facts, run)
+    return (facts, run, requests(choice, on: run))
   }
 
   private func warn(_ facts: DatasetFacts, place: ManifestPlace?) {

@@ -18,7 +18,7 @@ package struct StudyPlan: Sendable, Encodable {
     /// In what its first missing cycle differs from the nearest stored one; absent for hits, where
     /// only the measurement is missing and where nothing is near.
     let changed: [Change]?
-    /// Expected; absent where no cycle of its kind has been trained with this store.
+    /// Expected; absent where the speed of a kind of cycle could not be measured.
     let seconds: Double?
   }
 
@@ -35,13 +35,28 @@ package struct StudyPlan: Sendable, Encodable {
   let cyclesToTrain: Int
   let runsToTrain: Int
   let seconds: Double?
+  /// Until a first page can be published; absent where there is nothing to wait for.
+  let firstPageSeconds: Double?
+  /// Whether kinds of cycles were measured for this that were not trained with the store.
+  let calibrated: Bool
   let runs: [Run]
+  private let sentence: String
+
+  private enum CodingKeys: String, CodingKey {
+    case schema, threads, cyclesToTrain, runsToTrain, seconds, firstPageSeconds, calibrated, runs
+  }
+
+  /// At most, about, for measuring what the store has not seen.
+  static let calibrationLimit = Duration.milliseconds(300)
 
   /// `runs` has the study's run for each of the plan's requests.
-  init(_ plan: RunPlan, of runs: [StudyRun], executor: RunExecutor) {
-    let cost = executor.cost(of: plan)
+  init(_ plan: RunPlan, of runs: [StudyRun], in study: Study, executor: RunExecutor) {
+    let cost = executor.cost(of: plan, calibratingFor: Self.calibrationLimit)
     let neighbours = RunNeighbours(executor.library)
     threads = executor.cores
+    firstPageSeconds = Self.firstPage(cost, of: runs, in: study)
+    calibrated = cost.isCalibrated
+    sentence = Self.sentence(cost, cores: executor.cores, firstPage: firstPageSeconds)
     cyclesToTrain = cost.cycles
     runsToTrain = cost.runs
     seconds = cost.seconds
@@ -75,20 +90,46 @@ package struct StudyPlan: Sendable, Encodable {
     var text = aligned(rows)
     text +=
       "\n\(NumberText.count(runs.count, "run")): \(counts.joined(separator: ", "))\n"
-    text += Self.sentence(cycles: cyclesToTrain, runs: runsToTrain, seconds: seconds) + "\n"
-    if runs.contains(where: { $0.seconds == nil }) {
-      text +=
-        "?: no cycle of this kind has been trained with this store, so its time is not known\n"
+    text += sentence + "\n"
+    if calibrated {
+      text += "what was not trained with this store was timed for a moment\n"
     }
     return text
   }
 
-  /// What a build will train: `trains 24 cycles of 12 runs, about 12 min 00 s`.
-  static func sentence(cycles: Int, runs: Int, seconds: Double?) -> String {
-    if runs == 0 { return "nothing to train" }
+  /// What a build will train: `trains 24 cycles of 12 runs, about 12 min on 2 cores, a first page
+  /// after about 1 min 10 s`.
+  static func sentence(_ cost: RunCost, cores: Int, firstPage: Double?) -> String {
+    if cost.runs == 0 { return "nothing to train" }
     let work =
-      "trains \(NumberText.count(cycles, "cycle")) of \(NumberText.count(runs, "run"))"
-    return work + (seconds.map { ", about \(duration($0))" } ?? ", time not known")
+      "trains \(NumberText.count(cost.cycles, "cycle")) of \(NumberText.count(cost.runs, "run"))"
+    guard let seconds = cost.seconds else { return "\(work), time not known" }
+    let all = "\(work), about \(about(seconds)) on \(NumberText.count(cores, "core"))"
+    return all + (firstPage.map { ", a first page after about \(about($0))" } ?? "")
+  }
+
+  /// Seconds until each dataset has a run of the first variant, of which a page can be made.
+  /// - Returns: `nil` where this is so from the start, only at the end, or at a time that is not known.
+  static func firstPage(_ cost: RunCost, of runs: [StudyRun], in study: Study) -> Double? {
+    guard let seconds = cost.seconds else { return nil }
+    var firstEnds: [String: Double] = [:]
+    for (run, end) in zip(runs, cost.ends) where run.variant == study.variants[0].name {
+      firstEnds[run.dataset] = min(firstEnds[run.dataset] ?? .infinity, end)
+    }
+    guard let page = firstEnds.values.max(), page > 0, page < seconds else { return nil }
+    return page
+  }
+
+  /// An expected time with no more digits than it deserves: `3 s`, `1 min 10 s`, `12 min`, `1 h 20 min`.
+  private static func about(_ seconds: Double) -> String {
+    func rounded(to step: Double) -> Double { (seconds / step).rounded() * step }
+    switch seconds {
+    case ..<10: return "\(max(1, Int(seconds.rounded()))) s"
+    case ..<55: return "\(Int(rounded(to: 5))) s"
+    case ..<175: return duration(rounded(to: 10))
+    case ..<3570: return "\(Int((seconds / 60).rounded())) min"
+    default: return duration(rounded(to: 600))
+    }
   }
 }
 

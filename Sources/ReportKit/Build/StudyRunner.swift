@@ -6,29 +6,22 @@ import Training
 /// Gets the results of a study's runs: from the store, or by training them side by side.
 struct StudyRunner: Sendable {
   let study: Study
-  /// The study's, in its order.
-  let datasets: [RunDataset]
-  /// What messages call them, in the same order.
+  /// Of all runs of the study.
+  let requests: [StudyRun: RunRequest]
+  /// What messages call the datasets, in the study's order.
   let titles: [String]
-  let kernels: KernelSelection
   let executor: RunExecutor
   /// Whether nothing is trained.
   var isFrozen = false
+  /// Whether no page is published before the last run is there.
+  var publishesOnce = false
   let events: @Sendable (BuildEvent) -> Void
   /// The status to end with when the user asked to stop.
   let stopReason: @Sendable () -> ExitStatus?
 
-  /// What is stored of the runs, and what is left to train.
-  /// - Throws: `TrainingError` for a network that does not fit the images.
-  func plan(_ runs: [StudyRun]) throws -> RunPlan {
-    let places = Dictionary(
-      uniqueKeysWithValues: study.datasets.enumerated().map { ($1.name, $0) })
-    let requests = try runs.compactMap { run in
-      try places[run.dataset].map { place in
-        try RunRequest(study.configuration(for: run, kernels: kernels), on: datasets[place])
-      }
-    }
-    return RunPlan(requests, in: executor.library)
+  /// What is stored of runs of the study, and what is left to train.
+  func plan(_ runs: [StudyRun]) -> RunPlan {
+    RunPlan(runs.compactMap { requests[$0] }, in: executor.library)
   }
 
   /// The results of a plan of these runs.
@@ -49,10 +42,10 @@ struct StudyRunner: Sendable {
       events(.note("\(stored) of \(plan.states.count) runs are in the store"))
     }
     if isFrozen { return try storedResults(of: runs, plan, onFinished: onFinished) }
-    let cost = executor.cost(of: plan)
-    if cost.runs > 0, cost.seconds != nil {
-      events(
-        .note(StudyPlan.sentence(cycles: cost.cycles, runs: cost.runs, seconds: cost.seconds)))
+    if plan.states.contains(where: { $0 != .stored }) {
+      let cost = executor.cost(of: plan, calibratingFor: StudyPlan.calibrationLimit)
+      let firstPage = publishesOnce ? nil : StudyPlan.firstPage(cost, of: runs, in: study)
+      events(.note(StudyPlan.sentence(cost, cores: executor.cores, firstPage: firstPage)))
     }
     let session = Mutex(
       (progress: StudyProgress(plan, titles: titles, events: events), results: [Int: RunResult]()))

@@ -15,7 +15,7 @@ extension ReportBuilder {
       let (datasets, runner) = try prepareRuns()
       let study = runner.study
       var keys = Set(datasets.facts.map { StoredFacts.key(of: $0, in: study) })
-      for request in try runner.plan(study.runs).requests { keys.formUnion(request.chain.allKeys) }
+      for request in runner.requests.values { keys.formUnion(request.chain.allKeys) }
       return StoredRuns(keys: keys)
     }
   }

@@ -167,13 +167,14 @@ extension ReportVerifier {
     let listed = try ManifestRuns(manifest, of: request.folder)
     var build = request.build
     build.usesStore = false
+    build.publishesOnce = true
     let builder = ReportBuilder(build, events: events, stopReason: stopReason)
-    let (_, runner) = try builder.prepareRuns()
+    let (datasets, runner) = try builder.prepareRuns()
     let study = runner.study
     for run in runs where !study.runs.contains(run) {
       throw VerificationError.runNotInStudy(name: run.name, template: build.template)
     }
-    for (choice, dataset) in zip(study.datasets, runner.datasets)
+    for (choice, dataset) in zip(study.datasets, datasets.runs)
     where runs.contains(where: { $0.dataset == choice.name }) {
       let record = listed.datasets.first { $0.name == choice.name }
       if let record, record.digest != dataset.shape.digest {

@@ -7,8 +7,8 @@ struct PlanCommand: ParsableCommand {
     abstract: "Says what a build would train, why, and how long it would take.",
     discussion: """
       One line a run: hit (its result is stored), partial (its first cycles are) or miss, with
-      what changed against the nearest stored run. Times are those that the store has seen; ? is
-      one that it has not. Trains nothing.
+      what changed against the nearest stored run. Times are those that the store has seen; what
+      it has not is timed for a moment. Trains nothing.
       """)
 
   @OptionGroup var template: TemplateOptions
