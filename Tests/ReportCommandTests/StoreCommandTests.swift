@@ -98,6 +98,30 @@ import Testing
     #expect(try plan().contains("1 miss"))
   }
 
+  @Test("a collection keeps the figures of a kept report as it stands, and no others")
+  func collectFigures() throws {
+    for kind in ["training", "functions"] {
+      _ = try folder.write(
+        SmallStudy.template(body: "{% figure \"\(kind)\" %}Caption.{% endfigure %}"),
+        to: "study.md")
+      let outcome = try ReportProcess.run([
+        "build", "\(folder.path)/study.md", "--offline", "--output", "\(folder.path)/out",
+      ])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+    let drawn = entries("figure")
+    let training = try #require(drawn.min { modified($0) < modified($1) })
+    #expect(drawn.count == 2)
+    let kept = try store("gc", "--unused-for", "0s", "--keep", "\(folder.path)/study.md")
+    #expect(kept.status == 0, "\(kept.errors)")
+    #expect(entries("figure") == drawn.filter { $0 != training })
+  }
+
+  private func modified(_ file: URL) -> Date {
+    (try? file.resourceValues(forKeys: [.contentModificationDateKey]))?.contentModificationDate
+      ?? .distantPast
+  }
+
   @Test("what one store exports another imports, once")
   func archive() throws {
     let file = "\(folder.path)/results.archive"

@@ -8,15 +8,15 @@ extension ReportBuilder {
   /// - Throws: `Diagnostics`.
   package func plan() throws(Diagnostics) -> StudyPlan {
     try Diagnostics.catching(stopReason: stopReason) {
-      let (_, runner) = try prepareRuns()
+      let runner = try prepareRuns().runner
       let runs = runner.study.runs
       return StudyPlan(
         runner.plan(runs), of: runs, in: runner.study, executor: runner.executor)
     }
   }
 
-  /// The datasets of the template's study, and who gets the results of its runs.
-  func prepareRuns() throws -> (datasets: StudyDatasets, runner: StudyRunner) {
+  /// Everything that comes before the first run.
+  func prepareRuns() throws -> PreparedRuns {
     let template = try TemplateReader(request).read()
     let study = template.frontMatter.study
     let library = RunLibrary(try openStore())
@@ -24,7 +24,18 @@ extension ReportBuilder {
     let datasets = try StudyDatasets(
       study, request: request, library: library, kernels: kernels, events: events,
       stopReason: stopReason)
-    _ = try checkNetworks(template, for: datasets.facts)
-    return (datasets, try runner(study, datasets, library))
+    return PreparedRuns(
+      template: template, networks: try checkNetworks(template, for: datasets.facts),
+      datasets: datasets, runner: try runner(study, datasets, library))
   }
+}
+
+/// A study whose runs can be had.
+struct PreparedRuns {
+  let template: StudyTemplate
+  /// Of all variants, by their names, on the first dataset.
+  let networks: [String: Network]
+  let datasets: StudyDatasets
+  /// Who gets the results of its runs.
+  let runner: StudyRunner
 }

@@ -21,11 +21,7 @@ struct ReportWriter {
         events(.writing("figure \(figure.name)"))
         return try figures.draw(figure)
       }
-      let engine = TemplateEngine(
-        host: host, loader: DirectoryTemplateLoader(root: template.root))
-      let body = try engine.render(
-        template.body, values: StudyValues.fields.record(of: results))
-
+      let body = try expand(with: host)
       events(.writing("pages"))
       let report = try resolve(body, host.list)
       let page = Array(HTMLPageWriter.write(report).utf8)
@@ -46,6 +42,26 @@ struct ReportWriter {
 
   private func resolve(_ body: ExpandedText, _ list: ElementList) throws -> ResolvedReport {
     do throws(MarkupErrors) {
+  /// Under what a store has the figures of the report; none is drawn.
+  /// - Throws: `Diagnostics` that point into the template.
+  func figureKeys() throws(Diagnostics) -> Set<StoreKey> {
+    try Diagnostics.catching(sources: template.sources) {
+      var keys: Set<StoreKey> = []
+      let host = StudyHost(results: results) { figure in
+        keys.insert(try FigureFiles.inputs(of: figure.figure(results)).key)
+        return FigureContent(
+          name: figure.name, width: 0, height: 0, alternativeText: "", lightPNG: [], darkPNG: [])
+      }
+      _ = try expand(with: host)
+      return keys
+    }
+  }
+
+  private func expand(with host: StudyHost) throws -> ExpandedText {
+    let engine = TemplateEngine(host: host, loader: DirectoryTemplateLoader(root: template.root))
+    return try engine.render(template.body, values: StudyValues.fields.record(of: results))
+  }
+
       return try ResolvedReport(
         template.frontMatter.document(
           body: body.text, elements: list.elements, notices: results.notices))

@@ -48,11 +48,16 @@ final class FigureFiles {
   ]
   private static let endings = [".png", "-dark.png", ".svg", ".pdf"]
 
+  /// What the files of a figure are made from.
+  static func inputs(of figure: Figure) throws(PlottingError) -> KeyInputs {
+    let fingerprint = try FigureRenderer.fingerprint(of: figure, as: formats)
+    return KeyInputs(kind, [KeyInput("drawing", .text(fingerprint))])
+  }
+
   /// One file for each format.
   private func drawings(of figure: Figure) throws(PlottingError) -> [[UInt8]] {
     guard let store else { return try FigureRenderer.render(Self.formats.map { (figure, $0) }) }
-    let fingerprint = try FigureRenderer.fingerprint(of: figure, as: Self.formats)
-    let inputs = KeyInputs(Self.kind, [KeyInput("drawing", .text(fingerprint))])
+    let inputs = try Self.inputs(of: figure)
     if let entry = store.entry(for: inputs.key) {
       let stored = Self.endings.compactMap { entry[$0] }
       if stored.count == Self.endings.count { return stored.map { Array($0) } }

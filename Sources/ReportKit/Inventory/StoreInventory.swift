@@ -125,7 +125,7 @@ package struct StoreInventory: Sendable {
   ) throws(Diagnostics) -> String {
     let rule = CollectionRule(
       unusedFor: unusedFor, maximumBytes: maximumBytes, kinds: try self.kinds(kinds),
-      keep: kept.reduce(into: []) { $0.formUnion($1.keys) })
+      keep: kept.reduce(into: []) { $0.formUnion($1.keys.union($1.figures)) })
     let result = store.collect(rule, now: now, dryRun: dryRun)
     var text =
       "\(dryRun ? "would remove" : "removed") \(entries(result.removed.count)), "

@@ -1,22 +1,39 @@
 import Diagnostics
 import ResultStore
+import Training
 
 /// Everything that a store may have of the runs of a template.
 package struct StoredRuns: Sendable {
   /// Of their cycles and results, and of the facts about their datasets.
   let keys: Set<StoreKey>
+  /// Of the figures of their report; none where results are missing or nobody asked.
+  let figures: Set<StoreKey>
 }
 
 extension ReportBuilder {
-  /// What may be stored of the template's runs.
-  /// - Throws: `Diagnostics`.
-  package func storedRuns() throws(Diagnostics) -> StoredRuns {
+  /// What may be stored of the template's runs, and of the figures of their report.
+  /// - Throws: `Diagnostics`, with figures also what keeps the report from being written.
+  package func storedRuns(withFigures: Bool) throws(Diagnostics) -> StoredRuns {
     try Diagnostics.catching(stopReason: stopReason) {
-      let (datasets, runner) = try prepareRuns()
-      let study = runner.study
-      var keys = Set(datasets.facts.map { StoredFacts.key(of: $0, in: study) })
+      let prepared = try prepareRuns()
+      let runner = prepared.runner
+      var keys = Set(prepared.datasets.facts.map { StoredFacts.key(of: $0, in: runner.study) })
       for request in runner.requests.values { keys.formUnion(request.chain.allKeys) }
-      return StoredRuns(keys: keys)
+      return StoredRuns(keys: keys, figures: withFigures ? try figureKeys(prepared) : [])
     }
+  }
+
+  private func figureKeys(_ prepared: PreparedRuns) throws -> Set<StoreKey> {
+    let library = prepared.runner.executor.library
+    var runs: [StudyRun: RunResult] = [:]
+    for (run, request) in prepared.runner.requests {
+      guard let result = library.result(request.chain, variant: run.variant) else { return [] }
+      runs[run] = result
+    }
+    let results = try StudyResults(
+      frontMatter: prepared.template.frontMatter, networks: prepared.networks,
+      datasets: prepared.datasets.facts, runs: runs)
+    return try ReportWriter(template: prepared.template, results: results, events: events)
+      .figureKeys()
   }
 }

@@ -169,12 +169,13 @@ extension ReportVerifier {
     build.usesStore = false
     build.publishesOnce = true
     let builder = ReportBuilder(build, events: events, stopReason: stopReason)
-    let (datasets, runner) = try builder.prepareRuns()
+    let prepared = try builder.prepareRuns()
+    let runner = prepared.runner
     let study = runner.study
     for run in runs where !study.runs.contains(run) {
       throw VerificationError.runNotInStudy(name: run.name, template: build.template)
     }
-    for (choice, dataset) in zip(study.datasets, datasets.runs)
+    for (choice, dataset) in zip(study.datasets, prepared.datasets.runs)
     where runs.contains(where: { $0.dataset == choice.name }) {
       let record = listed.datasets.first { $0.name == choice.name }
       if let record, record.digest != dataset.shape.digest {

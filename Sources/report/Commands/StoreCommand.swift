@@ -63,7 +63,7 @@ struct StoreCommand: ParsableCommand {
     var kind: [String] = []
     @Option(
       help: ArgumentHelp(
-        "A template whose runs stay. Repeatable.", valueName: "template"),
+        "A template whose runs and figures stay. Repeatable.", valueName: "template"),
       completion: .file(extensions: ["md"]))
     var keep: [String] = []
     @OptionGroup var dataOptions: DataOptions
@@ -77,7 +77,9 @@ struct StoreCommand: ParsableCommand {
     }
 
     func run() throws {
-      let kept = try keep.map { try store.runs(of: $0, data: dataOptions.folder) }
+      let kept = try keep.map {
+        try store.runs(of: $0, withFigures: true, data: dataOptions.folder)
+      }
       let text = try store.inventory(besideTemplate: keep.first).collect(
         unusedFor: unusedFor?.seconds, maximumBytes: maxSize?.bytes, kinds: kind, keeping: kept,
         dryRun: dryRun)
@@ -99,7 +101,9 @@ struct StoreCommand: ParsableCommand {
     @OptionGroup var dataOptions: DataOptions
 
     func run() throws {
-      let runs = try template.map { try store.runs(of: $0, data: dataOptions.folder) }
+      let runs = try template.map {
+        try store.runs(of: $0, withFigures: false, data: dataOptions.folder)
+      }
       let inventory = try store.inventory(besideTemplate: template)
       try StandardOutput.write(try inventory.export(runs, to: file))
     }
@@ -132,7 +136,9 @@ extension StoreOptions {
   }
 
   /// What may be stored of a template's runs.
-  fileprivate func runs(of template: String, data: String?) throws -> StoredRuns {
+  fileprivate func runs(
+    of template: String, withFigures: Bool, data: String?
+  ) throws -> StoredRuns {
     let display = ProgressDisplay(terminal: Terminal())
     defer { display.finish() }
     let interruption = Interruption()
@@ -142,7 +148,7 @@ extension StoreOptions {
     request.isOffline = true
     return try ReportBuilder(
       request, events: { display.show($0) }, stopReason: interruption.stopReason
-    ).storedRuns()
+    ).storedRuns(withFigures: withFigures)
   }
 }
 
