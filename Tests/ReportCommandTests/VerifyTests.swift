@@ -125,13 +125,42 @@ import Testing
     #expect(all.output.contains("2 runs, the same weights"))
   }
 
-  @Test("the template is looked for by the folder's name")
+  @Test("the manifest says what a rebuild needs, and an option that is given stands instead")
+  func asked() throws {
+    for options in [
+      ["--quick"], ["--set", "title=Another", "--seeds", "2", "--only", "variant=frozen"],
+    ] {
+      expect(try report("build", ["study.md", "--output", "out"] + options), 0)
+      let all = try verify("--rebuild", "--sample", "1%")
+      expect(all, 0)
+      #expect(all.output.contains("the same bytes") && all.output.contains("the same weights"))
+    }
+    expect(try verify("--rebuild", "--set", "title=Other"), 65, "RPT-0936")
+    expect(try verify("--rebuild", "--seeds", "3"), 75, "frozen/mnist/2")
+  }
+
+  @Test("a manifest that does not say how its report was built is verified with the options given")
+  func older() throws {
+    let path = "out/manifest.json"
+    let manifest = folder.text(path)
+    let older = manifest.replacing(/\n  "build" : {[^}]*},/, with: "")
+    #expect(older != manifest)
+    _ = try folder.write(older, to: path)
+    let outcome = try report("verify", ["out", "--rebuild", "--sample", "1%"] + Self.template)
+    expect(outcome, 0)
+    #expect(outcome.output.contains("the same bytes") && outcome.output.contains("same weights"))
+  }
+
+  @Test("the template is looked for by its name in the manifest, then by the folder's name")
   func guess() throws {
-    expect(try verify("--rebuild"), 64, "--template")
+    expect(try verify("--rebuild"), 0)
+    try FileManager.default.moveItem(
+      at: folder.url.appending(path: "study.md"), to: folder.url.appending(path: "moved.md"))
+    expect(try verify("--rebuild"), 64, "RPT-0940", "`templates/study.md`", "--template")
     try FileManager.default.createDirectory(
       at: folder.url.appending(path: "templates"), withIntermediateDirectories: true)
     try FileManager.default.copyItem(
-      at: folder.url.appending(path: "study.md"),
+      at: folder.url.appending(path: "moved.md"),
       to: folder.url.appending(path: "templates/out.md"))
     expect(try verify("--rebuild", "--store", ".report-store"), 0)
   }

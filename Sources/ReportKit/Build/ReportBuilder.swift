@@ -11,6 +11,8 @@ import Training
 /// the front matter, every tag of the template, the output folder and the datasets.
 package struct ReportBuilder: Sendable {
   let request: BuildRequest
+  /// What the manifest says of the request; `nil`: nothing.
+  private let record: BuildRecord?
   let events: @Sendable (BuildEvent) -> Void
   /// The status to end with when the user asked to stop.
   let stopReason: @Sendable () -> ExitStatus?
@@ -19,7 +21,18 @@ package struct ReportBuilder: Sendable {
     _ request: BuildRequest, events: @escaping @Sendable (BuildEvent) -> Void,
     stopReason: @escaping @Sendable () -> ExitStatus? = { nil }
   ) {
+    self.init(
+      request, recording: BuildRecord(request), events: events, stopReason: stopReason)
+  }
+
+  /// For a manifest that says of the request what another one said.
+  init(
+    _ request: BuildRequest, recording record: BuildRecord?,
+    events: @escaping @Sendable (BuildEvent) -> Void,
+    stopReason: @escaping @Sendable () -> ExitStatus?
+  ) {
     self.request = request
+    self.record = record
     self.events = events
     self.stopReason = stopReason
   }
@@ -45,7 +58,7 @@ package struct ReportBuilder: Sendable {
       stopwatch.lap("data")
 
       let publisher = ReportPublisher(
-        template: template, networks: networks, datasets: datasets.facts,
+        build: record, template: template, networks: networks, datasets: datasets.facts,
         store: request.drawsAnew ? nil : library.store, events: events, stopReason: stopReason)
       let runs = try results(of: study, datasets, library, publisher, template)
       stopwatch.lap("training")
@@ -78,6 +91,7 @@ package struct ReportBuilder: Sendable {
     return try runner.results(of: study.runs, by: plan) { growing.add($0, $1) }
   }
 
+  /// - Throws: `TrainingError` for a network that does not fit the images.
   func runner(
     _ study: Study, _ datasets: StudyDatasets, _ library: RunLibrary
   ) throws(TrainingError) -> StudyRunner {
@@ -92,7 +106,6 @@ package struct ReportBuilder: Sendable {
   }
 
   /// The store; whatever keeps it from being used is said, and the build goes on without.
-  /// - Throws: `TrainingError` for a network that does not fit the images.
   func openStore() throws -> Store? {
     guard request.usesStore else { return nil }
     do throws(StoreError) {

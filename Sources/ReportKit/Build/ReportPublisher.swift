@@ -4,6 +4,8 @@ import Training
 
 /// Makes a report of the runs that there are and puts it to its place.
 struct ReportPublisher: Sendable {
+  /// What the manifest says of how the report was built; `nil`: nothing.
+  let build: BuildRecord?
   let template: StudyTemplate
   let networks: [String: Network]
   let datasets: [DatasetFacts]
@@ -20,7 +22,8 @@ struct ReportPublisher: Sendable {
     let results = try StudyResults(
       frontMatter: template.frontMatter, networks: networks, datasets: datasets, runs: runs)
     let report = try ReportWriter(
-      template: template, results: results, store: store, events: events
+      template: template, results: results, build: build, store: store,
+      events: events
     ).write()
     try checkStop()
     for file in report.files { try folder.write(file.bytes, to: file.path) }

@@ -9,6 +9,8 @@ struct ReportWriter {
 
   let template: StudyTemplate
   let results: StudyResults
+  /// `nil`: the manifest does not say how to build the report again.
+  var build: BuildRecord?
   /// Keeps drawn figures; `nil`: they are drawn anew.
   var store: Store?
   let events: @Sendable (BuildEvent) -> Void
@@ -34,14 +36,12 @@ struct ReportWriter {
         files.append(("tables/\(table.name).tex", Array(table.latex.utf8)))
       }
       files.append(("results.json", try ResultsRecord(results).encoded()))
-      let manifest = ManifestRecord(results, files: files)
+      let manifest = ManifestRecord(results, build: build, files: files)
       files.append(("manifest.json", try CanonicalJSON.encode(manifest)))
       return (files, page.count)
     }
   }
 
-  private func resolve(_ body: ExpandedText, _ list: ElementList) throws -> ResolvedReport {
-    do throws(MarkupErrors) {
   /// Under what a store has the figures of the report; none is drawn.
   /// - Throws: `Diagnostics` that point into the template.
   func figureKeys() throws(Diagnostics) -> Set<StoreKey> {
@@ -62,6 +62,8 @@ struct ReportWriter {
     return try engine.render(template.body, values: StudyValues.fields.record(of: results))
   }
 
+  private func resolve(_ body: ExpandedText, _ list: ElementList) throws -> ResolvedReport {
+    do throws(MarkupErrors) {
       return try ResolvedReport(
         template.frontMatter.document(
           body: body.text, elements: list.elements, notices: results.notices))

@@ -6,6 +6,7 @@ import Datasets
 struct ManifestRecord: Encodable {
   let schema = 2
   let listing: ManifestListing
+  let build: BuildRecord?
   let study: StudyRecord
   let datasets: [DatasetRecord]
   let runs: [RunRecord]
@@ -26,7 +27,8 @@ struct ManifestRecord: Encodable {
   }
 
   /// `files` is every file of the report but the manifest itself.
-  init(_ results: StudyResults, files: [(path: String, bytes: [UInt8])]) {
+  init(_ results: StudyResults, build: BuildRecord?, files: [(path: String, bytes: [UInt8])]) {
+    self.build = build
     study = StudyRecord(results)
     datasets = results.datasets.map {
       DatasetRecord(name: $0.dataset.name, source: $0.dataset.source, digest: $0.dataset.digest)
@@ -40,12 +42,13 @@ struct ManifestRecord: Encodable {
     listing = ManifestListing(files)
   }
 
-  private enum CodingKeys: String, CodingKey { case schema, study, datasets, runs, progress }
+  private enum CodingKeys: String, CodingKey { case schema, build, study, datasets, runs, progress }
 
   func encode(to encoder: any Encoder) throws {
     try listing.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(schema, forKey: .schema)
+    try container.encodeIfPresent(build, forKey: .build)
     try container.encode(study, forKey: .study)
     try container.encode(datasets, forKey: .datasets)
     try container.encode(runs, forKey: .runs)

@@ -25,6 +25,16 @@ struct ManifestRuns: Decodable {
   }
 }
 
+/// What a `manifest.json` says of how its report was built.
+struct ManifestBuild: Decodable {
+  /// `nil` in the manifests of versions that did not say.
+  let build: BuildRecord?
+
+  init(_ manifest: [UInt8]) {
+    self.build = (try? JSONDecoder().decode(Self.self, from: Data(manifest)))?.build
+  }
+}
+
 extension ManifestRecord.RunRecord {
   var studyRun: StudyRun { StudyRun(variant: variant, dataset: dataset, seed: seed) }
 }

@@ -47,7 +47,7 @@ package struct ReportVerifier: Sendable {
         try attempt(
           "rebuilt", NumberText.count(files.listed.count, "file"), good: "the same bytes",
           into: &record
-        ) { try rebuild(files.listed) }
+        ) { try rebuild(files.listed, manifest) }
       }
       if !runs.isEmpty {
         try attempt(
@@ -112,16 +112,20 @@ package struct ReportVerifier: Sendable {
 
 extension ReportVerifier {
   /// Builds the report in a folder of its own and compares it with these files of the report.
-  private func rebuild(_ listed: [String]) throws -> [VerificationError] {
+  private func rebuild(
+    _ listed: [String], _ manifest: [UInt8]
+  ) throws -> [VerificationError] {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "report-verify-\(UUID().uuidString)").path
     try FileSystem.makeFolder(folder)
     defer { try? FileSystem.removeTree(folder) }
-    var build = request.build
+    let record = ManifestBuild(manifest).build
+    var build = try buildRequest(record)
     build.output = FileSystem.join(folder, "report")
     build.isFrozen = true
     build.drawsAnew = true
-    _ = try ReportBuilder(build, events: events, stopReason: stopReason).build()
+    // A template may have another name here, and manifests of older versions say nothing.
+    _ = try ReportBuilder(build, recording: record, events: events, stopReason: stopReason).build()
     let rebuilt = try ReportFiles(build.outputPath)
     let own = Set(rebuilt.listed)
     let names = (own.union(listed).union([ReportFolder.manifest])).sorted()
@@ -145,6 +149,25 @@ extension ReportVerifier {
     }
   }
 
+  /// What the report was built with, as far as the user does not say otherwise.
+  private func buildRequest(_ record: BuildRecord?) throws -> BuildRequest {
+    var build = request.build
+    if let record { build.adopt(record) }
+    if let template = request.template {
+      build.template = template
+      return build
+    }
+    // A manifest is not to be trusted with a path.
+    let names = [record?.template].compactMap(\.self).filter { !$0.contains("/") }
+    let paths =
+      names.flatMap { ["templates/\($0)", $0] }
+      + ["templates/\(FileSystem.split(request.folder).name).md"]
+    guard let path = paths.first(where: { FileSystem.kind(of: $0, followingLinks: true) == .file })
+    else { throw VerificationError.templateNotFound(paths) }
+    build.template = path
+    return build
+  }
+
   /// The named runs and those of the sample, in the manifest's order.
   private func chosenRuns(_ manifest: [UInt8]) throws -> [StudyRun] {
     if request.retrained.isEmpty, request.samplePercent == nil { return [] }
@@ -165,7 +188,7 @@ extension ReportVerifier {
     _ runs: [StudyRun], _ manifest: [UInt8]
   ) throws -> [VerificationError] {
     let listed = try ManifestRuns(manifest, of: request.folder)
-    var build = request.build
+    var build = try buildRequest(ManifestBuild(manifest).build)
     build.usesStore = false
     build.publishesOnce = true
     let builder = ReportBuilder(build, events: events, stopReason: stopReason)

@@ -11,6 +11,7 @@ package enum VerificationCode: String, DiagnosticCode {
   case retrainedDiffers = "RPT-0937"
   case otherDataset = "RPT-0938"
   case runNotInStudy = "RPT-0939"
+  case templateNotFound = "RPT-0940"
 
   package var explanation: Explanation {
     switch self {
@@ -74,6 +75,13 @@ package enum VerificationCode: String, DiagnosticCode {
         cause: "The template was changed, or `--set`, `--seeds`, `--only` or `--quick` differ from "
           + "those of the build.",
         remedy: "Give the template and the options of the build.")
+    case .templateNotFound:
+      Explanation(
+        "Template of a report is not here",
+        meaning: "To build a report or its runs again its template is needed, which is not in the "
+          + "report. The manifest names it, without its folder.",
+        cause: "It is not in `templates/`, nor in the folder in which the command runs.",
+        remedy: "Give it with `--template FILE`.")
     }
   }
 }

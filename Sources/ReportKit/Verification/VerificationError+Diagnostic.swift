@@ -8,6 +8,7 @@ extension VerificationError: DiagnosticError {
   private var exitStatus: ExitStatus {
     switch self {
     case .unreadable: .inputOutput
+    case .templateNotFound: .usage
     case .notAReport, .missing, .changed, .additional, .rebuiltDiffers, .retrainedDiffers,
       .otherDataset, .runNotInStudy:
       .badInput
@@ -54,6 +55,11 @@ extension VerificationError: DiagnosticError {
         .otherDataset, "the images of \(name) are not those of the report",
         hint: "Give the data that the report was built on with --data.",
         notes: ["listed digest \(listed)", "found  digest \(found)"])
+    case .templateNotFound(let paths):
+      DiagnosticWords(
+        .templateNotFound, "the template of the report is not here",
+        hint: "Give it with --template FILE.",
+        notes: ["looked for \(paths.map { "`\($0)`" }.formatted(conjunction: "and"))"])
     case .runNotInStudy(let name, let template):
       DiagnosticWords(
         .runNotInStudy, "the study of `\(template)` has no run \(name)",

@@ -15,6 +15,8 @@ enum VerificationError: Error, Sendable, Equatable {
   case retrainedDiffers(run: String, listed: String, found: String)
   /// The images are not those that the report was made from; digests of both.
   case otherDataset(name: String, listed: String, found: String)
+  /// No template was given, and those of these names are not there.
+  case templateNotFound([String])
   /// A run of the report that the template's study does not have.
   case runNotInStudy(name: String, template: String)
 }

@@ -2,7 +2,10 @@
 package struct VerificationRequest: Sendable {
   /// The folder of the report.
   package var folder: String
-  /// The template and the options that the report was built with.
+  /// The template; `nil`: the one that the manifest names, in `templates` or in the folder in which
+  /// the command runs, or else `templates/` and the folder's name.
+  package var template: String?
+  /// The options of a build. What the manifest says of them holds where this is silent.
   package var build: BuildRequest
   /// Whether the report is built again from stored results.
   package var rebuilds = false
@@ -11,8 +14,10 @@ package struct VerificationRequest: Sendable {
   /// A share of the runs to train again, above 0, at most 100.
   package var samplePercent: Double?
 
-  package init(folder: String, build: BuildRequest) {
+  /// The template of `build` is of no matter.
+  package init(folder: String, template: String?, build: BuildRequest) {
     self.folder = folder
+    self.template = template
     self.build = build
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Files
 import ReportKit
 
 struct VerifyCommand: ParsableCommand {
@@ -7,8 +6,9 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Compares a report with its manifest, its stored results and its training.",
     discussion: """
-      Always compares every file with manifest.json. --rebuild and --retrain need the template
-      and the options that the report was built with. Exits with 65 on any difference.
+      Always compares every file with manifest.json. --rebuild and --retrain need the template;
+      the options of the build are those of the manifest, and what is given here instead of them.
+      Exits with 65 on any difference.
       """)
 
   @Argument(help: "The folder of the report.", completion: .directory)
@@ -31,30 +31,24 @@ struct VerifyCommand: ParsableCommand {
   var sample: Share?
 
   @Option(
-    help: "The template. (default: templates/ and the folder's name, if it is there)",
+    help: "The template. (default: the one that the manifest names, in templates/ or here)",
     completion: .file(extensions: ["md"]))
   var template: String?
 
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
-      "A value of the front matter that the build overrode. Repeatable.", valueName: "key=value"))
+      "A value of the front matter that replaces those of the build. Repeatable.",
+      valueName: "key=value"))
   var set: [String] = []
 
   @OptionGroup var data: DataOptions
   @OptionGroup var choice: StudyChoiceOptions
 
   func run() throws {
-    let guess = "templates/\(FileSystem.split(folder).name).md"
-    let isGuessed = template == nil && FileSystem.kind(of: guess, followingLinks: true) == .file
-    if template == nil, !isGuessed, rebuild || !retrain.isEmpty || sample != nil {
-      throw ValidationError(
-        "--rebuild, --retrain and --sample need the template of the report: --template FILE.")
-    }
-    var build = choice.request(
-      template: template ?? guess, overrides: set, data: data.folder)
+    var build = choice.request(template: template ?? "", overrides: set, data: data.folder)
     build.memory = MemorySize.halfOfFree
-    var request = VerificationRequest(folder: folder, build: build)
+    var request = VerificationRequest(folder: folder, template: template, build: build)
     request.rebuilds = rebuild
     request.retrained = retrain
     request.samplePercent = sample?.percent
