@@ -1,6 +1,6 @@
 # The two commands of the README are `make report` and `make test`; both install what is missing.
 .PHONY: report test test-kernels test-address test-thread check-bits fault-nightly dependencies build release
-.PHONY: format lint bench goldens clean
+.PHONY: format lint bench goldens simulate-statistics clean
 
 report: dependencies
 	swift run report build $(ARGS)
@@ -51,6 +51,10 @@ bench: release
 # Draws and writes every golden file anew; the run fails once so that the change is looked at.
 goldens: dependencies
 	RECORD=1 swift test
+
+# The tables of Documentation/statistics.md, in a minute.
+simulate-statistics: dependencies
+	SIMULATION=full swift test --filter StatisticsTests.SimulationTests $(ARGS)
 
 clean:
 	rm -rf .build .build-*

@@ -63,6 +63,16 @@ package struct MeanDifference: Sendable, Equatable {
   /// The two-sided p value of equal means; `nil` without spread.
   package var pValue: Double? { estimate.pValue() }
 
+  /// Cohen's d, or d_z for pairs; `nil` without spread.
+  package var effectSize: EffectSize? {
+    switch design {
+    case .paired:
+      Sample(zip(first.values, second.values).map { $0 - $1 })
+        .flatMap { EffectSize(differences: $0) }
+    case .independent: EffectSize(first, second)
+    }
+  }
+
   /// The confidence interval of the difference; `nil` without spread or for a level outside 0 to 1.
   package func interval(level: Double) -> ConfidenceInterval? { estimate.interval(level: level) }
 
