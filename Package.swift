@@ -49,7 +49,7 @@ let package = Package(
       dependencies: [.target(name: "CCrypto", condition: .when(platforms: [.linux]))],
       swiftSettings: optimized),
     .target(name: "Numbers"),
-    .target(name: "Statistics", swiftSettings: optimized),
+    .target(name: "Statistics", exclude: ["README.md"], swiftSettings: optimized),
     .target(name: "Files", dependencies: ["CSystem", "Digests"], swiftSettings: optimized),
     .target(name: "SourceText", swiftSettings: optimized),
     .target(name: "Diagnostics", dependencies: ["SourceText"], swiftSettings: optimized),

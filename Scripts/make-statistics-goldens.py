@@ -344,14 +344,19 @@ def regressions():
 
 
 def component(factors, means, freedoms):
-    value = float(np.dot(factors, means))
-    freedom = value**2 / float(np.sum((factors * means) ** 2 / freedoms))
-    case = {"moment": value, "freedom": freedom, "interval": None}
-    if value > 0:
-        quantiles = [float(stats.chi2.ppf(p, freedom)) for p in (0.975, 0.025)]
-        if quantiles[1] > 1e-200:
-            case["interval"] = [freedom * value / quantile for quantile in quantiles]
-    return case
+    """Williams' interval, with Satterthwaite's degrees of freedom for sums."""
+    def part(sign):
+        terms = np.maximum(sign * factors, 0) * means
+        if not terms.any():
+            return 0.0, math.nan
+        return terms.sum(), float(terms.sum() ** 2 / np.sum(terms**2 / freedoms))
+
+    (added, one), (subtracted, two) = part(1), part(-1)
+    interval = []
+    for p in (0.975, 0.025):
+        excess = added - (subtracted * stats.f.ppf(p, one, two) if subtracted else 0)
+        interval.append(max(float(one * excess / stats.chi2.ppf(p, one)), 0.0))
+    return {"moment": float(added - subtracted), "interval": interval}
 
 
 def one_way():

@@ -68,22 +68,23 @@ package struct CrossedComponents: Sendable, Equatable {
     }
     let whole = sets - 1
     let error = repeated ?? (meanSquares[whole], freedoms[whole])
-    residual = VarianceComponent([(1, error.meanSquare, error.degreesOfFreedom)])
+    residual = VarianceComponent(adding: [(1, error.meanSquare, error.degreesOfFreedom)])
     effects = (1..<(repeated == nil ? whole : sets)).sorted {
       ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1)
     }.map { set in
       let factors = Self.factors(set, of: levels)
       let sharing = Double(values.count) / Double(factors.reduce(1) { $0 * levels[$1] })
-      var terms = (1..<sets).filter { $0 & set == set }.map {
-        (
-          factor: Self.sign(set ^ $0) / sharing, meanSquare: meanSquares[$0],
-          degreesOfFreedom: freedoms[$0]
-        )
+      var (added, subtracted): ([VarianceComponent.Term], [VarianceComponent.Term]) = ([], [])
+      for larger in 1..<sets where larger & set == set {
+        let term = (1 / sharing, meanSquares[larger], freedoms[larger])
+        if Self.sign(set ^ larger) > 0 { added.append(term) } else { subtracted.append(term) }
       }
-      if set == whole { terms.append((-1 / sharing, error.meanSquare, error.degreesOfFreedom)) }
+      if set == whole {
+        subtracted.append((1 / sharing, error.meanSquare, error.degreesOfFreedom))
+      }
       return Effect(
         factors: factors, degreesOfFreedom: freedoms[set], meanSquare: meanSquares[set],
-        component: VarianceComponent(terms))
+        component: VarianceComponent(adding: added, subtracting: subtracted))
     }
   }
 

@@ -8,7 +8,7 @@ package struct OneWayComponents: Sendable, Equatable {
   package let n: Int
   package let betweenMeanSquare: Double
   package let withinMeanSquare: Double
-  /// Its interval is Satterthwaite's.
+  /// Its interval is Williams', and for groups of different sizes approximate.
   package let between: VarianceComponent
   /// Its interval is exact for Gaussian values.
   package let within: VarianceComponent
@@ -40,11 +40,10 @@ package struct OneWayComponents: Sendable, Equatable {
     let squares = samples.reduce(0) { $0 + Double($1.n) * Double($1.n) }
     groupSize = (count - squares / count) / freedom.between
     isBalanced = samples.allSatisfy { $0.n == samples[0].n }
-    within = VarianceComponent([(1, withinMeanSquare, freedom.within)])
-    between = VarianceComponent([
-      (1 / groupSize, betweenMeanSquare, freedom.between),
-      (-1 / groupSize, withinMeanSquare, freedom.within),
-    ])
+    within = VarianceComponent(adding: [(1, withinMeanSquare, freedom.within)])
+    between = VarianceComponent(
+      adding: [(1 / groupSize, betweenMeanSquare, freedom.between)],
+      subtracting: [(1 / groupSize, withinMeanSquare, freedom.within)])
   }
 
   /// The p value of σ²_between = 0 by the F test; `nil` without spread within groups.

@@ -2,31 +2,36 @@
 package struct VarianceComponent: Sendable, Equatable {
   /// How `interval` is made.
   package enum Method: Sendable, Equatable {
-    /// From the χ² distribution of one mean square.
+    /// From the χ² distribution of the only mean square; exact for Gaussian values.
     case exact
-    /// As if the combination of mean squares had the χ² distribution that matches its variance
-    /// (Satterthwaite 1946). It is rough where the component is small beside what is subtracted.
-    case satterthwaite
+    /// Williams' (1962), for the difference of two mean squares: at worst wrong twice as often as its
+    /// level says, and hardly more often than that in practice.
+    case williams
+    /// Williams', with sums of mean squares in place of single ones, as if they had the χ²
+    /// distribution that matches their variance (Satterthwaite 1946).
+    case williamsSatterthwaite
   }
+
+  /// A mean square times its factor, with its degrees of freedom.
+  typealias Term = (factor: Double, meanSquare: Double, degreesOfFreedom: Double)
 
   /// The estimate by the method of moments, a combination of mean squares, which can be negative.
   package let moment: Double
-  /// Above 0; for Satterthwaite's method that of the approximation. `nil` if all values are equal.
-  package let degreesOfFreedom: Double?
   package let method: Method
+  private let added: Part
+  /// `nil` for a single mean square.
+  private let subtracted: Part?
 
-  /// The sum of `factor` · `meanSquare` over `terms`.
-  init(_ terms: [(factor: Double, meanSquare: Double, degreesOfFreedom: Double)]) {
-    let moment = terms.reduce(0) { $0 + $1.factor * $1.meanSquare }
-    // Shares of the sum, so that squares neither overflow nor vanish.
-    let total = terms.reduce(0) { $0 + abs($1.factor * $1.meanSquare) }
-    let divisor = terms.reduce(0) { sum, term in
-      let share = term.factor * term.meanSquare / total
-      return sum + share * share / term.degreesOfFreedom
-    }
-    self.moment = moment
-    degreesOfFreedom = total > 0 ? (moment / total) * (moment / total) / divisor : nil
-    method = terms.count == 1 ? .exact : .satterthwaite
+  init(adding added: [Term], subtracting subtracted: [Term] = []) {
+    self.added = Part(added)
+    self.subtracted = subtracted.isEmpty ? nil : Part(subtracted)
+    moment = self.added.sum - (self.subtracted?.sum ?? 0)
+    method =
+      switch (added.count, subtracted.count) {
+      case (1, 0): .exact
+      case (1, 1): .williams
+      default: .williamsSatterthwaite
+      }
   }
 
   /// `moment`, or 0 if it is negative.
@@ -35,16 +40,53 @@ package struct VarianceComponent: Sendable, Equatable {
   /// The square root of `value`.
   package var deviation: Double { value.squareRoot() }
 
-  /// νσ̂² / χ² at both quantiles of χ²; the upper end may be ∞.
+  /// ν (A − f S) / χ², cut at 0, where A is what is added with ν degrees of freedom and S what is
+  /// subtracted; χ² and f are the upper quantiles of both distributions for the lower end, and the
+  /// lower quantiles for the upper end, which may be ∞.
   ///
-  /// `nil` where the moment is not above 0, or for a level outside 0 to 1.
+  /// `nil` if nothing is added, since all values are equal, or for a level outside 0 to 1.
   package func interval(level: Double) -> ConfidenceInterval? {
-    guard moment > 0, level > 0, level < 1, let degreesOfFreedom,
-      let distribution = ChiSquared(degreesOfFreedom: degreesOfFreedom),
-      let low = distribution.quantile((1 - level) / 2),
-      let high = distribution.quantile((1 + level) / 2)
+    guard added.sum > 0, level > 0, level < 1,
+      let lower = end((1 + level) / 2), let upper = end((1 - level) / 2)
     else { return nil }
-    return ConfidenceInterval(
-      lower: degreesOfFreedom / high * moment, upper: degreesOfFreedom / low * moment)
+    return ConfidenceInterval(lower: lower, upper: upper)
+  }
+
+  private func end(_ probability: Double) -> Double? {
+    guard
+      let square = ChiSquared(degreesOfFreedom: added.degreesOfFreedom)?.quantile(probability)
+    else { return nil }
+    var excess = added.sum
+    if let subtracted, subtracted.sum > 0 {
+      guard
+        let ratio = FDistribution(added.degreesOfFreedom, subtracted.degreesOfFreedom)?
+          .quantile(probability)
+      else { return nil }
+      excess -= ratio * subtracted.sum
+    }
+    return excess > 0 ? added.degreesOfFreedom / square * excess : 0
+  }
+
+  /// A sum of mean squares, and Satterthwaite's degrees of freedom, which are those of the mean
+  /// square if it is one.
+  private struct Part: Sendable, Equatable {
+    let sum: Double
+    /// NaN if all are 0.
+    let degreesOfFreedom: Double
+
+    init(_ terms: [Term]) {
+      let total = terms.reduce(0) { $0 + $1.factor * $1.meanSquare }
+      sum = total
+      guard terms.count > 1 else {
+        degreesOfFreedom = terms.first?.degreesOfFreedom ?? .nan
+        return
+      }
+      // By shares, so that squares neither overflow nor vanish.
+      let divisor = terms.reduce(0) { divisor, term in
+        let share = term.factor * term.meanSquare / total
+        return divisor + share * share / term.degreesOfFreedom
+      }
+      degreesOfFreedom = 1 / divisor
+    }
   }
 }

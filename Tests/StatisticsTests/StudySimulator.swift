@@ -80,7 +80,7 @@ struct StudySimulator {
   }
 
   /// The share of one-way designs with σ²_between = `between` and σ²_within = 1 whose 95 % interval
-  /// of the component between groups contains it; an absent interval does not.
+  /// of the component between groups contains it.
   mutating func coverage(groups: Int, size: Int, between: Double, studies: Int) -> Double {
     let covered = (0..<studies).count { _ in
       let values = (0..<groups).map { _ in
@@ -88,6 +88,39 @@ struct StudySimulator {
         return (0..<size).map { _ in center + draw(.gaussian) }
       }
       return OneWayComponents(values)?.between.interval(level: 0.95)?.contains(between) ?? false
+    }
+    return Double(covered) / Double(studies)
+  }
+
+  /// The same for the first of three crossed factors, all interactions having a variance of ¼ each,
+  /// the other factors of `others`, and the residual of 1.
+  mutating func crossedCoverage(levels: [Int], first: Double, others: Double, studies: Int)
+    -> Double
+  {
+    let covered = (0..<studies).count { _ in
+      var values = Array(repeating: 0.0, count: levels.reduce(1, *))
+      for set in 1..<8 {
+        let variance =
+          switch set {
+          case 1: first
+          case 2, 4: others
+          case 7: 1.0
+          default: 0.25
+          }
+        // A draw for each combination of the levels of the factors in the set.
+        var effects: [[Int]: Double] = [:]
+        for cell in values.indices {
+          let places = [
+            cell / (levels[1] * levels[2]), cell / levels[2] % levels[1], cell % levels[2],
+          ]
+          let key = places.indices.filter { set >> $0 & 1 == 1 }.map { places[$0] }
+          let effect = effects[key] ?? gaussian() * variance.squareRoot()
+          effects[key] = effect
+          values[cell] += effect
+        }
+      }
+      return CrossedComponents(values, levels: levels)?.effects[0].component
+        .interval(level: 0.95)?.contains(first) ?? false
     }
     return Double(covered) / Double(studies)
   }

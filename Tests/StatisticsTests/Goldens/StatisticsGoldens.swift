@@ -95,8 +95,8 @@ struct StatisticsGoldens: Decodable, Sendable {
   }
 
   struct Component: Decodable, Sendable {
-    let moment, freedom: Double
-    let interval: [Double]?
+    let moment: Double
+    let interval: [Double]
   }
 
   struct Groups: Decodable, Sendable {
