@@ -24,9 +24,9 @@ package enum MathMLWriter {
     var result = HTML.empty
     for (index, node) in nodes.enumerated() {
       let next = index + 1 < nodes.count ? nodes[index + 1] : nil
-      if index > 0, isFunction(node), isOrdinary(nodes[index - 1]) { result += thinSpace }
+      if index > 0, node.isFunction, isOrdinary(nodes[index - 1]) { result += thinSpace }
       result += html(node)
-      guard isFunction(node), let next else { continue }
+      guard node.isFunction, let next else { continue }
       result += .raw("<mo>&#8289;</mo>")
       if needsSpace(next) { result += thinSpace }
     }
@@ -35,7 +35,7 @@ package enum MathMLWriter {
 
   /// One element: elements with fixed children need exactly one each.
   private static func group(_ nodes: [MathNode]) -> HTML {
-    if nodes.count == 1, !isFunction(nodes[0]) {
+    if nodes.count == 1, !nodes[0].isFunction {
       if case .row(let inner) = nodes[0] { return group(inner) }
       return html(nodes[0])
     }
@@ -128,7 +128,7 @@ package enum MathMLWriter {
   }
 
   private static func group(_ nodes: [MathNode], keepsFunction: Bool) -> HTML {
-    nodes.count == 1 && isFunction(nodes[0]) ? html(nodes[0]) : group(nodes)
+    nodes.count == 1 && nodes[0].isFunction ? html(nodes[0]) : group(nodes)
   }
 
   private static func takesLimits(_ base: MathNode?) -> Bool {
@@ -181,20 +181,12 @@ package enum MathMLWriter {
     }
   }
 
-  private static func isFunction(_ node: MathNode) -> Bool {
-    switch node {
-    case .function: true
-    case .scripts(.some(.function), _, _): true
-    default: false
-    }
-  }
-
   /// Arguments in brackets follow their function closely, others after a thin space.
   private static func needsSpace(_ node: MathNode) -> Bool {
     switch node {
     case .fenced: false
     case .fraction: true
-    default: isOrdinary(node) || isFunction(node)
+    default: isOrdinary(node) || node.isFunction
     }
   }
 
@@ -203,7 +195,7 @@ package enum MathMLWriter {
     switch node {
     case .identifier, .number, .root, .row, .fenced: true
     case .scripts(let base, _, _):
-      base.map { !isFunction($0) && MathSpacing.role(of: $0) == nil } ?? true
+      base.map { !$0.isFunction && MathSpacing.role(of: $0) == nil } ?? true
     case .symbol(let operation): operation.role == .closing
     case .function, .text, .space, .fraction, .over, .under, .table: false
     }

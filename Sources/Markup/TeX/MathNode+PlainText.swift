@@ -9,24 +9,16 @@ private enum MathPlainText {
     var result = ""
     for (index, node) in nodes.enumerated() {
       // `0.48 ReLU(x)`, not `0.48ReLU(x)`.
-      if isFunction(node), let last = result.unicodeScalars.last,
+      if node.isFunction, let last = result.unicodeScalars.last,
         last.properties.isAlphabetic || last.properties.numericType != nil
       {
         result += " "
       }
       result += text(node)
       // A function is parted from an argument without brackets: `sin x`.
-      if isFunction(node), index + 1 < nodes.count, needsSpace(nodes[index + 1]) { result += " " }
+      if node.isFunction, index + 1 < nodes.count, needsSpace(nodes[index + 1]) { result += " " }
     }
     return result
-  }
-
-  private static func isFunction(_ node: MathNode) -> Bool {
-    switch node {
-    case .function: true
-    case .scripts(.some(.function), _, _): true
-    default: false
-    }
   }
 
   private static func needsSpace(_ node: MathNode) -> Bool {

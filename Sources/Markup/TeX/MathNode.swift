@@ -24,6 +24,17 @@ indirect enum MathNode: Sendable, Equatable {
   case table(MathTable)
 }
 
+extension MathNode {
+  /// Whether it is a named function, with scripts or without.
+  var isFunction: Bool {
+    switch self {
+    case .function: true
+    case .scripts(.some(.function), _, _): true
+    default: false
+    }
+  }
+}
+
 /// A symbol that is set with space around it or that can stretch.
 struct MathOperator: Sendable, Equatable {
   /// TeX's classes of atoms.

@@ -48,19 +48,15 @@ package struct ReportBuilder: Sendable {
       }
       let folder = try OutputFolder(
         path: request.outputPath, inputs: request.inputs + template.inputs)
-      let study = template.frontMatter.study
-      let library = RunLibrary(try openStore())
-      let kernels = try KernelSelection(cpu: request.cpu)
-      let datasets = try StudyDatasets(
-        study, request: request, library: library, kernels: kernels, events: events,
-        stopReason: stopReason)
-      let networks = try checkNetworks(template, for: datasets.facts)
+      let prepared = try prepareRuns(of: template)
       stopwatch.lap("data")
 
+      let store = prepared.runner.executor.library.store
       let publisher = ReportPublisher(
-        build: record, template: template, networks: networks, datasets: datasets.facts,
-        store: request.drawsAnew ? nil : library.store, events: events, stopReason: stopReason)
-      let runs = try results(of: study, datasets, library, publisher, template)
+        build: record, template: template, networks: prepared.networks,
+        datasets: prepared.datasets.facts, store: request.drawsAnew ? nil : store, events: events,
+        stopReason: stopReason)
+      let runs = try results(of: prepared, publisher)
       stopwatch.lap("training")
       let published = try publisher.publish(runs, to: folder)
       stopwatch.lap("figures and pages")
@@ -73,36 +69,22 @@ package struct ReportBuilder: Sendable {
   /// The results of all runs. While they are being made, a report of those that are there is
   /// published again and again, unless the build is to publish once.
   private func results(
-    of study: Study, _ datasets: StudyDatasets, _ library: RunLibrary,
-    _ publisher: ReportPublisher, _ template: StudyTemplate
+    of prepared: PreparedRuns, _ publisher: ReportPublisher
   ) throws -> [StudyRun: RunResult] {
-    let runner = try runner(study, datasets, library)
+    let runner = prepared.runner
+    let study = runner.study
     let plan = runner.plan(study.runs)
     if request.publishesOnce || request.isFrozen || plan.units.isEmpty {
       return try runner.results(of: study.runs, by: plan)
     }
     let growing = GrowingReport(study) { [request] runs in
       let folder = try OutputFolder(
-        path: request.outputPath, inputs: request.inputs + template.inputs)
+        path: request.outputPath, inputs: request.inputs + prepared.template.inputs)
       let published = try publisher.publish(runs, to: folder)
       events(.published(runs: runs.count, of: study.runCount, pageBytes: published.pageBytes))
     }
     defer { growing.finish() }
     return try runner.results(of: study.runs, by: plan) { growing.add($0, $1) }
-  }
-
-  /// - Throws: `TrainingError` for a network that does not fit the images.
-  func runner(
-    _ study: Study, _ datasets: StudyDatasets, _ library: RunLibrary
-  ) throws(TrainingError) -> StudyRunner {
-    let executor = RunExecutor(
-      library: library, cores: request.threads, memory: request.memory,
-      isCancelled: { stopReason() != nil })
-    return StudyRunner(
-      study: study, requests: try datasets.runRequests(),
-      titles: datasets.facts.map { "\(cut: $0.markedTitle)" }, executor: executor,
-      isFrozen: request.isFrozen, publishesOnce: request.publishesOnce, events: events,
-      stopReason: stopReason)
   }
 
   /// The store; whatever keeps it from being used is said, and the build goes on without.

@@ -1,0 +1,39 @@
+import Runs
+import Training
+
+/// A study whose runs can be had.
+struct PreparedRuns {
+  let template: StudyTemplate
+  /// Of all variants, by their names, on the first dataset.
+  let networks: [String: Network]
+  let datasets: StudyDatasets
+  /// Who gets the results of its runs.
+  let runner: StudyRunner
+}
+
+extension ReportBuilder {
+  /// Reads the template, too.
+  func prepareRuns() throws -> PreparedRuns {
+    try prepareRuns(of: try TemplateReader(request).read())
+  }
+
+  /// The datasets of a template's study, its networks checked against them, and its runner.
+  func prepareRuns(of template: StudyTemplate) throws -> PreparedRuns {
+    let study = template.frontMatter.study
+    let library = RunLibrary(try openStore())
+    let datasets = try StudyDatasets(
+      study, request: request, library: library, kernels: try KernelSelection(cpu: request.cpu),
+      events: events, stopReason: stopReason)
+    let networks = try checkNetworks(template, for: datasets.facts)
+    let executor = RunExecutor(
+      library: library, cores: request.threads, memory: request.memory,
+      isCancelled: { stopReason() != nil })
+    let runner = StudyRunner(
+      study: study, requests: try datasets.runRequests(),
+      titles: datasets.facts.map { "\(cut: $0.markedTitle)" }, executor: executor,
+      isFrozen: request.isFrozen, publishesOnce: request.publishesOnce, events: events,
+      stopReason: stopReason)
+    return PreparedRuns(
+      template: template, networks: networks, datasets: datasets, runner: runner)
+  }
+}
