@@ -273,14 +273,19 @@ extension RunSession {
   }
 }
 
-/// Lets checkpoints through at most once a second, and always the last one before a stop: an epoch
-/// that takes less is made again sooner than it is written.
-private final class CheckpointGate: Sendable {
-  private let last = Mutex(ContinuousClock.now)
+/// Lets checkpoints through at most once a second, and always the last one before a stop.
+///
+/// A synced checkpoint takes as long as several short epochs on a busy disk, and what a kill can cost
+/// is a second of training.
+final class CheckpointGate: Sendable {
+  private let last: Mutex<ContinuousClock.Instant>
 
-  func opens(isStopping: Bool) -> Bool {
+  init(from start: ContinuousClock.Instant = .now) {
+    last = Mutex(start)
+  }
+
+  func opens(isStopping: Bool, at now: ContinuousClock.Instant = .now) -> Bool {
     last.withLock { last in
-      let now = ContinuousClock.now
       guard isStopping || now - last >= .seconds(1) else { return false }
       last = now
       return true

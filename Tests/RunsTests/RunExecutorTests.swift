@@ -187,4 +187,14 @@ import Training
     }
     #expect(folder.files("run").count == 1)
   }
+
+  @Test("A checkpoint is written no sooner than a second after the last one, and at a stop always")
+  func checkpoints() {
+    let start = ContinuousClock.now
+    let gate = CheckpointGate(from: start)
+    let answers = [(0.5, false), (0.6, true), (1.5, false), (1.7, false), (31, false)].map {
+      gate.opens(isStopping: $0.1, at: start + .seconds($0.0))
+    }
+    #expect(answers == [false, true, false, true, true])
+  }
 }
