@@ -8,6 +8,10 @@
 package struct Sample: Sendable, Equatable {
   /// At least one, in the order in which they were given.
   package let values: [Double]
+  /// What each value was measured on, such as the seed of its run, in the order of the values and
+  /// each once; `nil` where that is not known. Two samples of the same units can be compared in
+  /// pairs.
+  package let units: [UInt64]?
   /// In ascending order, -0 before 0; NaNs at the ends.
   private let sorted: [Double]
 
@@ -20,10 +24,12 @@ package struct Sample: Sendable, Equatable {
   /// 0 if all values are equal; ∞ if it is beyond the greatest double.
   package let deviation: Double?
 
-  /// `nil` without values. Takes time n log n.
-  package init?(_ values: [Double]) {
+  /// `nil` without values. Units are one per value and all different. Takes time n log n.
+  package init?(_ values: [Double], units: [UInt64]? = nil) {
     guard !values.isEmpty else { return nil }
+    precondition(units.map { $0.count == values.count } ?? true, "a unit for each value")
     self.values = values
+    self.units = units
     sorted = values.sorted { !$1.isTotallyOrdered(belowOrEqualTo: $0) }
     guard values.allSatisfy(\.isFinite) else {
       // Infinities of one sign add up to themselves, and all others to NaN.
