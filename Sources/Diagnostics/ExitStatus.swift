@@ -1,6 +1,8 @@
 /// Exit codes of `report`, after `sysexits.h` where it has a fitting one.
 package enum ExitStatus: Int32, Sendable, CaseIterable {
   case success = 0
+  /// All is done, and a claim that has to hold does not.
+  case claimNotMet = 1
   case usage = 64
   /// A template, front matter, manifest or dataset is wrong.
   case badInput = 65

@@ -13,7 +13,7 @@ struct ReportCommand: ParsableCommand {
       activation and a schedule. `report build` trains it and writes one self-contained HTML
       page, one Markdown report, figures and tables.
 
-      Exit codes: 0 done; 64 usage; 65 bad template or data; 66 input missing; 69 not
+      Exit codes: 0 done; 1 done, but a required claim does not hold; 64 usage; 65 bad template or data; 66 input missing; 69 not
       available; 70 internal; 73 cannot create output; 74 input/output; 75 incomplete;
       130 interrupted; 143 terminated.
       """,

@@ -17,6 +17,56 @@ struct BadInput: CustomTestStringConvertible, Sendable {
 
 private let templateCases: [BadInput] = [
   BadInput(
+    rule: "a claim that compares nothing",
+    template: SmallStudy.template(body: "{% claim \"a\" : datasets[0].testAccuracy %}"),
+    status: 65,
+    message: ["study.md:15:41: error: expected `>`, `<` or `~`, found `%}`", "RPT-0214"]),
+  BadInput(
+    rule: "a claim that says nothing", template: SmallStudy.template(body: "{% claim \"a\" %}"),
+    status: 65, message: ["study.md:15:14: error: expected `:` and what is claimed", "a > b"]),
+  BadInput(
+    rule: "a claim of a name that does not exist",
+    template: SmallStudy.template(body: "{% claim \"a\" : datasets[0].testAcuracy > 0.9 %}"),
+    status: 65, message: ["study.md:15:28: error:", "testAcuracy", "testAccuracy", "RPT-0252"]),
+  BadInput(
+    rule: "a claim about a list without a quantifier",
+    template: SmallStudy.template(
+      body: "{% claim \"a\" : (runs | map: 'testAccuracy') > 0.9 %}"),
+    status: 65, message: ["study.md:15:16: error: a list is compared", "`every` or `some`", "^~~~"]),
+  BadInput(
+    rule: "a claim about records",
+    template: SmallStudy.template(body: "{% claim \"a\" : every datasets > 0.9 %}"),
+    status: 65, message: ["study.md:15:22: error: a claim cannot compare a record", "RPT-0277"]),
+  BadInput(
+    rule: "a level that is a share",
+    template: SmallStudy.template(body: "{% claim \"a\" : 2 > 1 | level: 0.95 %}"),
+    status: 65, message: ["study.md:15:31: error: the level", "0.95", "per cent", "^~~~"]),
+  BadInput(
+    rule: "a margin below zero",
+    template: SmallStudy.template(body: "{% claim \"a\" : 2 > 1 | margin: -0.1 %}"),
+    status: 65, message: ["study.md:15:32: error: the margin", "-0.1", "RPT-0283"]),
+  BadInput(
+    rule: "equivalence without a margin",
+    template: SmallStudy.template(body: "{% claim \"a\" : 2 ~ 1 %}"),
+    status: 65, message: ["study.md:15:18: error: `~` needs a margin", "margin: 0.02", "RPT-0284"]),
+  BadInput(
+    rule: "an option that claims do not have",
+    template: SmallStudy.template(body: "{% claim \"a\" : 2 > 1 | requird %}"),
+    status: 65, message: ["study.md:15:24: error:", "requird", "Did you mean `required`?"]),
+  BadInput(
+    rule: "a claim inside a caption",
+    template: SmallStudy.template(
+      body: "{% figure \"training\" %}{% claim \"a\" : 2 > 1 %}{% endfigure %}"),
+    status: 65, message: ["study.md:15:27: error:", "claim", "caption"]),
+  BadInput(
+    rule: "a label of a claim that is one of a figure",
+    template: SmallStudy.template(body: "{% claim \"a\" label=\"fig:a\" : 2 > 1 %}"),
+    status: 65, message: ["study.md:15:20: error:", "fig:a", "clm:"]),
+  BadInput(
+    rule: "a claim whose figure is not there",
+    template: SmallStudy.template(body: "{% claim \"a\" figure=\"tbl:x\" : 2 > 1 %}"),
+    status: 65, message: ["study.md:15:21: error:", "tbl:x"]),
+  BadInput(
     rule: "an unknown key of the front matter", template: SmallStudy.template(study: "sheduler: x"),
     status: 65, message: ["study.md:12:3: error:", "sheduler", "schedule", "^~~~"]),
   BadInput(

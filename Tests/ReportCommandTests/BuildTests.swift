@@ -158,6 +158,26 @@ import Testing
     #expect(folder.text("out/results.json").contains("\"batch\" : 32"))
   }
 
+  @Test("a required claim that does not hold ends with 1, when the report is written")
+  func requiredClaims() throws {
+    let folder = TemporaryFolder()
+    let outcome = try build(
+      SmallStudy.template(
+        body: """
+          {% claim "a required *truth*" : 2 > 1 | required %}
+
+          {% claim "a wish" : 2 < 1 %}
+
+          {% claim "a required wish" : datasets[0].testAccuracy > 0.5 | required %}
+          """), in: folder, to: "out")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("/out/index.html"))
+    #expect(folder.text("out/report.md").contains("? undecided"))
+    #expect(outcome.errors.contains("study.md:19:4: error: the required claim “a required wish”"))
+    #expect(outcome.errors.contains("one run has no interval"))
+    #expect(outcome.errors.components(separatedBy: "error:").count == 2)
+  }
+
   @Test("without a terminal there are no bars and no escape codes")
   func plainOutput() throws {
     let folder = TemporaryFolder()

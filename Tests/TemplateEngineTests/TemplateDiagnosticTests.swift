@@ -32,8 +32,8 @@ import Testing
           help: Did you mean `percent`?
           note: filters: `percent`, `fixed`, `significant`, `scientific`, `signed`, `grouped`, `abs`, \
         `plural`, `sample`, `interval`, `upper`, `lower`, `capitalize`, `code`, `tex`, `default`, \
-        `count`, `size`, `first`, `last`, `join`, `min`, `max`, `sum`, `reverse`, `where`, `map`, \
-        `group`, `sort`
+        `count`, `size`, `first`, `last`, `join`, `min`, `max`, `sum`, `reverse`, `where`, `reject`, \
+        `map`, `group`, `sort`
         t.md:3:41: error: `study` has no `batchsize` [RPT-0252]
             3 | reached {{ x | percnt: 2 }} of {{ study.batchsize }}
               |                                         ^~~~~~~~~

@@ -152,7 +152,7 @@ package enum MarkupCode: String, DiagnosticCode {
         cause:
           "The prefix is missing or belongs to another kind, or the name has a character other "
           + "than letters, digits, `-`, `_` and `.`.",
-        remedy: "Write `fig:name`, `tbl:name`, `eq:name` or `sec:name`.")
+        remedy: "Write `fig:name`, `tbl:name`, `eq:name`, `clm:name` or `sec:name`.")
     case .labelGivenTwice:
       Explanation(
         "Label given twice",

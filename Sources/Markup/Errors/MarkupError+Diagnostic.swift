@@ -222,6 +222,7 @@ extension MarkupPlace.Text {
     case .alternativeText(let element): "the description of element \(element + 1)"
     case .name(let element): "the name of element \(element + 1)"
     case .equation(let element): "the formula of element \(element + 1)"
+    case .detail(let element): "the numbers of element \(element + 1)"
     case .columnTitle(let element, let column):
       "the title of column \(column + 1) of element \(element + 1)"
     case .cell(let element, let row, let column):

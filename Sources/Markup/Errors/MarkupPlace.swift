@@ -16,6 +16,7 @@ package struct MarkupPlace: Sendable, Hashable {
     case alternativeText(element: Int)
     case name(element: Int)
     case equation(element: Int)
+    case detail(element: Int)
     case columnTitle(element: Int, column: Int)
     case cell(element: Int, row: Int, column: Int)
   }

@@ -1,4 +1,4 @@
-/// Numbered figures, tables and equations as HTML.
+/// Numbered figures, tables, equations and claims as HTML.
 struct HTMLElementWriter {
   let blocks: HTMLBlockWriter
 
@@ -18,7 +18,24 @@ struct HTMLElementWriter {
         content += .element("span", [.class("equation-number")], .text("(\(number))"))
       }
       return .element("div", attributes(identifier, .class("equation")), content)
+    case .claim(let claim): return html(element, claim, identifier)
     }
+  }
+
+  private func html(
+    _ element: ResolvedElement, _ claim: ResolvedClaim, _ identifier: String?
+  ) -> HTML {
+    var content = HTML.empty
+    if let number = element.number {
+      content +=
+        .element("span", [.class("claim-label")], .text("Claim\u{A0}\(number).")) + .text(" ")
+    }
+    content += .element(
+      "strong", [HTMLAttribute("class", "verdict \(claim.tone.rawValue)")],
+      .text("\(claim.verdict):"))
+    content += .text(" ") + blocks.html(element.caption) + .text(" ")
+    content += .element("small", [], blocks.html(claim.detail))
+    return .element("p", attributes(identifier, .class("claim")), content)
   }
 
   private func attributes(_ identifier: String?, _ kind: HTMLAttribute) -> [HTMLAttribute] {

@@ -116,7 +116,18 @@ struct MarkdownBlockWriter {
         + [lines(columns: table.columns, rows: table.rows)]
     case .equation(let formula):
       return anchor + [MarkdownFormula.display(formula, number: element.number)]
+    case .claim(let claim): return anchor + [lines(element, claim)]
     }
+  }
+
+  private func lines(_ element: ResolvedElement, _ claim: ResolvedClaim) -> [String] {
+    let number = element.number.map { "**Claim\u{A0}\($0).** " } ?? ""
+    let text = paragraph(element.caption).joined(separator: " ")
+    let detail = MarkdownInlineWriter(report: report, onOneLine: true).markdown(claim.detail)
+    return [
+      "\(number)**\(GitHubEscape.text(claim.verdict)):** \(text)",
+      "<sub>\(detail)</sub>",
+    ]
   }
 
   private func caption(_ element: ResolvedElement, kind: String) -> [[String]] {

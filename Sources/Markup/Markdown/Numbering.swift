@@ -10,7 +10,8 @@ struct Numbering {
   private(set) var errors: [MarkupError] = []
 
   private var isPlaced: [Bool]
-  private var counts: (figures: Int, tables: Int, equations: Int) = (0, 0, 0)
+  private var counts: (figures: Int, tables: Int, equations: Int, claims: Int) =
+    (0, 0, 0, 0)
   private var chapter = 0
   private var section = 0
   private var level = 1
@@ -130,6 +131,9 @@ struct Numbering {
     case .equation:
       counts.equations += 1
       (kind, number) = (.equation, counts.equations)
+    case .claim:
+      counts.claims += 1
+      (kind, number) = (.claim, counts.claims)
     }
     elements[index].number = number
     targets[label] = ReferenceTarget(kind: kind, number: "\(number)", label: label)

@@ -1,6 +1,6 @@
 /// What a label stands for.
 struct ReferenceTarget: Sendable, Equatable {
-  enum Kind: Sendable, Equatable { case figure, table, equation, section }
+  enum Kind: Sendable, Equatable { case figure, table, equation, claim, section }
 
   var kind: Kind
   /// Such as `3` or `2.1`.
@@ -13,6 +13,7 @@ struct ReferenceTarget: Sendable, Equatable {
     case .figure: "Fig.\u{A0}\(number)"
     case .table: "Table\u{A0}\(number)"
     case .equation: "Eq.\u{A0}(\(number))"
+    case .claim: "Claim\u{A0}\(number)"
     case .section: "Section\u{A0}\(number)"
     }
   }

@@ -1,13 +1,14 @@
-/// A numbered part of a report: a figure, a table or a displayed equation.
+/// A numbered part of a report: a figure, a table, a displayed equation or a claim.
 package struct ReportElement: Sendable {
   package enum Content: Sendable {
     case figure(FigureContent)
     case table(TableContent)
     /// TeX of a display equation.
     case equation(String)
+    case claim(ClaimContent)
   }
 
-  /// `fig:…`, `tbl:…` or `eq:…`; the target of references. `nil`: not numbered.
+  /// `fig:…`, `tbl:…`, `eq:…` or `clm:…`; the target of references. `nil`: not numbered.
   var label: String?
   /// Markdown with `$…$` math and reference tokens.
   var caption: String
@@ -27,6 +28,7 @@ package struct ReportElement: Sendable {
       case .figure(let figure): figure.alternativeText.utf8.count
       case .table(let table): table.rows.joined().reduce(0) { $0 + $1.utf8.count + 32 }
       case .equation(let source): source.utf8.count
+      case .claim(let claim): claim.verdict.utf8.count + claim.detail.utf8.count
       }
     return caption.utf8.count + contentBytes + 64
   }

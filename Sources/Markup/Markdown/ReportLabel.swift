@@ -1,5 +1,5 @@
-/// The grammar of labels: `fig:`, `tbl:`, `eq:` or `sec:`, then words of letters and digits
-/// joined by single `-`, `_`, `.` or `:`.
+/// The grammar of labels: `fig:`, `tbl:`, `eq:`, `clm:` or `sec:`, then words of letters and
+/// digits joined by single `-`, `_`, `.` or `:`.
 ///
 /// The grammar keeps every label inert in Markdown (no `_` or `*` that could start emphasis)
 /// and the map to HTML identifiers one-to-one.
@@ -7,6 +7,7 @@ enum ReportLabel {
   static let figurePrefix = "fig"
   static let tablePrefix = "tbl"
   static let equationPrefix = "eq"
+  static let claimPrefix = "clm"
   static let sectionPrefix = "sec"
 
   static func isValid(_ label: String, prefix: String) -> Bool {

@@ -24,6 +24,12 @@ extension ResolvedElement {
     case .equation(let source):
       prefix = ReportLabel.equationPrefix
       content = .equation(Self.formula(source, index: index, &errors))
+    case .claim(let claim):
+      prefix = ReportLabel.claimPrefix
+      content = .claim(
+        ResolvedClaim(
+          verdict: claim.verdict, tone: claim.tone,
+          detail: MarkdownParser.inlines(claim.detail, of: .detail(element: index), &errors)))
     }
     if let label, !ReportLabel.isValid(label, prefix: prefix) {
       errors.append(

@@ -4,10 +4,11 @@ struct ResolvedElement: Sendable {
     case figure(FigureContent)
     case table(ResolvedTable)
     case equation(TeXFormula)
+    case claim(ResolvedClaim)
   }
 
   var label: String?
-  /// Counts from 1 within figures, tables or equations in order of appearance; `nil` for
+  /// Counts from 1 within figures, tables, equations or claims in order of appearance; `nil` for
   /// elements without a label and those that the body does not show.
   var number: Int?
   var caption: [MarkdownInline]

@@ -67,6 +67,9 @@ package struct ResolvedReport: Sendable {
     check(body, .body)
     for (index, element) in elements.enumerated() {
       check(element.caption, .caption(element: index))
+      if case .claim(let claim) = element.content {
+        check(claim.detail, .detail(element: index))
+      }
       guard case .table(let table) = element.content else { continue }
       for (column, header) in table.columns.enumerated() {
         check(header.title, .columnTitle(element: index, column: column))

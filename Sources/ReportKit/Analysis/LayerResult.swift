@@ -62,15 +62,15 @@ package struct LayerResult: Sendable {
     zip(mixture.coefficients, terms).map { Mixture.Part($0, $1) }
   }
 
-  /// The one with the largest coefficient; the first of equals.
-  package var largestPart: Mixture.Part {
-    coefficients.dropFirst().reduce(coefficients[0]) {
-      $1.coefficient > $0.coefficient ? $1 : $0
-    }
-  }
-
   /// Share of the pre-activations at or beyond x*; `nil` without dominance.
   package var shareBeyondDominance: Double? { dominance?.share(of: histogram) }
+
+  /// Share of the positive pre-activations at or beyond x*, which is at least 0; 0 where none is
+  /// positive, `nil` without dominance.
+  package var positiveShareBeyondDominance: Double? {
+    let positive = histogram.share(atOrAbove: 0)
+    return shareBeyondDominance.map { positive > 0 ? $0 / positive : 0 }
+  }
 
   /// Share of the pre-activations between two points.
   package func share(within range: ClosedRange<Double>) -> Double {
@@ -98,5 +98,13 @@ extension LayerResult {
           term: named, name: learned.learned?.name ?? "", index: index + 1, value: value)
       }
     }
+  }
+}
+
+extension LayerResult {
+  /// Share of the absolute coefficients that is not ReLU's, 0…1.
+  package var otherShare: Double {
+    let all = mixture.coefficients.reduce(0) { $0 + abs($1) }
+    return all > 0 ? 1 - abs(mixture.coefficient(of: .relu)) / all : 0
   }
 }

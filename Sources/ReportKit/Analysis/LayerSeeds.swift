@@ -6,6 +6,8 @@ import Training
 package struct LayerSeeds: Sendable {
   /// One per seed, in the study's order; at least one.
   package let seeds: [LayerResult]
+  /// The seeds themselves, in the same order.
+  package let seedNumbers: [UInt64]
   /// What follows from the mean function over the seeds; with one seed, its own results.
   ///
   /// Quantities of runs are not those of the mean function: they are samples of the seeds.
@@ -13,7 +15,10 @@ package struct LayerSeeds: Sendable {
 
   /// A quantity over the seeds that have it; `nil` where none has.
   package func sample(_ value: (LayerResult) -> Double?) -> Sample? {
-    Sample(seeds.compactMap(value))
+    let values = zip(seedNumbers, seeds).compactMap { seed, layer in
+      value(layer).map { (seed: seed, value: $0) }
+    }
+    return Sample(values.map(\.value), units: values.map(\.seed))
   }
 
   /// A coefficient, by its place among the terms.

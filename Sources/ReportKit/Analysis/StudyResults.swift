@@ -9,6 +9,8 @@ package struct StudyResults: Sendable {
   private let networks: [String: Network]
   /// In the study's order.
   package let datasets: [DatasetResult]
+  /// Those of the template, in the order of its text; they are looked for once the rest is known.
+  var claims: [Claim] = []
 
   package var study: Study { frontMatter.study }
   package var standIns: [DatasetFacts] { datasets.map(\.dataset).filter(\.isStandIn) }
@@ -49,7 +51,7 @@ package struct StudyResults: Sendable {
       let seeds = (seedsOfCells[cell] ?? []).map(\.1)
       return try (seeds.first?.layers ?? []).indices.map { layer in
         try LayerSeeds(
-          seeds.map { $0.layers[layer] },
+          seeds.map { $0.layers[layer] }, of: seeds.map(\.run.seed),
           depth: cell.variant == study.variants[0].name ? full : .brief)
       }
     }
@@ -76,11 +78,13 @@ package struct StudyResults: Sendable {
     var frontMatter = frontMatter
     frontMatter.study.variants = study.variants.filter { $0.name == name }
     let shown = runs.filter { $0.run.variant == name }
-    return try StudyResults(
+    var results = try StudyResults(
       frontMatter: frontMatter, networks: networks,
       datasets: datasets.map(\.dataset).filter { dataset in
         shown.contains { $0.run.dataset == dataset.name }
       }, runs: Dictionary(uniqueKeysWithValues: shown.map { ($0.run, $0.result.run) }))
+    results.claims = claims
+    return results
   }
 
   /// That of the first variant.
@@ -108,6 +112,12 @@ package struct StudyResults: Sendable {
       })
     return study.runs.compactMap { run in results[run].map { (run, $0) } }
   }
+
+  /// The runs of the first variant on all datasets.
+  var baseSeeds: [SeedResult] { datasets.flatMap(\.base.seeds) }
+
+  /// Their functions.
+  var baseLayers: [LayerResult] { baseSeeds.flatMap(\.layers) }
 
   private struct Cell: Hashable {
     let variant: String

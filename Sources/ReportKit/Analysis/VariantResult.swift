@@ -17,23 +17,35 @@ package struct VariantResult: Sendable {
   package var runs: [RunResult] { seeds.map(\.run) }
 
   /// A quantity over the seeds; `nil` without runs.
-  package func sample(_ value: (RunResult) -> Double) -> Sample? { Sample(runs.map(value)) }
+  package func sample(_ value: (RunResult) -> Double) -> Sample? {
+    Sample(runs.map(value), units: runs.map(\.seed))
+  }
 
   /// The differences to another variant's runs of the same seeds; `nil` where there are none.
   package func differences(
     to other: VariantResult, _ value: (RunResult) -> Double
   ) -> Sample? {
     let others = Dictionary(uniqueKeysWithValues: other.runs.map { ($0.seed, value($0)) })
-    return Sample(runs.compactMap { run in others[run.seed].map { value(run) - $0 } })
+    let both = runs.filter { others[$0.seed] != nil }
+    return Sample(
+      both.compactMap { run in others[run.seed].map { value(run) - $0 } },
+      units: both.map(\.seed))
   }
 }
 
 extension LayerSeeds {
   /// Derives what follows from the mean function; its channels are those of all seeds.
   ///
-  /// Throws `ApproximationError` when it is not finite on a range.
-  init(_ seeds: [LayerResult], depth: AnalysisDepth) throws(ApproximationError) {
+  /// - Parameters:
+  ///   - seeds: One result per seed, at least one.
+  ///   - numbers: The seeds, in the same order.
+  ///   - depth: Of the analysis.
+  /// - Throws: `ApproximationError` when the mean function is not finite on a range.
+  init(
+    _ seeds: [LayerResult], of numbers: [UInt64], depth: AnalysisDepth
+  ) throws(ApproximationError) {
     self.seeds = seeds
+    seedNumbers = numbers
     guard seeds.count > 1 else {
       mean = seeds[0]
       return

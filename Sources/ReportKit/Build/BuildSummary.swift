@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What a finished build tells the user.
 package struct BuildSummary: Sendable {
   /// A step of the build and how long it took.
@@ -13,4 +15,6 @@ package struct BuildSummary: Sendable {
   package var notices: [String]
   /// Bytes of `index.html`.
   package var pageBytes: Int
+  /// The claims that have to hold and do not; the report is published all the same.
+  package var unmetClaims: Diagnostics?
 }

@@ -62,7 +62,7 @@ package struct ReportBuilder: Sendable {
       stopwatch.lap("figures and pages")
       return BuildSummary(
         output: request.outputPath, parts: stopwatch.parts, notices: published.notices,
-        pageBytes: published.pageBytes)
+        pageBytes: published.pageBytes, unmetClaims: published.unmetClaims)
     }
   }
 

@@ -16,16 +16,15 @@ struct ReportWriter {
   let events: @Sendable (BuildEvent) -> Void
 
   /// - Throws: `Diagnostics` that point into the template.
-  func write() throws(Diagnostics) -> (files: [File], pageBytes: Int) {
+  func write() throws(Diagnostics) -> (files: [File], pageBytes: Int, claims: [Claim]) {
     try Diagnostics.catching(sources: template.sources) {
       let figures = FigureFiles(results: results, store: store)
-      let host = StudyHost(results: results) { figure in
+      let (body, list, results) = try expand { figure in
         events(.writing("figure \(figure.name)"))
         return try figures.draw(figure)
       }
-      let body = try expand(with: host)
       events(.writing("pages"))
-      let report = try resolve(body, host.list)
+      let report = try resolve(body, list)
       let page = Array(HTMLPageWriter.write(report).utf8)
       var files: [File] = [
         ("index.html", page), ("report.md", Array(MarkdownWriter.write(report).utf8)),
@@ -38,7 +37,7 @@ struct ReportWriter {
       files.append(("results.json", try ResultsRecord(results).encoded()))
       let manifest = ManifestRecord(results, build: build, files: files)
       files.append(("manifest.json", try CanonicalJSON.encode(manifest)))
-      return (files, page.count)
+      return (files, page.count, results.claims)
     }
   }
 
@@ -47,19 +46,28 @@ struct ReportWriter {
   func figureKeys() throws(Diagnostics) -> Set<StoreKey> {
     try Diagnostics.catching(sources: template.sources) {
       var keys: Set<StoreKey> = []
-      let host = StudyHost(results: results) { figure in
+      _ = try expand { figure in
         keys.insert(try FigureFiles.inputs(of: figure.figure(results)).key)
         return FigureContent(
           name: figure.name, width: 0, height: 0, alternativeText: "", lightPNG: [], darkPNG: [])
       }
-      _ = try expand(with: host)
       return keys
     }
   }
 
-  private func expand(with host: StudyHost) throws -> ExpandedText {
+  /// The body with its elements, and the results with the claims that the body makes.
+  private func expand(
+    draw: @escaping (StudyFigure) throws -> FigureContent
+  ) throws -> (body: ExpandedText, list: ElementList, results: StudyResults) {
+    var results = results
+    var values = StudyValues.fields.record(of: results)
+    results.claims = try ClaimCollector.claims(of: template, values)
+    values["claims"] = .list(results.claims.map { .record(StudyValues.claim.record(of: $0)) })
+    let host = StudyHost(results: results, draw: draw)
     let engine = TemplateEngine(host: host, loader: DirectoryTemplateLoader(root: template.root))
-    return try engine.render(template.body, values: StudyValues.fields.record(of: results))
+    let body = try engine.render(template.body, values: values)
+    try host.finish()
+    return (body, host.list, results)
   }
 
   private func resolve(_ body: ExpandedText, _ list: ElementList) throws -> ResolvedReport {

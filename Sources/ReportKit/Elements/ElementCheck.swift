@@ -32,6 +32,23 @@ struct ElementCheck {
     }
   }
 
+  /// The level and the margin of a claim.
+  private mutating func checkClaim(_ element: TemplateNode.Element, in source: SourceFile) {
+    if let argument = element.argument("level"), let level = argument.number,
+      !(level >= 1 && level < 100)
+    {
+      errors.append(.levelOutOfRange(level, span: source.span(argument.range)))
+    }
+    let margin = element.argument("margin")
+    if let margin, let value = margin.number, !(value >= 0) {
+      errors.append(.marginOutOfRange(value, span: source.span(margin.range)))
+    }
+    guard margin == nil || margin?.number == 0 else { return }
+    for (relation, range) in element.predicate?.relations ?? [] where relation == .equivalent {
+      errors.append(.marginNeeded(span: source.span(range)))
+    }
+  }
+
   /// Arguments that this kind of element needs, and layers that the network has.
   private mutating func check(_ element: TemplateNode.Element, in source: SourceFile) {
     if StudyTag(rawValue: element.signature.name) == .figure,
@@ -40,6 +57,7 @@ struct ElementCheck {
     {
       check(element, as: kind, in: source)
     }
+    if StudyTag(rawValue: element.signature.name) == .claim { checkClaim(element, in: source) }
     let layers = layerCount(of: element)
     if let argument = element.argument("layer"), case .integer(let layer)? = argument.literal,
       !(1...max(layers, 1)).contains(layer)
@@ -93,6 +111,12 @@ extension TemplateNode.Element {
 }
 
 extension TemplateNode.Argument {
+  /// A number that stands in the template as it is, perhaps with a sign.
+  fileprivate var number: Double? {
+    guard case .expression(let expression) = value else { return nil }
+    return expression.literalNumber
+  }
+
   /// The value when it stands in the template as it is.
   var literal: TemplateValue? {
     if case .expression(let expression) = value, case .literal(let value) = expression.kind {

@@ -16,7 +16,8 @@ struct ElementList {
     _ content: ReportElement.Content, label: String?, tag: ElementTag
   ) -> String {
     elements.append(
-      ReportElement(label: label, caption: tag.text("caption") ?? "", content: content))
+      ReportElement(
+        label: label, caption: tag.text("caption") ?? tag.text("text") ?? "", content: content))
     tags.append(tag)
     return ElementToken.block(elements.count - 1)
   }

@@ -171,7 +171,7 @@ extension MarkupCheck.Trial {
         !expansion.text.touchesValue($0.lowerBound..<place.range.upperBound)
       } ?? true
     case .title, .subtitle, .abstract, .language, .notice, .caption, .alternativeText, .name,
-      .equation, .columnTitle, .cell:
+      .equation, .detail, .columnTitle, .cell:
       true
     }
   }
@@ -192,7 +192,7 @@ extension MarkupCheck.Trial {
         ofLast: ElementToken.block(element), in: 0..<expansion.text.text.utf8.count)
     case .body: place.range
     case .title, .subtitle, .abstract, .language, .notice, .caption, .alternativeText, .name,
-      .equation, .columnTitle, .cell:
+      .equation, .detail, .columnTitle, .cell:
       nil
     }
   }
@@ -220,7 +220,9 @@ extension MarkupCheck {
       let list = trial.locator.list
       places = ShownPlaces(
         [trial.expansion.text]
-          + list.tags.flatMap { tag in ["caption", "tex"].compactMap { tag.expansion(of: $0) } })
+          + list.tags.flatMap { tag in
+            ["caption", "tex", "text"].compactMap { tag.expansion(of: $0) }
+          })
       tags = Set(list.tags.map(\.span))
     }
 

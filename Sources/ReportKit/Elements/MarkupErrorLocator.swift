@@ -36,7 +36,7 @@ struct MarkupErrorLocator {
 
   private func isAtItsPlace(_ error: MarkupError) -> Bool {
     switch error.place.text {
-    case .label: true
+    case .label, .detail: true
     default: text(of: error) != nil || frontMatterSpan(of: error) != nil
     }
   }
@@ -46,7 +46,8 @@ struct MarkupErrorLocator {
   func text(of error: MarkupError) -> ExpandedText? {
     switch error.place.text {
     case .body: body
-    case .caption(let element): list.tags[element].expansion(of: "caption")
+    case .caption(let element):
+      list.tags[element].expansion(of: "caption") ?? list.tags[element].expansion(of: "text")
     case .equation(let element): list.tags[element].expansion(of: "tex")
     default: nil
     }
@@ -56,8 +57,8 @@ struct MarkupErrorLocator {
   func tag(of error: MarkupError) -> ElementTag? {
     switch error.place.text {
     case .label(let element), .caption(let element), .alternativeText(let element),
-      .name(let element), .equation(let element), .columnTitle(let element, _),
-      .cell(let element, _, _):
+      .name(let element), .equation(let element), .detail(let element),
+      .columnTitle(let element, _), .cell(let element, _, _):
       list.tags[element]
     case .title, .subtitle, .abstract, .language, .notice, .body: nil
     }
@@ -70,7 +71,8 @@ struct MarkupErrorLocator {
     case .subtitle: frontMatter.spans["subtitle"]
     case .abstract: frontMatter.spans["abstract"]
     case .language: frontMatter.spans["language"]
-    case .notice, .body, .label, .caption, .alternativeText, .name, .equation, .columnTitle, .cell:
+    case .notice, .body, .label, .caption, .alternativeText, .name, .equation, .detail,
+      .columnTitle, .cell:
       nil
     }
   }
@@ -81,6 +83,8 @@ struct MarkupErrorLocator {
       return frontMatterSpan(of: error) ?? source.span(0..<1)
     }
     if case .label = error.place.text { return tag.span(of: "label") }
+    // What the author gives of the numbers behind a claim is the element that shows them.
+    if case .detail = error.place.text { return tag.span(of: "figure") }
     return tag.span
   }
 }

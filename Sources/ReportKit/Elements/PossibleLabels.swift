@@ -19,7 +19,7 @@ struct PossibleLabels {
   var all: [String] { labels.sorted() }
 
   static func hasPrefixOfElement(_ label: String) -> Bool {
-    ["fig:", "tbl:", "eq:"].contains { label.hasPrefix($0) }
+    ["fig:", "tbl:", "eq:", "clm:"].contains { label.hasPrefix($0) }
   }
 
   /// Whether a tag could have this label, or one with this identifier.
@@ -69,7 +69,7 @@ struct PossibleLabels {
       }
     case .normalization:
       return variants(of: element).map(DefaultLabel.normalization)
-    case .equation, .approximation, .ref, nil: return []
+    case .equation, .approximation, .claim, .ref, nil: return []
     }
   }
 

@@ -13,6 +13,7 @@ final class StudyHost: TemplateHost {
   private let limits: TemplateLimits
   /// Of all elements; a tag of a few letters in a loop can make any number of tables.
   private var textBytes = 0
+  private var claimCount = 0
   /// Draws a figure in the page's themes; the writer keeps the files.
   private let draw: (StudyFigure) throws -> FigureContent
 
@@ -41,6 +42,8 @@ final class StudyHost: TemplateHost {
           default: DefaultLabel.normalization(variant: tag.variant(in: results.study))), tag: tag)
     case .approximation:
       try expandApproximation(tag)
+    case .claim:
+      try expandClaim(tag)
     case .ref:
       list.refer(to: tag.text("label") ?? "", tag: tag)
     case nil:
@@ -88,6 +91,33 @@ final class StudyHost: TemplateHost {
     return try LeakyStatement(
       layer: layer, range: try range(tag) ?? results.frontMatter.narrowestRange
     ).markdown()
+  }
+
+  /// The claim, which has to be the next one of those that were found before.
+  private func expandClaim(_ tag: ElementTag) throws -> String {
+    let claim = try Claim(tag)
+    guard results.claims.indices.contains(claimCount),
+      results.claims[claimCount].isSame(as: claim)
+    else { throw StudyTagError.claimDependsOnClaims(span: tag.span) }
+    claimCount += 1
+    let figure = claim.figure.map { "; see \(ElementToken.reference($0))" } ?? ""
+    let tone: ClaimContent.Tone =
+      switch claim.verdict {
+      case .holds: .positive
+      case .fails, .equivalent: .negative
+      case .undecided: .open
+      }
+    return try add(
+      .claim(
+        ClaimContent(verdict: claim.signedVerdict, tone: tone, detail: claim.detail + figure)),
+      label: claim.label, tag: tag)
+  }
+
+  /// - Throws: `StudyTagError` when a claim that was found before did not come.
+  func finish() throws(StudyTagError) {
+    guard claimCount == results.claims.count else {
+      throw .claimDependsOnClaims(span: results.claims[claimCount].span)
+    }
   }
 
   /// What stands for a function of which there is no run.

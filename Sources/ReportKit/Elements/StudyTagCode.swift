@@ -5,6 +5,10 @@ package enum StudyTagCode: String, DiagnosticCode {
   case argumentNeededByThisKind = "RPT-0280"
   case noSuchLayer = "RPT-0281"
   case argumentWithoutUse = "RPT-0282"
+  case marginOutOfRange = "RPT-0283"
+  case marginNeeded = "RPT-0284"
+  case claimDependsOnClaims = "RPT-0285"
+  case requiredClaimDoesNotHold = "RPT-0286"
 
   package var explanation: Explanation {
     switch self {
@@ -27,6 +31,36 @@ package enum StudyTagCode: String, DiagnosticCode {
           "The tag chooses a dataset, a range or variants, and this kind of figure has no such choice.",
         cause: "The argument belongs to another kind; it would have been ignored.",
         remedy: "Leave the argument out, or take the kind that has it.")
+    case .marginOutOfRange:
+      Explanation(
+        "Margin out of range",
+        meaning: "The margin of a claim is below 0 or not finite.",
+        cause: "A margin is a distance, the smallest difference that matters, and has no sign.",
+        remedy: "Give a number from 0, in the unit of what is compared.")
+    case .marginNeeded:
+      Explanation(
+        "Margin needed",
+        meaning: "A claim says with `~` that two sides are equivalent, and has no margin.",
+        cause: "Runs can never show that a difference is exactly 0, only that it is small.",
+        remedy: "Add the smallest difference that matters: `| margin: 0.02`.")
+    case .claimDependsOnClaims:
+      Explanation(
+        "Claim depends on claims",
+        meaning:
+          "The template makes other claims when it knows their verdicts than when it does not.",
+        cause:
+          "The claim stands in a condition or loop over `claims`, or behind a `set` of them. All "
+          + "claims are decided before the page is written, since the page can tell of them above.",
+        remedy: "Put the claim outside of what depends on `claims`.")
+    case .requiredClaimDoesNotHold:
+      Explanation(
+        "Required claim does not hold",
+        meaning:
+          "A claim with `required` fails, is equivalent or undecided. The report is complete and "
+          + "written, and the exit code is 1.",
+        cause:
+          "The runs say otherwise, or there are too few of them to decide: one has no interval.",
+        remedy: "Read the claim's numbers on the page; add seeds to an undecided one.")
     }
   }
 }

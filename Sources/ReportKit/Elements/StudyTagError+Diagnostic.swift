@@ -1,4 +1,6 @@
 import Diagnostics
+import Numbers
+import TemplateEngine
 
 extension Diagnostic {
   /// Words for a tag that names nothing the study has.
@@ -20,6 +22,30 @@ extension Diagnostic {
         code: StudyTagCode.noSuchLayer, message: "the network has no such mixture layer",
         span: span,
         hint: "Layers count from 1 to \(count).", exitStatus: .badInput)
+    case .levelOutOfRange(let level, let span):
+      self = TemplateError.levelOutOfRange(level, span: span).diagnostic
+    case .marginOutOfRange(let margin, let span):
+      self.init(
+        code: StudyTagCode.marginOutOfRange,
+        message: "the margin of a claim cannot be \(NumberText.shortest(margin))", span: span,
+        hint: "Give the smallest difference that matters, a number from 0.",
+        exitStatus: .badInput)
+    case .marginNeeded(let span):
+      self.init(
+        code: StudyTagCode.marginNeeded, message: "`~` needs a margin", span: span,
+        hint: "Say what difference would matter: `| margin: 0.02`.", exitStatus: .badInput)
+    case .claimDependsOnClaims(let span):
+      self.init(
+        code: StudyTagCode.claimDependsOnClaims,
+        message: "whether this claim is made depends on verdicts of claims", span: span,
+        hint: "Put the claim outside of conditions and loops that use `claims`.",
+        exitStatus: .badInput)
+    case .requiredClaim(let text, let verdict, let detail, let span):
+      self.init(
+        code: StudyTagCode.requiredClaimDoesNotHold,
+        message: "the required claim “\(cut: text)” is not met: \(verdict.rawValue)", span: span,
+        hint: "The report is written. Correct the claim, or train what would make it hold.",
+        notes: [detail], exitStatus: .claimNotMet)
     }
   }
 }

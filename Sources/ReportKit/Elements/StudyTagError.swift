@@ -8,4 +8,14 @@ enum StudyTagError: Error, Sendable {
   case unusedArgument(String, kind: String, span: SourceSpan)
   /// Layers count from 1 to `count`.
   case noSuchLayer(count: Int, span: SourceSpan)
+  /// Of the intervals of a claim, in per cent.
+  case levelOutOfRange(Double, span: SourceSpan)
+  /// The margin of a claim is below 0 or not finite.
+  case marginOutOfRange(Double, span: SourceSpan)
+  /// A claim of equivalence without a margin.
+  case marginNeeded(span: SourceSpan)
+  /// A claim that a template has only where it does not know its claims, or only where it does.
+  case claimDependsOnClaims(span: SourceSpan)
+  /// A claim that has to hold does not.
+  case requiredClaim(text: String, Verdict, detail: String, span: SourceSpan)
 }

@@ -2,7 +2,7 @@ import TemplateEngine
 
 /// The tags of a study's template, by their names.
 enum StudyTag: String {
-  case figure, table, equation, function, normalization, approximation, ref
+  case figure, table, equation, function, normalization, approximation, claim, ref
 }
 
 /// The arguments of the tags.
@@ -53,6 +53,13 @@ enum StudyTags {
             "dataset", .choice(frontMatter.study.datasets.map(\.name)), isRequired: true),
           Parameter("layer", .value(.integer), isRequired: true), variant, range,
         ]),
+      ElementTagSignature(
+        StudyTag.claim.rawValue,
+        parameters: [
+          Parameter("text", .markup, isRequired: true, isPositional: true), label,
+          Parameter("figure", .value(.text)), Parameter("level", .value(.number)),
+          Parameter("margin", .value(.number)), Parameter("required", .value(.boolean)),
+        ], takesPredicate: true),
       ElementTagSignature(
         StudyTag.ref.rawValue, placement: .inline,
         parameters: [Parameter("label", .value(.text), isRequired: true, isPositional: true)]),

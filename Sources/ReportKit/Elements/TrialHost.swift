@@ -45,6 +45,10 @@ final class TrialHost: TemplateHost {
       let isUnknown = tag.unknownArguments.contains("variant")
       let label = DefaultLabel.normalization(variant: tag.variant(in: frontMatter.study))
       return add(.equation("x"), tag, default: isUnknown ? nil : label)
+    case .claim:
+      let detail = tag.text("figure").map(ElementToken.reference) ?? ""
+      return add(
+        .claim(ClaimContent(verdict: "0", tone: .open, detail: detail)), tag, default: nil)
     case .ref:
       guard let label = tag.text("label") else { return "0" }
       return list.refer(to: label, tag: tag)

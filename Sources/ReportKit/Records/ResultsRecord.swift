@@ -13,6 +13,8 @@ struct ResultsRecord: Codable, Sendable {
   let datasets: [DatasetRecord]
   /// In the study's order of runs; some may be missing.
   let runs: [RunRecord]
+  /// In the order of the text; `nil` in files of programs that had none.
+  let claims: [ClaimRecord]?
 
   struct DatasetRecord: Codable, Sendable {
     let name: String
@@ -46,24 +48,28 @@ struct ResultsRecord: Codable, Sendable {
         standardDeviation: $0.dataset.standardDeviation)
     }
     runs = results.runs.map { RunRecord(dataset: $0.run.dataset, result: $0.result.run) }
+    claims = results.claims.map(ClaimRecord.init)
   }
 
   /// The file's bytes: `CanonicalJSON` of the record.
   func encoded() throws -> [UInt8] {
     let rest = ResultsRecord(
       schema: schema, study: study, datasets: datasets,
-      runs: runs.map { RunRecord(dataset: $0.dataset, result: $0.result.withoutCounts) })
+      runs: runs.map { RunRecord(dataset: $0.dataset, result: $0.result.withoutCounts) },
+      claims: claims)
     return CountLists.insert(
       runs.flatMap { CountLists.lists(of: $0.result) }, into: try CanonicalJSON.encode(rest))
   }
 
   private init(
-    schema: Int, study: StudyRecord, datasets: [DatasetRecord], runs: [RunRecord]
+    schema: Int, study: StudyRecord, datasets: [DatasetRecord], runs: [RunRecord],
+    claims: [ClaimRecord]?
   ) {
     self.schema = schema
     self.study = study
     self.datasets = datasets
     self.runs = runs
+    self.claims = claims
   }
 
   init(_ first: FirstResultsRecord) {
@@ -73,6 +79,7 @@ struct ResultsRecord: Codable, Sendable {
     runs = first.datasets.flatMap { dataset in
       dataset.runs.map { RunRecord(dataset: dataset.facts.name, result: $0) }
     }
+    claims = nil
   }
 }
 

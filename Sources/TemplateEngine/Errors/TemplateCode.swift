@@ -55,6 +55,9 @@ package enum TemplateCode: String, DiagnosticCode {
   case includeCycle = "RPT-0274"
   case includesNestedTooDeep = "RPT-0275"
   case expressionsTooCostly = "RPT-0276"
+  case comparedSideOfAWrongType = "RPT-0277"
+  case listWithoutQuantifier = "RPT-0278"
+  case listsOfDifferentLengths = "RPT-0279"
 
   package var explanation: Explanation {
     switch self {
@@ -366,6 +369,27 @@ package enum TemplateCode: String, DiagnosticCode {
           + "all, where every item counts 32 bytes.",
         cause: "A loop joins or compares long texts or lists in each of its many passes.",
         remedy: "Compute the value once, before the loop, with `{% set name = … %}`.")
+    case .comparedSideOfAWrongType:
+      Explanation(
+        "Compared side of a wrong type",
+        meaning: "A claim compares something that is no number and no sample.",
+        cause:
+          "A side names a record or text, or is a comparison itself: `(a > b) > c`. A quantity has "
+          + "its value in a member, such as `coefficient.value`.",
+        remedy: "Name the number or the sample, or for several a list of them.")
+    case .listWithoutQuantifier:
+      Explanation(
+        "List without quantifier",
+        meaning:
+          "A side of a claim is a list, and neither `every` nor `some` stands before the comparison.",
+        cause: "`map` makes lists, and what is claimed of a list depends on how its items combine.",
+        remedy: "Write `every (list | map: \"field\") > 0.5`, or `some`.")
+    case .listsOfDifferentLengths:
+      Explanation(
+        "Lists of different lengths",
+        meaning: "Both sides of a claim are lists, and they are not equally long.",
+        cause: "Lists are compared item by item: the first with the first, and so on.",
+        remedy: "Filter both in the same way, or compare under `every a in first, b in second:`.")
     case .pathCannotBeIncluded:
       Explanation(
         "Path cannot be included",

@@ -125,7 +125,7 @@ extension TemplateError: DiagnosticError {
     case .levelOutOfRange(let level, _):
       return say(
         .levelOutOfRange, "the level of an interval cannot be \(NumberText.shortest(level))",
-        "Give it in per cent, from 1 and below 100: `interval: 95`.")
+        "Give it in per cent, from 1 and below 100, such as 95.")
     case .emptyList(let filter, _):
       return say(
         .filterOnAnEmptyList, "`\(cut: filter)` of an empty list",
@@ -182,6 +182,18 @@ extension TemplateError: DiagnosticError {
       return say(
         .signBeforeAWrongType, "`\(symbol)` cannot be applied to \(found.phrase)",
         found == .sample ? Self.sampleHint : nil)
+    case .comparedSide(let kind, _):
+      return say(
+        .comparedSideOfAWrongType, "a claim cannot compare \(kind.phrase)",
+        "Compare numbers, samples, or lists of these under `every` or `some`.")
+    case .listWithoutQuantifier:
+      return say(
+        .listWithoutQuantifier, "a list is compared, and it is not said for how many of its items",
+        "Write `every` or `some` before the comparison.")
+    case .listsOfDifferentLengths(let left, let right, _):
+      return say(
+        .listsOfDifferentLengths, "a list of \(left) is compared with one of \(right)",
+        "Compare lists item by item only where they are equally long, or with a single value.")
     case .divisionByZero:
       return say(.divisionByZero, "division by zero")
     case .overflow:
@@ -273,6 +285,16 @@ extension TemplateError.Expected {
     case .closingBracket: ("`]`", nil)
     case .keywordIn: ("`in`", "Write `{% for name in list %}`.")
     case .equalsSign: ("`=`", "Write `{% set name = value %}`.")
+    case .relation:
+      (
+        "`>`, `<` or `~`",
+        "A claim compares two sides, as in `a > b`; put parentheses around a side with filters."
+      )
+    case .colonBeforePredicate:
+      ("`:` and what is claimed", "Write `{% claim \"text\" : a > b %}`.")
+    case .colonAfterList: ("`:`", "Write `every name in list: a > b`.")
+    case .option:
+      ("the name of an argument after `|`", "Write for example `| margin: 0.02 | required`.")
     }
   }
 }

@@ -7,6 +7,7 @@ package enum TemplateError: Error, Sendable, Equatable {
     case value, name, member, filter, tag, text
     case endOfOutput, endOfTag, closingParenthesis, closingBracket
     case keywordIn, equalsSign
+    case relation, colonBeforePredicate, colonAfterList, option
   }
 
   // The file.
@@ -66,6 +67,11 @@ package enum TemplateError: Error, Sendable, Equatable {
   case operands(
     operator: String, left: TemplateKind, right: TemplateKind, span: SourceSpan)
   case operand(operator: String, found: TemplateKind, span: SourceSpan)
+  /// Something that a predicate cannot compare.
+  case comparedSide(TemplateKind, span: SourceSpan)
+  /// A predicate compares a list, and nothing says whether for every item or for some.
+  case listWithoutQuantifier(span: SourceSpan)
+  case listsOfDifferentLengths(Int, Int, span: SourceSpan)
   case divisionByZero(span: SourceSpan)
   case overflow(span: SourceSpan)
 
@@ -105,13 +111,26 @@ package enum TemplateError: Error, Sendable, Equatable {
       .noMembers(_, _, let span), .noItems(_, _, let span), .wrongIndex(_, _, let span),
       .indexOutOfRange(_, _, let span), .nameInUse(_, let span), .absentValue(_, let span),
       .notPrintable(_, let span), .notACondition(_, let span), .operands(_, _, _, let span),
-      .operand(_, _, let span), .divisionByZero(let span), .overflow(let span),
+      .operand(_, _, let span), .comparedSide(_, let span), .listWithoutQuantifier(let span),
+      .listsOfDifferentLengths(_, _, let span), .divisionByZero(let span), .overflow(let span),
       .includePath(_, _, let span), .includeNotFound(_, let span),
       .includeUnreadable(_, _, let span), .includeCycle(_, let span),
       .includeTooDeep(_, _, let span), .tooManyIterations(_, let span),
       .outputTooLarge(_, let span), .valueTooLarge(_, let span), .valueTooDeep(_, let span),
       .tooMuchWork(_, let span):
       span
+    }
+  }
+}
+
+extension TemplateError {
+  /// Whether a budget is used up.
+  var isOfLimit: Bool {
+    switch self {
+    case .tooManyIterations, .outputTooLarge, .valueTooLarge, .valueTooDeep, .tooMuchWork,
+      .nestedTooDeep:
+      true
+    default: false
     }
   }
 }

@@ -10,16 +10,7 @@ extension TemplateFilter {
   /// Filters for lists of records. Fields are named by text: `"variant"`, `"accuracy.mean"`. What
   /// the result holds are the items of the input, so they cost no more than their places.
   static let recordFilters: [TemplateFilter] = [
-    TemplateFilter(
-      "where", [.list], parameters: [.field, .init(kind: nil, isRequired: false)], sharesItems: true
-    ) { call throws(Problem) in
-      let wanted = call.arguments.count > 1 ? call.arguments[1] : nil
-      var chosen: [TemplateValue] = []
-      for (item, field) in try call.fields() where try matches(field, wanted) {
-        chosen.append(item)
-      }
-      return .list(chosen)
-    },
+    choosing("where", keeps: true), choosing("reject", keeps: false),
     TemplateFilter("map", [.list], parameters: [.field], sharesItems: true) {
       call throws(Problem) in
       .list(try call.fields().map(\.field))
@@ -45,6 +36,20 @@ extension TemplateFilter {
       .list(try sorted(try call.fields()))
     },
   ]
+
+  /// The items whose field has a value, or is true without one; or all the others.
+  private static func choosing(_ name: String, keeps: Bool) -> TemplateFilter {
+    TemplateFilter(
+      name, [.list], parameters: [.field, .init(kind: nil, isRequired: false)], sharesItems: true
+    ) { call throws(Problem) in
+      let wanted = call.arguments.count > 1 ? call.arguments[1] : nil
+      var chosen: [TemplateValue] = []
+      for (item, field) in try call.fields() where try matches(field, wanted) == keeps {
+        chosen.append(item)
+      }
+      return .list(chosen)
+    }
+  }
 
   /// Whether a field has the wanted value, or is true. Absent fields match nothing.
   private static func matches(

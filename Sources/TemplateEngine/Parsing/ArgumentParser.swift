@@ -16,6 +16,7 @@ struct ArgumentParser {
     var positional = signature.parameters.filter(\.isPositional)[...]
     while true {
       if case .close = parser.token.kind { return arguments }
+      if signature.takesPredicate, parser.isSymbol(":") { return arguments }
       if parser.isSymbol(","), !arguments.isEmpty { try parser.advance() }
       let first = parser.token
       var name: String?
@@ -24,13 +25,7 @@ struct ArgumentParser {
       let expression = try parser.expression()
       let parameter: ElementTagSignature.Parameter
       if let name {
-        guard let known = signature.parameters.first(where: { $0.name == name }) else {
-          errors.append(
-            .unknownArgument(
-              name, tag: signature.name, known: signature.parameters.map(\.name),
-              span: source.span(first.range)))
-          continue
-        }
+        guard let known = self.parameter(name, at: first.range, errors: &errors) else { continue }
         parameter = known
       } else {
         guard let next = positional.popFirst() else {
@@ -42,18 +37,67 @@ struct ArgumentParser {
         }
         parameter = next
       }
-      guard !arguments.contains(where: { $0.name == parameter.name }) else {
-        errors.append(
-          .repeatedArgument(
-            parameter.name, tag: signature.name, span: source.span(first.range)))
-        continue
-      }
-      arguments.append(
-        TemplateNode.Argument(
-          name: parameter.name,
-          value: self.value(expression, token: value, for: parameter, errors: &errors),
-          range: expression.range))
+      add(
+        expression, token: value, for: parameter, at: first.range, to: &arguments,
+        errors: &errors)
     }
+  }
+
+  /// What a tag states, from the `:` on, with the arguments behind it added to those before.
+  func predicate(
+    with parser: inout ExpressionParser, arguments: inout [TemplateNode.Argument],
+    errors: inout [TemplateError]
+  ) throws(TemplateError) -> TemplatePredicate {
+    guard parser.isSymbol(":") else { throw parser.unexpected(.colonBeforePredicate) }
+    try parser.advance()
+    let predicate = try parser.predicate()
+    while parser.isSymbol("|") {
+      try parser.advance()
+      guard parser.token.kind == .identifier else { throw parser.unexpected(.option) }
+      let name = parser.token
+      try parser.advance()
+      var expression = TemplateExpression(.literal(true), range: name.range)
+      var value = name
+      if parser.isSymbol(":") {
+        try parser.advance()
+        value = parser.token
+        expression = try parser.expression()
+      }
+      let text = parser.lexer.text(name)
+      guard let parameter = parameter(text, at: name.range, errors: &errors) else { continue }
+      add(
+        expression, token: value, for: parameter, at: name.range, to: &arguments, errors: &errors)
+    }
+    return predicate
+  }
+
+  private func parameter(
+    _ name: String, at range: Range<Int>, errors: inout [TemplateError]
+  ) -> ElementTagSignature.Parameter? {
+    let known = signature.parameters.first { $0.name == name }
+    if known == nil {
+      errors.append(
+        .unknownArgument(
+          name, tag: signature.name, known: signature.parameters.map(\.name),
+          span: source.span(range)))
+    }
+    return known
+  }
+
+  private func add(
+    _ expression: TemplateExpression, token: TemplateToken,
+    for parameter: ElementTagSignature.Parameter, at range: Range<Int>,
+    to arguments: inout [TemplateNode.Argument], errors: inout [TemplateError]
+  ) {
+    guard !arguments.contains(where: { $0.name == parameter.name }) else {
+      return errors.append(
+        .repeatedArgument(parameter.name, tag: signature.name, span: source.span(range)))
+    }
+    arguments.append(
+      TemplateNode.Argument(
+        name: parameter.name,
+        value: value(expression, token: token, for: parameter, errors: &errors),
+        range: expression.range))
   }
 
   func checkRequired(_ given: [String], at nameRange: Range<Int>, errors: inout [TemplateError]) {

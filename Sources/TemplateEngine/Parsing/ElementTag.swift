@@ -29,14 +29,18 @@ package struct ElementTag: Sendable {
   /// The names of arguments that are given but whose values a trial cannot know; empty when the
   /// template is rendered.
   package var unknownArguments: Set<String>
+  /// What the tag states; `nil` where its signature takes no predicate, and in a trial.
+  package var predicate: PredicateValue?
 
   package init(
-    name: String, arguments: [Argument], span: SourceSpan, unknownArguments: Set<String> = []
+    name: String, arguments: [Argument], span: SourceSpan, unknownArguments: Set<String> = [],
+    predicate: PredicateValue? = nil
   ) {
     self.name = name
     self.arguments = arguments
     self.span = span
     self.unknownArguments = unknownArguments
+    self.predicate = predicate
   }
 
   /// The value of an argument, `nil` if it was not given.

@@ -53,14 +53,18 @@ package struct ElementTagSignature: Sendable, Equatable {
   /// `{% figure … %}caption{% endfigure %}` equals `{% figure … caption="caption" %}`. A tag
   /// without that argument then needs its end tag. Always of kind `markup`.
   var bodyParameter: String?
+  /// Whether the tag states something: after its arguments stand `:`, a predicate, and further
+  /// arguments as `| name: value`, or `| name` for `true`.
+  var takesPredicate: Bool
 
   package init(
     _ name: String, placement: Placement = .block, parameters: [Parameter],
-    bodyParameter: String? = nil
+    bodyParameter: String? = nil, takesPredicate: Bool = false
   ) {
     self.name = name
     self.placement = placement
     self.parameters = parameters
     self.bodyParameter = bodyParameter
+    self.takesPredicate = takesPredicate
   }
 }

@@ -66,7 +66,7 @@ struct ExpressionParser {
     guard isWord("not") else { return try comparison() }
     let start = token.range.lowerBound
     try enter()
-    defer { depth -= 1 }
+    defer { leave() }
     try advance()
     let operand = try negation()
     return try checked(.not(operand), from: start, to: operand.range.upperBound)
@@ -85,7 +85,7 @@ struct ExpressionParser {
     return try binary(found, left) { p throws(TemplateError) in try p.sum() }
   }
 
-  private mutating func sum() throws(TemplateError) -> TemplateExpression {
+  mutating func sum() throws(TemplateError) -> TemplateExpression {
     var left = try product()
     while true {
       if isSymbol("+") {
@@ -115,7 +115,7 @@ struct ExpressionParser {
     guard isSymbol("-") else { return try primary() }
     let start = token.range.lowerBound
     try enter()
-    defer { depth -= 1 }
+    defer { leave() }
     try advance()
     let operand = try prefix()
     return try checked(.negative(operand), from: start, to: operand.range.upperBound)
@@ -139,7 +139,7 @@ struct ExpressionParser {
     case .text: return try literal(.text(lexer.text(token)))
     case .symbol("("):
       try enter()
-      defer { depth -= 1 }
+      defer { leave() }
       try advance()
       var inner = try filteredExpression()
       guard isSymbol(")") else { throw unexpected(.closingParenthesis) }
@@ -148,7 +148,7 @@ struct ExpressionParser {
       return inner
     case .symbol("["):
       try enter()
-      defer { depth -= 1 }
+      defer { leave() }
       try advance()
       var items: [TemplateExpression] = []
       while !isSymbol("]") {
@@ -181,7 +181,7 @@ struct ExpressionParser {
         accessors.append(.member(lexer.text(token), range: token.range))
       } else if isSymbol("["), token.range.lowerBound == end {
         try enter()
-        defer { depth -= 1 }
+        defer { leave() }
         try advance()
         accessors.append(.index(try expression()))
         guard isSymbol("]") else { throw unexpected(.closingBracket) }
@@ -232,7 +232,9 @@ struct ExpressionParser {
       to: right.range.upperBound)
   }
 
-  private mutating func enter() throws(TemplateError) {
+  mutating func leave() { depth -= 1 }
+
+  mutating func enter() throws(TemplateError) {
     depth += 1
     guard depth <= limits.expressionDepth else {
       throw .expressionTooDeep(

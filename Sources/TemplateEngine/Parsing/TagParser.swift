@@ -115,9 +115,13 @@ struct TagParser {
     }
     let arguments = ArgumentParser(
       source: source, limits: limits, tags: tags, signature: signature)
-    let element = TemplateNode.Element(
+    var element = TemplateNode.Element(
       signature: signature, nameRange: nameRange,
       arguments: try arguments.parse(with: &parser, errors: &errors))
+    if signature.takesPredicate {
+      element.predicate = try arguments.predicate(
+        with: &parser, arguments: &element.arguments, errors: &errors)
+    }
     let given = element.arguments.map(\.name)
     if let parameter = signature.bodyParameter, !given.contains(parameter) {
       arguments.checkRequired(given + [parameter], at: nameRange, errors: &errors)

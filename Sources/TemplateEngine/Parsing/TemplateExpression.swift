@@ -48,6 +48,15 @@ package struct TemplateExpression: Sendable {
     depth = 1 + (Self.children(of: kind).map(\.depth).max() ?? 0)
   }
 
+  /// A number that is written out, perhaps with a sign.
+  package var literalNumber: Double? {
+    switch kind {
+    case .literal(let value): value.numericValue
+    case .negative(let operand): operand.literalNumber.map { -$0 }
+    case .list, .path, .not, .binary, .filtered: nil
+    }
+  }
+
   private static func children(of kind: Kind) -> [TemplateExpression] {
     func indices(_ accessors: [Accessor]) -> [TemplateExpression] {
       accessors.compactMap { if case .index(let index) = $0 { index } else { nil } }

@@ -57,7 +57,7 @@ struct TemplateLexer {
       position += 2
       return token(.symbol(String(UnicodeScalar(byte)) + "="), from: start)
     }
-    if byte < 0x80, "<>+-*/()[].,:|=".utf8.contains(byte) {
+    if byte < 0x80, "<>~+-*/()[].,:|=".utf8.contains(byte) {
       position += 1
       return token(.symbol(String(UnicodeScalar(byte))), from: start)
     }

@@ -28,6 +28,8 @@ package indirect enum TemplateNode: Sendable {
     package var signature: ElementTagSignature
     package var nameRange: Range<Int>
     package var arguments: [Argument]
+    /// What the tag states, if its signature takes that.
+    package var predicate: TemplatePredicate?
   }
 
   package struct Argument: Sendable {

@@ -66,7 +66,7 @@ struct FilterCheck {
     case "reverse": return .list(item)
     case "percent", "fixed", "significant", "scientific", "signed": return .list(.scalar(.markup))
     case "map": return .list(field(of: item) ?? .any)
-    case "where":
+    case "where", "reject":
       let field = field(of: item)
       if arguments.count > 1 {
         checkComparable(field?.kind, arguments[1].kind)

@@ -73,7 +73,25 @@ struct SizeChecker {
           case .template(let nodes): nested(nodes)
           }
         }
+        if let predicate = element.predicate { check(predicate) }
       }
+    }
+  }
+
+  private mutating func check(_ predicate: TemplatePredicate) {
+    switch predicate.kind {
+    case .all(let parts), .any(let parts): for part in parts { check(part) }
+    case .comparison(_, _, let left, let right):
+      _ = estimate(left)
+      _ = estimate(right)
+    case .quantified(_, let bindings, let body):
+      scope.push()
+      for binding in bindings {
+        _ = estimate(binding.list)
+        scope.set(binding.name, to: Estimate(.any))
+      }
+      check(body)
+      scope.pop()
     }
   }
 

@@ -45,13 +45,10 @@ struct TemplateChecker {
   }
 
   private mutating func check(_ loop: TemplateNode.Loop, depth: Int) {
-    let list = shape(loop.list)
-    if let kind = list.kind, kind != .list {
-      report(.noItems(of: text(loop.list.range), kind: kind, span: source.span(loop.list.range)))
-    }
+    let item = itemShape(of: loop.list)
     bind(loop.variable, at: loop.variableRange)
     scope.push()
-    scope.set(loop.variable, to: Self.item(of: list))
+    scope.set(loop.variable, to: item)
     scope.set("loop", to: Self.loopShape)
     nested(loop.body, depth: depth)
     scope.pop()
@@ -106,6 +103,40 @@ struct TemplateChecker {
             span: source.span(argument.range)))
       }
     }
+    if let predicate = element.predicate { check(predicate, isQuantified: false) }
+  }
+
+  private mutating func check(_ predicate: TemplatePredicate, isQuantified: Bool) {
+    switch predicate.kind {
+    case .all(let parts), .any(let parts):
+      for part in parts { check(part, isQuantified: isQuantified) }
+    case .comparison(_, _, let left, let right):
+      let hasList = [left, right].map { checkSide($0) }.contains(true)
+      if hasList, !isQuantified {
+        let range = left.range.lowerBound..<right.range.upperBound
+        report(.listWithoutQuantifier(span: source.span(range)))
+      }
+    case .quantified(_, let bindings, let body):
+      scope.push()
+      for binding in bindings {
+        let item = itemShape(of: binding.list)
+        bind(binding.name, at: binding.nameRange)
+        scope.set(binding.name, to: item)
+      }
+      check(body, isQuantified: true)
+      scope.pop()
+    }
+  }
+
+  /// - Returns: whether the side is a list.
+  private mutating func checkSide(_ expression: TemplateExpression) -> Bool {
+    var shape = shape(expression)
+    var isList = false
+    if case .list(let item) = shape { (shape, isList) = (item, true) }
+    if let kind = shape.kind, !TemplatePredicate.sideKinds.contains(kind) {
+      report(.comparedSide(kind, span: source.span(expression.range)))
+    }
+    return isList
   }
 
   private mutating func nested(_ nodes: [TemplateNode], depth: Int) {
@@ -144,8 +175,14 @@ struct TemplateChecker {
     String(decoding: source.bytes[range], as: UTF8.self)
   }
 
-  private static func item(of shape: TemplateShape) -> TemplateShape {
-    if case .list(let item) = shape { item } else { .any }
+  /// What is known about the items of a list; reports what is none.
+  private mutating func itemShape(of list: TemplateExpression) -> TemplateShape {
+    let shape = shape(list)
+    if case .list(let item) = shape { return item }
+    if let kind = shape.kind {
+      report(.noItems(of: text(list.range), kind: kind, span: source.span(list.range)))
+    }
+    return .any
   }
 
   /// What is known about the value of an expression; reports what is wrong with it.

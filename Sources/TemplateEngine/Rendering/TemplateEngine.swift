@@ -62,6 +62,17 @@ package struct TemplateEngine {
     return try renderer.render()
   }
 
+  /// Gives the host every tag of one name that an expansion with these values has, in its order,
+  /// and no other. Tags that something goes wrong with or around are left out: rendering says what
+  /// it is.
+  ///
+  /// - Throws: `TemplateError` when a limit is reached, and whatever the host throws.
+  package func visit(_ tag: String, of template: CheckedTemplate, values: TemplateRecord) throws {
+    var renderer = TemplateRenderer(
+      template, host: host, limits: limits, values: values, onlyTag: tag)
+    _ = try renderer.render()
+  }
+
   /// The Markdown that a template could stand for, in several ways; for finding mistakes in it
   /// before there are values.
   ///

@@ -14,12 +14,17 @@ struct TemplateRenderer {
   private var writtenBytes = 0
   private var iterations = 0
   private var depth = 0
+  /// The only tag that is expanded, and nothing is written; `nil` for a whole expansion.
+  private let onlyTag: String?
+  /// Whether what is rendered is the text of an argument.
+  private var isCapturing = false
 
   init(
     _ template: CheckedTemplate, host: any TemplateHost, limits: TemplateLimits,
-    values: TemplateRecord
+    values: TemplateRecord, onlyTag: String? = nil
   ) {
     self.template = template
+    self.onlyTag = onlyTag
     self.host = host
     self.limits = limits
     source = template.main.source
@@ -39,21 +44,41 @@ struct TemplateRenderer {
 
   private mutating func render(_ nodes: [TemplateNode]) throws {
     for node in nodes {
-      switch node {
-      case .markdown(let text, let range):
-        try count(text, for: range)
-        output.append(text, from: origin(.verbatim, range))
-      case .output(let expression): try print(expression)
-      case .conditional(let branches): try render(branches)
-      case .loop(let loop): try render(loop)
-      case .assignment(let name, let range, let expression):
-        try bind(name, at: range)
-        // In two steps: an evaluator still alive would make `set` copy every name.
-        let value = try evaluator.value(expression)
-        scope.set(name, to: value)
-      case .include(let path, let range): try include(path, at: range)
-      case .element(let element): try expand(element)
-      }
+      if onlyTag != nil, !isCapturing { try renderTolerantly(node) } else { try render(node) }
+    }
+  }
+
+  /// Looks for the only tag in a node. What goes wrong there for want of a value is left to the
+  /// whole expansion, which has them all; what reaches a limit is not.
+  private mutating func renderTolerantly(_ node: TemplateNode) throws {
+    switch node {
+    case .markdown, .output: return
+    case .element(let element) where element.signature.name != onlyTag: return
+    case .element, .conditional, .loop, .assignment, .include: break
+    }
+    let before = (scope, depth, source, file, output, isCapturing)
+    do {
+      try render(node)
+    } catch let error as TemplateError where !error.isOfLimit {
+      (scope, depth, source, file, output, isCapturing) = before
+    }
+  }
+
+  private mutating func render(_ node: TemplateNode) throws {
+    switch node {
+    case .markdown(let text, let range):
+      try count(text, for: range)
+      output.append(text, from: origin(.verbatim, range))
+    case .output(let expression): try print(expression)
+    case .conditional(let branches): try render(branches)
+    case .loop(let loop): try render(loop)
+    case .assignment(let name, let range, let expression):
+      try bind(name, at: range)
+      // In two steps: an evaluator still alive would make `set` copy every name.
+      let value = try evaluator.value(expression)
+      scope.set(name, to: value)
+    case .include(let path, let range): try include(path, at: range)
+    case .element(let element): try expand(element)
     }
   }
 
@@ -153,8 +178,9 @@ struct TemplateRenderer {
         ElementTag.Argument(
           name: argument.name, value: value, span: place, expansion: expansion))
     }
+    let predicate = try element.predicate.map { try value(of: $0) }
     let markdown = try host.expand(
-      ElementTag(name: signature.name, arguments: arguments, span: span))
+      ElementTag(name: signature.name, arguments: arguments, span: span, predicate: predicate))
     try count(markdown, for: element.nameRange)
     switch signature.placement {
     case .inline: output.append(markdown, from: origin(.element, element.nameRange))
@@ -162,14 +188,25 @@ struct TemplateRenderer {
     }
   }
 
+  private mutating func value(of predicate: TemplatePredicate) throws -> PredicateValue {
+    var evaluator = PredicateEvaluator(
+      source: source, scope: scope, work: work, limits: limits, iterations: iterations)
+    let value = try evaluator.value(predicate)
+    iterations = evaluator.iterations
+    return value
+  }
+
   private mutating func value(
     of argument: TemplateNode.Argument, for parameter: ElementTagSignature.Parameter
   ) throws -> (TemplateValue, ExpandedText?) {
     switch argument.value {
     case .template(let nodes):
+      let outer = isCapturing
+      isCapturing = true
       let text = try captured { renderer in
         try renderer.nested(at: argument.range) { try $0.render(nodes) }
       }.trimmingWhiteSpace()
+      isCapturing = outer
       return (.markup(text.text), text)
     case .expression(let expression):
       let value = try evaluator.value(expression)

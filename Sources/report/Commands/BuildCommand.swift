@@ -30,6 +30,7 @@ struct BuildCommand: ParsableCommand {
     show(summary, on: terminal)
     try StandardOutput.write(
       "\(summary.output)/index.html (\(megabytes(summary.pageBytes)) MB), report.md beside it\n")
+    if let unmet = summary.unmetClaims { throw unmet }
   }
 
   /// The end of a build: what to know about the report, and how long each part took.

@@ -69,7 +69,8 @@ final class BuildReporter: Sendable {
     }
     let seconds = summary.parts.reduce(0) { $0 + $1.seconds }
     terminal.write("built in \(preciseDuration(seconds))\n")
-    let warnings = state.withLock(\.warnings)
+    if let unmet = summary.unmetClaims { terminal.write(unmet) }
+    let warnings = state.withLock(\.warnings) + [summary.unmetClaims].compactMap(\.self)
     status.update { content in
       content.failure = nil
       content.warnings = warnings

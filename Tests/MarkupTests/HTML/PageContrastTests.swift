@@ -41,7 +41,8 @@ import Testing
       ("--muted", "--highlight"), ("--text", "--highlight"), ("--link", "--background"),
       ("--link", "--surface"), ("--link", "--highlight"), ("--notice", "--notice-surface"),
       ("--notice", "--surface"), ("--note", "--surface"), ("--tip", "--surface"),
-      ("--important", "--surface"), ("--warning", "--surface"), ("--caution", "--surface"),
+      ("--tip", "--background"), ("--caution", "--background"), ("--important", "--surface"),
+      ("--warning", "--surface"), ("--caution", "--surface"),
     ])
   func contrast(isDark: Bool, pair: (String, String)) throws {
     let colors = Self.colors(isDark: isDark)

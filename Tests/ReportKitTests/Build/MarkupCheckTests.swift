@@ -187,7 +187,8 @@ import Testing
     }
     #expect(
       unknown == [
-        "datasets.classes", "datasets.classesWithoutTestImages",
+        "claims", "datasets.layers.paper", "datasets.variants.layers.paper", "datasets.classes",
+        "datasets.classesWithoutTestImages",
         "datasets.classesWithoutTrainImages", "datasets.layers.learnedValues",
         "datasets.variants.layers", "datasets.variants.layers.coefficients",
         "datasets.variants.layers.learnedValues", "runs", "runs.layers", "runs.layers.coefficients",

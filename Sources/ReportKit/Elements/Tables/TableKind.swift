@@ -22,6 +22,7 @@ enum TableKinds {
   static let all: [any TableKind.Type] = [
     DataTable.self, SourcesTable.self, CoefficientsTable.self, AccuracyTable.self,
     ApproximationTable.self, FitsTable.self, DominanceTable.self, IdentifiabilityTable.self,
+    VerdictsTable.self,
   ]
 
   static func named(_ name: String) -> (any TableKind.Type)? { all.first { $0.name == name } }

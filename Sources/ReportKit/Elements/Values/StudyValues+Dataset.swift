@@ -67,6 +67,7 @@ extension StudyValues {
       .list("coefficients", part) { layer in
         layer.mean.terms.indices.map { CoefficientOfLayer(layer: layer, index: $0) }
       },
+      .list("paper", paperPart) { $0.mean.paper?.parts ?? [] },
       .record("largest", part) { CoefficientOfLayer(layer: $0, index: $0.largest) },
       .list("learnedValues", learnedValue) { layer in
         layer.mean.learnedValues.indices.map { CoefficientOfLayer(layer: layer, index: $0) }
@@ -91,6 +92,12 @@ extension StudyValues {
     .sample("value") { $0.layer.coefficient($0.index) },
   ]
 
+  private static let paperPart: [ValueField<Mixture.Part>] = [
+    .text("term") { $0.term.name },
+    .text("title") { $0.term.title },
+    .number("value") { $0.coefficient },
+  ]
+
   private static let learnedValue: [ValueField<CoefficientOfLayer>] = [
     .text("term") { $0.learned.term.name },
     .text("title") { $0.learned.term.title },
@@ -102,6 +109,7 @@ extension StudyValues {
   private static let dominance: [ValueField<LayerSeeds>] = [
     .sample("threshold") { $0.sample { $0.dominance?.threshold } },
     .sample("share") { $0.sample(\.shareBeyondDominance) },
+    .sample("positiveShare") { $0.sample(\.positiveShareBeyondDominance) },
   ]
 
   private static let preActivations: [ValueField<LayerSeeds>] = [

@@ -13,7 +13,7 @@ enum StudyValues {
       results.datasets.map { DatasetInStudy(result: $0) }
     },
     .list("runs", run) { $0.runs },
-    .record("claims", claims) { ClaimsOfStudy(results: $0) },
+    .list("claims", claim) { $0.claims },
   ]
 
   private static let study: [ValueField<StudyResults>] =
@@ -38,6 +38,10 @@ enum StudyValues {
       .number("meanMove") { $0.moves.mean },
       .number("meanPaperDifference") { $0.paperDifferences.mean },
       .number("printedError") { $0.printedError },
+      .number("smallestSlope") { $0.slopes.min() },
+      .number("largestSlope") { $0.slopes.max() },
+      .text("nearZeroRange") { $0.frontMatter.ranges[0].intervalText },
+      .number("nearZeroError") { $0.baseLayers.map { $0.ranges[0].leakyError.value }.max() },
     ] + recipe { $0.study.base }
 
   private static let variant: [ValueField<StudyVariant>] =
@@ -85,6 +89,9 @@ enum StudyValues {
 }
 
 extension StudyResults {
+  /// For x < 0, of all layers of all runs.
+  fileprivate var slopes: [Double] { baseLayers.map(\.leaky.negativeSlope) }
+
   /// Distances of the coefficients of all runs from an equal start.
   fileprivate var moves: [Double] {
     let start = 1 / Double(study.base.activation.terms.count)

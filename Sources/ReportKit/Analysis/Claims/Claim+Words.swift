@@ -1,0 +1,86 @@
+import Numbers
+import Statistics
+import TemplateEngine
+
+/// What a page says of a claim, in inline Markdown.
+extension Claim {
+  /// The sign and the word of the verdict.
+  var signedVerdict: String { "\(verdict.sign) \(verdict.rawValue)" }
+
+  /// The numbers behind the verdict: how many cases came to what, and the case on which it depends.
+  var detail: String {
+    let cases = statement.cases
+    guard let decidingCase, !cases.isEmpty else { return "there is no case to look at" }
+    var parts: [String] = []
+    if cases.count > 1 {
+      let counts = [Verdict.holds, .fails, .equivalent, .undecided].compactMap { verdict in
+        count(verdict) > 0 ? Self.phrase(verdict, count(verdict)) : nil
+      }
+      parts.append("\(cases.count) cases: \(counts.joined(separator: ", "))")
+    }
+    let name =
+      cases.count > 1 && !decidingCase.name.isEmpty
+      ? MarkdownEscape.text(decidingCase.name) + ": " : ""
+    parts.append(name + words(of: decidingCase))
+    if margin > 0 { parts.append("margin \(Self.shortest(margin))") }
+    return parts.joined(separator: "; ")
+  }
+
+  private static func phrase(_ verdict: Verdict, _ count: Int) -> String {
+    switch verdict {
+    case .holds: count == 1 ? "1 holds" : "\(count) hold"
+    case .fails: count == 1 ? "1 fails" : "\(count) fail"
+    case .equivalent, .undecided: "\(count) \(verdict.rawValue)"
+    }
+  }
+
+  private func words(of comparison: ClaimCase) -> String {
+    guard let difference = comparison.difference else { return "no run has the value" }
+    var offset = 0.0
+    var ending = ""
+    if difference.method == .oneSample || difference.method == .exact,
+      case .number(let number)? = comparison.right
+    {
+      // A quantity beside a known number is told as itself.
+      offset = number
+      ending = " beside \(Self.shortest(number))"
+    }
+    let noun = offset == 0 && ending.isEmpty ? "difference " : ""
+    let estimate = difference.estimate + offset
+    let interval = comparison.interval(error: error)
+    guard difference.method != .exact, let interval else {
+      let number = noun + CellNumber.significant(estimate, 4) + ending
+      return difference.method == .exact
+        ? number : "\(number); \(Self.counted(difference)), and one run has no interval"
+    }
+    guard interval.lower.isFinite, interval.upper.isFinite else {
+      return "not finite in every run"
+    }
+    let places = Self.places(interval)
+    func number(_ value: Double) -> String { CellNumber.fixed(value + offset, places) }
+    return noun + number(difference.estimate) + ending
+      + " (\(Self.shortest(level))\u{A0}% interval \(number(interval.lower)) to "
+      + "\(number(interval.upper)), \(Self.counted(difference)))"
+  }
+
+  private static func shortest(_ value: Double) -> String {
+    NumberText.typeset(NumberText.shortest(value))
+  }
+
+  private static func counted(_ difference: MeanDifference) -> String {
+    let n = "N\u{A0}=\u{A0}\(difference.n)"
+    return switch difference.method {
+    case .exact, .oneSample: n
+    case .paired: difference.n == 1 ? n : "\(n) pairs"
+    case .welch: "\(n) in all"
+    }
+  }
+
+  /// Decimals that show two digits of half an interval's width.
+  private static func places(_ interval: Sample.Interval) -> Int {
+    var (half, places) = ((interval.upper - interval.lower) / 2, 0)
+    guard half > 0 else { return 4 }
+    while half < 10, places < 8 { (half, places) = (half * 10, places + 1) }
+    return places
+  }
+}

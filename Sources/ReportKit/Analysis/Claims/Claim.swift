@@ -1,0 +1,77 @@
+import Numbers
+import SourceText
+import Statistics
+
+/// A claim of the template, put to the runs.
+package struct Claim: Sendable {
+  /// Inline Markdown.
+  let text: String
+  /// `clm:…`; `nil`: it has no number.
+  let label: String?
+  /// The label of the element that shows the numbers.
+  let figure: String?
+  /// What is claimed, as in the template.
+  let expression: String
+  /// Of the intervals, in per cent; from 1 and below 100.
+  let level: Double
+  /// The smallest difference that matters; at least 0.
+  let margin: Double
+  /// Whether a build ends with an error unless it holds.
+  let isRequired: Bool
+  let statement: ClaimStatement
+  let verdict: Verdict
+  /// The case that the numbers are of; `nil` without any case.
+  let decidingCase: ClaimCase?
+  /// Of the claim's tag.
+  let span: SourceSpan
+
+  init(
+    text: String, label: String?, figure: String?, expression: String, level: Double,
+    margin: Double, isRequired: Bool, statement: ClaimStatement, span: SourceSpan
+  ) {
+    self.text = text
+    self.label = label
+    self.figure = figure
+    self.expression = expression
+    self.level = level
+    self.margin = margin
+    self.isRequired = isRequired
+    self.statement = statement
+    self.span = span
+    let error = Self.error(level: level)
+    verdict = statement.verdict(error: error, margin: margin)
+    decidingCase = statement.decidingCase(error: error)
+  }
+
+  private static func error(level: Double) -> Double { (100 - level) / 100 }
+
+  var error: Double { Self.error(level: level) }
+
+  /// How many cases there are of each verdict, each looked at alone.
+  func count(_ verdict: Verdict) -> Int {
+    statement.cases.count {
+      ClaimStatement.comparison($0).verdict(error: error, margin: margin) == verdict
+    }
+  }
+
+  /// Left − right of the deciding case; `nil` without a value, and where it is not finite.
+  var estimate: Double? {
+    decidingCase?.difference.flatMap { $0.estimate.isFinite ? $0.estimate : nil }
+  }
+
+  /// Of `estimate`; `nil` also with one run.
+  var interval: Sample.Interval? {
+    decidingCase?.interval(error: error).flatMap {
+      $0.lower.isFinite && $0.upper.isFinite ? $0 : nil
+    }
+  }
+
+  /// How many values the estimate is the mean of, as `MeanDifference.n` counts them.
+  var n: Int { decidingCase?.difference?.n ?? 0 }
+
+  /// Whether two expansions of a template have the same claim at a place.
+  func isSame(as other: Claim) -> Bool {
+    span == other.span && text == other.text && verdict == other.verdict
+      && statement.cases.map(\.name) == other.statement.cases.map(\.name)
+  }
+}

@@ -1,0 +1,98 @@
+import Statistics
+
+/// A claim as `results.json` states it, with what is needed to decide it again.
+///
+/// Numbers that are not finite, or that a claim does not have, are left out.
+struct ClaimRecord: Codable, Sendable {
+  /// Inline Markdown.
+  let text: String
+  let label: String?
+  /// The label of the element that shows the numbers.
+  let figure: String?
+  /// As in the template.
+  let expression: String
+  /// In per cent.
+  let level: Double
+  let margin: Double
+  let required: Bool
+  let verdict: Verdict
+  /// Left − right of the case on which the verdict depends most, and so are the next two.
+  let estimate: Double?
+  let interval: IntervalRecord?
+  let n: Int
+  let cases: [CaseRecord]
+
+  struct IntervalRecord: Codable, Sendable {
+    let lower: Double
+    let upper: Double
+
+    init?(_ interval: Sample.Interval?) {
+      guard let interval, interval.lower.isFinite, interval.upper.isFinite else { return nil }
+      lower = interval.lower
+      upper = interval.upper
+    }
+  }
+
+  /// A comparison.
+  struct CaseRecord: Codable, Sendable {
+    let name: String
+    /// `>`, `<` or `~`.
+    let relation: String
+    let left: SideRecord?
+    let right: SideRecord?
+    /// `exact`, `oneSample`, `paired` or `welch`.
+    let method: String?
+    /// Looked at alone.
+    let verdict: Verdict
+    let estimate: Double?
+    let interval: IntervalRecord?
+    let n: Int
+  }
+
+  /// A known number, or the values of a sample with their seeds where these are known.
+  struct SideRecord: Codable, Sendable {
+    let number: Double?
+    let values: [Double]?
+    let seeds: [UInt64]?
+  }
+
+  init(_ claim: Claim) {
+    text = claim.text
+    label = claim.label
+    figure = claim.figure
+    expression = claim.expression
+    level = claim.level
+    margin = claim.margin
+    required = claim.isRequired
+    verdict = claim.verdict
+    estimate = claim.estimate
+    interval = IntervalRecord(claim.interval)
+    n = claim.n
+    cases = claim.statement.cases.map { comparison in
+      CaseRecord(
+        name: comparison.name, relation: comparison.relation.rawValue,
+        left: comparison.left.flatMap(SideRecord.init),
+        right: comparison.right.flatMap(SideRecord.init),
+        method: comparison.difference?.method.rawValue,
+        verdict: ClaimStatement.comparison(comparison)
+          .verdict(error: claim.error, margin: claim.margin),
+        estimate: comparison.difference.flatMap { $0.estimate.isFinite ? $0.estimate : nil },
+        interval: IntervalRecord(comparison.interval(error: claim.error)),
+        n: comparison.difference?.n ?? 0)
+    }
+  }
+}
+
+extension ClaimRecord.SideRecord {
+  /// `nil` for what JSON cannot say.
+  init?(_ side: MeanDifference.Side) {
+    switch side {
+    case .number(let number):
+      guard number.isFinite else { return nil }
+      self.init(number: number, values: nil, seeds: nil)
+    case .sample(let sample):
+      guard sample.values.allSatisfy(\.isFinite) else { return nil }
+      self.init(number: nil, values: sample.values, seeds: sample.units)
+    }
+  }
+}
