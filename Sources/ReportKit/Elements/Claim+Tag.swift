@@ -61,7 +61,7 @@ extension TemplateValue {
     }
   }
 
-  fileprivate var side: MeanDifference.Side? {
+  fileprivate var side: ClaimDifference.Side? {
     if case .sample(let sample) = self { .sample(sample) } else { number.map { .number($0) } }
   }
 

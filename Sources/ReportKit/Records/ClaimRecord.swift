@@ -26,7 +26,7 @@ struct ClaimRecord: Codable, Sendable {
     let lower: Double
     let upper: Double
 
-    init?(_ interval: Sample.Interval?) {
+    init?(_ interval: ConfidenceInterval?) {
       guard let interval, interval.lower.isFinite, interval.upper.isFinite else { return nil }
       lower = interval.lower
       upper = interval.upper
@@ -85,7 +85,7 @@ struct ClaimRecord: Codable, Sendable {
 
 extension ClaimRecord.SideRecord {
   /// `nil` for what JSON cannot say.
-  init?(_ side: MeanDifference.Side) {
+  init?(_ side: ClaimDifference.Side) {
     switch side {
     case .number(let number):
       guard number.isFinite else { return nil }

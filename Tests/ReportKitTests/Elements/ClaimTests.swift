@@ -58,7 +58,7 @@ import Testing
   func undecided() {
     let one = Self.claim(Self.comparison([0.9], .greater, 0.5))
     #expect(one.verdict == .undecided)
-    #expect(one.detail == "0.9000 beside 0.5; N\u{A0}=\u{A0}1, and one run has no interval")
+    #expect(one.detail == "0.9000 beside 0.5, N\u{A0}=\u{A0}1: one run has no interval")
     let none = Self.claim(
       .comparison(ClaimCase(name: "", relation: .less, left: nil, right: .number(1))))
     #expect(none.verdict == .undecided)

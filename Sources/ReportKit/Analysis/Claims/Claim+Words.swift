@@ -49,12 +49,9 @@ extension Claim {
     let estimate = difference.estimate + offset
     let interval = comparison.interval(error: error)
     guard difference.method != .exact, let interval else {
+      if let obstacle = difference.obstacle, !estimate.isFinite { return obstacle }
       let number = noun + CellNumber.significant(estimate, 4) + ending
-      return difference.method == .exact
-        ? number : "\(number); \(Self.counted(difference)), and one run has no interval"
-    }
-    guard interval.lower.isFinite, interval.upper.isFinite else {
-      return "not finite in every run"
+      return difference.obstacle.map { "\(number), \(Self.counted(difference)): \($0)" } ?? number
     }
     let places = Self.places(interval)
     func number(_ value: Double) -> String { CellNumber.fixed(value + offset, places) }
@@ -67,7 +64,7 @@ extension Claim {
     NumberText.typeset(NumberText.shortest(value))
   }
 
-  private static func counted(_ difference: MeanDifference) -> String {
+  private static func counted(_ difference: ClaimDifference) -> String {
     let n = "N\u{A0}=\u{A0}\(difference.n)"
     return switch difference.method {
     case .exact, .oneSample: n
@@ -77,7 +74,7 @@ extension Claim {
   }
 
   /// Decimals that show two digits of half an interval's width.
-  private static func places(_ interval: Sample.Interval) -> Int {
+  private static func places(_ interval: ConfidenceInterval) -> Int {
     var (half, places) = ((interval.upper - interval.lower) / 2, 0)
     guard half > 0 else { return 4 }
     while half < 10, places < 8 { (half, places) = (half * 10, places + 1) }

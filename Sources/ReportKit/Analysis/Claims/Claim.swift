@@ -60,13 +60,13 @@ package struct Claim: Sendable {
   }
 
   /// Of `estimate`; `nil` also with one run.
-  var interval: Sample.Interval? {
+  var interval: ConfidenceInterval? {
     decidingCase?.interval(error: error).flatMap {
       $0.lower.isFinite && $0.upper.isFinite ? $0 : nil
     }
   }
 
-  /// How many values the estimate is the mean of, as `MeanDifference.n` counts them.
+  /// How many values the estimate is the mean of, as `ClaimDifference.n` counts them.
   var n: Int { decidingCase?.difference?.n ?? 0 }
 
   /// Whether two expansions of a template have the same claim at a place.

@@ -21,21 +21,22 @@ package struct ClaimCase: Sendable {
   let name: String
   let relation: Relation
   /// `nil`: no run has the value.
-  let left: MeanDifference.Side?
-  let right: MeanDifference.Side?
+  let left: ClaimDifference.Side?
+  let right: ClaimDifference.Side?
   /// `nil` without a value on either side.
-  let difference: MeanDifference?
+  let difference: ClaimDifference?
 
-  init(name: String, relation: Relation, left: MeanDifference.Side?, right: MeanDifference.Side?) {
+  init(name: String, relation: Relation, left: ClaimDifference.Side?, right: ClaimDifference.Side?)
+  {
     self.name = name
     self.relation = relation
     self.left = left
     self.right = right
-    difference = left.flatMap { left in right.map { MeanDifference(left, $0) } }
+    difference = left.flatMap { left in right.map { ClaimDifference(left, $0) } }
   }
 
   /// Of left − right; `nil` without a value, or with one run.
-  func interval(error: Double) -> Sample.Interval? { difference?.interval(level: 1 - error) }
+  func interval(error: Double) -> ConfidenceInterval? { difference?.interval(level: 1 - error) }
 
   func holds(error: Double, margin: Double) -> Bool {
     guard let interval = interval(error: error) else { return false }
