@@ -10,6 +10,7 @@ struct DatasetsCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "Lists the datasets and which of their files are here.")
 
     @OptionGroup var options: DataOptions
@@ -21,6 +22,7 @@ struct DatasetsCommand: ParsableCommand {
 
   struct Fetch: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "fetch",
       abstract: "Downloads what is missing of the named datasets into data/.")
 
     @Argument(help: "Names of datasets; none stands for all.")
@@ -42,6 +44,7 @@ struct DatasetsCommand: ParsableCommand {
 
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "verify",
       abstract: "Reads every file of the named datasets and compares it with its manifest.",
       discussion: "Exits with 65 when a file is damaged and with 66 when one is missing.")
 

@@ -10,7 +10,8 @@ struct StoreCommand: ParsableCommand {
     defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists what is stored.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "Lists what is stored.")
 
     @OptionGroup var store: StoreOptions
     @Option(help: "Only entries of a kind, such as run. Repeatable.")
@@ -30,6 +31,7 @@ struct StoreCommand: ParsableCommand {
 
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "verify",
       abstract: "Reads every entry and compares it with its digest.",
       discussion: "Exits with 65 when an entry is damaged and was not set aside.")
 
@@ -89,6 +91,7 @@ struct StoreCommand: ParsableCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "export",
       abstract: "Writes entries to one file, which another store can import.")
 
     @Argument(help: "The file.", completion: .file())
@@ -111,6 +114,7 @@ struct StoreCommand: ParsableCommand {
 
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "import",
       abstract: "Adds the entries of an exported file; nothing is replaced.")
 
     @Argument(help: "The file.", completion: .file())
