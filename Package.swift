@@ -43,6 +43,8 @@ let package = Package(
       cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
 
     .target(name: "CSystem"),
+    .target(
+      name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
     .target(
       name: "Digests",
@@ -66,7 +68,8 @@ let package = Package(
     .target(
       name: "Datasets",
       dependencies: [
-        "CCairo", "CZlib", "Diagnostics", "Digests", "Files", "Numbers", "SourceText", "StrictYAML",
+        "CCairo", "CCurl", "CZlib", "Diagnostics", "Digests", "Files", "Numbers", "SourceText",
+        "StrictYAML",
       ],
       exclude: ["README.md"],
       swiftSettings: optimized),
@@ -110,7 +113,6 @@ let package = Package(
       name: "Preview",
       dependencies: [
         "Diagnostics", "Digests", "Files", "SourceText",
-        .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       exclude: ["README.md"],

@@ -1,19 +1,16 @@
-import FlyingSocks
 import Foundation
 
 /// The body of an answer that never ends: server-sent events
 /// (https://html.spec.whatwg.org/multipage/server-sent-events.html), each a JSON object with the
-/// digest of the `page` and the `panel` as HTML.
-struct EventStream: AsyncBufferedSequence {
-  typealias Element = UInt8
-
+/// digest of the `page` and the `panel` as HTML. An element is an event, whole.
+struct EventStream: AsyncSequence, Sendable {
   let status: PreviewStatus
 
   func makeAsyncIterator() -> Iterator {
     Iterator(status: status, changes: status.changes().makeAsyncIterator())
   }
 
-  struct Iterator: AsyncBufferedIteratorProtocol {
+  struct Iterator: AsyncIteratorProtocol {
     let status: PreviewStatus
     var changes: AsyncStream<Void>.Iterator
     private var sent: Event?
@@ -28,17 +25,13 @@ struct EventStream: AsyncBufferedSequence {
       self.changes = changes
     }
 
-    /// Bodies are read in pieces only.
-    mutating func next() async -> UInt8? { nil }
-
-    /// The next event whole, however long it is.
-    mutating func nextBuffer(suggested count: Int) async throws -> [UInt8]? {
+    mutating func next() async throws -> Data? {
       while await changes.next() != nil {
         let content = status.content
         let event = Event(page: content.page, panel: PanelHTML.panel(of: content))
         guard event != sent else { continue }
         sent = event
-        return Array("data: ".utf8) + (try JSONEncoder().encode(event)) + Array("\n\n".utf8)
+        return Data("data: ".utf8) + (try JSONEncoder().encode(event)) + Data("\n\n".utf8)
       }
       return nil
     }

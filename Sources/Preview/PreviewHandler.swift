@@ -1,4 +1,3 @@
-import FlyingFox
 import Foundation
 import Synchronization
 
@@ -6,7 +5,7 @@ import Synchronization
 ///
 /// A site that a browser visits can let its own name lead to 127.0.0.1, and would then be of the
 /// same origin as the preview; so only requests that name this machine are answered.
-final class PreviewHandler: HTTPHandler {
+final class PreviewHandler: Sendable {
   private let status: PreviewStatus
   /// The content of a file of the report by its relative path.
   private let file: @Sendable (String) -> [UInt8]?
@@ -18,32 +17,28 @@ final class PreviewHandler: HTTPHandler {
     self.file = file
   }
 
-  func handleRequest(_ request: HTTPRequest) async -> HTTPResponse {
-    guard isOfThisMachine(request.headers[.host]) else {
+  /// The answer to a request; `nil` stands for what is no request of HTTP.
+  func answer(to request: HTTPRequest?) -> HTTPAnswer {
+    guard let request else { return message(.badRequest, "This is no request of HTTP.") }
+    guard isOfThisMachine(request.host) else {
       return message(.forbidden, "This preview answers to 127.0.0.1 and localhost only.")
     }
-    let isHead = request.method == .HEAD
-    guard isHead || request.method == .GET else {
-      var response = message(.methodNotAllowed, "Only GET and HEAD are answered.")
-      response.headers[HTTPHeader("Allow")] = "GET, HEAD"
-      return response
+    let isHead = request.method == "HEAD"
+    guard isHead || request.method == "GET" else {
+      var answer = message(.methodNotAllowed, "Only GET and HEAD are answered.")
+      answer.headers.append(("Allow", "GET, HEAD"))
+      return answer
     }
-    var response = answer(to: request.target.path())
-    if isHead, case .httpBody(let body) = response.payload {
-      response.headers[.contentLength] = body.count.map(String.init)
-      response.payload = .httpBody(HTTPBodySequence())
-    }
-    return response
+    var answer = answer(to: request.path)
+    answer.isHeadOnly = isHead
+    return answer
   }
 
-  private func answer(to path: String) -> HTTPResponse {
+  private func answer(to path: String) -> HTTPAnswer {
     if path == "/.preview/events" {
-      var response = HTTPResponse(
-        statusCode: .ok, headers: Self.headers(type: "text/event-stream"),
-        body: HTTPBodySequence(from: EventStream(status: status)))
-      // The stream ends when the page goes; the connection is of no further use.
-      response.headers[.connection] = "close"
-      return response
+      return HTTPAnswer(
+        status: .ok, headers: Self.headers(type: "text/event-stream"),
+        body: .events(EventStream(status: status)))
     }
     guard path.hasPrefix("/"), let decoded = String(path.dropFirst()).removingPercentEncoding,
       !decoded.contains("\0")
@@ -71,25 +66,23 @@ final class PreviewHandler: HTTPHandler {
     return names.contains { host == "\($0):\(port)" } || (port == 80 && names.contains(host))
   }
 
-  private func content(_ bytes: [UInt8], type: String) -> HTTPResponse {
-    HTTPResponse(
-      statusCode: .ok, headers: Self.headers(type: type),
-      body: HTTPBodySequence(data: Data(bytes), suggestedBufferSize: 1 << 18))
+  private func content(_ bytes: [UInt8], type: String) -> HTTPAnswer {
+    HTTPAnswer(status: .ok, headers: Self.headers(type: type), body: .bytes(bytes))
   }
 
-  private func message(_ code: HTTPStatusCode, _ text: String) -> HTTPResponse {
-    HTTPResponse(
-      statusCode: code, headers: Self.headers(type: "text/plain; charset=utf-8"),
-      body: Data((text + "\n").utf8))
+  private func message(_ status: HTTPAnswer.Status, _ text: String) -> HTTPAnswer {
+    HTTPAnswer(
+      status: status, headers: Self.headers(type: "text/plain; charset=utf-8"),
+      body: .bytes(Array((text + "\n").utf8)))
   }
 
-  private static func headers(type: String) -> HTTPHeaders {
+  private static func headers(type: String) -> [(name: String, value: String)] {
     [
-      .contentType: type, HTTPHeader("Cache-Control"): "no-store",
-      HTTPHeader("X-Content-Type-Options"): "nosniff",
+      ("Content-Type", type), ("Cache-Control", "no-store"),
+      ("X-Content-Type-Options", "nosniff"),
       // Pages of other origins may neither show nor frame what is here.
-      HTTPHeader("Cross-Origin-Resource-Policy"): "same-origin",
-      HTTPHeader("Content-Security-Policy"): "frame-ancestors 'none'",
+      ("Cross-Origin-Resource-Policy", "same-origin"),
+      ("Content-Security-Policy", "frame-ancestors 'none'"),
     ]
   }
 

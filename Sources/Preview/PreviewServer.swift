@@ -1,4 +1,3 @@
-import FlyingFox
 import FlyingSocks
 import Foundation
 
@@ -42,37 +41,48 @@ package struct PreviewServer: Sendable {
     on port: Int, _ handler: PreviewHandler
   ) async throws(PreviewError) -> PreviewServer {
     do {
-      let server = HTTPServer(
-        address: try sockaddr_in.inet(ip4: "127.0.0.1", port: UInt16(port)),
-        logger: .disabled, handler: handler)
-      let (outcomes, outcome) = AsyncStream.makeStream(of: (any Error)?.self)
-      let running = Task {
-        do {
-          try await server.run()
-        } catch {
-          outcome.yield(error)
-        }
-      }
-      let listening = Task {
-        do {
-          try await server.waitUntilListening(timeout: 10)
-          outcome.yield(nil)
-        } catch {
-          outcome.yield(error)
-        }
-      }
-      defer { listening.cancel() }
-      for await case let error? in outcomes.prefix(1) {
-        running.cancel()
-        throw error
-      }
-      guard case .ip4(_, let bound)? = await server.listeningAddress else {
-        throw SocketError.unsupportedAddress
-      }
-      handler.port.store(Int(bound), ordering: .relaxed)
-      return PreviewServer(port: Int(bound), running: running)
+      let (socket, bound) = try bind(to: port)
+      handler.port.store(bound, ordering: .relaxed)
+      let pool: some AsyncSocketPool = .make()
+      try await pool.prepare()
+      let listener = try AsyncSocket(socket: socket, pool: pool)
+      let running = Task { await serve(listener, of: pool, handler) }
+      return PreviewServer(port: bound, running: running)
     } catch {
       throw PreviewError(error, port: port)
     }
+  }
+
+  /// A socket that listens, and its port.
+  private static func bind(to port: Int) throws -> (Socket, Int) {
+    let socket = try Socket(domain: AF_INET, type: .stream)
+    do {
+      try socket.setValue(true, for: .localAddressReuse)
+      #if canImport(Darwin)
+        try socket.setValue(true, for: .noSIGPIPE)
+      #endif
+      try socket.bind(to: sockaddr_in.inet(ip4: "127.0.0.1", port: UInt16(port)))
+      try socket.listen()
+      guard case .ip4(_, let bound) = try socket.sockname() else {
+        throw SocketError.unsupportedAddress
+      }
+      return (socket, Int(bound))
+    } catch {
+      try? socket.close()
+      throw error
+    }
+  }
+
+  /// Answers until it is cancelled, or the system gives no more connections.
+  private static func serve(
+    _ listener: AsyncSocket, of pool: some AsyncSocketPool, _ handler: PreviewHandler
+  ) async {
+    try? await withThrowingDiscardingTaskGroup { group in
+      group.addTask { try await pool.run() }
+      for try await socket in listener.sockets {
+        group.addTask { await HTTPExchange.run(on: socket, answer: handler.answer) }
+      }
+    }
+    try? listener.close()
   }
 }

@@ -292,13 +292,8 @@ import Testing
       ("OpenSSL/3.0.19: error:0A00010B:SSL routines::wrong version number", nil),
     ] as [(String, DownloadProblem.CertificateProblem?)])
   func certificates(words: String, expected: DownloadProblem.CertificateProblem?) {
-    let error = NSError(
-      domain: NSURLErrorDomain, code: -1,
-      userInfo: [
-        NSLocalizedDescriptionKey: words
-      ])
     #expect(
-      DownloadProblem(transport: error)
+      DownloadProblem(transport: words)
         == (expected.map { .certificate($0) } ?? .transport(reason: words)))
   }
 
@@ -334,7 +329,6 @@ import Testing
     DispatchQueue.concurrentPerform(iterations: 200) { number in
       refused.append(attempt(number, addresses[0], redirectLimit: 5, isInterrupted: false))
     }
-    // The loading system has a limit of its own, of some more redirects.
     DispatchQueue.concurrentPerform(iterations: 40) { number in
       interrupted.append(
         attempt(1000 + number, addresses[1], redirectLimit: .max, isInterrupted: true))

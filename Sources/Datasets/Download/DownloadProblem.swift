@@ -1,9 +1,5 @@
 import Foundation
 
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
-
 /// One address that was tried, and why it did not deliver.
 package struct DownloadAttempt: Sendable, Equatable {
   package let address: String
@@ -39,7 +35,7 @@ package enum DownloadProblem: Error, Sendable, Equatable {
   case content(ContentProblem)
   /// The server does not prove that it is the host of the address.
   case certificate(CertificateProblem)
-  /// Any other failure, in the words of the URL loading system.
+  /// Any other failure, in the words of libcurl.
   case transport(reason: String)
 
   /// Why no connection could be made.
@@ -61,29 +57,17 @@ package enum DownloadProblem: Error, Sendable, Equatable {
 }
 
 extension DownloadProblem {
-  /// The problem behind an error of the URL loading system.
-  ///
-  /// On Linux that is libcurl with OpenSSL, which tells certificates apart by words only.
-  init(transport error: NSError) {
-    let reason = error.localizedDescription
-    if let problem = CertificateProblem(code: error.code) ?? CertificateProblem(words: reason) {
+  /// The problem behind what libcurl says, which tells certificates apart by words only.
+  init(transport words: String) {
+    if let problem = CertificateProblem(words: words) {
       self = .certificate(problem)
     } else {
-      self = .transport(reason: reason.hasSuffix(".") ? String(reason.dropLast()) : reason)
+      self = .transport(reason: words.hasSuffix(".") ? String(words.dropLast()) : words)
     }
   }
 }
 
 extension DownloadProblem.CertificateProblem {
-  fileprivate init?(code: Int) {
-    switch URLError.Code(rawValue: code) {
-    case .serverCertificateHasBadDate: self = .expired
-    case .serverCertificateNotYetValid: self = .notYetValid
-    case .serverCertificateHasUnknownRoot, .serverCertificateUntrusted: self = .unknownAuthority
-    default: return nil
-    }
-  }
-
   /// Source of the words: OpenSSL, `X509_verify_cert_error_string`; libcurl, `lib/vtls/openssl.c`.
   init?(words: String) {
     let table: [(String, Self)] = [

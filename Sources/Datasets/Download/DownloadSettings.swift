@@ -3,7 +3,7 @@ package struct DownloadSettings: Sendable {
   /// Used instead of the manifests' mirrors when set: a base address ending in `/`, below
   /// which files are at `DATASET/FILE`.
   package var mirror: String?
-  /// The proxy that the URL loading system will use, if any: what to test for reachability.
+  /// The proxy that libcurl will use, if any: what to test for reachability.
   package var proxy: NetworkEndpoint?
   /// Seconds to wait for a connection to one host.
   package var connectTimeout = 3.0

@@ -1,10 +1,6 @@
 import Files
 import Foundation
 
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
-
 /// Fetches dataset files into a folder: checked, resumable, bounded.
 ///
 /// A file arrives under its name with `.part` added. Nothing looks into it until all of
@@ -22,8 +18,8 @@ package final class Downloader: Sendable {
 
   /// Downloads one file; addresses are tried in order.
   ///
-  /// `folder` is created when missing; its parent must exist. `isInterrupted` is asked ten
-  /// times a second; `onProgress` is called from any thread, at most ten times a second.
+  /// `folder` is created when missing; its parent must exist. `isInterrupted` is asked at least ten
+  /// times a second, `onProgress` is called at most ten times a second, both on the calling thread.
   /// - Returns: the path of the verified file, which ends in `.gz` if the content is gzip.
   /// - Throws: `.downloadFailed` with one attempt per address, `.cannotWrite`, `.interrupted`.
   package func fetch(
@@ -120,9 +116,9 @@ package final class Downloader: Sendable {
       let sizeBefore = part.size
       do throws(TransferError) {
         let transfer = Transfer(
-          settings: settings, part: part, limit: file.greatestContainerSize,
+          url, settings: settings, part: part, limit: file.greatestContainerSize,
           onProgress: onProgress)
-        try transfer.run(url, isInterrupted: isInterrupted)
+        try transfer.run(isInterrupted: isInterrupted)
         do throws(ContentProblem) {
           return try ContentReader.verify(path: part.path, expected: file)
         } catch {

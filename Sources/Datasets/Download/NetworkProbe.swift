@@ -3,8 +3,8 @@ import Synchronization
 
 /// Opens and closes a TCP connection, to learn within seconds whether a host can be reached.
 ///
-/// The URL loading system has one timeout for everything, which must be long for slow
-/// servers, and the system's resolver may take half a minute without a network.
+/// Once for each host, whatever is fetched from it. The system's resolver may take half a minute
+/// without a network.
 enum NetworkProbe {
   enum Outcome: Sendable, Equatable {
     case connected

@@ -1,24 +1,16 @@
+import CCurl
 import Foundation
-
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
 
 /// One request, from the first byte to the last, appended to a partial file.
 ///
-/// Delegate calls arrive one after another on the session's queue while the calling thread
-/// waits in `run`. `@unchecked`: all state is touched only with the condition locked.
-///
-/// The loading system ends the whole program when the answer to a redirect reaches a task that
-/// was cancelled before. Therefore questions are answered with the condition locked, and not at
-/// all once the transfer has ended; only `run` cancels, after the end. Both are queued in the
-/// order in which they are called, so that no answer can come after a cancellation. The task is
-/// cancelled and not the session, which on Linux looks for its tasks while they end.
-final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
+/// Everything happens on the thread that calls `run`. Redirects are followed here and not by
+/// libcurl, since each is looked at first.
+final class Transfer {
   private enum Ending {
     case complete
     /// The server has nothing beyond the partial file.
     case nothingMore
+    case redirected(to: URL)
     case failed(TransferError)
   }
 
@@ -26,19 +18,20 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
   private let part: PartialFile
   private let limit: Int
   private let onProgress: (_ received: Int, _ total: Int?) -> Void
-  private let condition = NSCondition()
+  private var url: URL
+  private var head: ResponseHead?
   private var ending: Ending?
   private var pace: TransferPace
   private var lastProgress: DispatchTime?
   private var redirects = 0
   private var total: Int?
 
-  /// Prepares to continue `part`, which in the end may have `limit` bytes. `onProgress` is
-  /// called from another thread.
+  /// Prepares to continue `part`, which in the end may have `limit` bytes, from `url`.
   init(
-    settings: DownloadSettings, part: PartialFile, limit: Int,
+    _ url: URL, settings: DownloadSettings, part: PartialFile, limit: Int,
     onProgress: @escaping (_ received: Int, _ total: Int?) -> Void
   ) {
+    self.url = url
     self.settings = settings
     self.part = part
     self.limit = limit
@@ -47,128 +40,127 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
   }
 
   /// Transfers what the partial file lacks; returns when the server has sent everything.
+  ///
+  /// `isInterrupted` is asked at least ten times a second.
   /// - Throws: a problem of the transfer; fatally `.cannotWrite` and `.interrupted`.
-  func run(_ url: URL, isInterrupted: () -> Bool) throws(TransferError) {
-    let configuration = URLSessionConfiguration.ephemeral
-    configuration.requestCachePolicy = .reloadIgnoringLocalAndRemoteCacheData
-    configuration.urlCache = nil
-    configuration.httpCookieStorage = nil
-    // Stalls are noticed in the loop below; this only has to be longer.
-    configuration.timeoutIntervalForRequest = settings.stallTimeout + 30
-    let session = URLSession(configuration: configuration, delegate: self, delegateQueue: nil)
-    defer { session.finishTasksAndInvalidate() }
-    var request = URLRequest(url: url)
-    // What arrives is what is published, byte for byte, or ranges would mean nothing.
-    request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
-    request.setValue("report", forHTTPHeaderField: "User-Agent")
-    if part.size > 0 { request.setValue("bytes=\(part.size)-", forHTTPHeaderField: "Range") }
-    let task = session.dataTask(with: request)
-    defer { task.cancel() }
-    condition.lock()
-    defer { condition.unlock() }
+  func run(isInterrupted: () -> Bool) throws(TransferError) {
+    while true {
+      switch request(isInterrupted: isInterrupted) {
+      case .complete, .nothingMore: return
+      case .redirected(let next): url = next
+      case .failed(let error): throw error
+      }
+    }
+  }
+
+  private func request(isInterrupted: () -> Bool) -> Ending {
+    head = nil
+    ending = nil
     pace.restart()
-    task.resume()
-    while ending == nil {
-      _ = condition.wait(until: Date(timeIntervalSinceNow: 0.1))
-      if ending != nil { break }
-      if isInterrupted() {
-        ending = .failed(.fatal(.interrupted))
-      } else if pace.isTooSlow() {
-        ending = .failed(
+    let transfer = start()
+    defer { ccurl_end(transfer) }
+    while let transfer, ccurl_step(transfer, 100) {
+      if isInterrupted() { return .failed(.fatal(.interrupted)) }
+      if pace.isTooSlow() {
+        return .failed(
           .problem(
             .tooSlow(
               bytes: pace.bytes, seconds: Int(settings.stallTimeout.rounded(.up)),
               received: part.size)))
       }
     }
-    if case .failed(let error) = ending { throw error }
-  }
-
-  func urlSession(
-    _ session: URLSession, task: URLSessionTask,
-    willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
-    completionHandler: @escaping (URLRequest?) -> Void
-  ) {
-    locked {
-      guard ending == nil else { return }
-      pace.restart()
-      redirects += 1
-      let problem = RedirectRule.problem(
-        from: response.url, to: request.url, count: redirects, limit: settings.redirectLimit)
-      if let problem { fail(problem) }
-      completionHandler(problem == nil ? request : nil)
+    if let ending { return ending }
+    if let total, part.size < total {
+      return .failed(.problem(.connectionLost(received: part.size, expected: total)))
     }
+    if let words = ccurl_failure(transfer) {
+      return .failed(.problem(DownloadProblem(transport: String(cString: words))))
+    }
+    reportProgress(isLast: true)
+    return .complete
   }
 
-  func urlSession(
-    _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
-    completionHandler: @escaping (URLSession.ResponseDisposition) -> Void
-  ) {
-    locked {
-      guard ending == nil else { return }
+  private func start() -> OpaquePointer? {
+    // What arrives is what is published, byte for byte, or ranges would mean nothing.
+    var headers = ["Accept-Encoding: identity", "User-Agent: report"]
+    if part.size > 0 { headers.append("Range: bytes=\(part.size)-") }
+    let lines = headers.map { strdup($0) }
+    defer { for line in lines { free(line) } }
+    return ccurl_start(
+      url.absoluteString, lines.map { UnsafePointer($0) } + [nil],
+      { context, bytes, count in
+        Transfer.from(context)?.take(line: UnsafeRawBufferPointer(start: bytes, count: count))
+          ?? false
+      },
+      { context, bytes, count in
+        Transfer.from(context)?.take(body: UnsafeRawBufferPointer(start: bytes, count: count))
+          ?? false
+      },
+      // `run` holds the transfer for as long as libcurl may call.
+      Unmanaged.passUnretained(self).toOpaque())
+  }
+
+  private static func from(_ context: UnsafeMutableRawPointer?) -> Transfer? {
+    context.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  /// Takes a line of the answer's head; `false` ends the transfer.
+  private func take(line bytes: UnsafeRawBufferPointer) -> Bool {
+    let line = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
+    if let start = ResponseHead(statusLine: line) {
+      head = start
+    } else if !line.isEmpty {
+      head?.add(line)
+    } else if let head, head.status >= 200 {
       pace.restart()
       do throws(TransferError) {
-        try accept(response)
+        try accept(head)
       } catch {
-        end(.failed(error))
+        ending = .failed(error)
       }
-      completionHandler(ending == nil ? .allow : .cancel)
     }
+    return ending == nil
   }
 
-  func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-    locked {
-      guard ending == nil else { return }
-      pace.advance(by: data.count)
-      let isStart = part.size < PartialFile.sniffedSize
-      let room = limit - part.size
-      do throws(TransferError) {
-        try part.append(data.prefix(room))
-      } catch {
-        end(.failed(error))
-      }
-      if data.count > room { fail(.tooLarge(limit: limit)) }
-      if isStart, part.looksLikeWebPage { fail(.webPage) }
-      reportProgress()
+  /// Takes a piece of the body; `false` ends the transfer.
+  private func take(body bytes: UnsafeRawBufferPointer) -> Bool {
+    pace.advance(by: bytes.count)
+    let isStart = part.size < PartialFile.sniffedSize
+    let room = limit - part.size
+    do throws(TransferError) {
+      try part.append(Data(bytes.prefix(room)))
+      if bytes.count > room { throw .problem(.tooLarge(limit: limit)) }
+      if isStart, part.looksLikeWebPage { throw .problem(.webPage) }
+    } catch {
+      ending = .failed(error)
     }
-  }
-
-  func urlSession(
-    _ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?
-  ) {
-    locked {
-      guard ending == nil else { return }
-      if let total, part.size < total {
-        fail(.connectionLost(received: part.size, expected: total))
-      } else if let error {
-        fail(DownloadProblem(transport: error as NSError))
-      } else {
-        reportProgress(isLast: true)
-        end(.complete)
-      }
-    }
+    reportProgress()
+    return ending == nil
   }
 
   /// Decides from status and headers whether the body is what was asked for.
-  private func accept(_ response: URLResponse) throws(TransferError) {
-    guard let response = response as? HTTPURLResponse else {
-      throw .problem(.transport(reason: "the answer is not HTTP"))
+  private func accept(_ head: ResponseHead) throws(TransferError) {
+    if let next = head.redirect(from: url) {
+      redirects += 1
+      let problem = RedirectRule.problem(
+        from: url, to: next, count: redirects, limit: settings.redirectLimit)
+      if let problem { throw .problem(problem) }
+      ending = .redirected(to: next)
+      return
     }
-    switch response.statusCode {
+    switch head.status {
     case 200:
       try part.restart()
     case 206:
-      guard let range = ContentRange(response), range.start == part.size else {
-        throw .problem(.wrongRange)
-      }
+      guard head.rangeStart == part.size else { throw .problem(.wrongRange) }
     case 416 where part.size > 0:
-      return end(.nothingMore)
+      ending = .nothingMore
+      return
     default:
-      throw .problem(.httpStatus(response.statusCode))
+      throw .problem(.httpStatus(head.status))
     }
-    if response.mimeType?.lowercased() == "text/html" { throw .problem(.webPage) }
-    if response.expectedContentLength >= 0 {
-      let announced = Int(response.expectedContentLength)
+    if head.mediaType == "text/html" { throw .problem(.webPage) }
+    if let announced = head.length {
       guard announced <= limit - part.size else { throw .problem(.tooLarge(limit: limit)) }
       total = part.size + announced
     }
@@ -184,21 +176,6 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     }
     lastProgress = now
     onProgress(part.size, total)
-  }
-
-  private func fail(_ problem: DownloadProblem) {
-    end(.failed(.problem(problem)))
-  }
-
-  private func end(_ ending: Ending) {
-    if self.ending == nil { self.ending = ending }
-    condition.signal()
-  }
-
-  private func locked<Value>(_ body: () -> Value) -> Value {
-    condition.lock()
-    defer { condition.unlock() }
-    return body()
   }
 }
 
