@@ -100,7 +100,7 @@ let package = Package(
       exclude: ["README.md"], swiftSettings: optimized),
     .target(
       name: "Runs",
-      dependencies: ["Datasets", "ResultStore", "Training"],
+      dependencies: ["Activations", "Datasets", "Digests", "ResultStore", "Training"],
       exclude: ["README.md"], swiftSettings: optimized),
     .target(
       name: "ReportKit",

@@ -9,7 +9,9 @@ package struct RunLibrary: Sendable {
   package let store: Store?
 
   /// The kinds of entries that runs have.
-  package static let kinds: [StoreKind] = [.cycle, .optimizer, .checkpoint, .run, .speed]
+  package static let kinds: [StoreKind] = [
+    .cycle, .optimizer, .checkpoint, .run, .probe, .speed,
+  ]
 
   package init(_ store: Store?) {
     self.store = store

@@ -14,24 +14,39 @@ package struct SpeedHistory: Sendable {
 
   /// Seconds × threads of a step of a cycle, counted from 0; `nil` where none like it was trained.
   package func secondsPerStep(of request: RunRequest, cycle: Int) -> Double? {
-    guard let data = store?.entry(for: Self.inputs(of: request, cycle: cycle).key)?[Self.part],
+    mean(of: Self.inputs(of: request, cycle: cycle))
+  }
+
+  /// Adds what `steps` steps of a cycle took, in seconds × threads. Fewer than one say nothing.
+  func record(_ seconds: Double, steps: Int, of request: RunRequest, cycle: Int) {
+    guard steps > 0 else { return }
+    add(seconds / Double(steps), to: Self.inputs(of: request, cycle: cycle))
+  }
+
+  /// Seconds × threads that a question takes; `nil` where none like it was answered.
+  func seconds(of kind: ProbeRequest.Kind) -> Double? { mean(of: kind.inputs) }
+
+  /// Adds what the answer to a question took, in seconds × threads.
+  func record(_ seconds: Double, of request: ProbeRequest) {
+    add(seconds, to: request.kind.inputs)
+  }
+
+  private func mean(of inputs: KeyInputs) -> Double? {
+    guard let data = store?.entry(for: inputs.key)?[Self.part],
       let record = try? JSONDecoder().decode(Record.self, from: Data(data)),
       record.secondsPerStep.isFinite, record.secondsPerStep > 0
     else { return nil }
     return record.secondsPerStep
   }
 
-  /// Adds what `steps` steps of a cycle took, in seconds × threads. Fewer than one say nothing.
-  ///
   /// Of two processes that measure at once, one may be forgotten.
-  func record(_ seconds: Double, steps: Int, of request: RunRequest, cycle: Int) {
-    guard let store, steps > 0, seconds > 0 else { return }
-    let measured = seconds / Double(steps)
-    let mean = secondsPerStep(of: request, cycle: cycle).map { $0 + Self.weight * (measured - $0) }
+  private func add(_ measured: Double, to inputs: KeyInputs) {
+    guard let store, measured > 0 else { return }
+    let mean = mean(of: inputs).map { $0 + Self.weight * (measured - $0) }
     guard let data = try? JSONEncoder().encode(Record(secondsPerStep: mean ?? measured)) else {
       return
     }
-    store.replace([Self.part: Array(data)], for: Self.inputs(of: request, cycle: cycle))
+    store.replace([Self.part: Array(data)], for: inputs)
   }
 
   private struct Record: Codable {

@@ -42,6 +42,9 @@ final class BlockOutputs: @unchecked Sendable {
     return TrainingEngine.BatchOutcome(lossSum: sum, correct: correct, count: count)
   }
 
+  /// The losses of the first `count` images.
+  func losses(count: Int) -> [Float] { (0..<count).map { losses.start[$0] } }
+
   /// Classes fit a byte, as the labels of datasets do.
   func predictions(count: Int) -> [UInt8] { (0..<count).map { UInt8(predicted[$0]) } }
 

@@ -21,13 +21,15 @@ struct BlockPass {
   /// Computes every map from map 0 on, and the derivatives that training `target` needs.
   /// - Parameters:
   ///   - target: `nil` when only the outputs are wanted.
+  ///   - first: The first step that is computed; the maps before it are as the last pass over the same
+  ///     block left them.
   ///   - observe: Called with an activation layer's number and its input, `[vectors][16]`.
   func forward(
-    training target: Cycle.Target?,
+    training target: Cycle.Target?, from first: Int = 0,
     observe: (_ layer: Int, _ z: UnsafeBufferPointer<Float>) -> Void = { _, _ in }
   ) {
     let maps = memory.maps.start
-    for (index, step) in plan.steps.enumerated() {
+    for (index, step) in plan.steps.enumerated().dropFirst(first) {
       let input = maps + step.input.offset
       let output = maps + step.output.offset
       switch step.operation {
@@ -50,7 +52,8 @@ struct BlockPass {
         run(.mixtureForward, index) {
           mixtures[layer].forward(
             kernels, vectors: step.input.vectors, z: input, value: output,
-            derivative: needsDerivative ? maps + derivative : nil)
+            derivative: needsDerivative ? maps + derivative : nil,
+            workingIn: memory.gradients.0.start)
         }
       case .pool(var shape):
         run(.poolForward, index) { kernels.poolForward(&shape, input, output) }

@@ -9,6 +9,15 @@ struct MixtureFunction: Sendable {
   /// Where the layer's sums begin in a slot: `[function][basis]`.
   let sumOffset: Int
   private let functions: [ck_mixture]
+  /// What happens to the input and the output of a substitute; `nil` for learned functions.
+  private let lines: Lines?
+
+  /// f(x) = mixture(factor · x + inner) + outer.
+  private struct Lines {
+    let factor: Float
+    let inner: Float
+    let outer: Float
+  }
 
   /// `parameters` holds one array per function.
   init(_ expansion: MixtureExpansion, parameters: [[Double]], sumOffset: Int) {
@@ -20,11 +29,42 @@ struct MixtureFunction: Sendable {
       mixture.setCoefficients(expansion.basisWeights(parameters))
       return mixture
     }
+    lines = nil
+  }
+
+  /// One function for a whole layer, which does not train.
+  init(_ substitute: SubstituteFunction) {
+    basisCount = substitute.expansion.bases.count
+    sumOffset = 0
+    var mixture = ck_mixture(substitute.expansion.bases)
+    mixture.setCoefficients(substitute.expansion.basisWeights(substitute.parameters))
+    functions = [mixture]
+    lines =
+      substitute.hasLines
+      ? Lines(
+        factor: Float(substitute.innerFactor), inner: Float(substitute.innerOffset),
+        outer: Float(substitute.outerOffset)) : nil
   }
 
   /// value = f(z) and, unless `derivative` is `nil`, derivative = f′(z), for `vectors` × 16
-  /// numbers, channel by channel.
+  /// numbers, channel by channel. `room` takes as many numbers, for substitutes only, of which no
+  /// derivatives are computed.
   func forward(
+    _ kernels: KernelTable, vectors: Int, z: UnsafePointer<Float>,
+    value: UnsafeMutablePointer<Float>, derivative: UnsafeMutablePointer<Float>?,
+    workingIn room: UnsafeMutablePointer<Float>
+  ) {
+    if let lines {
+      let floats = vectors * NetworkPlan.lanes
+      for index in 0..<floats { room[index] = lines.factor * z[index] + lines.inner }
+      forward(kernels, vectors: vectors, z: room, value: value, derivative: nil)
+      for index in 0..<floats { value[index] += lines.outer }
+    } else {
+      forward(kernels, vectors: vectors, z: z, value: value, derivative: derivative)
+    }
+  }
+
+  private func forward(
     _ kernels: KernelTable, vectors: Int, z: UnsafePointer<Float>,
     value: UnsafeMutablePointer<Float>, derivative: UnsafeMutablePointer<Float>?
   ) {

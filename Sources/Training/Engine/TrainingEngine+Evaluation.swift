@@ -69,12 +69,47 @@ extension TrainingEngine {
     }
   }
 
+  /// What the network makes of every image with each of several sets of functions, given by the
+  /// layers, from 0, whose functions are replaced.
+  ///
+  /// A block's maps before the first replaced layer are computed once for all sets.
+  func outcomes(
+    replacing sets: [[Int: MixtureFunction]], on images: ImageSet, isCancelled: () -> Bool
+  ) throws(TrainingError) -> [BlockOutputs] {
+    let indices = Array(0..<Int32(images.count))
+    let blocks = (images.count + NetworkPlan.lanes - 1) / NetworkPlan.lanes
+    let outputs = sets.map { _ in BlockOutputs(blocks: blocks) }
+    let steps = plan.steps.enumerated().compactMap { index, step in
+      if case .mixture = step.operation { index } else { nil }
+    }
+    // Later layers first: they leave the maps of earlier ones alone.
+    let order = sets.indices.map { set in
+      (first: sets[set].keys.min().map { steps[$0] } ?? plan.steps.count, set: set)
+    }.sorted { ($1.first, $0.set) < ($0.first, $1.set) }
+    let functions = sets.map { set in mixtures.indices.map { set[$0] ?? mixtures[$0] } }
+    try forEachBlock(blocks, work: max(sets.count, 1), isCancelled: isCancelled) {
+      [self] block, worker in
+      let untouched = makePass(worker)
+      load(block, of: indices[...], from: images, lossWeight: 1, into: untouched)
+      untouched.forward(training: nil)
+      for (first, set) in order {
+        let pass = makePass(worker, functions: functions[set])
+        pass.forward(training: nil, from: first)
+        pass.loss(withGradient: false)
+        outputs[set].record(pass.memory, block: block)
+      }
+    }
+    return outputs
+  }
+
+  /// `work` says how many passes a block takes.
   private func forEachBlock(
-    _ blocks: Int, isCancelled: () -> Bool, _ body: @escaping WorkerPool.Body
+    _ blocks: Int, work: Int = 1, isCancelled: () -> Bool, _ body: @escaping WorkerPool.Body
   ) throws(TrainingError) {
-    for first in stride(from: 0, to: blocks, by: Self.blocksPerRound) {
+    let round = max(Self.blocksPerRound / work, pool.threads)
+    for first in stride(from: 0, to: blocks, by: round) {
       if isCancelled() { throw .cancelled }
-      pool.run(min(Self.blocksPerRound, blocks - first)) { task, worker in
+      pool.run(min(round, blocks - first)) { task, worker in
         body(first + task, worker)
       }
     }

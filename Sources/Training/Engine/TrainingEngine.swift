@@ -206,9 +206,12 @@ extension TrainingEngine {
     return (slotCount, outputs.outcome(count: indices.count))
   }
 
-  func makePass(_ worker: Int, isTimed: Bool = false) -> BlockPass {
+  /// `functions` stand in the place of the learned ones, one per activation layer.
+  func makePass(
+    _ worker: Int, isTimed: Bool = false, functions: [MixtureFunction]? = nil
+  ) -> BlockPass {
     BlockPass(
-      kernels: kernels, plan: plan, mixtures: mixtures, parameters: UnsafePointer(weights.start),
+      kernels: kernels, plan: plan, mixtures: functions ?? mixtures, parameters: UnsafePointer(weights.start),
       memory: memories[worker], timer: isTimed && !timers.isEmpty ? timers[worker] : nil)
   }
 
