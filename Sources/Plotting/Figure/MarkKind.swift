@@ -6,6 +6,7 @@ package enum MarkKind: String, Sendable, Hashable {
   case points = "points"
   case matrix = "matrix"
   case referenceLine = "reference line"
+  case cells = "cells"
   case interval = "shaded interval"
   case annotation = "annotation"
 }

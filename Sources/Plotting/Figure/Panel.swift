@@ -12,6 +12,9 @@ package struct Panel: Sendable {
   package var grid: Grid
   /// Whether x = 0 and y = 0 are marked by a stronger line, as for functions.
   package var showsZeroLines: Bool
+  /// Whether a unit of x is as long as one of y: the ranges are centred in the room of the panel.
+  /// Such a drawing, of a triangle for instance, has no frame and no grid; its axes have no ticks.
+  package var hasEqualScales = false
 
   package init(
     title: String? = nil, x: Axis = Axis(padding: 0), y: Axis = Axis(),
@@ -23,6 +26,17 @@ package struct Panel: Sendable {
     self.marks = marks
     self.grid = grid
     self.showsZeroLines = showsZeroLines
+  }
+
+  /// A drawing with a coordinate system of its own, over these ranges.
+  package static func drawing(
+    title: String? = nil, x: AxisRange, y: AxisRange, marks: [any Mark]
+  ) -> Panel {
+    var panel = Panel(
+      title: title, x: Axis(range: x, ticks: .none), y: Axis(range: y, ticks: .none), marks: marks,
+      grid: .none)
+    panel.hasEqualScales = true
+    return panel
   }
 
   /// A panel for a table of cells: row names at the left, row 0 on top.

@@ -10,13 +10,24 @@ struct PanelArtist {
   private var frame: Rectangle { layout.frame }
 
   private var area: PlotArea {
-    PlotArea(
+    let room = dataFrame
+    return PlotArea(
       frame: frame,
       x: AxisTransform(
-        range: layout.xRange, scale: panel.xAxis.scale, start: frame.minX, end: frame.maxX),
+        range: layout.xRange, scale: panel.xAxis.scale, start: room.minX, end: room.maxX),
       y: AxisTransform(
-        range: layout.yRange, scale: panel.yAxis.scale, start: frame.maxY, end: frame.minY),
+        range: layout.yRange, scale: panel.yAxis.scale, start: room.maxY, end: room.minY),
       theme: theme, typography: typography)
+  }
+
+  /// The frame, or the part of it in which both axes have one scale.
+  private var dataFrame: Rectangle {
+    guard panel.hasEqualScales else { return frame }
+    let unit = min(frame.width / layout.xRange.width, frame.height / layout.yRange.width)
+    let (width, height) = (unit * layout.xRange.width, unit * layout.yRange.width)
+    return Rectangle(
+      minX: frame.midX - width / 2, minY: frame.midY - height / 2,
+      maxX: frame.midX + width / 2, maxY: frame.midY + height / 2)
   }
 
   func draw(on canvas: inout some Canvas) {
@@ -25,7 +36,7 @@ struct PanelArtist {
     drawGrid(on: &canvas)
     drawMarks(in: .data, on: &canvas)
     canvas.restoreClip()
-    drawFrame(on: &canvas)
+    if !panel.hasEqualScales { drawFrame(on: &canvas) }
     drawMarks(in: .annotation, on: &canvas)
     for mark in panel.marks { mark.drawAboveFrame(in: area, on: &canvas) }
     drawTickLabels(on: &canvas)

@@ -4,6 +4,8 @@ package struct TextAnnotation: Mark {
     case topLeft, topRight, bottomLeft, bottomRight
     /// Text starts right of, and is centred on, a point of the data.
     case at(x: Double, y: Double)
+    /// Text is centred on a point of the data.
+    case centered(x: Double, y: Double)
   }
 
   /// Lines are separated by "\n".
@@ -15,7 +17,11 @@ package struct TextAnnotation: Mark {
   package init(
     _ text: String, at place: Place, color: ColorRole = .muted
   ) throws(PlottingError) {
-    if case .at(let x, let y) = place { try Validation.check([x, y], .annotation, "place") }
+    switch place {
+    case .at(let x, let y), .centered(let x, let y):
+      try Validation.check([x, y], .annotation, "place")
+    case .topLeft, .topRight, .bottomLeft, .bottomRight: break
+    }
     self.text = text
     self.place = place
     self.color = color
@@ -52,6 +58,10 @@ package struct TextAnnotation: Mark {
       let point = area.point(x, y)
       baseline = Point(x: point.x + inset, y: point.y + (capHeight - height) / 2)
       alignment = .leading
+    case .centered(let x, let y):
+      let point = area.point(x, y)
+      baseline = Point(x: point.x, y: point.y + (capHeight - height) / 2)
+      alignment = .center
     }
     let room =
       switch alignment {
