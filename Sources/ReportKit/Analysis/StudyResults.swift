@@ -5,7 +5,7 @@ import Training
 /// Everything that a template's tags and values are made from.
 package struct StudyResults: Sendable {
   package let frontMatter: FrontMatter
-  /// On the first dataset, one per variant.
+  /// On the first dataset of each variant.
   private let networks: [String: Network]
   /// In the study's order.
   package let datasets: [DatasetResult]
@@ -20,7 +20,7 @@ package struct StudyResults: Sendable {
   ///
   /// - Parameters:
   ///   - frontMatter: Of the template.
-  ///   - networks: Those of all variants, by their names, on the first dataset.
+  ///   - networks: Those of all variants, by their names, on their first dataset.
   ///   - datasets: Those of the study, in its order.
   ///   - runs: Results of the study's runs. Some may be missing, but each dataset has one of the
   ///     first variant.
@@ -45,7 +45,8 @@ package struct StudyResults: Sendable {
     self.frontMatter = frontMatter
     self.networks = networks
     let cells = datasets.flatMap { dataset in
-      study.variants.map { Cell(variant: $0.name, dataset: dataset.name) }
+      study.variants.filter { $0.isTrained(on: dataset.name) }
+        .map { Cell(variant: $0.name, dataset: dataset.name) }
     }
     let layers = try cells.concurrentMap { cell in
       let seeds = (seedsOfCells[cell] ?? []).map(\.1)
@@ -57,7 +58,7 @@ package struct StudyResults: Sendable {
     }
     let layersOfCells = Dictionary(uniqueKeysWithValues: zip(cells, layers))
     self.datasets = datasets.map { dataset in
-      let variants = study.variants.map { variant in
+      let variants = study.variants.filter { $0.isTrained(on: dataset.name) }.map { variant in
         let cell = Cell(variant: variant.name, dataset: dataset.name)
         return VariantResult(
           variant: variant, seeds: (seedsOfCells[cell] ?? []).map(\.1),

@@ -10,7 +10,8 @@ package struct BuildRequest: Sendable {
   package var catalogue = "data"
   /// Reduces the study to one that runs in seconds and stamps everything made from it.
   package var quick = false
-  /// Replaces the front matter's seeds by 0, 1, … `seedCount - 1`.
+  /// Replaces the study's seeds by 0, 1, … `seedCount - 1`, and caps those of variants that have
+  /// their own.
   package var seedCount: Int?
   /// Whether the report is published at the end only, not also while runs are being made.
   package var publishesOnce = false

@@ -102,8 +102,8 @@ package struct ReportBuilder: Sendable {
     }
   }
 
-  /// The networks of all variants on the first dataset, by their names; they must fit the images of
-  /// every dataset of the study.
+  /// The networks of all variants on their first dataset, by their names; they must fit the images
+  /// of every dataset that the variant is trained on.
   func checkNetworks(
     _ template: StudyTemplate, for datasets: [DatasetFacts]
   ) throws -> [String: Network] {
@@ -112,7 +112,7 @@ package struct ReportBuilder: Sendable {
     var errors: [Diagnostic] = []
     for variant in frontMatter.study.variants {
       do throws(TrainingError) {
-        for dataset in datasets.reversed() {
+        for dataset in datasets.reversed() where variant.isTrained(on: dataset.name) {
           networks[variant.name] = try Network(
             variant.recipe.network, rows: dataset.rows, columns: dataset.columns,
             classes: dataset.classes.count)

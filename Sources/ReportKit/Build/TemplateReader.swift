@@ -101,7 +101,7 @@ package struct TemplateReader: Sendable {
       datasets: try catalogue.names(), standIns: StandIn.allCases.map(\.rawValue))
     var frontMatter = try reader.read(node)
     if let count = request.seedCount {
-      frontMatter.study.seeds = (0..<count).map { UInt64($0) }
+      frontMatter.study = frontMatter.study.withSeeds(count)
     }
     frontMatter.study = try StudySelection(request.only).applied(to: frontMatter.study)
     if request.quick { frontMatter.study = frontMatter.study.reduced() }

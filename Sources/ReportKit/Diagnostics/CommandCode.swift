@@ -24,6 +24,7 @@ package enum CommandCode: String, DiagnosticCode {
   case cannotListen = "RPT-0916"
   case runsMissing = "RPT-0921"
   case importConflict = "RPT-0922"
+  case nothingToBuild = "RPT-0923"
 
   package var explanation: Explanation {
     switch self {
@@ -149,6 +150,14 @@ package enum CommandCode: String, DiagnosticCode {
         cause: "The system's reason stands in the message: ports below 1024 often need special "
           + "rights, and a limit of open files or a sandbox can forbid all.",
         remedy: "Choose a port from 1024 to 65535.")
+    case .nothingToBuild:
+      Explanation(
+        "Nothing that a page could be about",
+        meaning: "`--only` keeps no variant that is trained on every dataset it keeps.",
+        cause: "The variants that it names have `datasets` of their own, and none of them has all "
+          + "of the kept ones. A page is about one variant where it names none, on every dataset.",
+        remedy: "Name the dataset as well, as in `--only variant=wide,dataset=mnist`, or keep "
+          + "another variant too.")
     case .runsMissing:
       Explanation(
         "Runs missing from the store",

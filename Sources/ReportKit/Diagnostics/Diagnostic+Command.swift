@@ -82,6 +82,14 @@ extension Diagnostic {
       hint: "Choose a port from 1024 on with --port.", exitStatus: .unavailable)
   }
 
+  /// `--only` keeps no variant that is trained on all datasets it keeps; those of `widest` are.
+  static func nothingToBuild(widest: [String]) -> Diagnostic {
+    Diagnostic(
+      code: CommandCode.nothingToBuild,
+      message: "--only keeps no variant that is trained on every dataset it keeps",
+      hint: "Keep fewer datasets, or one of \(names: widest) as well.", exitStatus: .usage)
+  }
+
   static func unknownChoice(_ value: String, option: String, choices: [String]) -> Diagnostic {
     let list = "\(option) is one of \(choices.map { "\(cut: $0)" }.joined(separator: ", "))."
     return Diagnostic(

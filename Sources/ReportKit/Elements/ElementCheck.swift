@@ -58,6 +58,15 @@ struct ElementCheck {
       check(element, as: kind, in: source)
     }
     if StudyTag(rawValue: element.signature.name) == .claim { checkClaim(element, in: source) }
+    if let argument = element.argument(VariantArgument.one.name),
+      case .text(let name)? = argument.literal,
+      let variant = frontMatter.study.variant(named: name),
+      case .text(let dataset)? = element.argument("dataset")?.literal,
+      let error = frontMatter.study.tagError(
+        variant, dataset: dataset, span: source.span(argument.range))
+    {
+      errors.append(error)
+    }
     let layers = layerCount(of: element)
     if let argument = element.argument("layer"), case .integer(let layer)? = argument.literal,
       !(1...max(layers, 1)).contains(layer)
@@ -78,6 +87,18 @@ extension ElementCheck {
       return variant.recipe.network.activationCount
     }
     return study.variants.map(\.recipe.network.activationCount).max() ?? 0
+  }
+}
+
+extension Study {
+  /// What is wrong with a tag that shows a variant on a dataset; `nil` where the study has it.
+  func tagError(
+    _ variant: StudyVariant, dataset: String, span: SourceSpan
+  ) -> StudyTagError? {
+    if variant.isTrained(on: dataset) { return nil }
+    return .notTrained(
+      variant: variant.name, dataset: dataset, datasets: datasets(of: variant).map(\.name),
+      span: span)
   }
 }
 

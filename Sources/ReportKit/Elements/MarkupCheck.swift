@@ -287,7 +287,12 @@ extension FrontMatter {
     case ["study", "ranges"]: ranges.count
     case ["study", "cycles"]: study.base.schedule.cycles.count
     case ["study", "seeds"]: study.seeds.count
-    case ["study", "variants"], ["datasets", "[]", "variants"]: study.variants.count
+    case ["study", "variants"]: study.variants.count
+    // Of some datasets there may be more.
+    case ["datasets", "[]", "variants"]:
+      study.datasets.map { dataset in
+        study.variants.count { $0.isTrained(on: dataset.name) }
+      }.min()
     default: nil
     }
   }

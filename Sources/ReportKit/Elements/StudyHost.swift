@@ -28,6 +28,17 @@ final class StudyHost: TemplateHost {
   }
 
   func expand(_ tag: ElementTag) throws -> String {
+    if let dataset = tag.text("dataset"),
+      let variant = tag.variant(in: results.study).flatMap(results.study.variant(named:)),
+      let error = results.study.tagError(
+        variant, dataset: dataset, span: tag.span(of: VariantArgument.one.name))
+    {
+      throw error
+    }
+    return try element(tag)
+  }
+
+  private func element(_ tag: ElementTag) throws -> String {
     switch StudyTag(rawValue: tag.name) {
     case .figure: try expandFigure(tag)
     case .table: try expandTable(tag)

@@ -9,6 +9,7 @@ package enum StudyTagCode: String, DiagnosticCode {
   case marginNeeded = "RPT-0284"
   case claimDependsOnClaims = "RPT-0285"
   case requiredClaimDoesNotHold = "RPT-0286"
+  case variantNotTrainedOnDataset = "RPT-0287"
 
   package var explanation: Explanation {
     switch self {
@@ -61,6 +62,13 @@ package enum StudyTagCode: String, DiagnosticCode {
         cause:
           "The runs say otherwise, or there are too few of them to decide: one has no interval.",
         remedy: "Read the claim's numbers on the page; add seeds to an undecided one.")
+    case .variantNotTrainedOnDataset:
+      Explanation(
+        "Variant not trained on the dataset",
+        meaning: "The tag names a variant and a dataset, of which the study has no runs.",
+        cause:
+          "The variant has `datasets` of its own in the front matter, and this is none of them.",
+        remedy: "Loop over the `variants` of a dataset, or name a dataset of the variant.")
     }
   }
 }

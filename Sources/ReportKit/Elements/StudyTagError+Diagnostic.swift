@@ -17,6 +17,11 @@ extension Diagnostic {
         message: "a figure `\(kind)` does not choose by `\(name)`", span: span,
         hint: "Leave out \(name)=…, or take a kind that shows what you want to choose.",
         exitStatus: .badInput)
+    case .notTrained(let variant, let dataset, let datasets, let span):
+      self.init(
+        code: StudyTagCode.variantNotTrainedOnDataset,
+        message: "`\(cut: variant)` is not trained on `\(cut: dataset)`", span: span,
+        hint: "It is trained on \(names: datasets).", exitStatus: .badInput)
     case .noSuchLayer(let count, let span):
       self.init(
         code: StudyTagCode.noSuchLayer, message: "the network has no such mixture layer",

@@ -6,6 +6,8 @@ enum StudyTagError: Error, Sendable {
   case missingArgument(String, tag: String, span: SourceSpan)
   /// An argument that chooses nothing for this kind of figure.
   case unusedArgument(String, kind: String, span: SourceSpan)
+  /// The variant is not trained on the dataset, but on those of `datasets`.
+  case notTrained(variant: String, dataset: String, datasets: [String], span: SourceSpan)
   /// Layers count from 1 to `count`.
   case noSuchLayer(count: Int, span: SourceSpan)
   /// Of the intervals of a claim, in per cent.

@@ -8,17 +8,23 @@ struct ShownResults: Sendable {
   let variants: [StudyVariant]
 
   var frontMatter: FrontMatter { study.frontMatter }
-  var datasets: [DatasetResult] { study.datasets }
+  /// Those that a shown variant is trained on.
+  var datasets: [DatasetResult] { study.datasets.filter { !results(on: $0).isEmpty } }
 
   /// The only one of figures that show a single variant.
   var variant: StudyVariant { variants[0] }
 
-  /// Of each shown variant on a dataset, in their order; without runs where there are none yet.
+  /// Of each shown variant that is trained on a dataset, in their order; without runs where there
+  /// are none yet.
   func results(on dataset: DatasetResult) -> [VariantResult] {
     dataset.variants.filter { result in variants.contains { $0.name == result.variant.name } }
   }
 
+  /// The place of a variant among those shown, by which it has its colour in every panel.
+  func series(of variant: StudyVariant) -> Int { variants.firstIndex(of: variant) ?? 0 }
+
   /// That of the only variant.
+  /// - Precondition: it is trained on the dataset, as tags are checked for.
   func result(on dataset: DatasetResult) -> VariantResult { results(on: dataset)[0] }
 
   /// What titles of figures end in: the variant where it is not the first.

@@ -11,6 +11,7 @@ package enum FrontMatterCode: String, DiagnosticCode {
   case equalVariants = "RPT-0155"
   case tooManyRuns = "RPT-0156"
   case idleCycle = "RPT-0157"
+  case notAStudyDataset = "RPT-0158"
 
   package var explanation: Explanation {
     switch self {
@@ -59,8 +60,17 @@ package enum FrontMatterCode: String, DiagnosticCode {
       Explanation(
         "Too many runs",
         meaning: "Variants × datasets × seeds come to more runs than a study can have.",
-        cause: "Every variant is trained on every dataset from every seed.",
-        remedy: "Reduce one of the three, or build a part with `--only`.")
+        cause:
+          "A variant without `datasets` and `seeds` of its own is trained on every dataset from "
+          + "every seed.",
+        remedy: "Give sweeps fewer `seeds` or `datasets`, or build a part with `--only`.")
+    case .notAStudyDataset:
+      Explanation(
+        "Not a dataset of the study",
+        meaning: "A variant names a dataset that the study does not have.",
+        cause: "A misspelling, or the dataset stands in no item of the study's own `datasets`: a "
+          + "variant is trained on all of them or on some, and on no others.",
+        remedy: "Add it to the study's `datasets`, or name one of those.")
     case .idleCycle:
       Explanation(
         "Cycle that trains nothing",

@@ -60,12 +60,22 @@ extension Diagnostic {
         code: FrontMatterCode.equalVariants,
         message: "the variant `\(cut: name)` trains the same as `\(cut: other)`", span: span,
         hint: "Change something of it, or remove it.", exitStatus: .badInput)
+    case .notAStudyDataset(let name, let known, let span):
+      let list = "Those of the study are \(names: known)."
+      self.init(
+        code: FrontMatterCode.notAStudyDataset,
+        message: "`\(cut: name)` is not among the datasets of the study", span: span,
+        hint: NearestName.suggestion(for: name, among: known).map {
+          "Did you mean `\(cut: $0)`? \(list)"
+        } ?? list, exitStatus: .badInput)
     case .tooManyRuns(let count, let limit, let span):
       self.init(
         code: FrontMatterCode.tooManyRuns,
         message: "the study has \(NumberText.count(count, "run")); \(NumberText.grouped(limit)) "
           + "are possible", span: span,
-        hint: "A run is one variant on one dataset from one seed: reduce one of the three.",
+        hint:
+          "A run is one variant on one dataset from one seed: reduce one of the three, for all or "
+          + "with the `seeds` and `datasets` of a variant.",
         exitStatus: .badInput)
     }
   }

@@ -27,6 +27,8 @@ package enum FrontMatterError: DocumentError {
   case reservedVariantName(String, span: SourceSpan)
   /// A variant that trains the same as an earlier one, or as the study's own recipe.
   case equalVariants(String, String, span: SourceSpan)
+  /// A dataset of a variant that is none of the study's, which are `known`.
+  case notAStudyDataset(String, known: [String], span: SourceSpan)
   case tooManyRuns(Int, limit: Int, span: SourceSpan)
 }
 
@@ -41,7 +43,7 @@ extension FrontMatterError {
       .noActivation(let span),
       .unknownLayer(_, _, let span), .invalidVariantName(_, let span),
       .reservedVariantName(_, let span), .equalVariants(_, _, let span),
-      .tooManyRuns(_, _, let span):
+      .notAStudyDataset(_, _, let span), .tooManyRuns(_, _, let span):
       span
     }
   }

@@ -17,7 +17,7 @@ extension Study {
   /// A run in words, with what tells it from the study's other runs: `MNIST, relu, seed 2`.
   package func title(of run: StudyRun, dataset title: String) -> String {
     title + (variants.count > 1 ? ", \(run.variant)" : "")
-      + (seeds.count > 1 ? ", seed \(run.seed)" : "")
+      + (hasSeveralSeeds ? ", seed \(run.seed)" : "")
   }
 
   private func recipe(of run: StudyRun) -> Recipe {

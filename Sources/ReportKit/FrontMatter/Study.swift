@@ -1,7 +1,8 @@
 import Activations
 import Training
 
-/// What a template asks to be trained: every variant on every dataset from every seed.
+/// What a template asks to be trained: every variant on its datasets from its seeds, which are
+/// those of the study where it names none.
 package struct Study: Sendable {
   /// A dataset of the study, and what to use when it cannot be had.
   package struct DatasetChoice: Sendable, Hashable {
@@ -12,8 +13,9 @@ package struct Study: Sendable {
 
   package var datasets: [DatasetChoice]
   /// At least one. The first is the one that a page is about where it names none: the study's own
-  /// recipe, unless that was left out.
+  /// recipe, unless that was left out. It is trained on every dataset.
   package var variants: [StudyVariant]
+  /// Those of every variant that has none of its own; at least one.
   package var seeds: [UInt64]
   /// At most this many training images per dataset; `nil`: all.
   package var limit: Int?
@@ -30,8 +32,9 @@ package struct Study: Sendable {
     package var datasets: [String]
   }
 
+  static let datasetLimit = 32
   /// Variants besides the study's own recipe.
-  static let variantLimit = 32
+  static let variantLimit = 128
   static let runLimit = 10_000
 }
 
@@ -39,18 +42,45 @@ extension Study {
   /// The first variant's recipe.
   package var base: Recipe { variants[0].recipe }
 
-  /// The variants × datasets × seeds.
-  package var runCount: Int { variants.count * datasets.count * seeds.count }
+  /// How many runs the study has: over its variants, their datasets × their seeds.
+  package var runCount: Int {
+    variants.reduce(0) { $0 + datasets(of: $1).count * seeds(of: $1).count }
+  }
 
   /// Every run, in the order in which they say most, the sooner a build has to do without the
   /// rest: all datasets with the first seed of the first variant, then of the other variants,
-  /// then the next seed.
+  /// then the next seed of each.
   package var runs: [StudyRun] {
-    seeds.flatMap { seed in
-      variants.flatMap { variant in
-        datasets.map { StudyRun(variant: variant.name, dataset: $0.name, seed: seed) }
+    let most = variants.map { seeds(of: $0).count }.max() ?? 0
+    return (0..<most).flatMap { place in
+      variants.filter { seeds(of: $0).count > place }.flatMap { variant in
+        datasets(of: variant).map {
+          StudyRun(variant: variant.name, dataset: $0.name, seed: seeds(of: variant)[place])
+        }
       }
     }
+  }
+
+  /// The datasets that a variant is trained on, in the study's order.
+  package func datasets(of variant: StudyVariant) -> [DatasetChoice] {
+    datasets.filter { variant.isTrained(on: $0.name) }
+  }
+
+  /// The seeds that a variant is trained from.
+  package func seeds(of variant: StudyVariant) -> [UInt64] { variant.seeds ?? seeds }
+
+  /// Whether some variant is trained from several seeds.
+  package var hasSeveralSeeds: Bool { variants.contains { seeds(of: $0).count > 1 } }
+
+  /// The same with the seeds 0, 1, … `count` − 1, and at most so many of each variant that has
+  /// seeds of its own.
+  func withSeeds(_ count: Int) -> Study {
+    var study = self
+    study.seeds = (0..<count).map { UInt64($0) }
+    for index in variants.indices {
+      study.variants[index].seeds = variants[index].seeds.map { Array($0.prefix(count)) }
+    }
+    return study
   }
 
   package func variant(named name: String) -> StudyVariant? {
@@ -59,13 +89,15 @@ extension Study {
 
   /// A small version of the study that shows within seconds whether all parts work.
   ///
-  /// Its numbers are not results, so everything made from it is stamped as quick.
+  /// Its numbers are not results, so everything made from it is stamped as quick. All variants have
+  /// the study's first seed, so that they are compared as in the whole study.
   package func reduced() -> Study {
     var study = self
     study.seeds = Array(seeds.prefix(1))
     study.limit = min(limit ?? .max, 3000)
     study.testLimit = min(testLimit ?? .max, 1000)
     for index in variants.indices {
+      study.variants[index].seeds = nil
       study.variants[index].recipe.schedule = Schedule(
         variants[index].recipe.schedule.cycles.map {
           Cycle(train: $0.train, epochs: min($0.epochs, 2), learningRate: $0.learningRate)

@@ -14,13 +14,17 @@ struct StudyReader {
     guard
       let keys = errors.mapping(node, keys: Self.keys)
     else { return nil }
-    let datasets = errors.attempt { try keys.required("datasets").items(count: 1...32) }
-      .flatMap(datasetChoices)
+    let datasets = errors.attempt {
+      try keys.required("datasets").items(count: 1...Study.datasetLimit)
+    }
+    .flatMap(datasetChoices)
     _ = errors.attempt { try keys.required("terms") }
     let base = RecipeReader(errors: errors).parts(keys)
     let variants =
-      keys.optional("variants").map { VariantReader(errors: errors).variants($0, of: base) } ?? []
-    let seeds = keys.optional("seeds").map(self.seeds) ?? [0]
+      keys.optional("variants").map {
+        VariantReader(datasets: datasets?.map(\.name), errors: errors).variants($0, of: base)
+      } ?? []
+    let seeds = keys.optional("seeds").map(SeedReader(errors: errors).seeds) ?? [0]
     let limit = errors.attempt { try keys.optional("limit")?.integer(in: 1...Int.max) }
     let testLimit = errors.attempt { try keys.optional("test-limit")?.integer(in: 1...Int.max) }
     guard let datasets, let recipe = base.recipe, let variants, let seeds, let limit, let testLimit
@@ -64,22 +68,5 @@ struct StudyReader {
       throw FrontMatterError.dataset(.unknownStandIn(name: name, known: standIns), span: node.span)
     }
     return name
-  }
-
-  /// `3` stands for the seeds 0, 1, 2; a list names them.
-  private func seeds(_ node: YAMLNode) -> [UInt64]? {
-    guard case .sequence = node.content else {
-      return errors.attempt { (0..<UInt64(try node.integer(in: 1...1000))).map { $0 } }
-    }
-    var seen: Set<UInt64> = []
-    return errors.attempt { try node.items(count: 1...1000) }.flatMap { items in
-      errors.attemptEach(items) { item in
-        let seed = UInt64(try item.integer(in: 0...Int.max))
-        guard seen.insert(seed).inserted else {
-          throw FrontMatterError.duplicate("\(seed)", span: item.span)
-        }
-        return seed
-      }
-    }
   }
 }

@@ -50,8 +50,10 @@ package struct StudySelection: Sendable {
 
   /// The part of the study that is kept.
   ///
-  /// Where its own recipe is not, the first variant that is takes its place.
-  /// - Throws: `Diagnostics` with every name that the study does not have.
+  /// Where its own recipe is not, the first variant that is and that is trained on all kept datasets
+  /// takes its place. Datasets that no kept variant is trained on are left out as well.
+  /// - Throws: `Diagnostics` with every name that the study does not have, or when no variant can
+  ///   take the place of the study's own recipe.
   package func applied(to study: Study) throws(Diagnostics) -> Study {
     guard !items.isEmpty else { return study }
     let known: [Kind: [String]] = [
@@ -75,12 +77,29 @@ package struct StudySelection: Sendable {
     var kept = study
     kept.variants.removeAll { !isKept($0.name, .variant) }
     kept.datasets.removeAll { !isKept($0.name, .dataset) }
+    kept.variants = kept.variants.filter { !kept.datasets(of: $0).isEmpty }
+    kept.datasets = kept.datasets.filter { dataset in
+      kept.variants.contains { $0.isTrained(on: dataset.name) }
+    }
+    guard let first = kept.variants.firstIndex(where: kept.isTrainedOnAll) else {
+      throw Diagnostics(
+        .nothingToBuild(widest: study.variants.filter(study.isTrainedOnAll).map(\.name)))
+    }
+    kept.variants.insert(kept.variants.remove(at: first), at: 0)
     let leftOut = Study.LeftOut(
-      variants: study.variants.map(\.name).filter { !isKept($0, .variant) },
-      datasets: study.datasets.map(\.name).filter { !isKept($0, .dataset) })
+      variants: study.variants.filter { kept.variant(named: $0.name) == nil }.map(\.name),
+      datasets: study.datasets.map(\.name).filter { name in
+        !kept.datasets.contains { $0.name == name }
+      })
     if !leftOut.variants.isEmpty || !leftOut.datasets.isEmpty { kept.leftOut = leftOut }
     return kept
   }
 
   private static let option = "--only"
+}
+
+extension Study {
+  fileprivate func isTrainedOnAll(_ variant: StudyVariant) -> Bool {
+    datasets(of: variant).count == datasets.count
+  }
 }

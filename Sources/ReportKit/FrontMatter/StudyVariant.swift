@@ -5,12 +5,23 @@ package struct StudyVariant: Sendable, Hashable {
   /// What tables and prose call it.
   package let title: String
   package var recipe: Recipe
+  /// Names of the study's datasets that it is trained on, at least one; `nil`: all of them.
+  package var datasets: [String]?
+  /// The seeds that it is trained from, at least one; `nil`: the study's.
+  package var seeds: [UInt64]?
 
-  package init(name: String, title: String? = nil, recipe: Recipe) {
+  package init(
+    name: String, title: String? = nil, recipe: Recipe, datasets: [String]? = nil,
+    seeds: [UInt64]? = nil
+  ) {
     self.name = name
     self.title = title ?? name
     self.recipe = recipe
+    self.datasets = datasets
+    self.seeds = seeds
   }
+
+  package func isTrained(on dataset: String) -> Bool { datasets?.contains(dataset) ?? true }
 
   /// The study's own recipe, from which the others differ.
   package static func base(_ recipe: Recipe) -> StudyVariant {

@@ -2,6 +2,8 @@ import StrictYAML
 
 /// Reads the `variants` of a study: names, and what of the study's recipe each changes.
 struct VariantReader {
+  /// Names of the study's datasets; `nil` where these have errors, and then any is accepted.
+  let datasets: [String]?
   let errors: ErrorCollector<FrontMatterError>
 
   /// The variants beside the study's own recipe, in the order of the text.
@@ -36,7 +38,7 @@ struct VariantReader {
     return entries.allSatisfy { Self.keys.contains($0.key) }
   }
 
-  private static let keys = ["title"] + RecipeReader.keys
+  private static let keys = ["title", "datasets", "seeds"] + RecipeReader.keys
 
   private func variant(
     _ entry: YAMLNode.Entry, of base: RecipeReader.Parts
@@ -54,8 +56,29 @@ struct VariantReader {
       return nil
     }
     let title = errors.attempt { try keys.optional("title")?.string() }
+    let datasets = keys.optional("datasets").map(names)
+    let seeds = keys.optional("seeds").map(SeedReader(errors: errors).seeds)
     let recipe = RecipeReader(errors: errors).parts(keys, changing: base).recipe
     guard let name, let title, let recipe else { return nil }
-    return StudyVariant(name: name, title: title, recipe: recipe)
+    // What could not be read is an error already.
+    return StudyVariant(
+      name: name, title: title, recipe: recipe, datasets: datasets ?? nil, seeds: seeds ?? nil)
+  }
+
+  /// Names of the study's datasets, each once.
+  private func names(_ node: YAMLNode) -> [String]? {
+    var seen: Set<String> = []
+    return errors.attempt { try node.items(count: 1...Study.datasetLimit) }.flatMap { items in
+      errors.attemptEach(items) { item in
+        let name = try item.string()
+        if let datasets, !datasets.contains(name) {
+          throw FrontMatterError.notAStudyDataset(name, known: datasets, span: item.span)
+        }
+        guard seen.insert(name).inserted else {
+          throw FrontMatterError.duplicate(name, span: item.span)
+        }
+        return name
+      }
+    }
   }
 }

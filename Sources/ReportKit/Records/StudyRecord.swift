@@ -32,6 +32,9 @@ struct StudyRecord: Codable, Sendable {
     let schedule: String
     let optimizer: String
     let batch: Int
+    /// Those that it is trained on and from, where they are not all of the study's.
+    let datasets: [String]?
+    let seeds: [UInt64]?
   }
 
   init(_ results: StudyResults) {
@@ -39,7 +42,7 @@ struct StudyRecord: Codable, Sendable {
     let study = results.study
     title = frontMatter.title
     datasets = study.datasets.map { DatasetRecord(name: $0.name, standIn: $0.standIn) }
-    variants = study.variants.map { VariantRecord($0, network: results.network(of: $0)) }
+    variants = study.variants.map { VariantRecord($0, of: study, network: results.network(of: $0)) }
     seeds = study.seeds
     limit = study.limit
     testLimit = study.testLimit
@@ -50,7 +53,7 @@ struct StudyRecord: Codable, Sendable {
 }
 
 extension StudyRecord.VariantRecord {
-  init(_ variant: StudyVariant, network sized: Network) {
+  init(_ variant: StudyVariant, of study: Study, network sized: Network) {
     let recipe = variant.recipe
     name = variant.name
     title = variant.title
@@ -62,6 +65,9 @@ extension StudyRecord.VariantRecord {
     schedule = recipe.schedule.description
     optimizer = recipe.optimizer.name
     batch = recipe.batchSize
+    let trainedOn = study.datasets(of: variant)
+    datasets = trainedOn.count == study.datasets.count ? nil : trainedOn.map(\.name)
+    seeds = study.seeds(of: variant) == study.seeds ? nil : study.seeds(of: variant)
   }
 }
 
@@ -75,7 +81,8 @@ extension StudyRecord {
         name: StudyVariant.baseName, title: StudyVariant.baseName, network: first.network,
         terms: first.terms, normalization: first.normalization, start: first.start,
         coefficientsPer: first.coefficientsPer, schedule: first.schedule,
-        optimizer: OptimizerSpecification.default.name, batch: first.batch)
+        optimizer: OptimizerSpecification.default.name, batch: first.batch, datasets: nil,
+        seeds: nil)
     ]
     seeds = first.seeds
     limit = first.limit

@@ -10,7 +10,10 @@ struct StudyChoiceOptions: ParsableArguments {
   @Flag(help: "Train on few images for few epochs; the page is stamped as quick.")
   var quick = false
 
-  @Option(help: "How many seeds to train each variant from on each dataset.")
+  @Option(
+    help: ArgumentHelp(
+      "How many seeds to train from on each dataset: of a variant with seeds of its own at most so "
+        + "many."))
   var seeds: Int?
 
   @Option(

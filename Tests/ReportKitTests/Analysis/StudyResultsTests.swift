@@ -49,6 +49,27 @@ import Testing
     #expect(results.runs.map(\.run.variant) == ["mixture", "relu"])
   }
 
+  @Test("a dataset has the variants that are trained on it, and pairs are of common seeds")
+  func limitedVariants() throws {
+    let recipe = try SampleStudy.results(["a": Self.one]).study.base
+    let wide = StudyVariant(name: "wide", recipe: recipe, datasets: ["b"], seeds: [1, 5])
+    let results = try SampleStudy.results(
+      seeds: ["a": [Self.one, Self.other], "b": [Self.one, Self.other]], variants: [wide])
+    #expect(
+      results.datasets.map { $0.variants.map(\.variant.name) } == [
+        ["mixture"], ["mixture", "wide"],
+      ])
+    #expect(results.runs.map(\.run.name).filter { $0.hasPrefix("wide") } == ["wide/b/1"])
+    #expect(results.progress == "5 of 6 runs")
+    let variants = results.datasets[1].variants
+    #expect(variants[1].differences(to: variants[0], \.testAccuracy)?.n == 1)
+    #expect(try results.showing("wide").datasets.map(\.dataset.name) == ["b"])
+    let table = AccuracyTable.content(results)
+    #expect(table.rows.map { $0[1] } == ["mixture", "mixture", "wide"])
+    let record = StudyRecord(results).variants
+    #expect(record.map(\.datasets) == [nil, ["b"]] && record.map(\.seeds) == [nil, [1, 5]])
+  }
+
   @Test("work side by side comes back in order, and the first error is thrown")
   func concurrentMap() throws {
     #expect(try Array(0..<500).concurrentMap { $0 * $0 } == (0..<500).map { $0 * $0 })

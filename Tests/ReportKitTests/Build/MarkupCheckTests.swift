@@ -193,6 +193,7 @@ import Testing
         "datasets.variants.layers", "datasets.variants.layers.coefficients",
         "datasets.variants.layers.learnedValues", "runs", "runs.layers", "runs.layers.coefficients",
         "study.variants.cycles", "study.variants.terms", "study.variants.termTitles",
+        "study.variants.datasets", "study.variants.seeds",
       ])
   }
 

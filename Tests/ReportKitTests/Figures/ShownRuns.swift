@@ -51,6 +51,24 @@ enum ShownRuns {
     }
   }
 
+  /// The same study with a variant that is trained on these datasets only.
+  static func limiting(
+    _ results: StudyResults, _ name: String, to datasets: [String], seeds: [UInt64]? = nil
+  ) throws -> StudyResults {
+    var frontMatter = results.frontMatter
+    for index in results.study.variants.indices
+    where results.study.variants[index].name == name {
+      frontMatter.study.variants[index].datasets = datasets
+      frontMatter.study.variants[index].seeds = seeds
+    }
+    return try StudyResults(
+      frontMatter: frontMatter,
+      networks: Dictionary(
+        uniqueKeysWithValues: results.study.variants.map { ($0.name, results.network) }),
+      datasets: results.datasets.map(\.dataset),
+      runs: Dictionary(uniqueKeysWithValues: results.runs.map { ($0.run, $0.result.run) }))
+  }
+
   /// The same study with other results of its runs, or without some of them.
   static func changing(
     _ results: StudyResults, _ change: (StudyRun, RunResult) -> RunResult?

@@ -129,6 +129,22 @@ import Testing
       marks.contains { ($0 as? TextAnnotation)?.text == "no run yet" } == isSaid)
   }
 
+  @Test("whole figures leave out datasets that no shown variant is trained on, and keep colours")
+  func limitedVariants() throws {
+    var results = try ShownRuns.results(seeds: 2, variants: 2)
+    results = try ShownRuns.limiting(results, "relu", to: ["fashion"])
+    for kind in ["functions", "training", "accuracy"] {
+      let figure = try figure(kind, results, of: ["relu"])
+      #expect(figure.rowCount == 1, "\(kind)")
+    }
+    let training = try figure("training", results, of: ["mixture", "relu", "frozen"])
+    #expect(training.rowCount == 3)
+    for row in training.panels {
+      let lines = row[0].marks.compactMap { $0 as? LineSeries }
+      #expect(lines.first { $0.label == "frozen mixture" }?.style.color == .series(2))
+    }
+  }
+
   @Test("figures of other variants have names of their own")
   func names() throws {
     let frontMatter = try ShownRuns.results(variants: 6).frontMatter
@@ -151,6 +167,10 @@ import Testing
       ("{% figure \"training\" variant=\"relu\" %}c{% endfigure %}", "RPT-0282"),
       ("{% figure \"functions\" variants=\"relu\" %}c{% endfigure %}", "RPT-0282"),
       (
+        "{% figure \"ranges\" dataset=\"mnist\" variant=\"frozen\" %}c{% endfigure %}", "RPT-0287"
+      ),
+      ("{% function dataset=\"mnist\" layer=1 variant=\"frozen\" %}", "RPT-0287"),
+      (
         "{% figure \"functions\" variant=\"relu\" %}{% ref \"fig:functions_relu_large\" %}{% endfigure %}",
         nil
       ),
@@ -161,7 +181,9 @@ import Testing
       ("{% figure \"accuracy\" %}{% ref \"fig:accuracy\" %}{% endfigure %}", nil),
     ] as [(String, String?)])
   func refused(text: String, code: String?) throws {
-    let frontMatter = try ShownRuns.results(variants: 2).frontMatter
+    let frontMatter = try ShownRuns.limiting(
+      try ShownRuns.results(variants: 2), "frozen", to: ["kmnist"]
+    ).frontMatter
     var found: [String] = []
     do {
       let template = try MarkupCheckTests.check(text, frontMatter)

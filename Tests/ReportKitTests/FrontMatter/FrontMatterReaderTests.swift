@@ -148,6 +148,78 @@ import Training
     #expect(StudyRange(name: "r", text: text) == nil)
   }
 
+  private static let ownKeys = """
+      terms: [relu, tanh]
+      seeds: [4, 2, 9]
+      variants:
+        few: {batch: 1, seeds: 2}
+        list: {batch: 2, seeds: [2, 7], datasets: [kmnist]}
+        other: {batch: 3}
+
+    """
+
+  private func twoDatasets(_ study: String) throws -> Study {
+    let text =
+      "title: T\nstudy:\n  datasets: [mnist, kmnist]\n\(study)ranges: {middle: \"-5:5\"}\n"
+    return try FrontMatterReader(datasets: ["mnist", "kmnist", "emnist"], standIns: [])
+      .read(try StrictYAML.parse(SourceFile(name: "study.md", text: text))).study
+  }
+
+  @Test("a variant has the study's datasets and seeds, or its own, and runs are on and from those")
+  func ownDatasetsAndSeeds() throws {
+    let study = try twoDatasets(Self.ownKeys)
+    #expect(
+      study.variants.map { study.seeds(of: $0) } == [[4, 2, 9], [0, 1], [2, 7], [4, 2, 9]])
+    #expect(study.variants.map { study.datasets(of: $0).count } == [2, 2, 1, 2])
+    #expect(study.runCount == 18)
+    let names = study.runs.map(\.name)
+    #expect(
+      names.prefix(7) == [
+        "mixture/mnist/4", "mixture/kmnist/4", "few/mnist/0", "few/kmnist/0", "list/kmnist/2",
+        "other/mnist/4", "other/kmnist/4",
+      ])
+    #expect(names.count == 18 && Set(names).count == 18)
+    #expect(names.suffix(2) == ["other/mnist/9", "other/kmnist/9"])
+  }
+
+  @Test("a count of seeds replaces the study's and caps those of variants; a quick study has one")
+  func countedSeeds() throws {
+    let study = try twoDatasets(Self.ownKeys).withSeeds(1)
+    #expect(study.variants.map { study.seeds(of: $0) } == [[0], [0], [2], [0]])
+    let many = try twoDatasets(Self.ownKeys).withSeeds(5)
+    #expect(many.variants.map { many.seeds(of: $0).count } == [5, 2, 2, 5])
+    let quick = try twoDatasets(Self.ownKeys).reduced()
+    #expect(quick.variants.map { quick.seeds(of: $0) } == [[4], [4], [4], [4]])
+  }
+
+  @Test(
+    "datasets and seeds that a variant cannot have are refused at their place",
+    arguments: [
+      ("{batch: 1, datasets: []}", "RPT-0123", 29), ("{batch: 1, seeds: 0}", "RPT-0122", 26),
+      ("{batch: 1, datasets: [mnist, mnst]}", "RPT-0158", 37),
+      ("{batch: 1, datasets: [emnist]}", "RPT-0158", 30),
+      ("{batch: 1, datasets: [mnist, mnist]}", "RPT-0151", 37),
+      ("{batch: 1, seeds: [3, 3]}", "RPT-0151", 30), ("{batch: 1, seeds: []}", "RPT-0123", 26),
+      ("{seeds: 2}", "RPT-0155", 5),
+    ])
+  func refusedDatasetsAndSeeds(variant: String, code: String, column: Int) {
+    let errors = #expect(throws: DocumentErrors<FrontMatterError>.self) {
+      try twoDatasets("  terms: [relu]\n  variants:\n    a: \(variant)\n")
+    }
+    #expect(errors?.items.map(\.diagnostic.code) == [code])
+    #expect(errors?.items.first?.span.column == column)
+  }
+
+  @Test("a study may have 128 variants besides its own recipe, and no more")
+  func manyVariants() throws {
+    func variants(_ count: Int) -> String {
+      "  terms: [relu]\n  variants:\n"
+        + (1...count).map { "    v\($0): {batch: \($0 + 100)}\n" }.joined()
+    }
+    #expect(try read(variants(128)).study.variants.count == 129)
+    #expect(throws: DocumentErrors<FrontMatterError>.self) { try read(variants(129)) }
+  }
+
   @Test("a quick study is small, and says so")
   func quick() throws {
     let study = try read("  terms: [relu]\n  seeds: 3\n").study.reduced()

@@ -46,6 +46,44 @@ import Testing
     #expect(errors?.exitStatus == .usage)
   }
 
+  /// `wide` is trained on kmnist only.
+  private func studyWithLimitedVariant() throws -> Study {
+    var study = try study()
+    study.variants.append(
+      StudyVariant(name: "wide", recipe: study.base, datasets: ["kmnist"], seeds: [0]))
+    return study
+  }
+
+  @Test(
+    "the first variant that is kept and has all kept datasets takes the place of the study's own",
+    arguments: [
+      (["variant=wide"], ["wide"], ["kmnist"]),
+      (["variant=wide,variant=relu"], ["relu", "wide"], ["mnist", "kmnist"]),
+      (["dataset=mnist"], ["mixture", "relu", "frozen"], ["mnist"]),
+      (["dataset=kmnist"], ["mixture", "relu", "frozen", "wide"], ["kmnist"]),
+    ] as [([String], [String], [String])])
+  func limitedVariants(options: [String], variants: [String], datasets: [String]) throws {
+    let study = try StudySelection(options).applied(to: studyWithLimitedVariant())
+    #expect(study.variants.map(\.name) == variants)
+    #expect(study.datasets.map(\.name) == datasets)
+    #expect(study.datasets(of: study.variants[0]).count == datasets.count)
+  }
+
+  @Test("what is kept of variants that lack its datasets is wrong usage where none has all of them")
+  func nothingKept() throws {
+    var study = try studyWithLimitedVariant()
+    study.variants.append(
+      StudyVariant(name: "thin", recipe: study.base, datasets: ["mnist"]))
+    for options in [["variant=wide,dataset=mnist"], ["variant=wide,variant=thin"]] {
+      let errors = #expect(throws: Diagnostics.self) {
+        try StudySelection(options).applied(to: study)
+      }
+      #expect(errors?.items.map(\.code) == ["RPT-0923"])
+      #expect(errors?.exitStatus == .usage)
+      #expect(errors?.items[0].hint?.contains("mixture") == true)
+    }
+  }
+
   @Test("a name that is not known is answered with the nearest")
   func nearest() throws {
     let study = try study()

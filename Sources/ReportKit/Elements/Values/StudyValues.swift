@@ -22,7 +22,9 @@ enum StudyValues {
       .record("network", network) { $0.network },
       .boolean("startsEqual") { $0.study.base.activation.start == .equal },
       .number("startValue") { 1 / Double($0.study.base.activation.terms.count) },
-      .list("variants", variant) { $0.study.variants },
+      .list("variants", variant) { results in
+        results.study.variants.map { VariantOfStudy(variant: $0, study: results.study) }
+      },
       .texts("seeds") { $0.study.seeds.map { "\($0)" } },
       .integer("seedCount") { $0.study.seeds.count },
       .text("presentSeeds") { SeedCount($0.datasets.flatMap(\.variants)).text },
@@ -44,8 +46,19 @@ enum StudyValues {
       .number("nearZeroError") { $0.baseLayers.map { $0.ranges[0].leakyError.value }.max() },
     ] + recipe { $0.study.base }
 
-  private static let variant: [ValueField<StudyVariant>] =
-    [.text("name") { $0.name }, .text("title") { $0.title }] + recipe { $0.recipe }
+  private struct VariantOfStudy {
+    let variant: StudyVariant
+    let study: Study
+  }
+
+  private static let variant: [ValueField<VariantOfStudy>] =
+    [
+      .text("name") { $0.variant.name },
+      .text("title") { $0.variant.title },
+      .texts("datasets") { $0.study.datasets(of: $0.variant).map(\.name) },
+      .texts("seeds") { $0.study.seeds(of: $0.variant).map { "\($0)" } },
+      .integer("seedCount") { $0.study.seeds(of: $0.variant).count },
+    ] + recipe { $0.variant.recipe }
 
   /// What a study has of its first variant, and a variant of itself.
   private static func recipe<Subject>(

@@ -11,6 +11,13 @@ enum TrainingFigure: FigureKind {
   static let name = "training"
   static let variants = VariantArgument.some
 
+  private struct Line {
+    let title: String
+    /// Which colour and dash it has.
+    let series: Int
+    let result: VariantResult
+  }
+
   /// What is shown of an epoch.
   private typealias Quantity = @Sendable (EpochResult) -> Double
 
@@ -20,7 +27,7 @@ enum TrainingFigure: FigureKind {
     let lossScale: Axis.Scale = isPositive ? .log10 : .linear
     let cycles = try cycles(of: shown.variants)
     func panels(
-      _ lines: [(title: String, result: VariantResult)]
+      _ lines: [Line]
     ) throws(PlottingError) -> [Panel] {
       let x = Axis("epoch", range: cycles.range, ticks: .wholeNumbers)
       return [
@@ -41,12 +48,19 @@ enum TrainingFigure: FigureKind {
       return try Figure(
         "Training\(shown.titleEnd)", size: Size(width: StudyFigure.width, height: 246),
         panels: [
-          try panels(shown.datasets.map { ($0.dataset.markedTitle, shown.result(on: $0)) })
+          try panels(
+            shown.datasets.enumerated().map {
+              Line(title: $1.dataset.markedTitle, series: $0, result: shown.result(on: $1))
+            })
         ], leadingDescription: description)
     }
     var rows: [[Panel]] = []
     for dataset in shown.datasets {
-      rows.append(try panels(shown.results(on: dataset).map { ($0.variant.title, $0) }))
+      rows.append(
+        try panels(
+          shown.results(on: dataset).map {
+            Line(title: $0.variant.title, series: shown.series(of: $0.variant), result: $0)
+          }))
     }
     shareRanges(&rows)
     return try Figure(
@@ -72,11 +86,11 @@ enum TrainingFigure: FigureKind {
 
   /// A line per result with runs, over their bands.
   private static func marks(
-    _ lines: [(title: String, result: VariantResult)], _ seeds: SeedCount, _ quantity: Quantity
+    _ lines: [Line], _ seeds: SeedCount, _ quantity: Quantity
   ) throws(PlottingError) -> [any Mark] {
     var bands: [any Mark] = []
     var means: [any Mark] = []
-    for (index, line) in lines.enumerated() {
+    for line in lines {
       let runs = line.result.runs
       let count = runs.map(\.epochs.count).min() ?? 0
       let samples = (0..<count).compactMap { epoch in
@@ -89,15 +103,15 @@ enum TrainingFigure: FigureKind {
           try Band(
             x: x, lower: samples.map(\.minimum), upper: samples.map(\.maximum),
             label: bands.isEmpty ? "lowest to highest of \(seeds.text)" : nil,
-            style: FillStyle(.series(index), strength: lines.count > 3 ? 0.15 : 0.22),
+            style: FillStyle(.series(line.series), strength: lines.count > 3 ? 0.15 : 0.22),
             isDescribed: false))
       }
       // Colours are taken again after six series, and then with other dashes.
-      let dash = DashPattern.series(index + index / Theme.seriesCount)
+      let dash = DashPattern.series(line.series + line.series / Theme.seriesCount)
       means.append(
         try LineSeries(
           x: x, y: samples.map(\.mean), label: line.title,
-          style: LineStyle(.series(index), dash: dash)))
+          style: LineStyle(.series(line.series), dash: dash)))
     }
     return means.isEmpty ? [try ShownResults.missing()] : bands + means
   }

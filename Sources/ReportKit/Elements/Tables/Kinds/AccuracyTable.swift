@@ -15,7 +15,7 @@ enum AccuracyTable: TableKind {
     let cycles = variants.map(\.recipe.schedule.cycles.count).max() ?? 0
     let isCompared = variants.count > 1
     // Also while the runs of later seeds are missing: two kinds of ± in one table would be mistaken.
-    let hasSeveralSeeds = results.study.seeds.count > 1
+    let hasSeveralSeeds = results.study.hasSeveralSeeds
     return TableContent(
       name: name,
       columns: [Column(title: "Dataset")] + (isCompared ? [Column(title: "Variant")] : [])
