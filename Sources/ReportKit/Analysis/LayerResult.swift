@@ -62,6 +62,9 @@ package struct LayerResult: Sendable {
     zip(mixture.coefficients, terms).map { Mixture.Part($0, $1) }
   }
 
+  /// How much each part has of the function under the pre-activations. Takes milliseconds.
+  package var contributions: PartContributions { PartContributions(mixture, under: histogram) }
+
   /// Share of the pre-activations at or beyond x*; `nil` without dominance.
   package var shareBeyondDominance: Double? { dominance?.share(of: histogram) }
 

@@ -30,6 +30,18 @@ struct ElementCheck {
       guard let argument = element.argument(other) else { continue }
       errors.append(.unusedArgument(other, kind: kind.name, span: source.span(argument.range)))
     }
+    let argument = element.argument(kind.variants.name)
+    var variants = kind.variants.standard(in: frontMatter.study)
+    if let argument {
+      guard case .text(let text)? = argument.literal else { return }
+      variants = kind.variants.chosen(by: text, in: frontMatter.study)
+    }
+    if !variants.isEmpty, let reason = kind.refusal(of: variants) {
+      errors.append(
+        .refusedVariants(
+          kind: kind.name, reason: reason,
+          span: source.span(argument?.range ?? element.nameRange)))
+    }
   }
 
   /// The level and the margin of a claim.

@@ -70,6 +70,9 @@ final class StudyHost: TemplateHost {
       throw StudyTagError.missingArgument(
         kind.argument ?? "kind", tag: tag.name, span: tag.span)
     }
+    if let reason = kind.refusal(of: figure.variants) {
+      throw StudyTagError.refusedVariants(kind: kind.name, reason: reason, span: tag.span)
+    }
     return try add(
       .figure(try draw(figure)), label: tag.label(default: DefaultLabel.figure(figure)), tag: tag)
   }

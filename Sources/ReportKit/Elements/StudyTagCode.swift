@@ -10,6 +10,7 @@ package enum StudyTagCode: String, DiagnosticCode {
   case claimDependsOnClaims = "RPT-0285"
   case requiredClaimDoesNotHold = "RPT-0286"
   case variantNotTrainedOnDataset = "RPT-0287"
+  case variantsOfAnotherForm = "RPT-0288"
 
   package var explanation: Explanation {
     switch self {
@@ -69,6 +70,14 @@ package enum StudyTagCode: String, DiagnosticCode {
         cause:
           "The variant has `datasets` of its own in the front matter, and this is none of them.",
         remedy: "Loop over the `variants` of a dataset, or name a dataset of the variant.")
+    case .variantsOfAnotherForm:
+      Explanation(
+        "Variants of another form",
+        meaning: "A figure of this kind cannot be drawn of the mixtures that these variants have.",
+        cause:
+          "A `ternary` plot is a triangle: it needs the same three terms in all variants, with "
+          + "positive coefficients that sum to 1.",
+        remedy: "Choose such variants with `variants`, or take the kind `start-end`.")
     }
   }
 }

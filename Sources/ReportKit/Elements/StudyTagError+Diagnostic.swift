@@ -22,6 +22,11 @@ extension Diagnostic {
         code: StudyTagCode.variantNotTrainedOnDataset,
         message: "`\(cut: variant)` is not trained on `\(cut: dataset)`", span: span,
         hint: "It is trained on \(names: datasets).", exitStatus: .badInput)
+    case .refusedVariants(let kind, let reason, let span):
+      self.init(
+        code: StudyTagCode.variantsOfAnotherForm, message: "a figure `\(kind)` \(reason)",
+        span: span, hint: "Choose other variants with variants=…, or another kind of figure.",
+        exitStatus: .badInput)
     case .noSuchLayer(let count, let span):
       self.init(
         code: StudyTagCode.noSuchLayer, message: "the network has no such mixture layer",

@@ -8,6 +8,8 @@ enum StudyTagError: Error, Sendable {
   case unusedArgument(String, kind: String, span: SourceSpan)
   /// The variant is not trained on the dataset, but on those of `datasets`.
   case notTrained(variant: String, dataset: String, datasets: [String], span: SourceSpan)
+  /// No figure of this kind can be drawn of its variants; `reason` goes on after the kind.
+  case refusedVariants(kind: String, reason: String, span: SourceSpan)
   /// Layers count from 1 to `count`.
   case noSuchLayer(count: Int, span: SourceSpan)
   /// Of the intervals of a claim, in per cent.

@@ -15,7 +15,11 @@ protocol FigureKind: Sendable {
   /// How a tag chooses the variants that are shown.
   static var variants: VariantArgument { get }
 
-  /// - Precondition: the subject is one of the study's.
+  /// Why no figure of this kind can be drawn of these variants, as the rest of a sentence that
+  /// begins with the kind; `nil` where one can.
+  static func refusal(of variants: [StudyVariant]) -> String?
+
+  /// - Precondition: the subject is one of the study's, and the variants are not refused.
   /// - Throws: `PlottingError`.
   static func figure(of subject: Subject, _ shown: ShownResults) throws(PlottingError) -> Figure
 }
@@ -24,13 +28,16 @@ protocol FigureKind: Sendable {
 enum FigureKinds {
   static let all: [any FigureKind.Type] = [
     FunctionsFigure.self, RangesFigure.self, TrainingFigure.self, ApproximationFigure.self,
-    ConfusionFigure.self, AccuracyFigure.self,
+    ConfusionFigure.self, AccuracyFigure.self, DifferencesFigure.self, SensitivityFigure.self,
+    CoefficientsFigure.self, StartEndFigure.self, TernaryFigure.self, ContributionsFigure.self,
   ]
 
   static func named(_ name: String) -> (any FigureKind.Type)? { all.first { $0.name == name } }
 }
 
 extension FigureKind {
+  static func refusal(of variants: [StudyVariant]) -> String? { nil }
+
   /// The name of the argument that chooses a subject; `nil` where there is nothing to choose.
   static var argument: String? { Subject.argument }
 

@@ -1,15 +1,21 @@
+import Activations
 import Numbers
 import Plotting
+import Training
 
 /// The results of a study with the variants that a figure shows.
 struct ShownResults: Sendable {
   let study: StudyResults
-  /// In the study's order, at least one.
+  /// At least one, in the order in which they are shown.
   let variants: [StudyVariant]
+  /// On how many of them a dataset has to be trained to be shown.
+  var leastVariants = 1
 
   var frontMatter: FrontMatter { study.frontMatter }
-  /// Those that a shown variant is trained on.
-  var datasets: [DatasetResult] { study.datasets.filter { !results(on: $0).isEmpty } }
+  /// Those that a shown variant is trained on, or as many of them as `leastVariants`.
+  var datasets: [DatasetResult] {
+    study.datasets.filter { results(on: $0).count >= leastVariants }
+  }
 
   /// The only one of figures that show a single variant.
   var variant: StudyVariant { variants[0] }
@@ -17,7 +23,9 @@ struct ShownResults: Sendable {
   /// Of each shown variant that is trained on a dataset, in their order; without runs where there
   /// are none yet.
   func results(on dataset: DatasetResult) -> [VariantResult] {
-    dataset.variants.filter { result in variants.contains { $0.name == result.variant.name } }
+    variants.compactMap { variant in
+      dataset.variants.first { $0.variant.name == variant.name }
+    }
   }
 
   /// The place of a variant among those shown, by which it has its colour in every panel.
@@ -38,10 +46,51 @@ struct ShownResults: Sendable {
   /// Headings of a column per layer.
   var layerHeadings: [String] { layers.map { "Layer \($0 + 1)" } }
 
-  /// The layers of the only variant, from 0.
+  /// The layers of the shown variants, from 0: as many as the one with most has.
   var layers: Range<Int> {
-    let learned = datasets.lazy.map { result(on: $0).means.count }.first { $0 > 0 }
-    return 0..<(learned ?? study.network(of: variant).activationCount)
+    let learned = datasets.flatMap(results).map(\.means.count).max() ?? 0
+    return 0..<(learned > 0 ? learned : study.network(of: variant).activationCount)
+  }
+
+  /// The terms of the shown variants, each once; their places give them their colours.
+  var terms: [Term] {
+    var terms: [Term] = []
+    for term in variants.flatMap(\.recipe.activation.terms) where !terms.contains(term) {
+      terms.append(term)
+    }
+    return terms
+  }
+
+  /// The colour of a term, the same in all figures: the first one is that of whole functions.
+  func series(of term: Term) -> Int { 1 + (terms.firstIndex(of: term) ?? 0) }
+
+  /// A panel per dataset and layer; where nothing is to be seen it says that there is no run yet.
+  func layerPanels(
+    _ panel: (DatasetResult, _ layer: Int) throws(PlottingError) -> Panel
+  ) throws(PlottingError) -> [[Panel]] {
+    var panels: [[Panel]] = []
+    for dataset in datasets {
+      var row: [Panel] = []
+      for layer in layers {
+        var next = try panel(dataset, layer)
+        let hasRuns = results(on: dataset).contains { $0.layers.indices.contains(layer) }
+        if !hasRuns { next.marks.append(try Self.missing()) }
+        row.append(next)
+      }
+      panels.append(row)
+    }
+    return panels
+  }
+
+  /// The coefficients of a run before training, by layer.
+  func start(of result: VariantResult, _ seed: SeedResult) -> [[Double]] {
+    result.variant.recipe.activation.startCoefficients(
+      in: study.network(of: result.variant), seed: seed.run.seed)
+  }
+
+  /// Panels side by side, or one below the other where there are more than fit.
+  static func arranged(_ panels: [Panel]) -> [[Panel]] {
+    panels.count <= 3 ? [panels] : panels.map { [$0] }
   }
 
   /// What stands where there is no run.

@@ -5,12 +5,14 @@ struct StudyFigure: Sendable {
   /// Stem of the figure's files, such as `ranges-mnist`, or `ranges_relu_mnist` of another variant
   /// than the kind's own; no other figure of the study has it.
   let name: String
+  let variants: [StudyVariant]
   private let make: @Sendable (StudyResults) throws(PlottingError) -> Figure
 
   /// - Precondition: there is a variant at least, and they are the study's.
   init<Kind: FigureKind>(
     _ kind: Kind.Type, of subject: Kind.Subject, variants: [StudyVariant], in study: Study
   ) {
+    self.variants = variants
     let ending = subject.choice.map { [$0] } ?? []
     name =
       variants == kind.variants.standard(in: study)
@@ -25,7 +27,7 @@ struct StudyFigure: Sendable {
   private static func names(_ variants: [StudyVariant], in study: Study) -> [String] {
     let names = variants.map(\.name)
     guard names.reduce(0, { $0 + $1.utf8.count }) > 100 else { return names }
-    let numbers = study.variants.indices.filter { variants.contains(study.variants[$0]) }
+    let numbers = variants.compactMap { study.variants.firstIndex(of: $0) }
     return [numbers.map { "\($0 + 1)" }.joined(separator: ".")]
   }
 

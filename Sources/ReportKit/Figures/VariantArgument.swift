@@ -8,11 +8,13 @@ enum VariantArgument: Sendable {
   case some
   /// `variants` names some; all without it.
   case all
+  /// The same, in the order in which the argument names them.
+  case ordered
 
   var name: String {
     switch self {
     case .one: "variant"
-    case .some, .all: "variants"
+    case .some, .all, .ordered: "variants"
     }
   }
 
@@ -20,14 +22,20 @@ enum VariantArgument: Sendable {
   func standard(in study: Study) -> [StudyVariant] {
     switch self {
     case .one, .some: [study.variants[0]]
-    case .all: study.variants
+    case .all, .ordered: study.variants
     }
   }
 
-  /// What a tag with this text shows, in the order of the study; nothing where it names none.
+  /// What a tag with this text shows, in the order of the study unless that of the text counts;
+  /// nothing where it names none.
   func chosen(by text: String, in study: Study) -> [StudyVariant] {
     let names = ElementTagSignature.Parameter.words(in: text)
-    return study.variants.filter { names.contains($0.name) }
+    guard case .ordered = self else { return study.variants.filter { names.contains($0.name) } }
+    var chosen: [StudyVariant] = []
+    for variant in names.compactMap(study.variant(named:)) where !chosen.contains(variant) {
+      chosen.append(variant)
+    }
+    return chosen
   }
 
   /// The signatures of both arguments.

@@ -12,7 +12,7 @@ enum Examples {
     Example("functions", functions), Example("ranges", ranges), Example("training", training),
     Example("pre-activations", preActivations), Example("approximation", approximation),
     Example("confusion", confusion), Example("coefficients", coefficients),
-    Example("loss", loss),
+    Example("loss", loss), Example("triangle", triangle),
   ]
 
   /// Learned functions of three datasets and three layers, with their terms behind.
@@ -248,5 +248,29 @@ enum Examples {
             style: .series(1)),
           try ReferenceLine(.horizontal, at: 0.05, label: "goal"),
         ]), legend: .right)
+  }
+
+  /// A drawing without axes, as high as it is wide whatever room it has.
+  static func triangle() throws(PlottingError) -> Figure {
+    let height = 0.75.squareRoot()
+    func panel(_ ends: [(x: Double, y: Double)]) throws(PlottingError) -> Panel {
+      Panel.drawing(
+        x: try AxisRange(-0.1, 1.1), y: try AxisRange(-0.15, 1),
+        marks: [
+          try LineSeries(
+            x: [0, 1, 0.5, 0], y: [0, 0, height, 0], style: LineStyle(.muted, width: 0.75),
+            role: .component),
+          try PointSeries(
+            x: ends.map(\.x), y: ends.map(\.y), label: "end",
+            style: SymbolStyle(color: .series(0))),
+          try TextAnnotation("ReLU", at: .centered(x: 0.5, y: height + 0.08), color: .ink),
+          try TextAnnotation("tanh", at: .centered(x: 0, y: -0.09), color: .ink),
+          try TextAnnotation("sin", at: .centered(x: 1, y: -0.09), color: .ink),
+        ])
+    }
+    return try Figure(
+      "Coefficients in a triangle", size: Size(width: 400, height: 200),
+      panels: [[try panel([(0.5, 0.3), (0.6, 0.2)]), try panel([(0.3, 0.1)])]],
+      columnHeadings: ["Layer 1", "Layer 2"])
   }
 }

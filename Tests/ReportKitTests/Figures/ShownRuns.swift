@@ -69,6 +69,29 @@ enum ShownRuns {
       runs: Dictionary(uniqueKeysWithValues: results.runs.map { ($0.run, $0.result.run) }))
   }
 
+  /// The same study with variants `start1`, `start2`, … that start at these coefficients and end where
+  /// its own recipe does.
+  static func starting(_ results: StudyResults, at starts: [[Double]]) throws -> StudyResults {
+    var frontMatter = results.frontMatter
+    var runs = Dictionary(uniqueKeysWithValues: results.runs.map { ($0.run, $0.result.run) })
+    var networks = ["mixture": results.network]
+    for (index, start) in starts.enumerated() {
+      let name = "start\(index + 1)"
+      var recipe = results.study.base
+      recipe.activation = try MixtureSpecification(
+        terms: PaperTable1.terms, start: .given(start))
+      frontMatter.study.variants.append(StudyVariant(name: name, recipe: recipe))
+      networks[name] = results.network
+      for (run, result) in results.runs {
+        runs[StudyRun(variant: name, dataset: run.dataset, seed: run.seed)] =
+          result.run.labelled(name)
+      }
+    }
+    return try StudyResults(
+      frontMatter: frontMatter, networks: networks, datasets: results.datasets.map(\.dataset),
+      runs: runs)
+  }
+
   /// The same study with other results of its runs, or without some of them.
   static func changing(
     _ results: StudyResults, _ change: (StudyRun, RunResult) -> RunResult?

@@ -1,3 +1,4 @@
+import Activations
 import Diagnostics
 import Foundation
 import SourceText
@@ -145,6 +146,91 @@ import Testing
     }
   }
 
+  @Test("differences are paired with the study's own recipe, in rows that all panels share")
+  func differences() throws {
+    var results = try ShownRuns.results(seeds: 3, variants: 3)
+    results = try ShownRuns.limiting(results, "frozen", to: ["mnist"], seeds: [2])
+    let figure = try figure("differences", results)
+    #expect(figure.columnCount == 3 && figure.rowCount == 1)
+    let points = figure.panels[0].map { $0.marks.compactMap { $0 as? PointSeries } }
+    // Fashion, KMNIST, MNIST: `frozen` has a single pair, on MNIST only.
+    #expect(points.map { $0.map(\.y) } == [[[2, 0]], [[2, 0]], [[2, 0], [1]]])
+    let dataset = results.datasets[2]
+    let pairs = zip(dataset.variants[1].runs, dataset.base.runs).map {
+      ($0.testAccuracy - $1.testAccuracy) * 100
+    }
+    #expect(abs(points[2][0].x[0] - pairs.reduce(0, +) / 3) < 1e-12)
+    #expect(points[2][0].intervals.count == 2 && points[2][1].intervals.isEmpty)
+    #expect(figure.panels[0].allSatisfy { $0.marks.contains { $0 is ReferenceLine } })
+    #expect(figure.alternativeText().contains("ReLU alone"))
+  }
+
+  @Test("a sweep has a row per variant, and coefficients a panel per layer within 0 and 1")
+  func sensitivity() throws {
+    let results = try ShownRuns.results(seeds: 3, variants: 2)
+    let accuracy = try figure("sensitivity", results)
+    #expect(accuracy.panels[0][0].marks.compactMap { ($0 as? PointSeries)?.y } == [[2, 1, 0]])
+    let limited = try ShownRuns.limiting(results, "frozen", to: ["mnist"])
+    #expect(try figure("sensitivity", limited, of: ["mixture", "frozen"]).columnCount == 1)
+    #expect(
+      SensitivityFigure.variants.chosen(by: "frozen, mixture", in: results.study).map(\.name)
+        == ["frozen", "mixture"])
+    let coefficients = try figure("sensitivity", results, at: 1)
+    #expect((coefficients.rowCount, coefficients.columnCount) == (3, 3))
+    let points = coefficients.panels[2][1].marks.compactMap { $0 as? PointSeries }
+    #expect(points.map(\.label) == ["α (ReLU)", "β (tanh)", "γ (sin)"])
+    #expect(points.flatMap(\.intervals).allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= 1 })
+  }
+
+  @Test("coefficients go from the start through the epochs of the mixture, within the seeds")
+  func coefficientCourses() throws {
+    let figure = try figure("coefficients", try ShownRuns.results(seeds: 3))
+    let lines = figure.panels[0][0].marks.compactMap { $0 as? LineSeries }
+    #expect(lines.map(\.x.count) == [11, 11, 11])
+    #expect(lines.allSatisfy { abs($0.y[0] - 1.0 / 3) < 1e-12 })
+    #expect(labels(figure).contains("± deviation over a seed’s last 5 epochs"))
+    let few = try self.figure("coefficients", try ShownRuns.results(seeds: 1, epochs: 3))
+    #expect(!labels(few).contains { $0.contains("deviation") || $0.contains("lowest") })
+  }
+
+  @Test("runs that start alike have no slope from start to end, and others have")
+  func startAndEnd() throws {
+    let alike = try ShownRuns.results(seeds: 3)
+    #expect(try figure("start-end", alike).panels[0][0].title == "all start alike")
+    let given = try ShownRuns.starting(alike, at: [[0.8, 0.1, 0.1], [0.1, 0.1, 0.8]])
+    let figure = try figure("start-end", given, of: ["mixture", "start1", "start2"])
+    #expect(figure.panels[0][0].title?.hasPrefix("slope ") == true)
+    #expect(figure.panels[0][0].title?.contains("±") == true)
+    let points = figure.panels[0][0].marks.compactMap { $0 as? PointSeries }
+    #expect(points.map(\.x.count) == [9, 9, 9])
+  }
+
+  @Test("a triangle has the ways of every seed, and words for what they end at")
+  func ternary() throws {
+    let results = try ShownRuns.results(seeds: 2)
+    let figure = try figure("ternary", results)
+    let points = figure.panels[0][0].marks.compactMap { $0 as? PointSeries }
+    #expect(points.map(\.x.count) == [2, 2])
+    #expect(points[0].x.allSatisfy { abs($0 - 0.5) < 1e-12 })
+    #expect(points[0].y.allSatisfy { abs($0 - 0.75.squareRoot() / 3) < 1e-12 })
+    #expect(figure.alternativeText().contains("FASHION, layer 1: 0."))
+  }
+
+  @Test("contributions have a point per part and layer, and say where a variant is not trained")
+  func contributions() throws {
+    var results = try ShownRuns.results(seeds: 2, variants: 1)
+    results = try ShownRuns.limiting(results, "relu", to: ["mnist"])
+    let figure = try figure("contributions", results, of: ["mixture", "relu"])
+    #expect((figure.rowCount, figure.columnCount) == (2, 3))
+    let points = figure.panels[0][0].marks.compactMap { $0 as? PointSeries }
+    #expect(points.count == 4)
+    for layer in 0..<3 {
+      #expect(abs(points.prefix(3).reduce(0) { $0 + $1.y[layer] } - 100) < 1e-9)
+    }
+    #expect(
+      figure.panels[1][0].marks.contains { ($0 as? TextAnnotation)?.text == "not trained here" })
+  }
+
   @Test("figures of other variants have names of their own")
   func names() throws {
     let frontMatter = try ShownRuns.results(variants: 6).frontMatter
@@ -178,12 +264,22 @@ import Testing
         "{% figure \"training\" variants=\"relu,mixture\" %}{% ref \"fig:training_mixture_relu\" %}{% endfigure %}",
         nil
       ),
+      ("{% figure \"ternary\" variants=\"mixture, two\" %}c{% endfigure %}", "RPT-0288"),
+      ("{% figure \"ternary\" variants=\"relu\" %}c{% endfigure %}", nil),
+      ("{% figure \"accuracy\" quantity=\"accuracy\" %}c{% endfigure %}", "RPT-0282"),
+      (
+        "{% figure \"sensitivity\" quantity=\"coefficients\" %}{% ref \"fig:sensitivity-coefficients\" %}{% endfigure %}",
+        nil
+      ),
       ("{% figure \"accuracy\" %}{% ref \"fig:accuracy\" %}{% endfigure %}", nil),
     ] as [(String, String?)])
   func refused(text: String, code: String?) throws {
-    let frontMatter = try ShownRuns.limiting(
+    var frontMatter = try ShownRuns.limiting(
       try ShownRuns.results(variants: 2), "frozen", to: ["kmnist"]
     ).frontMatter
+    let two = try MixtureSpecification(terms: [Term(.relu), Term(.tanh)])
+    frontMatter.study.variants.append(
+      StudyVariant(name: "two", recipe: Recipe(activation: two)))
     var found: [String] = []
     do {
       let template = try MarkupCheckTests.check(text, frontMatter)
