@@ -62,6 +62,24 @@ package struct LayerResult: Sendable {
     zip(mixture.coefficients, terms).map { Mixture.Part($0, $1) }
   }
 
+  /// From the 0.1 % to the 99.9 % quantile of the pre-activations, widened to the histogram's bins;
+  /// all occupied bins when the quantiles are missing. Nothing beyond the histogram.
+  package var inputRange: ClosedRange<Double> {
+    let edges = histogram.edges
+    let occupied = histogram.counts.indices.filter { histogram.counts[$0] > 0 }
+    let low = preActivations.quantile(0.001) ?? edges[occupied.first ?? 0]
+    let high = preActivations.quantile(0.999) ?? edges[(occupied.last ?? 0) + 1]
+    let lower = min(edges.lastIndex { $0 <= low } ?? 0, edges.count - 2)
+    let upper = max(edges.firstIndex { $0 >= high } ?? (edges.count - 1), lower + 1)
+    return edges[lower]...edges[upper]
+  }
+
+  /// How far simple functions are from this one where its inputs lie; `nil` where the function is
+  /// not finite there. Takes milliseconds.
+  package var inputErrors: InputErrors? {
+    try? InputErrors(mixture, on: inputRange, under: histogram)
+  }
+
   /// How much each part has of the function under the pre-activations. Takes milliseconds.
   package var contributions: PartContributions { PartContributions(mixture, under: histogram) }
 

@@ -5,13 +5,19 @@ enum DefaultLabel {
 
   static func figure(_ figure: StudyFigure) -> String { "fig:\(figure.name)" }
 
-  static func table(_ kind: any TableKind.Type, variant: String?) -> String {
-    "tbl:\(tableName(kind, variant: variant))"
+  static func table(
+    _ kind: any TableKind.Type, of variants: [StudyVariant], in study: Study
+  ) -> String {
+    "tbl:\(tableName(kind, of: variants, in: study))"
   }
 
   /// Stem of the table's files.
-  static func tableName(_ kind: any TableKind.Type, variant: String?) -> String {
-    ending(kind.name, variant)
+  static func tableName(
+    _ kind: any TableKind.Type, of variants: [StudyVariant], in study: Study
+  ) -> String {
+    if variants == kind.variants.standard(in: study) { return kind.name }
+    if case .one = kind.variants { return ending(kind.name, variants[0].name) }
+    return ([kind.name] + VariantArgument.fileNames(variants, in: study)).joined(separator: "_")
   }
 
   /// The equation of a learned function; layers count from 1.

@@ -28,7 +28,9 @@ struct ElementCheck {
     for other in Set(arguments).sorted()
     where other != kind.argument && other != kind.variants.name {
       guard let argument = element.argument(other) else { continue }
-      errors.append(.unusedArgument(other, kind: kind.name, span: source.span(argument.range)))
+      errors.append(
+        .unusedArgument(
+          other, tag: element.signature.name, kind: kind.name, span: source.span(argument.range)))
     }
     let argument = element.argument(kind.variants.name)
     var variants = kind.variants.standard(in: frontMatter.study)
@@ -61,6 +63,18 @@ struct ElementCheck {
     }
   }
 
+  /// A table chooses one variant or several, as its kind does.
+  private mutating func check(
+    _ element: TemplateNode.Element, as kind: any TableKind.Type, in source: SourceFile
+  ) {
+    for other in [VariantArgument.one, .some].map(\.name) where other != kind.variants.name {
+      guard let argument = element.argument(other) else { continue }
+      errors.append(
+        .unusedArgument(
+          other, tag: element.signature.name, kind: kind.name, span: source.span(argument.range)))
+    }
+  }
+
   /// Arguments that this kind of element needs, and layers that the network has.
   private mutating func check(_ element: TemplateNode.Element, in source: SourceFile) {
     if StudyTag(rawValue: element.signature.name) == .figure,
@@ -70,6 +84,11 @@ struct ElementCheck {
       check(element, as: kind, in: source)
     }
     if StudyTag(rawValue: element.signature.name) == .claim { checkClaim(element, in: source) }
+    if StudyTag(rawValue: element.signature.name) == .table,
+      case .text(let name)? = element.argument("kind")?.literal, let kind = TableKinds.named(name)
+    {
+      check(element, as: kind, in: source)
+    }
     if let argument = element.argument(VariantArgument.one.name),
       case .text(let name)? = argument.literal,
       let variant = frontMatter.study.variant(named: name),

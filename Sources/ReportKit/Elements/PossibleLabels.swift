@@ -57,7 +57,9 @@ struct PossibleLabels {
         .flatMap { figures(of: $0, element) }.map(DefaultLabel.figure)
     case .table:
       return TableKinds.all.filter { kind == nil || $0.name == kind }.flatMap { kind in
-        variants(of: element).map { DefaultLabel.table(kind, variant: $0) }
+        shownVariants(of: kind, element).map {
+          DefaultLabel.table(kind, of: $0, in: frontMatter.study)
+        }
       }
     case .function:
       return variants(of: element).flatMap { variant in
@@ -85,6 +87,21 @@ struct PossibleLabels {
     let study = frontMatter.study
     let recipe = variant.flatMap { study.variant(named: $0)?.recipe } ?? study.base
     return recipe.network.activationCount
+  }
+
+  /// The variants that a table of a kind could show; of a computed choice of several only single ones.
+  private func shownVariants(
+    of kind: any TableKind.Type, _ element: TemplateNode.Element
+  ) -> [[StudyVariant]] {
+    let study = frontMatter.study
+    guard let argument = element.argument(kind.variants.name) else {
+      return [kind.variants.standard(in: study)]
+    }
+    if case .text(let text)? = argument.literal {
+      let chosen = kind.variants.chosen(by: text, in: study)
+      return chosen.isEmpty ? [] : [chosen]
+    }
+    return study.variants.map { [$0] }
   }
 
   /// The figures of a kind that an element could show.

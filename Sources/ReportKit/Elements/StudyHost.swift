@@ -81,12 +81,18 @@ final class StudyHost: TemplateHost {
     guard let kind = tag.text("kind").flatMap(TableKinds.named) else {
       preconditionFailure("the signature lists every kind of table")
     }
-    let variant = tag.variant(in: results.study)
-    var content = kind.content(try shown(tag))
-    content.name = DefaultLabel.tableName(kind, variant: variant)
+    let study = results.study
+    let variants = kind.variants(of: tag, in: study)
+    var content =
+      if let kind = kind as? any VariantsTableKind.Type {
+        kind.content(results, of: variants)
+      } else {
+        kind.content(try shown(tag))
+      }
+    content.name = DefaultLabel.tableName(kind, of: variants, in: study)
     return try add(
-      .table(content), label: tag.label(default: DefaultLabel.table(kind, variant: variant)),
-      tag: tag)
+      .table(content),
+      label: tag.label(default: DefaultLabel.table(kind, of: variants, in: study)), tag: tag)
   }
 
   private func expandFunction(_ tag: ElementTag) throws -> String {

@@ -30,7 +30,7 @@ package enum StudyTagCode: String, DiagnosticCode {
       Explanation(
         "Argument without use",
         meaning:
-          "The tag chooses a dataset, a range or variants, and this kind of figure has no such choice.",
+          "The tag chooses a dataset, a range or variants, and this kind of figure or table has no such choice.",
         cause: "The argument belongs to another kind; it would have been ignored.",
         remedy: "Leave the argument out, or take the kind that has it.")
     case .marginOutOfRange:

@@ -11,10 +11,10 @@ extension Diagnostic {
         code: StudyTagCode.argumentNeededByThisKind,
         message: "`\(tag)` of this kind needs the argument `\(name)`", span: span,
         hint: "Add \(name)=… to the tag.", exitStatus: .badInput)
-    case .unusedArgument(let name, let kind, let span):
+    case .unusedArgument(let name, let tag, let kind, let span):
       self.init(
         code: StudyTagCode.argumentWithoutUse,
-        message: "a figure `\(kind)` does not choose by `\(name)`", span: span,
+        message: "a \(tag) `\(kind)` does not choose by `\(name)`", span: span,
         hint: "Leave out \(name)=…, or take a kind that shows what you want to choose.",
         exitStatus: .badInput)
     case .notTrained(let variant, let dataset, let datasets, let span):

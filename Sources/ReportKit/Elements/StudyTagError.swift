@@ -4,8 +4,8 @@ import SourceText
 enum StudyTagError: Error, Sendable {
   /// This kind of element needs an argument that was left out.
   case missingArgument(String, tag: String, span: SourceSpan)
-  /// An argument that chooses nothing for this kind of figure.
-  case unusedArgument(String, kind: String, span: SourceSpan)
+  /// An argument that chooses nothing for this kind of figure or table, which `tag` says.
+  case unusedArgument(String, tag: String, kind: String, span: SourceSpan)
   /// The variant is not trained on the dataset, but on those of `datasets`.
   case notTrained(variant: String, dataset: String, datasets: [String], span: SourceSpan)
   /// No figure of this kind can be drawn of its variants; `reason` goes on after the kind.

@@ -31,9 +31,9 @@ enum StudyTags {
         parameters: [
           Parameter(
             "kind", .choice(TableKinds.all.map { $0.name }), isRequired: true,
-            isPositional: true),
-          variant, label, isNumbered, caption,
-        ], bodyParameter: "caption"),
+            isPositional: true)
+        ] + VariantArgument.parameters(in: frontMatter.study) + [label, isNumbered, caption],
+        bodyParameter: "caption"),
       ElementTagSignature(
         StudyTag.equation.rawValue, parameters: [label, Parameter("tex", .markup)],
         bodyParameter: "tex"),

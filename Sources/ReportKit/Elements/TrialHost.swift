@@ -25,12 +25,15 @@ final class TrialHost: TemplateHost {
         tag, default: figure.map(DefaultLabel.figure))
     case .table:
       let kind = tag.text("kind").flatMap(TableKinds.named)
-      let variant = tag.variant(in: frontMatter.study)
-      let name = kind.map { DefaultLabel.tableName($0, variant: variant) }
-      let isUnknown = tag.unknownArguments.contains("variant")
+      let study = frontMatter.study
+      let isUnknown = kind.map { tag.unknownArguments.contains($0.variants.name) } ?? true
+      let variants = isUnknown ? nil : kind?.variants(of: tag, in: study)
+      let name = kind.flatMap { kind in
+        variants.map { DefaultLabel.tableName(kind, of: $0, in: study) }
+      }
       return add(
         .table(TableContent(name: name ?? "table", columns: [], rows: [])), tag,
-        default: isUnknown ? nil : kind.map { DefaultLabel.table($0, variant: variant) })
+        default: name.map { "tbl:\($0)" })
     case .equation: return add(.equation(tag.text("tex") ?? "x"), tag, default: nil)
     case .function:
       var label: String?

@@ -17,18 +17,11 @@ struct StudyFigure: Sendable {
     name =
       variants == kind.variants.standard(in: study)
       ? ([kind.name] + ending).joined(separator: "-")
-      : ([kind.name] + Self.names(variants, in: study) + ending).joined(separator: "_")
+      : ([kind.name] + VariantArgument.fileNames(variants, in: study) + ending).joined(
+        separator: "_")
     make = { results throws(PlottingError) in
       try kind.figure(of: subject, ShownResults(study: results, variants: variants))
     }
-  }
-
-  /// The names of variants, or their numbers in the study where names of files would be too long.
-  private static func names(_ variants: [StudyVariant], in study: Study) -> [String] {
-    let names = variants.map(\.name)
-    guard names.reduce(0, { $0 + $1.utf8.count }) > 100 else { return names }
-    let numbers = variants.compactMap { study.variants.firstIndex(of: $0) }
-    return [numbers.map { "\($0 + 1)" }.joined(separator: ".")]
   }
 
   /// - Precondition: the results are of the study whose figure this is.

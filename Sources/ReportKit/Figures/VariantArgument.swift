@@ -43,4 +43,12 @@ enum VariantArgument: Sendable {
     let names = study.variants.map(\.name)
     return [.init(Self.one.name, .choice(names)), .init(Self.some.name, .choices(names))]
   }
+
+  /// The names of variants, or their numbers in the study where names of files would be too long.
+  static func fileNames(_ variants: [StudyVariant], in study: Study) -> [String] {
+    let names = variants.map(\.name)
+    guard names.reduce(0, { $0 + $1.utf8.count }) > 100 else { return names }
+    let numbers = variants.compactMap { study.variants.firstIndex(of: $0) }
+    return [numbers.map { "\($0 + 1)" }.joined(separator: ".")]
+  }
 }

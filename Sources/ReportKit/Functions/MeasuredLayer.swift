@@ -35,17 +35,8 @@ struct MeasuredLayer: Sendable {
     isLearned = mixture == nil
   }
 
-  /// From the 0.1 % to the 99.9 % quantile, widened to the histogram's bins; all occupied bins
-  /// when the quantiles are missing. Nothing beyond the histogram.
-  var range: ClosedRange<Double> {
-    let edges = result.histogram.edges
-    let occupied = result.histogram.counts.indices.filter { result.histogram.counts[$0] > 0 }
-    let low = statistics.quantile(0.001) ?? edges[occupied.first ?? 0]
-    let high = statistics.quantile(0.999) ?? edges[(occupied.last ?? 0) + 1]
-    let lower = min(edges.lastIndex { $0 <= low } ?? 0, edges.count - 2)
-    let upper = max(edges.firstIndex { $0 >= high } ?? (edges.count - 1), lower + 1)
-    return edges[lower]...edges[upper]
-  }
+  /// Where nearly all pre-activations are.
+  var range: ClosedRange<Double> { result.inputRange }
 
   /// A file that nobody checked must not overflow a sum.
   private static func check(

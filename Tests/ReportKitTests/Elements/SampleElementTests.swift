@@ -68,6 +68,57 @@ import Testing
     #expect(table.rows[0][3] == CellNumber.bound(try #require(bounds.max())))
   }
 
+  @Test("controls are paired with the study's own recipe, which a chosen list has as well")
+  func controls() throws {
+    var results = try ShownRuns.results(seeds: 3, variants: 3)
+    results = try ShownRuns.limiting(results, "frozen", to: ["mnist"], seeds: [2])
+    let table = ControlsTable.content(results)
+    #expect(
+      table.rows.map { $0[1] }.suffix(4) == ["mixture", "ReLU alone", "frozen mixture", "wide"])
+    #expect(table.rows.count == 10)
+    #expect(table.rows[0].suffix(4) == ["–", "–", "–", "–"])
+    #expect(table.rows.map { $0[6] }.suffix(4) == ["–", "3", "1", "3"])
+    #expect(table.rows[8][4] == "–" && table.rows[9][4] != "–")
+    let chosen = ControlsTable.content(
+      results, of: results.study.variants.filter { $0.name == "wide" })
+    #expect(chosen.rows.map { $0[1] } == ["mixture", "wide", "mixture", "wide", "mixture", "wide"])
+    #expect(try csv(table)[0].contains("\"difference, points\",\"difference, points deviation\""))
+  }
+
+  @Test("a sweep has rows for its variants in the order of the tag, with what each has")
+  func sensitivity() throws {
+    let results = try ShownRuns.results(seeds: 2, variants: 1)
+    let table = SensitivityTable.content(results, of: results.study.variants.reversed())
+    #expect(table.rows.count == 18)
+    #expect(
+      table.rows.map { $0[1] }.prefix(4) == ["ReLU alone", "ReLU alone", "ReLU alone", "mixture"])
+    #expect(table.columns.map(\.title).suffix(3) == ["$\\alpha$", "$\\beta$", "$\\gamma$"])
+  }
+
+  @Test("errors under the inputs are below their bounds, and the nearest function is named")
+  func inputErrors() throws {
+    let results = try SampleStudy.results(["mnist": [[1, 0, 0], [0.5, 0.3, 0.2]]])
+    let rows = InputErrorTable.content(results).rows
+    // ReLU is its own LeakyReLU form.
+    #expect(rows[0][2...7].allSatisfy { $0 == "0" || $0.hasPrefix("0.0") }, "\(rows[0])")
+    #expect(rows[0][8] == "ReLU")
+    for layer in results.datasets[0].base.means {
+      let errors = try #require(layer.inputErrors)
+      for measure in [errors.leaky, errors.twoSlopes, errors.nearest] {
+        #expect(measure.rms <= measure.bound)
+      }
+      #expect(errors.twoSlopes.rms <= errors.leaky.rms * (1 + 1e-9))
+    }
+  }
+
+  @Test("shares of the parts sum to 1")
+  func contributions() throws {
+    let rows = ContributionsTable.content(try SampleStudy.results(["mnist": [[0.5, 0.3, 0.2]]]))
+      .rows
+    let shares = rows[0][2...4].compactMap { Double($0.prefix { $0 != "\u{A0}" }) }
+    #expect(shares.count == 3 && abs(shares.reduce(0, +) - 100) < 0.2)
+  }
+
   @Test("how far coefficients move does not look like an error")
   func identifiability() throws {
     for results in [try results(), try SampleStudy.results(["mnist": [[0.5, 0.3, 0.2]]])] {
@@ -144,6 +195,9 @@ import Testing
     }
     #expect(content.name == "fits-control")
     #expect(content.columns.count == 8)
+    let chosen = try expand(
+      "table", ["kind": .text("controls"), "variants": .text("control")])
+    #expect(chosen.label == "tbl:controls_control")
     let function = try expand(
       "function", ["dataset": .text("mnist"), "layer": .integer(2), "variant": .text("control")])
     #expect(function.label == "eq:mnist-2-control")

@@ -265,6 +265,12 @@ import Testing
         nil
       ),
       ("{% figure \"ternary\" variants=\"mixture, two\" %}c{% endfigure %}", "RPT-0288"),
+      ("{% table \"accuracy\" variant=\"relu\" %}c{% endtable %}", "RPT-0282"),
+      ("{% table \"fits\" variants=\"relu\" %}c{% endtable %}", "RPT-0282"),
+      (
+        "{% table \"sensitivity\" variants=\"relu, mixture\" %}{% ref \"tbl:sensitivity_relu_mixture\" %}{% endtable %}",
+        nil
+      ),
       ("{% figure \"ternary\" variants=\"relu\" %}c{% endfigure %}", nil),
       ("{% figure \"accuracy\" quantity=\"accuracy\" %}c{% endfigure %}", "RPT-0282"),
       (

@@ -119,3 +119,13 @@ extension TableContent {
     }
   }
 }
+
+extension String {
+  /// The first of the most frequent texts, with how many there are of it unless they are all.
+  static func mostFrequent(_ texts: [String]) -> String {
+    let counts = texts.map { text in texts.count { $0 == text } }
+    let first = counts.indices.dropFirst().reduce(0) { counts[$1] > counts[$0] ? $1 : $0 }
+    return counts[first] == texts.count
+      ? texts[first] : "\(texts[first]) (\(counts[first]) of \(texts.count))"
+  }
+}

@@ -12,9 +12,36 @@ protocol TableKind: Sendable {
   /// The first argument of the tag, and the name of the files.
   static var name: String { get }
 
+  /// How a tag chooses the variants that are shown.
+  static var variants: VariantArgument { get }
+
   /// Columns and rows of what the first variant of `results` gave; titles and cells are inline
   /// Markdown. Its name is that of the kind.
   static func content(_ results: StudyResults) -> TableContent
+}
+
+/// A kind of table of several variants, which the argument `variants` of its tag chooses.
+protocol VariantsTableKind: TableKind {
+  /// Columns and rows of these variants, at least one.
+  static func content(_ results: StudyResults, of variants: [StudyVariant]) -> TableContent
+}
+
+extension TableKind {
+  static var variants: VariantArgument { .one }
+
+  /// The variants that a tag shows.
+  static func variants(of tag: ElementTag, in study: Study) -> [StudyVariant] {
+    tag.text(variants.name).map { variants.chosen(by: $0, in: study) }
+      ?? variants.standard(in: study)
+  }
+}
+
+extension VariantsTableKind {
+  static var variants: VariantArgument { .all }
+
+  static func content(_ results: StudyResults) -> TableContent {
+    content(results, of: variants.standard(in: results.study))
+  }
 }
 
 /// Every kind of table.
@@ -23,6 +50,7 @@ enum TableKinds {
     DataTable.self, SourcesTable.self, CoefficientsTable.self, AccuracyTable.self,
     ApproximationTable.self, FitsTable.self, DominanceTable.self, IdentifiabilityTable.self,
     VerdictsTable.self,
+    ControlsTable.self, SensitivityTable.self, ContributionsTable.self, InputErrorTable.self,
   ]
 
   static func named(_ name: String) -> (any TableKind.Type)? { all.first { $0.name == name } }
@@ -53,6 +81,13 @@ extension StudyResults {
 
   /// Whether some dataset has several runs of the first variant.
   var hasSeveralSeeds: Bool { datasets.contains { $0.base.seeds.count > 1 } }
+}
+
+extension DatasetResult {
+  /// Of these variants those that are trained on the dataset, in their order.
+  func results(of variants: [StudyVariant]) -> [VariantResult] {
+    variants.compactMap { variant in self.variants.first { $0.variant == variant } }
+  }
 }
 
 extension Term {

@@ -7,22 +7,21 @@ import TemplateEngine
 ///
 /// In a study of several seeds ± is the standard deviation; in one of a single seed the final
 /// accuracy has the binomial standard error.
-enum AccuracyTable: TableKind {
+enum AccuracyTable: VariantsTableKind {
   static let name = "accuracy"
 
-  static func content(_ results: StudyResults) -> TableContent {
-    let variants = results.study.variants
+  static func content(_ results: StudyResults, of variants: [StudyVariant]) -> TableContent {
     let cycles = variants.map(\.recipe.schedule.cycles.count).max() ?? 0
     let isCompared = variants.count > 1
     // Also while the runs of later seeds are missing: two kinds of ± in one table would be mistaken.
-    let hasSeveralSeeds = results.study.hasSeveralSeeds
+    let hasSeveralSeeds = variants.contains { results.study.seeds(of: $0).count > 1 }
     return TableContent(
       name: name,
       columns: [Column(title: "Dataset")] + (isCompared ? [Column(title: "Variant")] : [])
         + Column.numbers(
           (0..<cycles).map { "cycle \($0 + 1)" } + ["final accuracy", "errors", "test loss"]),
       cells: results.datasets.flatMap { result in
-        result.variants.map { variant in
+        result.results(of: variants).map { variant in
           [.text(MarkdownEscape.text(result.dataset.markedTitle))]
             + (isCompared ? [.text(MarkdownEscape.text(variant.variant.title))] : [])
             + (0..<cycles).map { accuracy(of: variant, afterCycle: $0) }

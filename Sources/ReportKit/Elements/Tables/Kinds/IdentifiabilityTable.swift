@@ -38,17 +38,9 @@ enum IdentifiabilityTable: TableKind {
           return .text(CellNumber.fixedBound(statements[0].uncertainties[term], 3))
         }
         return [
-          .text(mostFrequent(pairs)), .fixed(sample(\.cosine), 4),
+          .text(.mostFrequent(pairs)), .fixed(sample(\.cosine), 4),
           .significant(sample(\.condition), 3),
         ] + moves
       }, headerColumns: 2)
-  }
-
-  /// The first of the most frequent texts, with how many there are of it unless they are all.
-  private static func mostFrequent(_ texts: [String]) -> String {
-    let counts = texts.map { text in texts.count { $0 == text } }
-    let first = counts.indices.dropFirst().reduce(0) { counts[$1] > counts[$0] ? $1 : $0 }
-    return counts[first] == texts.count
-      ? texts[first] : "\(texts[first]) (\(counts[first]) of \(texts.count))"
   }
 }

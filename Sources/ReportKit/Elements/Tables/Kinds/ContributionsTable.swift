@@ -1,0 +1,28 @@
+import Markup
+import Statistics
+import TemplateEngine
+
+/// The share that each part has of a layer's function under its inputs, and how often ReLU alone
+/// outweighs the rest of it; see `PartContributions`.
+enum ContributionsTable: TableKind {
+  static let name = "contributions"
+
+  static func content(_ results: StudyResults) -> TableContent {
+    let terms = results.study.base.activation.terms
+    return TableContent(
+      name: name,
+      columns: Column.layer
+        + Column.numbers(
+          terms.map { "share of \(MarkdownEscape.text($0.title))" }
+            + ["ReLU outweighs the rest, of $x > 0$"]),
+      cells: results.layerRows { layer in
+        let contributions = layer.seeds.map(\.contributions)
+        return terms.indices.map { term in
+          .percent(Sample(contributions.map { $0.shares[term] }), 1)
+        } + [
+          TableCell.percent(Sample(contributions.compactMap(\.dominance)), 1)
+            .of(layer.seeds.count)
+        ]
+      }, headerColumns: 2)
+  }
+}

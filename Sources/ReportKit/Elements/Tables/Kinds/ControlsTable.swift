@@ -1,0 +1,38 @@
+import Markup
+import Statistics
+import TemplateEngine
+
+/// Test accuracy of variants beside the study's first, and their differences to it in percentage
+/// points, paired by seed, with the 95 % interval (Student's t) and the number of pairs.
+enum ControlsTable: VariantsTableKind {
+  static let name = "controls"
+
+  static func content(_ results: StudyResults, of variants: [StudyVariant]) -> TableContent {
+    let base = results.study.variants[0]
+    let shown = [base] + variants.filter { $0 != base }
+    return TableContent(
+      name: name,
+      columns: ["Dataset", "Variant"].map { Column(title: $0) }
+        + Column.numbers([
+          "test accuracy", "difference, points", "95 % from", "to", "pairs",
+        ]),
+      cells: results.datasets.flatMap { dataset in
+        dataset.results(of: shown).map { result in
+          [
+            .text(MarkdownEscape.text(dataset.dataset.markedTitle)),
+            .text(MarkdownEscape.text(result.variant.title)),
+            .percent(result.sample(\.testAccuracy), 2),
+          ] + (result.variant == base ? ["–", "–", "–", "–"] : differences(result, dataset.base))
+        }
+      }, headerColumns: 2)
+  }
+
+  private static func differences(_ result: VariantResult, _ base: VariantResult) -> [TableCell] {
+    let sample = result.differences(to: base) { $0.testAccuracy * 100 }
+    let interval = sample?.interval(level: 0.95)
+    let ends = [interval?.lower, interval?.upper].map { end -> TableCell in
+      .text(end.map { CellNumber.fixed($0, 2) } ?? "–")
+    }
+    return [.fixed(sample, 2)] + ends + [.text(CellNumber.count(sample?.n ?? 0))]
+  }
+}

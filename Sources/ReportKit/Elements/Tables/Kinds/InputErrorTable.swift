@@ -1,0 +1,34 @@
+import Approximation
+import Markup
+import Statistics
+import TemplateEngine
+
+/// How far three approximations are from each function where its inputs lie, in the root mean square
+/// under them, beside a proved bound, rounded up: the LeakyReLU form, the two slopes that fit best,
+/// and the known function that is closest; see `InputErrors`. Of several bounds the largest.
+enum InputErrorTable: TableKind {
+  static let name = "input-error"
+
+  static func content(_ results: StudyResults) -> TableContent {
+    let bound = results.hasSeveralSeeds ? "largest bound" : "bound"
+    let measures: [(title: String, of: KeyPath<InputErrors, InputErrors.Measure>)] = [
+      ("LeakyReLU form", \.leaky), ("two slopes", \.twoSlopes), ("nearest", \.nearest),
+    ]
+    return TableContent(
+      name: name,
+      columns: Column.layer
+        + Column.numbers(measures.flatMap { ["\($0.title) error", "\($0.title) \(bound)"] })
+        + [Column(title: "nearest function")],
+      cells: results.layerRows { layer in
+        let errors = layer.seeds.compactMap(\.inputErrors)
+        guard !errors.isEmpty else { return Array(repeating: "–", count: 7) }
+        return measures.flatMap { measure -> [TableCell] in
+          let found = errors.map { $0[keyPath: measure.of] }
+          return [
+            .significant(Sample(found.map(\.rms)), 2),
+            .text(CellNumber.bound(found.map(\.bound).reduce(0, max))),
+          ]
+        } + [.text(.mostFrequent(errors.map { MarkdownEscape.text($0.nearestFunction.title) }))]
+      }, headerColumns: 2)
+  }
+}
