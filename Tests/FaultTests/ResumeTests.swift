@@ -89,9 +89,9 @@ import Testing
 
   @Test(
     "builds that cannot see each other's processes make every cycle of one store once",
-    .enabled(if: Program.hasNamespaces), arguments: [2, 4])
+    .enabled(if: Program.hasNamespaces), arguments: [2, 4, 8])
   func crowds(count: Int) throws {
-    for _ in 0..<Campaign.count(1, full: 25) {
+    for _ in 0..<Campaign.count(1, full: 34) {
       let scratch = try Self.place()
       let outcome = try Program.shell(
         """
@@ -137,6 +137,44 @@ import Testing
       #expect(outcome.status == 0, "\(outcome.errors)")
       #expect(outcome.errors.contains("RPT-095"), "\(outcome.errors)")
       try expectSame(scratch.url, "\(path.lastPathComponent)")
+    }
+  }
+
+  @Test("a build gives the same bytes wherever, and with whatever processor, it runs")
+  func surroundings() throws {
+    let expected = try Self.undisturbed.get().files
+    let flags = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+    let processors =
+      ["", "scalar"]
+      + ["avx2", "avx512f"].filter(flags.contains).map {
+        $0 == "avx512f" ? "avx512" : $0
+      }
+    var random = SplitMix(seed: Campaign.seed)
+    for round in 0..<Campaign.count(2, full: 20) {
+      let scratch = try Self.place()
+      let name = ["plain", "with a blank", "größe-數", "a/b/c/d"][round % 4]
+      let folder = scratch.url.appending(path: name)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      for file in ["study.md", "data"] {
+        try FileManager.default.moveItem(
+          at: scratch.url.appending(path: file), to: folder.appending(path: file))
+      }
+      var arguments = Self.arguments
+      arguments[4] = ["1", "2", "3", "8"].randomElement(using: &random) ?? "1"
+      let environment = [
+        "LC_ALL": ["C", "de_DE.UTF-8", "tr_TR.UTF-8", "ar_EG.UTF-8"].randomElement(using: &random)
+          ?? "C",
+        "TZ": ["UTC", "Asia/Kathmandu", "America/St_Johns"].randomElement(using: &random) ?? "UTC",
+        "REPORT_CPU": processors[round % processors.count],
+      ]
+      // The second build finds everything in the store.
+      for _ in 0..<2 {
+        let outcome = try Program.run(arguments, environment: environment, in: folder)
+        #expect(outcome.status == 0, "\(environment): \(outcome.errors)")
+        let files = try Self.files(in: folder).filter { $0.key.hasPrefix("out/") }
+        let report = expected.filter { $0.key.hasPrefix("out/") }
+        #expect(files == report, "\(name), \(arguments), \(environment)")
+      }
     }
   }
 }

@@ -60,8 +60,12 @@ package struct ReportBuilder: Sendable {
       stopwatch.lap("training")
       let published = try publisher.publish(runs, to: folder)
       stopwatch.lap("figures and pages")
+      let typed = TypedNumberLint.warnings(template.body, frontMatter: template.frontMatter) {
+        StudyValues.fields.record(of: published.results)
+      }
+      if !typed.isEmpty { events(.warning(Diagnostics(typed, sources: template.sources))) }
       return BuildSummary(
-        output: request.outputPath, parts: stopwatch.parts, notices: published.notices,
+        output: request.outputPath, parts: stopwatch.parts, notices: published.results.notices,
         pageBytes: published.pageBytes, unmetClaims: published.unmetClaims)
     }
   }

@@ -17,7 +17,7 @@ struct ReportPublisher: Sendable {
   /// - Throws: `Diagnostics`; what stands at the output is then as it was before.
   func publish(
     _ runs: [StudyRun: RunResult], to folder: OutputFolder
-  ) throws -> (notices: [String], pageBytes: Int, unmetClaims: Diagnostics?) {
+  ) throws -> (results: StudyResults, pageBytes: Int, unmetClaims: Diagnostics?) {
     events(.writing("analysis"))
     let results = try StudyResults(
       frontMatter: template.frontMatter, networks: networks, datasets: datasets, runs: runs)
@@ -29,7 +29,7 @@ struct ReportPublisher: Sendable {
     for file in report.files { try folder.write(file.bytes, to: file.path) }
     try checkStop()
     try folder.publish()
-    return (results.notices, report.pageBytes, unmet(report.claims))
+    return (results, report.pageBytes, unmet(report.claims))
   }
 
   /// The claims that have to hold and do not.

@@ -11,6 +11,7 @@ package enum StudyTagCode: String, DiagnosticCode {
   case requiredClaimDoesNotHold = "RPT-0286"
   case variantNotTrainedOnDataset = "RPT-0287"
   case variantsOfAnotherForm = "RPT-0288"
+  case typedNumber = "RPT-0299"
 
   package var explanation: Explanation {
     switch self {
@@ -78,6 +79,14 @@ package enum StudyTagCode: String, DiagnosticCode {
           "A `ternary` plot is a triangle: it needs the same three terms in all variants, with "
           + "positive coefficients that sum to 1.",
         remedy: "Choose such variants with `variants`, or take the kind `start-end`.")
+    case .typedNumber:
+      Explanation(
+        "Number typed by hand",
+        meaning: "A warning: prose, a caption or the abstract has a number with at least three "
+          + "digits that are those of a value of the study.",
+        cause: "The number was copied from the page. It will be wrong when the value changes.",
+        remedy: "Print the value, as the message shows; a number that only looks like it can be "
+          + "written `{{ 99.12 }}`.")
     }
   }
 }

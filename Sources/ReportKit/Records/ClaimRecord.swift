@@ -56,6 +56,9 @@ struct ClaimRecord: Codable, Sendable {
     let seeds: [UInt64]?
   }
 
+}
+
+extension ClaimRecord {
   init(_ claim: Claim) {
     text = claim.text
     label = claim.label

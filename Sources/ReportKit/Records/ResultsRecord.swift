@@ -61,7 +61,7 @@ struct ResultsRecord: Codable, Sendable {
       runs.flatMap { CountLists.lists(of: $0.result) }, into: try CanonicalJSON.encode(rest))
   }
 
-  private init(
+  init(
     schema: Int, study: StudyRecord, datasets: [DatasetRecord], runs: [RunRecord],
     claims: [ClaimRecord]?
   ) {

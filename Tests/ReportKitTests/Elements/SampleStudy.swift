@@ -90,6 +90,6 @@ enum SampleStudy {
       parameterCount: 0, trainImages: 1, testImages: 1, coefficients: layers,
       learnedValues: nil, channels: nil, testAccuracy: 0.75, testLoss: 0.6, epochs: epochs,
       confusion: [[1, 0], [0, 0]], preActivations: layers.map { _ in preActivations },
-      stepLosses: nil, weightsSHA256: "")
+      stepLosses: nil, weightsSHA256: "\(layers.map(\.values))")
   }
 }

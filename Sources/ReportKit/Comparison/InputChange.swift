@@ -1,0 +1,60 @@
+/// An input of a study that differs between two reports.
+struct InputChange: Sendable, Hashable, Encodable {
+  /// The key of the front matter, or `images` and `program`.
+  let input: String
+  /// As the reports state it; absent where one of them does not.
+  let before: String?
+  let after: String?
+}
+
+extension InputChange {
+  /// In what a variant's recipe differs, in the order of the front matter.
+  static func recipe(
+    _ before: StudyRecord.VariantRecord, _ after: StudyRecord.VariantRecord
+  ) -> [InputChange] {
+    RecipeInput.allCases.compactMap { input in
+      change(input.rawValue, input.text(of: before), input.text(of: after))
+    }
+  }
+
+  /// In what the runs of a cell differ besides their recipe.
+  static func surroundings(
+    _ before: ComparedReport, _ after: ComparedReport, dataset: String
+  ) -> [InputChange] {
+    func digest(_ report: ComparedReport) -> String? {
+      report.results.datasets.first { $0.name == dataset }?.digest
+    }
+    func limit(_ limit: Int?) -> String? { limit.map { "\($0)" } }
+    let (old, new) = (before.results.study, after.results.study)
+    return [
+      change("images", digest(before), digest(after)),
+      change("limit", limit(old.limit), limit(new.limit)),
+      change("test-limit", limit(old.testLimit), limit(new.testLimit)),
+      change("program", before.generator, after.generator),
+    ].compactMap(\.self)
+  }
+
+  private static func change(_ input: String, _ before: String?, _ after: String?) -> InputChange? {
+    before == after ? nil : InputChange(input: input, before: before, after: after)
+  }
+}
+
+/// The keys of a variant's recipe.
+enum RecipeInput: String, CaseIterable {
+  case network, terms, normalization, start
+  case coefficientsPer = "coefficients-per"
+  case schedule, optimizer, batch
+
+  func text(of variant: StudyRecord.VariantRecord) -> String {
+    switch self {
+    case .network: variant.network
+    case .terms: "[\(variant.terms.joined(separator: ", "))]"
+    case .normalization: variant.normalization
+    case .start: variant.start
+    case .coefficientsPer: variant.coefficientsPer.rawValue
+    case .schedule: variant.schedule
+    case .optimizer: variant.optimizer
+    case .batch: "\(variant.batch)"
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import SourceText
+import TemplateEngine
+
+/// A number that an author typed in prose, with the digits that it was typed with.
+///
+/// Only numbers with at least three significant digits count: `0.95` and `28` are typed for many
+/// reasons, `99.12` hardly for two.
+struct TypedNumber: Equatable {
+  /// As typed, without its sign and its separators of thousands.
+  let digits: String
+  /// Digits after the decimal point.
+  let places: Int
+  let isNegative: Bool
+  let span: SourceSpan?
+
+  var value: Double { (isNegative ? -1 : 1) * (Double(digits) ?? .nan) }
+
+  /// The numbers of a template's own text, of its includes, of captions and of the abstract.
+  static func all(in template: CheckedTemplate, frontMatter: FrontMatter) -> [TypedNumber] {
+    var numbers: [TypedNumber] = []
+    if let abstract = frontMatter.abstract {
+      numbers += find(in: abstract) { _ in frontMatter.spans["abstract"] }
+    }
+    for file in [template.main] + template.includes.sorted(by: { $0.key < $1.key }).map(\.value) {
+      collect(file.nodes, of: file.source, into: &numbers)
+    }
+    return numbers
+  }
+
+  private static func collect(
+    _ nodes: [TemplateNode], of source: SourceFile, into numbers: inout [TypedNumber]
+  ) {
+    for node in nodes {
+      switch node {
+      case .markdown(let text, let range):
+        numbers += find(in: text) { offsets in
+          source.span(range.lowerBound + offsets.lowerBound..<range.lowerBound + offsets.upperBound)
+        }
+      case .conditional(let branches):
+        for branch in branches { collect(branch.body, of: source, into: &numbers) }
+      case .loop(let loop):
+        collect(loop.body, of: source, into: &numbers)
+        collect(loop.otherwise, of: source, into: &numbers)
+      case .element(let element):
+        for argument in element.arguments {
+          if case .template(let nodes) = argument.value, argument.name != "tex" {
+            collect(nodes, of: source, into: &numbers)
+          }
+        }
+      case .output, .assignment, .include: break
+      }
+    }
+  }
+
+  /// The numbers of a Markdown text outside code, formulas and the targets of links.
+  static func find(
+    in text: String, place: (Range<Int>) -> SourceSpan?
+  ) -> [TypedNumber] {
+    let ignored =
+      #/
+      ```[\s\S]*?(?:```|$) | `[^`\n]*` | \$\$[\s\S]*?\$\$ | \$[^$\n]+\$
+      | \]\([^)\n]*\) | <[^>\s][^>\n]*> | arXiv:\S+ | https?:\S+
+      /#
+    let number =
+      #/
+      (?:^|[^\w.,:\/+\-]) ([\-\u{2212}]?) (\d{1,3}(?:,\d{3})+|\d+) (\.\d+)?
+      (?![\w\/:]|[.,]\d|-\d)
+      /#.asciiOnlyDigits().asciiOnlyWordCharacters()
+    var prose = Array(text.utf8)
+    for match in text.matches(of: ignored) {
+      let range = offsets(match.range, in: text)
+      for index in range where prose[index] != UInt8(ascii: "\n") {
+        prose[index] = UInt8(ascii: "`")
+      }
+    }
+    let masked = String(decoding: prose, as: UTF8.self)
+    return masked.matches(of: number).compactMap { match in
+      let whole = String(match.2).replacing(",", with: "")
+      let fraction = match.3.map { String($0.dropFirst()) } ?? ""
+      let significant = (whole + fraction).drop { $0 == "0" }
+      guard significant.utf8.count >= 3, !isYear(whole, fraction) else { return nil }
+      let end = match.3?.endIndex ?? match.2.endIndex
+      return TypedNumber(
+        digits: fraction.isEmpty ? String(whole) : "\(whole).\(fraction)",
+        places: fraction.utf8.count,
+        isNegative: !match.1.isEmpty,
+        span: place(offsets(match.1.startIndex..<end, in: masked)))
+    }
+  }
+
+  private static func isYear(_ whole: String, _ fraction: String) -> Bool {
+    fraction.isEmpty && whole.utf8.count == 4 && (whole.hasPrefix("19") || whole.hasPrefix("20"))
+  }
+
+  private static func offsets(_ range: Range<String.Index>, in text: String) -> Range<Int> {
+    let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+    return start..<start + text.utf8.distance(from: range.lowerBound, to: range.upperBound)
+  }
+}
