@@ -123,7 +123,7 @@ import Testing
       """)
     #expect(written.markdown.contains("(holds one 1/1)(fails two 0/1)"))
     #expect(written.markdown.contains("Alas."))
-    #expect(written.markdown.contains("| 1 | one | **✓ holds** |"))
+    #expect(written.markdown.contains("| – | one | **✓ holds** |"))
     #expect(written.markdown.contains("| [Claim\u{A0}1](#clm-b) | two | **✗ fails** |"))
     let records = try #require(written.record.claims)
     #expect(records.map(\.verdict) == [.holds, .fails])

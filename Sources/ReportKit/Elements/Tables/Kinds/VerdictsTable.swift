@@ -13,13 +13,15 @@ enum VerdictsTable: TableKind {
       columns: [
         Column(title: "Claim"), Column(title: "Statement"), Column(title: "Verdict"),
       ] + Column.numbers(["cases", "hold", "estimate", "interval", "N"]),
-      rows: results.claims.enumerated().map { index, claim in
-        [
-          claim.label.map(ElementToken.reference) ?? "\(index + 1)", claim.text,
+      rows: results.claims.map { claim in
+        // Known numbers have no interval of any width.
+        let interval = claim.n > 0 ? claim.interval : nil
+        return [
+          claim.label.map(ElementToken.reference) ?? "–", claim.text,
           "**\(claim.signedVerdict)**", "\(claim.statement.cases.count)",
           "\(claim.count(.holds))",
           claim.estimate.map { CellNumber.significant($0, 3) } ?? "–",
-          claim.interval.map {
+          interval.map {
             "\(CellNumber.significant($0.lower, 3)) to \(CellNumber.significant($0.upper, 3))"
           } ?? "–",
           claim.n > 0 ? "\(claim.n)" : "–",
