@@ -60,7 +60,8 @@ enum ContributionsFigure: FigureKind {
     let terms = result.variant.recipe.activation.terms
     let shapes = SymbolStyle.Shape.allCases
     for (index, term) in terms.enumerated() {
-      let shares = contributions.compactMap { seeds in Sample(seeds.map { $0.shares[index] * 100 }) }
+      let shares = contributions.compactMap { seeds in Sample(seeds.map { $0.shares[index] * 100 })
+      }
       let shift = (Double(index) - Double(terms.count - 1) / 2) * 0.5 / Double(terms.count)
       let series = shown.series(of: term)
       panel.marks.append(
