@@ -11,6 +11,8 @@ package struct StudyResults: Sendable {
   package let datasets: [DatasetResult]
   /// Those of the template, in the order of its text; they are looked for once the rest is known.
   var claims: [Claim] = []
+  /// The answers to questions to the runs that are there.
+  package let probes: ProbeResults
 
   package var study: Study { frontMatter.study }
   package var standIns: [DatasetFacts] { datasets.map(\.dataset).filter(\.isStandIn) }
@@ -24,10 +26,11 @@ package struct StudyResults: Sendable {
   ///   - datasets: Those of the study, in its order.
   ///   - runs: Results of the study's runs. Some may be missing, but each dataset has one of the
   ///     first variant.
+  ///   - probes: Answers to questions to the runs; some may be missing.
   /// - Throws: `ApproximationError` when a function of the first variant is not finite on a range.
   package init(
     frontMatter: FrontMatter, networks: [String: Network], datasets: [DatasetFacts],
-    runs: [StudyRun: RunResult]
+    runs: [StudyRun: RunResult], probes: ProbeResults = ProbeResults()
   ) throws {
     let study = frontMatter.study
     let full = AnalysisDepth.full(ranges: frontMatter.ranges)
@@ -44,6 +47,7 @@ package struct StudyResults: Sendable {
       grouping: zip(present, seeds), by: { Cell(variant: $0.0.variant, dataset: $0.0.dataset) })
     self.frontMatter = frontMatter
     self.networks = networks
+    self.probes = probes
     let cells = datasets.flatMap { dataset in
       study.variants.filter { $0.isTrained(on: dataset.name) }
         .map { Cell(variant: $0.name, dataset: dataset.name) }
@@ -83,7 +87,8 @@ package struct StudyResults: Sendable {
       frontMatter: frontMatter, networks: networks,
       datasets: datasets.map(\.dataset).filter { dataset in
         shown.contains { $0.run.dataset == dataset.name }
-      }, runs: Dictionary(uniqueKeysWithValues: shown.map { ($0.run, $0.result.run) }))
+      }, runs: Dictionary(uniqueKeysWithValues: shown.map { ($0.run, $0.result.run) }),
+      probes: probes)
     results.claims = claims
     return results
   }

@@ -15,6 +15,8 @@ package enum BuildEvent: Sendable {
   /// A cycle ended, with the test accuracy of its last epoch.
   case cycleFinished(TrainingStatus)
   case trained(run: String, testAccuracy: Double, seconds: Double)
+  /// A question to a trained run began, of which so many of all are answered.
+  case probing(String, done: Int, of: Int)
   /// A report of the runs so far stands at the output.
   case published(runs: Int, of: Int, pageBytes: Int)
   /// Work on a part of the report began, for example "figures".

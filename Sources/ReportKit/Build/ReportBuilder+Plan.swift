@@ -6,10 +6,13 @@ extension ReportBuilder {
   /// - Throws: `Diagnostics`.
   package func plan() throws(Diagnostics) -> StudyPlan {
     try Diagnostics.catching(stopReason: stopReason) {
-      let runner = try prepareRuns().runner
+      let prepared = try prepareRuns()
+      let runner = prepared.runner
       let runs = runner.study.runs
+      let needs = prepared.template.probeNeeds
       return StudyPlan(
-        runner.plan(runs), of: runs, in: runner.study, executor: runner.executor)
+        runner.plan(runs), of: runs, in: runner.study,
+        probes: needs.isEmpty ? nil : try runner.cost(of: needs), executor: runner.executor)
     }
   }
 }

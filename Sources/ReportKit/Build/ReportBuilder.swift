@@ -58,7 +58,11 @@ package struct ReportBuilder: Sendable {
         stopReason: stopReason)
       let runs = try results(of: prepared, publisher)
       stopwatch.lap("training")
-      let published = try publisher.publish(runs, to: folder)
+      let needs = template.probeNeeds
+      let runner = prepared.runner
+      let probes = try runner.answers(runner.probes(needs, results: runs))
+      if !needs.isEmpty { stopwatch.lap("probes") }
+      let published = try publisher.publish(runs, probes: probes, to: folder)
       stopwatch.lap("figures and pages")
       let typed = TypedNumberLint.warnings(template.body, frontMatter: template.frontMatter) {
         StudyValues.fields.record(of: published.results)

@@ -16,11 +16,12 @@ struct ReportPublisher: Sendable {
 
   /// - Throws: `Diagnostics`; what stands at the output is then as it was before.
   func publish(
-    _ runs: [StudyRun: RunResult], to folder: OutputFolder
+    _ runs: [StudyRun: RunResult], probes: ProbeResults = ProbeResults(), to folder: OutputFolder
   ) throws -> (results: StudyResults, pageBytes: Int, unmetClaims: Diagnostics?) {
     events(.writing("analysis"))
     let results = try StudyResults(
-      frontMatter: template.frontMatter, networks: networks, datasets: datasets, runs: runs)
+      frontMatter: template.frontMatter, networks: networks, datasets: datasets, runs: runs,
+      probes: probes)
     let report = try ReportWriter(
       template: template, results: results, build: build, store: store,
       events: events

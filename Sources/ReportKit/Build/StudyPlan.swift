@@ -40,17 +40,32 @@ package struct StudyPlan: Sendable, Encodable {
   /// Whether kinds of cycles were measured for this that were not trained with the store.
   let calibrated: Bool
   let runs: [Run]
+  /// What the template asks of trained runs; absent where it asks nothing.
+  let probes: Probes?
   private let sentence: String
 
   private enum CodingKeys: String, CodingKey {
     case schema, threads, cyclesToTrain, runsToTrain, seconds, firstPageSeconds, calibrated, runs
+    case probes
+  }
+
+  /// Questions to trained runs.
+  package struct Probes: Sendable, Encodable {
+    let asked: Int
+    /// Without a stored answer, those to runs that are to be trained included.
+    let missing: Int
+    /// Expected; absent where one of its kind has not been answered with this store.
+    let seconds: Double?
   }
 
   /// At most, about, for measuring what the store has not seen.
   static let calibrationLimit = Duration.milliseconds(300)
 
   /// `runs` has the study's run for each of the plan's requests.
-  init(_ plan: RunPlan, of runs: [StudyRun], in study: Study, executor: RunExecutor) {
+  init(
+    _ plan: RunPlan, of runs: [StudyRun], in study: Study, probes: ProbeCost?,
+    executor: RunExecutor
+  ) {
     let cost = executor.cost(of: plan, calibratingFor: Self.calibrationLimit)
     let neighbours = RunNeighbours(executor.library)
     threads = executor.cores
@@ -60,6 +75,9 @@ package struct StudyPlan: Sendable, Encodable {
     cyclesToTrain = cost.cycles
     runsToTrain = cost.runs
     seconds = cost.seconds
+    self.probes = probes.map {
+      Probes(asked: $0.asked, missing: $0.missing, seconds: $0.seconds)
+    }
     self.runs = runs.indices.map { index in
       let request = plan.requests[index]
       let cycles = request.chain.keys.count
@@ -93,6 +111,11 @@ package struct StudyPlan: Sendable, Encodable {
     text += sentence + "\n"
     if calibrated {
       text += "what was not trained with this store was timed for a moment\n"
+    }
+    if let probes {
+      text +=
+        ProbeCost(asked: probes.asked, missing: probes.missing, seconds: probes.seconds).sentence
+        + "\n"
     }
     return text
   }

@@ -81,7 +81,7 @@ struct StudyRunner: Sendable {
     return results
   }
 
-  private func diagnostics(of error: any Error, last titles: [String]) -> any Error {
+  func diagnostics(of error: any Error, last titles: [String]) -> any Error {
     if let failure = error as? RunFailure {
       var diagnostic = Diagnostic(wrapping: failure.error)
       if titles.count > study.datasets.count {

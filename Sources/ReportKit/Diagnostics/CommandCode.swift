@@ -25,6 +25,7 @@ package enum CommandCode: String, DiagnosticCode {
   case runsMissing = "RPT-0921"
   case importConflict = "RPT-0922"
   case nothingToBuild = "RPT-0923"
+  case probesMissing = "RPT-0926"
 
   package var explanation: Explanation {
     switch self {
@@ -167,6 +168,15 @@ package enum CommandCode: String, DiagnosticCode {
         cause: "They were never trained with this store, were collected, or something changed that "
           + "their results depend on; `report plan` says what.",
         remedy: "Build without `--frozen`, or import the results with `report store import`.")
+    case .probesMissing:
+      Explanation(
+        "Answers missing from the store",
+        meaning: "The template shows what becomes of trained runs when something is changed in "
+          + "them, and with `--frozen` only stored answers to that are used. The notes list "
+          + "those that are missing.",
+        cause: "They were never asked for with this store, were collected, or something changed "
+          + "that they depend on.",
+        remedy: "Build without `--frozen`, or import the answers with `report store import`.")
     case .importConflict:
       Explanation(
         "Imported results differ",

@@ -42,6 +42,15 @@ extension Diagnostic {
       notes: names.map { "missing: \($0)" }, exitStatus: .incomplete)
   }
 
+  /// Nothing shall be computed, and these answers to questions to runs are not in the store.
+  static func probesMissing(_ names: [String], of count: Int) -> Diagnostic {
+    Diagnostic(
+      code: CommandCode.probesMissing,
+      message: "\(names.count) of \(NumberText.count(count, "probe")) are not in the store",
+      hint: "Build without --frozen to make them, or import them with `report store import`.",
+      notes: names.map { "missing: \($0)" }, exitStatus: .incomplete)
+  }
+
   /// An archive has other results than the store under these keys, `kind/digits`.
   static func importConflict(_ path: String, _ keys: [String]) -> Diagnostic {
     Diagnostic(

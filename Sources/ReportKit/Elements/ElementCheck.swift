@@ -19,18 +19,26 @@ struct ElementCheck {
   private mutating func check(
     _ element: TemplateNode.Element, as kind: any FigureKind.Type, in source: SourceFile
   ) {
-    if let required = kind.requiredArgument(in: frontMatter), element.argument(required) == nil {
+    for required in kind.requiredArguments(in: frontMatter)
+    where element.argument(required) == nil {
       errors.append(
         .missingArgument(
           required, tag: element.signature.name, span: source.span(element.nameRange)))
     }
-    let arguments = FigureKinds.all.flatMap { [$0.argument, $0.variants.name] }.compactMap(\.self)
-    for other in Set(arguments).sorted()
-    where other != kind.argument && other != kind.variants.name {
+    let own = kind.arguments.map(\.name) + [kind.variants.name]
+    let arguments = FigureKinds.all.flatMap { $0.arguments.map(\.name) + [$0.variants.name] }
+    for other in Set(arguments).subtracting(own).sorted() {
       guard let argument = element.argument(other) else { continue }
       errors.append(
         .unusedArgument(
           other, tag: element.signature.name, kind: kind.name, span: source.span(argument.range)))
+    }
+    if own.contains("seed"), let argument = element.argument("seed"),
+      case .integer(let seed)? = argument.literal,
+      !frontMatter.seeds.contains(where: { "\($0)" == "\(seed)" })
+    {
+      errors.append(
+        .noSuchSeed(known: frontMatter.seeds, span: source.span(argument.range)))
     }
     let argument = element.argument(kind.variants.name)
     var variants = kind.variants.standard(in: frontMatter.study)

@@ -6,7 +6,7 @@ import Statistics
 struct LearnedEquation {
   /// Enough that the printed function differs from the trained one by less than a line's width in any
   /// figure; of a mean over seeds, whose deviations are larger than that, what a line has room for.
-  private static func decimals(_ layer: LayerSeeds) -> Int { layer.seeds.count > 1 ? 3 : 4 }
+  static func decimals(severalSeeds: Bool) -> Int { severalSeeds ? 3 : 4 }
 
   let layer: LayerSeeds
   let equation: MixtureEquation
@@ -14,7 +14,8 @@ struct LearnedEquation {
   init(_ layer: LayerSeeds) {
     self.layer = layer
     equation = MixtureEquation(
-      layer.mean.mixture, deviations: Self.deviations(layer), decimals: Self.decimals(layer))
+      layer.mean.mixture, deviations: Self.deviations(layer),
+      decimals: Self.decimals(severalSeeds: layer.seeds.count > 1))
   }
 
   /// TeX such as `f_{2}(x) = 0.2863\,\mathrm{ReLU}(x) + …`.

@@ -67,14 +67,28 @@ final class StudyHost: TemplateHost {
       preconditionFailure("the signature lists every kind of figure")
     }
     guard let figure = kind.figure(of: tag, in: results.frontMatter) else {
-      throw StudyTagError.missingArgument(
-        kind.argument ?? "kind", tag: tag.name, span: tag.span)
+      throw problem(tag, kind)
     }
     if let reason = kind.refusal(of: figure.variants) {
       throw StudyTagError.refusedVariants(kind: kind.name, reason: reason, span: tag.span)
     }
     return try add(
       .figure(try draw(figure)), label: tag.label(default: DefaultLabel.figure(figure)), tag: tag)
+  }
+
+  /// Why a tag has no figure.
+  private func problem(_ tag: ElementTag, _ kind: any FigureKind.Type) -> StudyTagError {
+    let frontMatter = results.frontMatter
+    for name in kind.requiredArguments(in: frontMatter) where tag[name] == nil {
+      return .missingArgument(name, tag: tag.name, span: tag.span)
+    }
+    let seeds = frontMatter.seeds
+    if let seed = tag.choice("seed"), !seeds.contains(where: { "\($0)" == seed }) {
+      return .noSuchSeed(known: seeds, span: tag.span(of: "seed"))
+    }
+    return .noSuchLayer(
+      count: frontMatter.study.variants.map(\.recipe.network.activationCount).max() ?? 0,
+      span: tag.span(of: "layer"))
   }
 
   private func expandTable(_ tag: ElementTag) throws -> String {

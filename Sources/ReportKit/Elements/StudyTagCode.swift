@@ -11,6 +11,7 @@ package enum StudyTagCode: String, DiagnosticCode {
   case requiredClaimDoesNotHold = "RPT-0286"
   case variantNotTrainedOnDataset = "RPT-0287"
   case variantsOfAnotherForm = "RPT-0288"
+  case noSuchSeed = "RPT-0291"
   case typedNumber = "RPT-0299"
 
   package var explanation: Explanation {
@@ -27,11 +28,17 @@ package enum StudyTagCode: String, DiagnosticCode {
         meaning: "`layer` is below 1 or above the number of the network's activation layers.",
         cause: "Only layers with a mixture are counted, from 1.",
         remedy: "Choose a layer in the range that the message shows, or loop over `d.layers`.")
+    case .noSuchSeed:
+      Explanation(
+        "No such seed",
+        meaning: "`seed` is none of the seeds from which the study trains.",
+        cause: "Seeds are those of the front matter; `--seeds` and `--quick` change them.",
+        remedy: "Name one of the seeds in the message, or leave the argument out for the first.")
     case .argumentWithoutUse:
       Explanation(
         "Argument without use",
         meaning:
-          "The tag chooses a dataset, a range or variants, and this kind of figure or table has no such choice.",
+          "The tag chooses a dataset, a range, a layer or variants, and this kind of figure or table has no such choice.",
         cause: "The argument belongs to another kind; it would have been ignored.",
         remedy: "Leave the argument out, or take the kind that has it.")
     case .marginOutOfRange:

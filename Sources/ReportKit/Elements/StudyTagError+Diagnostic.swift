@@ -17,6 +17,10 @@ extension Diagnostic {
         message: "a \(tag) `\(kind)` does not choose by `\(name)`", span: span,
         hint: "Leave out \(name)=…, or take a kind that shows what you want to choose.",
         exitStatus: .badInput)
+    case .noSuchSeed(let known, let span):
+      self.init(
+        code: StudyTagCode.noSuchSeed, message: "no run has this seed", span: span,
+        hint: "The seeds are \(names: known.map { "\($0)" }).", exitStatus: .badInput)
     case .notTrained(let variant, let dataset, let datasets, let span):
       self.init(
         code: StudyTagCode.variantNotTrainedOnDataset,

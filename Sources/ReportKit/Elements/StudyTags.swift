@@ -72,10 +72,14 @@ enum StudyTags {
   ) -> [ElementTagSignature.Parameter] {
     var parameters: [ElementTagSignature.Parameter] = []
     for kind in FigureKinds.all {
-      guard let name = kind.argument, !parameters.contains(where: { $0.name == name }) else {
-        continue
+      for (place, argument) in kind.arguments.enumerated()
+      where !parameters.contains(where: { $0.name == argument.name }) {
+        parameters.append(
+          .init(
+            argument.name,
+            argument.isNumber
+              ? .value(.integer) : .choice(kind.choices(of: place, in: frontMatter))))
       }
-      parameters.append(.init(name, .choice(kind.choices(in: frontMatter))))
     }
     return parameters
   }

@@ -64,8 +64,8 @@ final class TrialHost: TemplateHost {
     guard !tag.unknownArguments.contains("kind"),
       let kind = tag.text("kind").flatMap(FigureKinds.named)
     else { return nil }
-    if let argument = kind.argument, tag.unknownArguments.contains(argument) { return nil }
-    if tag.unknownArguments.contains(kind.variants.name) { return nil }
+    let arguments = kind.arguments.map(\.name) + [kind.variants.name]
+    guard tag.unknownArguments.isDisjoint(with: arguments) else { return nil }
     return kind.figure(of: tag, in: frontMatter)
   }
 

@@ -15,6 +15,11 @@ protocol FigureKind: Sendable {
   /// How a tag chooses the variants that are shown.
   static var variants: VariantArgument { get }
 
+  /// The questions to trained runs whose answers a figure shows.
+  static func needs(
+    of subject: Subject, _ variants: [StudyVariant], in study: Study
+  ) -> ProbeNeeds
+
   /// Why no figure of this kind can be drawn of these variants, as the rest of a sentence that
   /// begins with the kind; `nil` where one can.
   static func refusal(of variants: [StudyVariant]) -> String?
@@ -24,12 +29,19 @@ protocol FigureKind: Sendable {
   static func figure(of subject: Subject, _ shown: ShownResults) throws(PlottingError) -> Figure
 }
 
+extension FigureKind {
+  static func needs(
+    of subject: Subject, _ variants: [StudyVariant], in study: Study
+  ) -> ProbeNeeds { ProbeNeeds() }
+}
+
 /// Every kind of figure.
 enum FigureKinds {
   static let all: [any FigureKind.Type] = [
     FunctionsFigure.self, RangesFigure.self, TrainingFigure.self, ApproximationFigure.self,
     ConfusionFigure.self, AccuracyFigure.self, DifferencesFigure.self, SensitivityFigure.self,
     CoefficientsFigure.self, StartEndFigure.self, TernaryFigure.self, ContributionsFigure.self,
+    SubstitutionFigure.self, LossTriangleFigure.self,
   ]
 
   static func named(_ name: String) -> (any FigureKind.Type)? { all.first { $0.name == name } }
@@ -38,28 +50,26 @@ enum FigureKinds {
 extension FigureKind {
   static func refusal(of variants: [StudyVariant]) -> String? { nil }
 
-  /// The name of the argument that chooses a subject; `nil` where there is nothing to choose.
-  static var argument: String? { Subject.argument }
+  static var arguments: [FigureArgument] { Subject.arguments }
 
-  /// What the argument accepts.
-  static func choices(in frontMatter: FrontMatter) -> [String] {
-    Subject.all(in: frontMatter).compactMap(\.choice)
+  /// What an argument accepts, by its place.
+  static func choices(of argument: Int, in frontMatter: FrontMatter) -> [String] {
+    var seen: Set<String> = []
+    return Subject.all(in: frontMatter).map { $0.choices[argument] }
+      .filter { seen.insert($0).inserted }
   }
 
-  /// The argument without which a tag of this kind shows nothing.
-  static func requiredArgument(in frontMatter: FrontMatter) -> String? {
-    Subject.standard(in: frontMatter) == nil ? argument : nil
+  /// The arguments without which a tag of this kind shows nothing.
+  static func requiredArguments(in frontMatter: FrontMatter) -> [String] {
+    zip(arguments, Subject.standard(in: frontMatter)).filter { $1 == nil }.map(\.0.name)
   }
 
   /// The figure of a tag whose arguments are among the choices.
   ///
-  /// - Returns: `nil` when the argument is required and not given.
+  /// - Returns: `nil` when a required argument is not given, or nothing has these numbers.
   static func figure(of tag: ElementTag, in frontMatter: FrontMatter) -> StudyFigure? {
-    let choice = argument.flatMap { tag.text($0) }
-    let subject =
-      choice == nil
-      ? Subject.standard(in: frontMatter)
-      : Subject.all(in: frontMatter).first { $0.choice == choice }
+    let chosen = zip(arguments, Subject.standard(in: frontMatter)).map { tag.choice($0.name) ?? $1 }
+    let subject = Subject.all(in: frontMatter).first { $0.choices == chosen }
     let study = frontMatter.study
     let shown = tag.text(variants.name).map { variants.chosen(by: $0, in: study) }
     return subject.map {

@@ -1,42 +1,87 @@
 /// What of a study a figure shows.
 protocol FigureSubject: Sendable {
-  /// The name of the tag's argument that chooses one; `nil` where there is nothing to choose.
-  static var argument: String? { get }
+  /// The tag's arguments that choose one; none where there is nothing to choose.
+  static var arguments: [FigureArgument] { get }
 
   /// Everything that can be chosen, in the order of the front matter.
   static func all(in frontMatter: FrontMatter) -> [Self]
 
-  /// What a tag without the argument shows; `nil` when it must have it.
-  static func standard(in frontMatter: FrontMatter) -> Self?
+  /// The value of each argument in a tag without it; `nil` when it must have it.
+  static func standard(in frontMatter: FrontMatter) -> [String?]
 
-  /// The value of the argument, which ends the names of files; `nil` where there is none.
-  var choice: String? { get }
+  /// The values of the arguments, which end the names of files.
+  var choices: [String] { get }
+}
+
+/// An argument by which tags of figures choose what they show.
+struct FigureArgument: Sendable {
+  let name: String
+  /// Whether its values are whole numbers; words otherwise.
+  var isNumber = false
 }
 
 /// All of a study.
 struct WholeStudy: FigureSubject {
-  static let argument: String? = nil
+  static let arguments: [FigureArgument] = []
   static func all(in frontMatter: FrontMatter) -> [Self] { [Self()] }
-  static func standard(in frontMatter: FrontMatter) -> Self? { Self() }
-  var choice: String? { nil }
+  static func standard(in frontMatter: FrontMatter) -> [String?] { [] }
+  var choices: [String] { [] }
 }
 
 /// One dataset, which a tag has to name.
 struct DatasetName: FigureSubject {
-  static let argument: String? = "dataset"
+  static let arguments = [FigureArgument(name: "dataset")]
   static func all(in frontMatter: FrontMatter) -> [Self] {
     frontMatter.study.datasets.map { Self(name: $0.name) }
   }
-  static func standard(in frontMatter: FrontMatter) -> Self? { nil }
+  static func standard(in frontMatter: FrontMatter) -> [String?] { [nil] }
 
   let name: String
-  var choice: String? { name }
+  var choices: [String] { [name] }
 }
 
 /// All datasets over one range: the middle one unless a tag names another.
 extension StudyRange: FigureSubject {
-  static let argument: String? = "range"
+  static let arguments = [FigureArgument(name: "range")]
   static func all(in frontMatter: FrontMatter) -> [Self] { frontMatter.ranges }
-  static func standard(in frontMatter: FrontMatter) -> Self? { frontMatter.middleRange }
-  var choice: String? { name }
+  static func standard(in frontMatter: FrontMatter) -> [String?] {
+    [frontMatter.middleRange.name]
+  }
+  var choices: [String] { [name] }
+}
+
+/// A layer of a run on one dataset, the first seed's unless a tag names another.
+struct LayerOfSeed: FigureSubject {
+  static let arguments = [
+    FigureArgument(name: "dataset"), FigureArgument(name: "layer", isNumber: true),
+    FigureArgument(name: "seed", isNumber: true),
+  ]
+
+  static func all(in frontMatter: FrontMatter) -> [Self] {
+    let study = frontMatter.study
+    let layers = study.variants.map(\.recipe.network.activationCount).max() ?? 0
+    return study.datasets.flatMap { dataset in
+      (0..<layers).flatMap { layer in
+        frontMatter.seeds.map { Self(dataset: dataset.name, layer: layer + 1, seed: $0) }
+      }
+    }
+  }
+
+  static func standard(in frontMatter: FrontMatter) -> [String?] {
+    [nil, nil, frontMatter.seeds.first.map { "\($0)" }]
+  }
+
+  let dataset: String
+  /// Counted from 1.
+  let layer: Int
+  let seed: UInt64
+  var choices: [String] { [dataset, "\(layer)", "\(seed)"] }
+}
+
+extension FrontMatter {
+  /// The seeds of all runs, each once, in the order of the runs.
+  var seeds: [UInt64] {
+    var seen: Set<UInt64> = []
+    return study.runs.map(\.seed).filter { seen.insert($0).inserted }
+  }
 }

@@ -13,7 +13,7 @@ struct StudyFigure: Sendable {
     _ kind: Kind.Type, of subject: Kind.Subject, variants: [StudyVariant], in study: Study
   ) {
     self.variants = variants
-    let ending = subject.choice.map { [$0] } ?? []
+    let ending = subject.choices
     name =
       variants == kind.variants.standard(in: study)
       ? ([kind.name] + ending).joined(separator: "-")

@@ -4,7 +4,8 @@ import Training
 
 /// Everything that a store may have of the runs of a template.
 package struct StoredRuns: Sendable {
-  /// Of their cycles and results, and of the facts about their datasets.
+  /// Of their cycles and results, of the answers to questions to them that the template shows, and of the
+  /// facts about their datasets.
   let keys: Set<StoreKey>
   /// Of the figures of their report; none where results are missing or nobody asked.
   let figures: Set<StoreKey>
@@ -19,20 +20,25 @@ extension ReportBuilder {
       let runner = prepared.runner
       var keys = Set(prepared.datasets.facts.map { StoredFacts.key(of: $0, in: runner.study) })
       for request in runner.requests.values { keys.formUnion(request.chain.allKeys) }
-      return StoredRuns(keys: keys, figures: withFigures ? try figureKeys(prepared) : [])
+      let probes = try runner.storedProbes(prepared.template.probeNeeds)
+      keys.formUnion(probes.map(\.request.inputs.key))
+      return StoredRuns(keys: keys, figures: withFigures ? try figureKeys(prepared, probes) : [])
     }
   }
 
-  private func figureKeys(_ prepared: PreparedRuns) throws -> Set<StoreKey> {
+  private func figureKeys(
+    _ prepared: PreparedRuns, _ probes: [StudyProbe]
+  ) throws -> Set<StoreKey> {
     let library = prepared.runner.executor.library
     var runs: [StudyRun: RunResult] = [:]
     for (run, request) in prepared.runner.requests {
       guard let result = library.result(request.chain, variant: run.variant) else { return [] }
       runs[run] = result
     }
+    guard let answers = prepared.runner.storedAnswers(probes) else { return [] }
     let results = try StudyResults(
       frontMatter: prepared.template.frontMatter, networks: prepared.networks,
-      datasets: prepared.datasets.facts, runs: runs)
+      datasets: prepared.datasets.facts, runs: runs, probes: answers)
     return try ReportWriter(template: prepared.template, results: results, events: events)
       .figureKeys()
   }

@@ -1,4 +1,5 @@
 import Datasets
+import Runs
 import Training
 
 /// The content of `results.json`: every number that the page is made from.
@@ -15,6 +16,9 @@ struct ResultsRecord: Codable, Sendable {
   let runs: [RunRecord]
   /// In the order of the text; `nil` in files of programs that had none.
   let claims: [ClaimRecord]?
+  /// Where the template asks for them.
+  let substitutions: [ProbeRecord<SubstitutionResult>]?
+  let lossTriangles: [ProbeRecord<LossTriangle>]?
 
   struct DatasetRecord: Codable, Sendable {
     let name: String
@@ -49,6 +53,9 @@ struct ResultsRecord: Codable, Sendable {
     }
     runs = results.runs.map { RunRecord(dataset: $0.run.dataset, result: $0.result.run) }
     claims = results.claims.map(ClaimRecord.init)
+    let present = results.runs.map(\.run)
+    substitutions = results.probes.substitutionRecords(in: present)
+    lossTriangles = results.probes.lossTriangleRecords(in: present)
   }
 
   /// The file's bytes: `CanonicalJSON` of the record.
@@ -56,20 +63,23 @@ struct ResultsRecord: Codable, Sendable {
     let rest = ResultsRecord(
       schema: schema, study: study, datasets: datasets,
       runs: runs.map { RunRecord(dataset: $0.dataset, result: $0.result.withoutCounts) },
-      claims: claims)
+      claims: claims, substitutions: substitutions, lossTriangles: lossTriangles)
     return CountLists.insert(
       runs.flatMap { CountLists.lists(of: $0.result) }, into: try CanonicalJSON.encode(rest))
   }
 
   init(
     schema: Int, study: StudyRecord, datasets: [DatasetRecord], runs: [RunRecord],
-    claims: [ClaimRecord]?
+    claims: [ClaimRecord]?, substitutions: [ProbeRecord<SubstitutionResult>]? = nil,
+    lossTriangles: [ProbeRecord<LossTriangle>]? = nil
   ) {
     self.schema = schema
     self.study = study
     self.datasets = datasets
     self.runs = runs
     self.claims = claims
+    self.substitutions = substitutions
+    self.lossTriangles = lossTriangles
   }
 
   init(_ first: FirstResultsRecord) {
@@ -80,6 +90,8 @@ struct ResultsRecord: Codable, Sendable {
       dataset.runs.map { RunRecord(dataset: dataset.facts.name, result: $0) }
     }
     claims = nil
+    substitutions = nil
+    lossTriangles = nil
   }
 }
 

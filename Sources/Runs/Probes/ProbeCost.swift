@@ -7,6 +7,12 @@ package struct ProbeCost: Sendable, Hashable {
   package let missing: Int
   /// Of the missing ones; `nil` when one of its kind has not been answered with this store.
   package let seconds: Double?
+
+  package init(asked: Int, missing: Int, seconds: Double?) {
+    self.asked = asked
+    self.missing = missing
+    self.seconds = seconds
+  }
 }
 
 extension RunExecutor {

@@ -211,7 +211,8 @@ extension TrainingEngine {
     _ worker: Int, isTimed: Bool = false, functions: [MixtureFunction]? = nil
   ) -> BlockPass {
     BlockPass(
-      kernels: kernels, plan: plan, mixtures: functions ?? mixtures, parameters: UnsafePointer(weights.start),
+      kernels: kernels, plan: plan, mixtures: functions ?? mixtures,
+      parameters: UnsafePointer(weights.start),
       memory: memories[worker], timer: isTimed && !timers.isEmpty ? timers[worker] : nil)
   }
 

@@ -121,6 +121,12 @@ final class BuildReporter: Sendable {
           fraction: total.map { Double(received) / Double(max($0, 1)) },
           details: ["\(megabytes(received)) MB"])
       ]
+    case .probing(let what, let done, let all):
+      [
+        .init(
+          label: what, fraction: Double(done) / Double(max(all, 1)),
+          details: ["\(done) of \(all) probes done"])
+      ]
     case .writing(let part): [.init(label: part, fraction: nil, details: [])]
     case .note, .warning, .loaded, .cycleFinished, .trained, .published: nil
     }

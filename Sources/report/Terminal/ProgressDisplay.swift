@@ -44,6 +44,16 @@ final class ProgressDisplay: Sendable {
       printLine("\(run): trained, test accuracy \(share) (\(duration(seconds)))")
     case .published(let runs, let all, let bytes):
       printLine("page of \(runs) of \(all) runs published (\(megabytes(bytes)) MB)")
+    case .probing(let what, let done, let all):
+      if terminal.isInteractive {
+        rewrite([
+          ProgressLine(
+            label: what, fraction: Double(done) / Double(max(all, 1)),
+            details: [.init(text: "\(done) of \(all) probes done", width: 20)])
+        ])
+      } else {
+        printLine("probing \(what)")
+      }
     case .writing(let part):
       rewrite([ProgressLine(label: part, fraction: nil)])
     }

@@ -53,8 +53,8 @@ import Testing
     let kind = try #require(FigureKinds.named(name))
     let study = try MarkupCheckTests()
     let body = try study.check("{% figure \"\(name)\" %}c{% endfigure %}")
-    let required = kind.requiredArgument(in: study.results.frontMatter)
-    #expect(ElementCheck(body, study.results.frontMatter).errors.isEmpty == (required == nil))
+    let required = kind.requiredArguments(in: study.results.frontMatter)
+    #expect(ElementCheck(body, study.results.frontMatter).errors.count == required.count)
   }
 
   @Test("the template reference names the files of every kind of figure")
@@ -64,8 +64,8 @@ import Testing
     let text = try String(
       contentsOf: root.appending(path: "Documentation/templates.md"), encoding: .utf8)
     for kind in FigureKinds.all {
-      let argument = kind.argument
-      let file = argument.map { "\(kind.name)-\($0.uppercased())" } ?? kind.name
+      let file = ([kind.name] + kind.arguments.map { $0.name.uppercased() })
+        .joined(separator: "-")
       #expect(
         text.contains("| `\(file)` |"), "\(kind.name): \(file)")
     }

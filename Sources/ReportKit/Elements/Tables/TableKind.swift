@@ -15,6 +15,9 @@ protocol TableKind: Sendable {
   /// How a tag chooses the variants that are shown.
   static var variants: VariantArgument { get }
 
+  /// The questions to trained runs whose answers a table of a variant shows.
+  static func needs(of variant: StudyVariant, in study: Study) -> ProbeNeeds
+
   /// Columns and rows of what the first variant of `results` gave; titles and cells are inline
   /// Markdown. Its name is that of the kind.
   static func content(_ results: StudyResults) -> TableContent
@@ -28,6 +31,8 @@ protocol VariantsTableKind: TableKind {
 
 extension TableKind {
   static var variants: VariantArgument { .one }
+
+  static func needs(of variant: StudyVariant, in study: Study) -> ProbeNeeds { ProbeNeeds() }
 
   /// The variants that a tag shows.
   static func variants(of tag: ElementTag, in study: Study) -> [StudyVariant] {
@@ -51,6 +56,7 @@ enum TableKinds {
     ApproximationTable.self, FitsTable.self, DominanceTable.self, IdentifiabilityTable.self,
     VerdictsTable.self,
     ControlsTable.self, SensitivityTable.self, ContributionsTable.self, InputErrorTable.self,
+    SubstitutionTable.self,
   ]
 
   static func named(_ name: String) -> (any TableKind.Type)? { all.first { $0.name == name } }

@@ -3,12 +3,13 @@ import Statistics
 
 /// What a sweep looks at.
 struct SweepQuantity: FigureSubject {
-  static let argument: String? = "quantity"
-  static let accuracy = Self(choice: "accuracy")
-  static let coefficients = Self(choice: "coefficients")
+  static let arguments = [FigureArgument(name: "quantity")]
+  static let accuracy = Self(name: "accuracy")
+  static let coefficients = Self(name: "coefficients")
   static func all(in _: FrontMatter) -> [Self] { [accuracy, coefficients] }
-  static func standard(in _: FrontMatter) -> Self? { accuracy }
-  let choice: String?
+  static func standard(in _: FrontMatter) -> [String?] { [accuracy.name] }
+  let name: String
+  var choices: [String] { [name] }
 }
 
 /// A quantity over the variants of a sweep, in the order of the tag: a row per variant with the mean
@@ -28,7 +29,7 @@ enum SensitivityFigure: FigureKind {
     let most = shown.datasets.map { shown.results(on: $0).count }.max() ?? 1
     shown.leastVariants = min(2, most)
     let rows = Double(max(shown.variants.count, 2))
-    if quantity.choice == SweepQuantity.accuracy.choice {
+    if quantity.name == SweepQuantity.accuracy.name {
       let grid = ShownResults.arranged(try accuracies(shown))
       return try Figure(
         "Test accuracy by variant",

@@ -25,7 +25,7 @@ enum TernaryFigure: FigureKind {
   static func figure(of _: WholeStudy, _ shown: ShownResults) throws(PlottingError) -> Figure {
     let terms = shown.variant.recipe.activation.terms
     let backdrop = try triangle(terms)
-    let (x, y) = (try AxisRange(-0.14, 1.14), try AxisRange(-0.15, height + 0.14))
+    let (x, y) = (try AxisRange(-0.14, 1.14), try AxisRange(-0.15, SimplexPlane.height + 0.14))
     let panels = try shown.layerPanels { dataset, layer throws(PlottingError) in
       Panel.drawing(x: x, y: y, marks: backdrop + (try ways(dataset, layer, shown)))
     }
@@ -36,18 +36,10 @@ enum TernaryFigure: FigureKind {
       columnHeadings: shown.layerHeadings, leadingDescription: description(terms, shown))
   }
 
-  /// Of an equilateral triangle with sides of 1.
-  private static let height = 0.75.squareRoot()
-
-  /// The place of three coefficients that sum to 1: the first corner on top, the second at the left.
-  private static func place(_ coefficients: [Double]) -> (x: Double, y: Double) {
-    (coefficients[2] + coefficients[0] / 2, coefficients[0] * height)
-  }
-
   /// Sides, grid and names of the corners.
   private static func triangle(_ terms: [Term]) throws(PlottingError) -> [any Mark] {
     func line(_ ends: [[Double]], _ style: LineStyle) throws(PlottingError) -> LineSeries {
-      let places = ends.map(place)
+      let places = ends.map(SimplexPlane.point)
       return try LineSeries(
         x: places.map(\.x), y: places.map(\.y), style: style, role: .component)
     }
@@ -63,7 +55,7 @@ enum TernaryFigure: FigureKind {
     }
     marks.append(
       try line([[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0]], LineStyle(.muted, width: 0.75)))
-    for (term, corner) in zip(terms, [(0.5, height + 0.08), (0, -0.09), (1, -0.09)]) {
+    for (term, corner) in zip(terms, [(0.5, SimplexPlane.height + 0.08), (0, -0.09), (1, -0.09)]) {
       marks.append(
         try TextAnnotation(term.title, at: .centered(x: corner.0, y: corner.1), color: .ink))
     }
@@ -79,7 +71,7 @@ enum TernaryFigure: FigureKind {
       let series = shown.series(of: result.variant)
       let ways = result.seeds.map { seed in
         ([shown.start(of: result, seed)[layer]]
-          + seed.run.epochs.map { $0.coefficients[layer].values }).map(place)
+          + seed.run.epochs.map { $0.coefficients[layer].values }).map(SimplexPlane.point)
       }
       for way in ways {
         lines.append(
