@@ -15,7 +15,7 @@ package struct ProbeResults: Sendable, Hashable {
 }
 
 extension StudyResults {
-  /// The answers for the runs of the first variant on a dataset, in the order of its seeds; those
+  /// The answers for the runs of a variant on a dataset, in the order of its seeds; those
   /// that are there.
   func substitutions(on dataset: DatasetResult, _ variant: VariantResult) -> [SubstitutionResult] {
     variant.runs.compactMap { run in

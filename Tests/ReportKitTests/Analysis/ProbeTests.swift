@@ -238,6 +238,24 @@ import Testing
     #expect(rows[28].prefix(3) == ["B", "–", "not known yet"])
   }
 
+  @Test("prose can say what was answered")
+  func values() throws {
+    let text = """
+      {% for s in datasets[0].substitutions | where: "layer", "all" %}{{ s.title }} \
+      {{ s.accuracyChange.mean | fixed: 2 }} {{ s.differing }}/{{ s.runCount }}; {% endfor %}\
+      {{ datasets[1].substitutions | size }}
+      {% for t in datasets[0].lossTriangles %}{{ t.layer }} {{ t.seed }} {{ t.indistinctCount }} of \
+      {{ t.pointCount }}, {{ t.endDifference | fixed: 1 }}{% endfor %}
+      """
+    let body = try MarkupCheckTests.check(text, frontMatter)
+    let probed = try probed()
+    let host = StudyHost(results: probed) { _ in throw CocoaError(.featureUnsupported) }
+    let written = try TemplateEngine(host: host, loader: DirectoryTemplateLoader(root: ""))
+      .render(body, values: StudyValues.fields.record(of: probed)).text
+    #expect(written.contains("LeakyReLU form −0.45 2/2;"), "\(written)")
+    #expect(written.contains("; 0\n2 0 7 of 66, 0.1"), "\(written)")
+  }
+
   @Test("the figure of substitutions has a panel per dataset and layer, and one for all layers")
   func figure() throws {
     let figure = try SubstitutionFigure.figures(in: frontMatter)[0].figure(try probed())

@@ -190,6 +190,7 @@ import Testing
         "claims", "datasets.layers.paper", "datasets.variants.layers.paper", "datasets.classes",
         "datasets.classesWithoutTestImages",
         "datasets.classesWithoutTrainImages", "datasets.layers.learnedValues",
+        "datasets.lossTriangles", "datasets.substitutions",
         "datasets.variants.layers", "datasets.variants.layers.coefficients",
         "datasets.variants.layers.learnedValues", "runs", "runs.layers", "runs.layers.coefficients",
         "study.variants.cycles", "study.variants.terms", "study.variants.termTitles",

@@ -5,6 +5,7 @@ import Training
 /// A dataset as templates see it.
 struct DatasetInStudy {
   let result: DatasetResult
+  let study: StudyResults
 
   var facts: DatasetFacts { result.dataset }
 }
@@ -38,7 +39,7 @@ extension StudyValues {
           VariantOnDataset(result: $0, base: dataset.result.base)
         }
       },
-    ] + quantities { $0.result.base }
+    ] + probes + quantities { $0.result.base }
 
   private static let variant: [ValueField<VariantOnDataset>] =
     [

@@ -10,7 +10,7 @@ enum StudyValues {
   static let fields: [ValueField<StudyResults>] = [
     .record("study", study) { $0 },
     .list("datasets", dataset) { results in
-      results.datasets.map { DatasetInStudy(result: $0) }
+      results.datasets.map { DatasetInStudy(result: $0, study: results) }
     },
     .list("runs", run) { $0.runs },
     .list("claims", claim) { $0.claims },
