@@ -60,8 +60,11 @@ extension Claim {
       + "\(number(interval.upper)), \(Self.counted(difference)))"
   }
 
+  /// What was written has few digits; 1/3 has many.
   private static func shortest(_ value: Double) -> String {
-    NumberText.typeset(NumberText.shortest(value))
+    let text = NumberText.shortest(value)
+    return NumberText.typeset(
+      text.utf8.count > 8 ? NumberText.significant(value, digits: 4) : text)
   }
 
   private static func counted(_ difference: ClaimDifference) -> String {
