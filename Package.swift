@@ -105,7 +105,8 @@ let package = Package(
     .target(
       name: "ReportKit",
       dependencies: [
-        "Activations", "Approximation", "Datasets", "Diagnostics", "Digests", "Files", "Markup",
+        "Activations", "Approximation", "CSystem", "Datasets", "Diagnostics", "Digests", "Files",
+        "Markup",
         "Numbers", "Plotting", "ResultStore", "Runs", "SourceText", "Statistics",
         "StrictYAML", "TemplateEngine", "Training",
       ]),
@@ -173,7 +174,7 @@ let package = Package(
       name: "ReportKitTests",
       dependencies: [
         "Activations", "Approximation", "Datasets", "Diagnostics", "Digests", "Files", "Markup",
-        "Numbers", "Plotting", "ReportKit", "SourceText", "Statistics", "StrictYAML",
+        "Numbers", "Plotting", "ReportKit", "ResultStore", "SourceText", "Statistics", "StrictYAML",
         "TemplateEngine", "Training",
       ]),
     .testTarget(

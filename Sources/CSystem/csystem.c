@@ -10,6 +10,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#if defined(__APPLE__)
+#include <mach-o/dyld.h>
+#include <mach-o/loader.h>
+#else
+#include <elf.h>
+#include <link.h>
+#endif
+
 int csystem_exchange(const char *path, const char *other) {
 #if defined(__APPLE__)
   return renamex_np(path, other, RENAME_SWAP) == 0 ? 0 : errno;
@@ -44,6 +52,98 @@ __attribute__((constructor)) static void keep_arguments(int count, char **values
 #endif
 
 char *const *csystem_arguments(void) { return arguments; }
+
+typedef struct {
+  void *context;
+  void (*take)(void *context, const void *bytes, size_t count);
+} image_taker;
+
+static bool take_file(const char *path, image_taker taker) {
+  struct stat status;
+  memset(&status, 0, sizeof status);
+  if (stat(path, &status) != 0) return false;
+#if defined(__APPLE__)
+  struct timespec changed = status.st_mtimespec;
+#else
+  struct timespec changed = status.st_mtim;
+#endif
+  const long long facts[] = {(long long)status.st_dev, (long long)status.st_ino,
+                             (long long)status.st_size, (long long)changed.tv_sec,
+                             (long long)changed.tv_nsec};
+  taker.take(taker.context, facts, sizeof facts);
+  return true;
+}
+
+#if defined(__APPLE__)
+
+static bool take_image(const struct mach_header *header, image_taker taker) {
+  if (header == NULL || header->magic != MH_MAGIC_64) return false;
+  const char *place = (const char *)header + sizeof(struct mach_header_64);
+  for (uint32_t index = 0; index < header->ncmds; index++) {
+    const struct load_command *command = (const struct load_command *)place;
+    if (command->cmd == LC_UUID) {
+      const struct uuid_command *identifier = (const struct uuid_command *)place;
+      taker.take(taker.context, identifier->uuid, sizeof identifier->uuid);
+      return true;
+    }
+    place += command->cmdsize;
+  }
+  return false;
+}
+
+bool csystem_identify_images(void *context,
+                             void (*take)(void *context, const void *bytes, size_t count)) {
+  image_taker taker = {context, take};
+  for (uint32_t index = 0; index < _dyld_image_count(); index++) {
+    const char *name = _dyld_get_image_name(index);
+    if (!take_image(_dyld_get_image_header(index), taker) &&
+        (name == NULL || !take_file(name, taker)))
+      return false;
+  }
+  return true;
+}
+
+#else
+
+static size_t padded(size_t length) { return (length + 3) & ~(size_t)3; }
+
+static bool take_notes(const char *place, size_t size, image_taker taker) {
+  while (size >= sizeof(ElfW(Nhdr))) {
+    const ElfW(Nhdr) *note = (const ElfW(Nhdr) *)place;
+    size_t whole = sizeof *note + padded(note->n_namesz) + padded(note->n_descsz);
+    if (whole > size) return false;
+    const char *name = place + sizeof *note;
+    if (note->n_type == NT_GNU_BUILD_ID && note->n_namesz == 4 && memcmp(name, "GNU", 4) == 0) {
+      taker.take(taker.context, name + padded(note->n_namesz), note->n_descsz);
+      return true;
+    }
+    place += whole;
+    size -= whole;
+  }
+  return false;
+}
+
+// Returning 1 ends the iteration.
+static int take_image(struct dl_phdr_info *info, size_t size, void *context) {
+  (void)size;
+  image_taker taker = *(image_taker *)context;
+  for (int index = 0; index < info->dlpi_phnum; index++) {
+    const ElfW(Phdr) *part = &info->dlpi_phdr[index];
+    if (part->p_type == PT_NOTE &&
+        take_notes((const char *)(info->dlpi_addr + part->p_vaddr), part->p_memsz, taker))
+      return 0;
+  }
+  bool is_program = info->dlpi_name == NULL || info->dlpi_name[0] == '\0';
+  return take_file(is_program ? "/proc/self/exe" : info->dlpi_name, taker) ? 0 : 1;
+}
+
+bool csystem_identify_images(void *context,
+                             void (*take)(void *context, const void *bytes, size_t count)) {
+  image_taker taker = {context, take};
+  return dl_iterate_phdr(take_image, &taker) == 0;
+}
+
+#endif
 
 static const char *trap_message = "";
 static size_t trap_message_length = 0;

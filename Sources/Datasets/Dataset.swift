@@ -75,7 +75,7 @@ extension DatasetDescription {
 }
 
 /// What a manifest, a dataset and a report say about the same images.
-package struct DatasetDescription: Sendable, Equatable {
+package struct DatasetDescription: Sendable, Equatable, Encodable {
   package enum Source: String, Sendable, Codable {
     case real
     case standIn = "stand-in"

@@ -99,6 +99,24 @@ package enum FileSystem {
     }
   }
 
+  /// Gives a file a second name on the same file system. A link at `path` is not followed.
+  /// - Throws: `FileError` that names `other`, also where the file system has no second names.
+  package static func link(_ path: String, to other: String) throws(FileError) {
+    guard linkat(AT_FDCWD, path, AT_FDCWD, other, 0) == 0 else {
+      throw FileError(.create, other, code: errno)
+    }
+  }
+
+  /// Waits until the content of a file is on the disk.
+  package static func sync(file: String) throws(FileError) {
+    let descriptor = Descriptor.retrying { open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+    guard descriptor >= 0 else { throw FileError(.sync, file, code: errno) }
+    defer { close(descriptor) }
+    guard Descriptor.retrying({ fsync(descriptor) }) == 0 else {
+      throw FileError(.sync, file, code: errno)
+    }
+  }
+
   /// Exchanges two files or folders in one step: at no moment is either name without one.
   /// - Returns: `false`, with nothing changed, where the system or the file system cannot.
   package static func exchange(_ path: String, _ other: String) throws(FileError) -> Bool {

@@ -36,6 +36,11 @@ package struct RunLibrary: Sendable {
     store?.seemsToHave(chain.result.key) ?? false
   }
 
+  /// Whether there is a whole entry for a result.
+  package func hasResult(_ chain: RunChain) -> Bool {
+    store?.entry(for: chain.result.key) != nil
+  }
+
   /// How many cycles of a run seem to be stored.
   package func storedCycles(_ chain: RunChain) -> Int {
     guard let store else { return 0 }

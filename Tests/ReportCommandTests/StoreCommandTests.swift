@@ -34,13 +34,14 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.errors)")
     let lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines[0].split(separator: " ").prefix(3) == ["kind", "key", "size"])
-    // Two cycles, facts about the dataset, an optimizer, a run and two speeds.
-    #expect(lines[1...7].allSatisfy { !$0.isEmpty })
-    #expect(lines[8].isEmpty)
+    // Two cycles, facts about the dataset, what was derived, an optimizer, the stamp of the report, a
+    // run and two speeds.
+    #expect(lines[1...9].allSatisfy { !$0.isEmpty })
+    #expect(lines[10].isEmpty)
     #expect(outcome.output.contains("learning rate 0.01"))
-    #expect(outcome.output.contains("all        7 entries"))
+    #expect(outcome.output.contains("all        9 entries"))
     let column = try #require(lines[0].range(of: "size")?.lowerBound.utf16Offset(in: lines[0]))
-    for line in lines[1...7] {
+    for line in lines[1...9] {
       let start = line.index(line.startIndex, offsetBy: column)
       #expect(line[line.index(before: start)] == " " && line[start] != " ", "\(line)")
     }
@@ -61,7 +62,7 @@ import Testing
 
   @Test("a damaged entry is an error with its place, and is set aside by `--repair`")
   func verify() throws {
-    #expect(try store("verify").output.hasPrefix("7 entries whole"))
+    #expect(try store("verify").output.hasPrefix("9 entries whole"))
     let entry = try #require(entries("run").first)
     var bytes = try Data(contentsOf: entry)
     bytes[bytes.count / 2] ^= 1
@@ -84,13 +85,13 @@ import Testing
     #expect(try store("gc", "--unused-for", "30d").output.hasPrefix("removed 0 entries"))
     let all = ["gc", "--unused-for", "0s"]
     let dry = try ReportProcess.run(["store"] + all + ["--dry-run", "--store", path])
-    #expect(dry.output.hasPrefix("would remove 7 entries"))
+    #expect(dry.output.hasPrefix("would remove 9 entries"))
     #expect(entries("run").count == 1)
     let kept = try ReportProcess.run(
       ["store"] + all + ["--keep", "\(folder.path)/study.md", "--store", path])
     #expect(kept.status == 0, "\(kept.errors)")
-    #expect(kept.output.hasPrefix("removed 2 entries"))
-    #expect(entries("speed").isEmpty)
+    #expect(kept.output.hasPrefix("removed 4 entries"))
+    for kind in ["speed", "derived", "report"] { #expect(entries(kind).isEmpty) }
     #expect(try plan().contains("1 hit"))
     #expect(try store("gc", "--unused-for", "0s", "--kind", "run").output.hasPrefix("removed 1 "))
     #expect(try plan().contains("partial, all but the measurement"))

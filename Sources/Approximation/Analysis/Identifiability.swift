@@ -8,11 +8,20 @@ import Activations
 /// Σ δᵢ = 0 are looked at, since the coefficients sum to 1.
 package struct Identifiability: Hashable, Sendable {
   package let terms: [Term]
-  let gram: SymmetricMatrix
-  /// Eigenvalues of G on the plane Σ δᵢ = 0, ascending, with their directions of length 1.
-  package let directions: [Direction]
+  /// What was measured of them.
+  package let measures: Measures
 
-  package struct Direction: Hashable, Sendable {
+  /// The numbers, from which with the terms everything else follows.
+  package struct Measures: Hashable, Sendable, Codable {
+    let gram: SymmetricMatrix
+    let directions: [Direction]
+  }
+
+  var gram: SymmetricMatrix { measures.gram }
+  /// Eigenvalues of G on the plane Σ δᵢ = 0, ascending, with their directions of length 1.
+  package var directions: [Direction] { measures.directions }
+
+  package struct Direction: Hashable, Sendable, Codable {
     package let eigenvalue: Double
     /// One number per term, summing to 0.
     package let coefficients: [Double]
@@ -30,15 +39,21 @@ package struct Identifiability: Hashable, Sendable {
       }
       return sum
     }
-    self.gram = gram
     let basis = Self.tangentBasis(count: terms.count)
-    directions = gram.projected(on: basis).eigensystem().map { value, vector in
+    let directions = gram.projected(on: basis).eigensystem().map { value, vector in
       Direction(
         eigenvalue: max(value, 0),
         coefficients: terms.indices.map { term in
           zip(vector, basis).reduce(0) { $0 + $1.0 * $1.1[term] }
         })
     }
+    measures = Measures(gram: gram, directions: directions)
+  }
+
+  /// Measured before, of the same terms under the same distribution.
+  package init(terms: [Term], measures: Measures) {
+    self.terms = terms
+    self.measures = measures
   }
 
   /// Largest over smallest eigenvalue on the plane Σ δᵢ = 0; infinite when two mixtures are the

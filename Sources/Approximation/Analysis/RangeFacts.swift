@@ -1,7 +1,7 @@
 import Activations
 
 /// What is true of a mixture on a range: zeros, turning points, monotone parts, steepness.
-package struct RangeFacts: Hashable, Sendable {
+package struct RangeFacts: Hashable, Sendable, Codable {
   package let range: ClosedRange<Double>
   /// Ascending isolated zeros.
   package let zeros: [Double]

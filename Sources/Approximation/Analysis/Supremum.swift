@@ -4,7 +4,7 @@ import Activations
 ///
 /// `value` is attained (up to rounding) at `location`; no |f(x)| on the range exceeds
 /// `upperBound`, by interval arithmetic over a subdivision of the range.
-package struct Supremum: Hashable, Sendable {
+package struct Supremum: Hashable, Sendable, Codable {
   package let value: Double
   package let location: Double
   package let upperBound: Double

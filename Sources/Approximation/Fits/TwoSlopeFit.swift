@@ -5,7 +5,7 @@ import Activations
 /// Minimises the mean of (f(x) − a·max(x, 0) − b·min(x, 0))². The solution a = E[x f]/E[x²] over
 /// the positive part, and b likewise, is in closed form; the integrals are exact to rounding, so
 /// the result does not depend on any grid.
-package struct TwoSlopeFit: Hashable, Sendable {
+package struct TwoSlopeFit: Hashable, Sendable, Codable {
   package let range: ClosedRange<Double>
   /// `nil` when there are no inputs above 0.
   package let positiveSlope: Double?

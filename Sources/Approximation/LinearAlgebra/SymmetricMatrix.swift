@@ -1,5 +1,5 @@
 /// A small dense symmetric matrix.
-struct SymmetricMatrix: Hashable, Sendable {
+struct SymmetricMatrix: Hashable, Sendable, Codable {
   let size: Int
   private var elements: [Double]
 

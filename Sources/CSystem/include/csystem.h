@@ -2,6 +2,7 @@
 #define CSYSTEM_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 // What Swift's importers of the C libraries do not show.
 
@@ -19,6 +20,12 @@ bool csystem_is_mount_root(const char *path);
 /// On Linux Swift's `CommandLine` reads /proc/self/cmdline, and has no arguments where /proc is
 /// not mounted or not readable.
 char *const *csystem_arguments(void);
+
+/// Hands over, for the program and each library that is loaded now, bytes that another build of it
+/// would not have: the identifier that the linker gave it, or else number, size and time of its file.
+/// False where one of them has neither.
+bool csystem_identify_images(void *context,
+                             void (*take)(void *context, const void *bytes, size_t count));
 
 /// From now on a trap of the Swift runtime, as it comes when no memory is left, ends the process
 /// with `message` on standard error and `status`, and without a core dump. The message must live

@@ -3,51 +3,80 @@
 /// Text and attribute values are escaped by the only functions that accept strings made at
 /// run time. What is not escaped is a `StaticString`, a literal in this program's source, so
 /// data cannot become markup without a change of type.
-package struct HTML: Sendable, Equatable {
-  package private(set) var source: String
+package struct HTML: Sendable {
+  /// Pieces that are long enough; a long one, such as an image, is copied once, into `source`.
+  private var pieces: [String] = []
+  /// What follows them.
+  private var rest: String
+  private static let pieceLength = 4096
 
-  private init(source: String) { self.source = source }
+  private init(_ source: String) { rest = source }
 
-  static let empty = HTML(source: "")
-  static let newline = HTML(source: "\n")
+  package var source: String {
+    var source = ""
+    source.reserveCapacity(pieces.reduce(rest.utf8.count) { $0 + $1.utf8.count })
+    for piece in pieces { source += piece }
+    return source + rest
+  }
+
+  var isEmpty: Bool { pieces.isEmpty && rest.isEmpty }
+
+  static let empty = HTML("")
+  static let newline = HTML("\n")
 
   /// Markup as it is.
-  static func raw(_ markup: StaticString) -> HTML { HTML(source: markup.description) }
+  static func raw(_ markup: StaticString) -> HTML { HTML(markup.description) }
 
   /// Text, escaped.
-  static func text(_ text: String) -> HTML { HTML(source: HTMLEscape.escaped(text)) }
+  static func text(_ text: String) -> HTML { HTML(HTMLEscape.escaped(text)) }
 
   static func element(
     _ name: StaticString, _ attributes: [HTMLAttribute] = [], _ content: HTML = .empty
   ) -> HTML {
-    var source = startTag(name, attributes)
-    source += content.source
-    source += "</"
-    source += name.description
-    source += ">"
-    return HTML(source: source)
+    var html = void(name, attributes)
+    html += content
+    html.append("</")
+    html.append(name.description)
+    html.append(">")
+    return html
   }
 
   /// An element without an end tag, such as `<img>`.
   static func void(_ name: StaticString, _ attributes: [HTMLAttribute] = []) -> HTML {
-    HTML(source: startTag(name, attributes))
+    var html = HTML("<")
+    html.append(name.description)
+    for attribute in attributes {
+      html.append(" ")
+      html.append(attribute.source)
+    }
+    html.append(">")
+    return html
   }
 
-  static func style(_ sheet: Stylesheet) -> HTML { HTML(source: "<style>\(sheet.source)</style>") }
+  static func style(_ sheet: Stylesheet) -> HTML { HTML("<style>\(sheet.source)</style>") }
 
-  static func + (left: HTML, right: HTML) -> HTML { HTML(source: left.source + right.source) }
+  static func + (left: HTML, right: HTML) -> HTML {
+    var html = left
+    html += right
+    return html
+  }
 
-  static func += (left: inout HTML, right: HTML) { left.source += right.source }
-
-  private static func startTag(_ name: StaticString, _ attributes: [HTMLAttribute]) -> String {
-    var source = "<"
-    source += name.description
-    for attribute in attributes {
-      source += " "
-      source += attribute.source
+  static func += (left: inout HTML, right: HTML) {
+    if !right.pieces.isEmpty {
+      left.endPiece()
+      left.pieces += right.pieces
     }
-    source += ">"
-    return source
+    left.append(right.rest)
+  }
+
+  private mutating func append(_ text: String) {
+    if rest.utf8.count + text.utf8.count > Self.pieceLength { endPiece() }
+    rest += text
+  }
+
+  private mutating func endPiece() {
+    if !rest.isEmpty { pieces.append(rest) }
+    rest = ""
   }
 }
 

@@ -80,16 +80,16 @@ struct HTMLElementWriter {
     let captionHTML = caption(element, kind: "Table", identifier: captionIdentifier)
     let region: [HTMLAttribute] = [
       .class("scroll"), HTMLAttribute("role", "region"), HTMLAttribute("tabindex", "0"),
-      captionHTML == .empty
+      captionHTML.isEmpty
         ? HTMLAttribute("aria-label", "Table \(table.name)")
         : HTMLAttribute("aria-labelledby", captionIdentifier),
     ]
     let content = html(
       columns: table.columns, rows: table.rows, headerColumns: table.headerColumns,
-      labelledBy: captionHTML == .empty ? nil : captionIdentifier)
+      labelledBy: captionHTML.isEmpty ? nil : captionIdentifier)
     return .element(
       "figure", attributes(identifier, .class("table")),
-      .newline + (captionHTML == .empty ? .empty : captionHTML + .newline)
+      .newline + (captionHTML.isEmpty ? .empty : captionHTML + .newline)
         + .element("div", region, .newline + content + .newline) + .newline)
   }
 

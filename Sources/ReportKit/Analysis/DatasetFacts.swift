@@ -2,7 +2,7 @@ import Datasets
 
 /// What a report says about a dataset, without its images.
 @dynamicMemberLookup
-package struct DatasetFacts: Sendable {
+package struct DatasetFacts: Sendable, Encodable {
   package let description: DatasetDescription
   package let measured: Measured
 

@@ -27,9 +27,11 @@ package struct LayerResult: Sendable {
   /// One per range of the template, in its order; empty in a brief analysis.
   package let ranges: [RangeResult]
 
+  /// `known` is the full analysis where it was made before, of the same function under the same
+  /// pre-activations on the same ranges.
   package init(
     layer: Int, terms: [Term], mixture: Mixture, channels: [Mixture], paper: Mixture?,
-    preActivations: PreActivationStatistics, depth: AnalysisDepth
+    preActivations: PreActivationStatistics, depth: AnalysisDepth, known: LayerAnalysis? = nil
   ) throws(ApproximationError) {
     self.layer = layer
     self.terms = terms
@@ -45,6 +47,13 @@ package struct LayerResult: Sendable {
     guard case .full(let ranges) = depth else {
       identifiability = nil
       self.ranges = []
+      return
+    }
+    if let known {
+      identifiability = known.identifiability.map {
+        Identifiability(terms: mixture.terms, measures: $0)
+      }
+      self.ranges = known.ranges
       return
     }
     identifiability =

@@ -2,7 +2,7 @@ import Activations
 import Approximation
 
 /// A learned function measured on one of the template's ranges.
-package struct RangeResult: Sendable {
+package struct RangeResult: Sendable, Codable {
   package let range: StudyRange
   package let facts: RangeFacts
   /// The proven bound of the LeakyReLU form's error for |x| up to the range's radius.

@@ -8,9 +8,11 @@ package struct SeedResult: Sendable {
   /// The functions that the run learned; means where each channel has its own.
   package let layers: [LayerResult]
 
+  /// `known` has the full analysis of each layer where it was made before.
   /// - Throws: `ApproximationError` when a function is not finite on a range.
   package init(
-    _ run: RunResult, activation: MixtureSpecification, dataset: String, depth: AnalysisDepth
+    _ run: RunResult, activation: MixtureSpecification, dataset: String, depth: AnalysisDepth,
+    known: [LayerAnalysis]? = nil
   ) throws(ApproximationError) {
     self.run = run
     var layers: [LayerResult] = []
@@ -25,7 +27,7 @@ package struct SeedResult: Sendable {
           layer: index + 1, terms: activation.terms,
           mixture: activation.mixture(coefficients, run.learnedValues?[index] ?? []),
           channels: channels, paper: PaperTable1.mixture(dataset: dataset, layer: index + 1),
-          preActivations: statistics, depth: depth))
+          preActivations: statistics, depth: depth, known: known?.dropFirst(index).first))
     }
     self.layers = layers
   }

@@ -27,21 +27,26 @@ package struct StudyResults: Sendable {
   ///   - runs: Results of the study's runs. Some may be missing, but each dataset has one of the
   ///     first variant.
   ///   - probes: Answers to questions to the runs; some may be missing.
+  ///   - known: The analysis of the same runs on the same ranges, where it was made before.
   /// - Throws: `ApproximationError` when a function of the first variant is not finite on a range.
   package init(
     frontMatter: FrontMatter, networks: [String: Network], datasets: [DatasetFacts],
-    runs: [StudyRun: RunResult], probes: ProbeResults = ProbeResults()
+    runs: [StudyRun: RunResult], probes: ProbeResults = ProbeResults(),
+    known: StudyAnalysis? = nil
   ) throws {
     let study = frontMatter.study
+    let base = study.variants[0].name
     let full = AnalysisDepth.full(ranges: frontMatter.ranges)
     let present = study.runs.filter { runs[$0] != nil }
+    let knownSeeds = Dictionary(
+      uniqueKeysWithValues: zip(present.filter { $0.variant == base }, known?.seeds ?? []))
     let seeds = try present.concurrentMap { run in
       guard let variant = study.variant(named: run.variant), let result = runs[run] else {
         preconditionFailure("a run of another study")
       }
       return try SeedResult(
         result, activation: variant.recipe.activation, dataset: run.dataset,
-        depth: variant == study.variants[0] ? full : .brief)
+        depth: variant.name == base ? full : .brief, known: knownSeeds[run])
     }
     let seedsOfCells = Dictionary(
       grouping: zip(present, seeds), by: { Cell(variant: $0.0.variant, dataset: $0.0.dataset) })
@@ -52,12 +57,15 @@ package struct StudyResults: Sendable {
       study.variants.filter { $0.isTrained(on: dataset.name) }
         .map { Cell(variant: $0.name, dataset: dataset.name) }
     }
+    let knownMeans = Dictionary(
+      uniqueKeysWithValues: zip(cells.filter { $0.variant == base }, known?.means ?? []))
     let layers = try cells.concurrentMap { cell in
       let seeds = (seedsOfCells[cell] ?? []).map(\.1)
       return try (seeds.first?.layers ?? []).indices.map { layer in
         try LayerSeeds(
           seeds.map { $0.layers[layer] }, of: seeds.map(\.run.seed),
-          depth: cell.variant == study.variants[0].name ? full : .brief)
+          depth: cell.variant == base ? full : .brief,
+          known: knownMeans[cell]?.dropFirst(layer).first)
       }
     }
     let layersOfCells = Dictionary(uniqueKeysWithValues: zip(cells, layers))

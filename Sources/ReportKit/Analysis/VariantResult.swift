@@ -40,9 +40,11 @@ extension LayerSeeds {
   ///   - seeds: One result per seed, at least one.
   ///   - numbers: The seeds, in the same order.
   ///   - depth: Of the analysis.
+  ///   - known: The full analysis of the mean, where it was made before.
   /// - Throws: `ApproximationError` when the mean function is not finite on a range.
   init(
-    _ seeds: [LayerResult], of numbers: [UInt64], depth: AnalysisDepth
+    _ seeds: [LayerResult], of numbers: [UInt64], depth: AnalysisDepth,
+    known: LayerAnalysis? = nil
   ) throws(ApproximationError) {
     self.seeds = seeds
     seedNumbers = numbers
@@ -55,6 +57,6 @@ extension LayerSeeds {
       mixture: Mixture(meanOf: seeds.map(\.mixture)), channels: seeds.flatMap(\.channels),
       paper: seeds[0].paper,
       preActivations: PreActivationStatistics(pooling: seeds.map(\.preActivations)),
-      depth: depth)
+      depth: depth, known: known)
   }
 }

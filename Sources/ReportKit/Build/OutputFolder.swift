@@ -1,3 +1,4 @@
+import Digests
 import Files
 import Foundation
 
@@ -17,6 +18,11 @@ package final class OutputFolder {
   let place: OutputPlace
   let staging: StagingFolder
   private var isFinished = false
+  /// The report at the target, as far as its files can be shared.
+  private lazy var standing = StandingReport(place.target)
+  /// SHA-256 of the manifest of a report that was published to the target, all of it on the disk;
+  /// `nil` where that is not known.
+  var syncedManifest: String?
 
   /// Creates the staging folder, so that a target that cannot be written is known before
   /// anything is trained; `inputs` are what the build reads.
@@ -41,6 +47,19 @@ package final class OutputFolder {
   }
 
   deinit { discard() }
+
+  /// Stages one file of a report. One that the report at the target has, too, is shared with it,
+  /// neither made nor written.
+  /// - Throws: `OutputError`, and what making the file throws.
+  func stage(_ file: ReportFile) throws {
+    if standing.files.contains(file.record),
+      staging.share(
+        file.record, from: place.target, isSynced: standing.manifest == syncedManifest)
+    {
+      return
+    }
+    try write(file.bytes(), to: file.path)
+  }
 
   /// Stages one file; `name` is relative and may contain folders, such as `figures/a.png`.
   package func write(_ bytes: [UInt8], to name: String) throws(OutputError) {
@@ -74,6 +93,17 @@ package final class OutputFolder {
     } catch {
       throw .notSynced(path: path, errno: error.code)
     }
+  }
+
+  /// Whether a whole report stands at the target and has the manifest with this SHA-256.
+  func holds(manifest digest: String) -> Bool {
+    let left = [ReportFolder.previousManifest, ReportFolder.nextManifest]
+    guard left.allSatisfy({ FileSystem.kind(of: FileSystem.join(place.target, $0)) == nil }) else {
+      return false
+    }
+    let standing = StandingReport(place.target)
+    return standing.manifest == digest
+      && standing.listing?.firstDamage(in: place.target) == nil
   }
 
   /// Removes the staged files; the target stays as it was. Does nothing after `publish()`.
@@ -114,5 +144,20 @@ package final class OutputFolder {
   /// Folders that were made for a report that did not come.
   private static func removeEmpty(_ folders: [String]) {
     for folder in folders.reversed() { try? FileSystem.removeFolder(folder) }
+  }
+}
+
+/// What the manifest in a folder says of the report there, and the SHA-256 of the manifest.
+private struct StandingReport {
+  let listing: ManifestListing?
+  let files: Set<ManifestListing.FileRecord>
+  let manifest: String?
+
+  init(_ folder: String) {
+    let path = FileSystem.join(folder, ReportFolder.manifest)
+    listing = FileSystem.kind(of: path) == .file ? try? ManifestListing(file: path) : nil
+    files = Set(listing?.files ?? [])
+    let bytes = listing == nil ? nil : try? FileSystem.read(path)
+    manifest = bytes.map { SHA256Digest(of: $0).hex }
   }
 }

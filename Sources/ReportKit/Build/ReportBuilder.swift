@@ -41,6 +41,8 @@ package struct ReportBuilder: Sendable {
   package func build() throws(Diagnostics) -> BuildSummary {
     try Diagnostics.catching(stopReason: stopReason) {
       var stopwatch = Stopwatch()
+      // Of what every build has, before a download loads a library for itself.
+      _ = ProgramIdentity.current
       let template = try TemplateReader(request).read()
       let warnings = template.frontMatter.warnings
       if !warnings.isEmpty {
@@ -49,27 +51,39 @@ package struct ReportBuilder: Sendable {
       let folder = try OutputFolder(
         path: request.outputPath, inputs: request.inputs + template.inputs)
       let prepared = try prepareRuns(of: template)
-      stopwatch.lap("data")
-
-      let store = prepared.runner.executor.library.store
+      let runner = prepared.runner
+      let plan = runner.plan(runner.study.runs)
       let publisher = ReportPublisher(
         build: record, template: template, networks: prepared.networks,
-        datasets: prepared.datasets.facts, store: request.drawsAnew ? nil : store, events: events,
-        stopReason: stopReason)
-      let runs = try results(of: prepared, publisher)
-      stopwatch.lap("training")
+        datasets: prepared.datasets.facts,
+        store: request.drawsAnew ? nil : runner.executor.library.store,
+        inputs: try ReportInputs(
+          request, record, template, prepared.datasets.facts,
+          runs: plan.requests.map(\.chain.result.key)),
+        events: events, stopReason: stopReason)
+      stopwatch.lap("data")
+
       let needs = template.probeNeeds
-      let runner = prepared.runner
+      // A frozen build says what is not stored, also where a report stands.
+      let isStored =
+        try runner.hasAll(plan)
+        && (!request.isFrozen || runner.storedAnswers(runner.storedProbes(needs)) != nil)
+      if isStored, let published = publisher.published(in: folder) {
+        runner.tellStored(plan)
+        events(.note("nothing has changed since the report was built"))
+        stopwatch.lap("comparison")
+        return BuildSummary(
+          output: request.outputPath, parts: stopwatch.parts, notices: published.notices,
+          pageBytes: published.pageBytes)
+      }
+      let runs = try results(by: plan, of: prepared, publisher)
+      stopwatch.lap("training")
       let probes = try runner.answers(runner.probes(needs, results: runs))
       if !needs.isEmpty { stopwatch.lap("probes") }
       let published = try publisher.publish(runs, probes: probes, to: folder)
       stopwatch.lap("figures and pages")
-      let typed = TypedNumberLint.warnings(template.body, frontMatter: template.frontMatter) {
-        StudyValues.fields.record(of: published.results)
-      }
-      if !typed.isEmpty { events(.warning(Diagnostics(typed, sources: template.sources))) }
       return BuildSummary(
-        output: request.outputPath, parts: stopwatch.parts, notices: published.results.notices,
+        output: request.outputPath, parts: stopwatch.parts, notices: published.notices,
         pageBytes: published.pageBytes, unmetClaims: published.unmetClaims)
     }
   }
@@ -77,11 +91,10 @@ package struct ReportBuilder: Sendable {
   /// The results of all runs. While they are being made, a report of those that are there is
   /// published again and again, unless the build is to publish once.
   private func results(
-    of prepared: PreparedRuns, _ publisher: ReportPublisher
+    by plan: RunPlan, of prepared: PreparedRuns, _ publisher: ReportPublisher
   ) throws -> [StudyRun: RunResult] {
     let runner = prepared.runner
     let study = runner.study
-    let plan = runner.plan(study.runs)
     if request.publishesOnce || request.isFrozen || plan.units.isEmpty {
       return try runner.results(of: study.runs, by: plan)
     }

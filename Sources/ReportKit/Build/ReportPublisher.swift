@@ -9,7 +9,10 @@ struct ReportPublisher: Sendable {
   let template: StudyTemplate
   let networks: [String: Network]
   let datasets: [DatasetFacts]
+  /// `nil`: everything is derived and drawn anew, and nothing of it kept.
   let store: Store?
+  /// What the report of all runs is made from.
+  let inputs: ReportInputs
   let events: @Sendable (BuildEvent) -> Void
   /// The status to end with when the user asked to stop.
   let stopReason: @Sendable () -> ExitStatus?
@@ -17,20 +20,42 @@ struct ReportPublisher: Sendable {
   /// - Throws: `Diagnostics`; what stands at the output is then as it was before.
   func publish(
     _ runs: [StudyRun: RunResult], probes: ProbeResults = ProbeResults(), to folder: OutputFolder
-  ) throws -> (results: StudyResults, pageBytes: Int, unmetClaims: Diagnostics?) {
+  ) throws -> (notices: [String], pageBytes: Int, unmetClaims: Diagnostics?) {
     events(.writing("analysis"))
+    let isWhole = runs.count == template.frontMatter.study.runCount
+    let derived = isWhole ? store.flatMap { DerivedResults(of: inputs.study, in: $0) } : nil
     let results = try StudyResults(
       frontMatter: template.frontMatter, networks: networks, datasets: datasets, runs: runs,
-      probes: probes)
+      probes: probes, known: derived?.analysis)
     let report = try ReportWriter(
-      template: template, results: results, build: build, store: store,
+      template: template, results: results, build: build, store: store, derived: derived,
       events: events
     ).write()
+    derived?.keep(results)
     try checkStop()
-    for file in report.files { try folder.write(file.bytes, to: file.path) }
+    folder.syncedManifest = stamp(of: folder)?.manifest
+    for file in report.files { try folder.stage(file) }
     try checkStop()
     try folder.publish()
-    return (results, report.pageBytes, unmet(report.claims))
+    let unmet = unmet(report.claims)
+    let warnings = isWhole ? typedNumbers(results) : []
+    if !warnings.isEmpty { events(.warning(Diagnostics(warnings, sources: template.sources))) }
+    // What was told is told again by making the report again.
+    if isWhole, unmet == nil, warnings.isEmpty, let store, let program = ProgramIdentity.current,
+      let manifest = report.files.last
+    {
+      PublishedStamp(
+        program: program, inputs: inputs.digest, manifest: manifest.record.sha256,
+        notices: results.notices, pageBytes: report.pageBytes
+      ).keep(for: folder.place.target, in: store)
+    }
+    return (results.notices, report.pageBytes, unmet)
+  }
+
+  private func typedNumbers(_ results: StudyResults) -> [Diagnostic] {
+    TypedNumberLint.warnings(template.body, frontMatter: template.frontMatter) {
+      StudyValues.fields.record(of: results)
+    }
   }
 
   /// The claims that have to hold and do not.
@@ -41,6 +66,21 @@ struct ReportPublisher: Sendable {
           text: claim.text, claim.verdict, detail: claim.detail, span: claim.span))
     }
     return errors.isEmpty ? nil : Diagnostics(errors, sources: template.sources)
+  }
+
+  /// What to tell of the report of all runs where it stands in a folder already, whole and made by
+  /// this program from the same inputs; `nil` where it is to be published.
+  func published(
+    in folder: OutputFolder
+  ) -> (notices: [String], pageBytes: Int)? {
+    guard let stamp = stamp(of: folder), stamp.inputs == inputs.digest,
+      folder.holds(manifest: stamp.manifest)
+    else { return nil }
+    return (stamp.notices, stamp.pageBytes)
+  }
+
+  private func stamp(of folder: OutputFolder) -> PublishedStamp? {
+    store.flatMap { PublishedStamp.stored(for: folder.place.target, in: $0) }
   }
 
   private func checkStop() throws {

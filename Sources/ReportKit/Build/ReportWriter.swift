@@ -1,44 +1,60 @@
 import Diagnostics
+import Digests
 import Markup
 import ResultStore
 import TemplateEngine
 
 /// Fills a template with results and makes every file of the report, in memory.
 struct ReportWriter {
-  typealias File = (path: String, bytes: [UInt8])
-
   let template: StudyTemplate
   let results: StudyResults
   /// `nil`: the manifest does not say how to build the report again.
   var build: BuildRecord?
   /// Keeps drawn figures; `nil`: they are drawn anew.
   var store: Store?
+  /// What was derived from the same results before; takes what is new. `nil`: all is made anew.
+  var derived: DerivedResults?
   let events: @Sendable (BuildEvent) -> Void
 
   /// - Throws: `Diagnostics` that point into the template.
-  func write() throws(Diagnostics) -> (files: [File], pageBytes: Int, claims: [Claim]) {
+  func write() throws(Diagnostics) -> (files: [ReportFile], pageBytes: Int, claims: [Claim]) {
     try Diagnostics.catching(sources: template.sources) {
-      let figures = FigureFiles(results: results, store: store)
+      let figures = FigureFiles(
+        results: results, store: store, laidOut: derived?.figures ?? [:])
       let (body, list, results) = try expand { figure in
         events(.writing("figure \(figure.name)"))
         return try figures.draw(figure)
       }
+      derived?.figures = figures.laidOut
       events(.writing("pages"))
       let report = try resolve(body, list)
       let page = Array(HTMLPageWriter.write(report).utf8)
-      var files: [File] = [
+      var contents: [(path: String, bytes: [UInt8])] = [
         ("index.html", page), ("report.md", Array(MarkdownWriter.write(report).utf8)),
       ]
-      files += figures.files
+      contents += figures.files
       for table in report.tableFiles {
-        files.append(("tables/\(table.name).csv", Array(table.csv.utf8)))
-        files.append(("tables/\(table.name).tex", Array(table.latex.utf8)))
+        contents.append(("tables/\(table.name).csv", Array(table.csv.utf8)))
+        contents.append(("tables/\(table.name).tex", Array(table.latex.utf8)))
       }
-      files.append(("results.json", try ResultsRecord(results).encoded()))
+      var files = contents.map { ReportFile($0.path, $0.bytes) }
+      files.append(try resultsFile(results))
       let manifest = ManifestRecord(results, build: build, files: files)
-      files.append(("manifest.json", try CanonicalJSON.encode(manifest)))
+      files.append(ReportFile(ReportFolder.manifest, try CanonicalJSON.encode(manifest)))
       return (files, page.count, results.claims)
     }
+  }
+
+  /// `results.json`, of which the text does not decide the runs.
+  private func resultsFile(_ results: StudyResults) throws -> ReportFile {
+    let record = ResultsRecord(results)
+    let besidesRuns = SHA256Digest(of: try CanonicalJSON.encode(record.withoutRuns)).hex
+    if let known = derived?.resultsFile, known.besidesRuns == besidesRuns {
+      return ReportFile(known.file) { try record.encoded() }
+    }
+    let file = ReportFile("results.json", try record.encoded())
+    derived?.resultsFile = DerivedResults.ResultsFile(besidesRuns: besidesRuns, file: file.record)
+    return file
   }
 
   /// Under what a store has the figures of the report; none is drawn.

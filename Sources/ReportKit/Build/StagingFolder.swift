@@ -1,4 +1,3 @@
-import Digests
 import Files
 import Foundation
 
@@ -14,6 +13,8 @@ final class StagingFolder {
   private let name: StagingName
   private let lock: FileLock
   private var isGone = false
+  /// The files that are those of a report that stands elsewhere, verified here.
+  private var shared: Set<String> = []
 
   /// - Throws: `FileError` when the folder cannot be made, for example on a read-only disk.
   init(_ place: OutputPlace) throws(FileError) {
@@ -46,6 +47,36 @@ final class StagingFolder {
   /// Writes one file, synced. The staging folder itself is never made anew: if it vanished, so
   /// did the files before this one.
   func write(_ bytes: [UInt8], to name: String) throws(FileError) {
+    try makeFolders(of: name)
+    try FileSystem.writeNew(bytes, to: FileSystem.join(path, name))
+  }
+
+  /// Gives a file of another report a second name here, synced unless it is known to be on the disk:
+  /// even a sync that finds nothing to do waits for the disk.
+  /// - Returns: `false`, with nothing staged, where the file is not as it should be or the file system
+  ///   has no second names.
+  func share(
+    _ file: ManifestListing.FileRecord, from folder: String, isSynced: Bool
+  ) -> Bool {
+    let place = FileSystem.join(path, file.path)
+    do throws(FileError) {
+      try makeFolders(of: file.path)
+      try FileSystem.link(FileSystem.join(folder, file.path), to: place)
+      if !isSynced { try FileSystem.sync(file: place) }
+    } catch {
+      try? FileSystem.remove(place)
+      return false
+    }
+    // Verified under the new name, which nobody else replaces.
+    guard file.isWhole(in: path) else {
+      try? FileSystem.remove(place)
+      return false
+    }
+    shared.insert(file.path)
+    return true
+  }
+
+  private func makeFolders(of name: String) throws(FileError) {
     for folder in ReportFolder.folders(of: name) {
       do {
         try FileSystem.makeFolder(FileSystem.join(path, folder))
@@ -53,7 +84,6 @@ final class StagingFolder {
         if error.code != EEXIST { throw error }
       }
     }
-    try FileSystem.writeNew(bytes, to: FileSystem.join(path, name))
   }
 
   /// Makes sure that all of the report is here and on the disk, as its manifest lists it.
@@ -63,11 +93,7 @@ final class StagingFolder {
     guard let listing = try ManifestListing(file: FileSystem.join(path, manifest)) else {
       return manifest
     }
-    for file in listing.files {
-      guard let bytes = try? FileSystem.read(FileSystem.join(path, file.path)),
-        bytes.count == file.bytes, SHA256Digest(of: bytes).hex == file.sha256
-      else { return file.path }
-    }
+    if let damaged = listing.firstDamage(in: path, besides: shared) { return damaged }
     for folder in Set(listing.files.flatMap { ReportFolder.folders(of: $0.path) }) {
       try FileSystem.sync(folder: FileSystem.join(path, folder))
     }

@@ -24,6 +24,18 @@ struct StudyRunner: Sendable {
     RunPlan(runs.compactMap { requests[$0] }, in: executor.library)
   }
 
+  /// Whether the results of all runs of a plan are stored, whole.
+  func hasAll(_ plan: RunPlan) -> Bool {
+    plan.requests.allSatisfy { executor.library.hasResult($0.chain) }
+  }
+
+  func tellStored(_ plan: RunPlan) {
+    let stored = plan.states.count { $0 == .stored }
+    if stored > 0 {
+      events(.note("\(stored) of \(plan.states.count) runs are in the store"))
+    }
+  }
+
   /// The results of a plan of these runs.
   ///
   /// `onFinished` is told each result as it comes, one at a time.
@@ -37,11 +49,18 @@ struct StudyRunner: Sendable {
       let place = study.datasets.firstIndex { $0.name == run.dataset } ?? 0
       return study.title(of: run, dataset: self.titles[place])
     }
-    let stored = plan.states.count { $0 == .stored }
-    if stored > 0 {
-      events(.note("\(stored) of \(plan.states.count) runs are in the store"))
+    tellStored(plan)
+    if isFrozen || plan.units.isEmpty {
+      let results = try storedResults(of: runs, plan)
+      let missing = runs.filter { results[$0] == nil }
+      if isFrozen, !missing.isEmpty {
+        throw Diagnostics(.runsMissing(missing.map(\.name), of: runs.count))
+      }
+      if missing.isEmpty {
+        for run in runs { if let result = results[run] { try onFinished(run, result) } }
+        return results
+      }
     }
-    if isFrozen { return try storedResults(of: runs, plan, onFinished: onFinished) }
     if plan.states.contains(where: { $0 != .stored }) {
       let cost = executor.cost(of: plan, calibratingFor: StudyPlan.calibrationLimit)
       let firstPage = publishesOnce ? nil : StudyPlan.firstPage(cost, of: runs, in: study)
@@ -64,21 +83,15 @@ struct StudyRunner: Sendable {
     return Dictionary(uniqueKeysWithValues: results.map { (runs[$0.key], $0.value) })
   }
 
-  /// What the store has, which is all or an error.
+  /// What the store has, read side by side.
   private func storedResults(
-    of runs: [StudyRun], _ plan: RunPlan,
-    onFinished: (StudyRun, RunResult) throws -> Void
+    of runs: [StudyRun], _ plan: RunPlan
   ) throws -> [StudyRun: RunResult] {
-    var results: [StudyRun: RunResult] = [:]
-    for (run, request) in zip(runs, plan.requests) {
-      results[run] = executor.library.result(request.chain, variant: run.variant)
+    let found = try Array(zip(runs, plan.requests)).concurrentMap { run, request in
+      executor.library.result(request.chain, variant: run.variant)
     }
-    let missing = runs.filter { results[$0] == nil }
-    if !missing.isEmpty {
-      throw Diagnostics(.runsMissing(missing.map(\.name), of: runs.count))
-    }
-    for run in runs { if let result = results[run] { try onFinished(run, result) } }
-    return results
+    return Dictionary(
+      uniqueKeysWithValues: zip(runs, found).compactMap { run, result in result.map { (run, $0) } })
   }
 
   func diagnostics(of error: any Error, last titles: [String]) -> any Error {

@@ -3,11 +3,13 @@ import Plotting
 import ResultStore
 
 /// Draws the figures of a report once each and keeps their files, also in a store: a figure that was
-/// drawn before is laid out and not drawn again.
+/// drawn before is not drawn again, and one of the same results not even laid out.
 final class FigureFiles {
   private(set) var files: [(path: String, bytes: [UInt8])] = []
   private let results: StudyResults
   private let store: Store?
+  /// Those of the same results that were laid out, now or before, by their names.
+  private(set) var laidOut: [String: LaidOutFigure]
   /// By the names of the figures.
   private var drawn: [String: FigureContent] = [:]
 
@@ -19,24 +21,45 @@ final class FigureFiles {
   static let light = Theme.light(background: Color(hex: 0xFFFFFF))
   private static let dark = Theme.dark(background: Color(hex: 0x15181C))
 
-  init(results: StudyResults, store: Store? = nil) {
+  init(
+    results: StudyResults, store: Store? = nil, laidOut: [String: LaidOutFigure] = [:]
+  ) {
     self.results = results
     self.store = store
+    self.laidOut = laidOut
   }
 
   /// - Throws: `PlottingError`.
   func draw(_ studyFigure: StudyFigure) throws(PlottingError) -> FigureContent {
-    if let content = drawn[studyFigure.name] { return content }
+    let name = studyFigure.name
+    if let content = drawn[name] { return content }
+    if let known = laidOut[name], let drawings = stored(known.drawing) {
+      return add(known, drawings, named: name)
+    }
     let figure = try studyFigure.figure(results)
-    let drawings = try drawings(of: figure)
+    let drawing = store == nil ? "" : try FigureRenderer.fingerprint(of: figure, as: Self.formats)
+    let new = LaidOutFigure(
+      drawing: drawing, width: Int((figure.size.width * Self.pixelsPerPoint).rounded()),
+      height: Int((figure.size.height * Self.pixelsPerPoint).rounded()),
+      alternativeText: figure.alternativeText())
+    laidOut[name] = new
+    if let drawings = stored(drawing) { return add(new, drawings, named: name) }
+    let drawings = try FigureRenderer.render(Self.formats.map { (figure, $0) })
+    store?.replace(
+      Dictionary(uniqueKeysWithValues: zip(Self.endings, drawings)), for: Self.inputs(drawing))
+    return add(new, drawings, named: name)
+  }
+
+  private func add(
+    _ figure: LaidOutFigure, _ drawings: [[UInt8]], named name: String
+  ) -> FigureContent {
     for (ending, bytes) in zip(Self.endings, drawings) {
-      files.append(("figures/\(studyFigure.name)\(ending)", bytes))
+      files.append(("figures/\(name)\(ending)", bytes))
     }
     let content = FigureContent(
-      name: studyFigure.name, width: Int((figure.size.width * Self.pixelsPerPoint).rounded()),
-      height: Int((figure.size.height * Self.pixelsPerPoint).rounded()),
-      alternativeText: figure.alternativeText(), lightPNG: drawings[0], darkPNG: drawings[1])
-    drawn[studyFigure.name] = content
+      name: name, width: figure.width, height: figure.height,
+      alternativeText: figure.alternativeText, lightPNG: drawings[0], darkPNG: drawings[1])
+    drawn[name] = content
     return content
   }
 
@@ -50,20 +73,17 @@ final class FigureFiles {
 
   /// What the files of a figure are made from.
   static func inputs(of figure: Figure) throws(PlottingError) -> KeyInputs {
-    let fingerprint = try FigureRenderer.fingerprint(of: figure, as: formats)
-    return KeyInputs(kind, [KeyInput("drawing", .text(fingerprint))])
+    inputs(try FigureRenderer.fingerprint(of: figure, as: formats))
   }
 
-  /// One file for each format.
-  private func drawings(of figure: Figure) throws(PlottingError) -> [[UInt8]] {
-    guard let store else { return try FigureRenderer.render(Self.formats.map { (figure, $0) }) }
-    let inputs = try Self.inputs(of: figure)
-    if let entry = store.entry(for: inputs.key) {
-      let stored = Self.endings.compactMap { entry[$0] }
-      if stored.count == Self.endings.count { return stored.map { Array($0) } }
-    }
-    let drawings = try FigureRenderer.render(Self.formats.map { (figure, $0) })
-    store.replace(Dictionary(uniqueKeysWithValues: zip(Self.endings, drawings)), for: inputs)
-    return drawings
+  private static func inputs(_ drawing: String) -> KeyInputs {
+    KeyInputs(kind, [KeyInput("drawing", .text(drawing))])
+  }
+
+  /// One file for each format, drawn before.
+  private func stored(_ drawing: String) -> [[UInt8]]? {
+    guard let entry = store?.entry(for: Self.inputs(drawing).key) else { return nil }
+    let drawings = Self.endings.compactMap { entry[$0].map { Array($0) } }
+    return drawings.count == Self.endings.count ? drawings : nil
   }
 }

@@ -1,7 +1,7 @@
 import Numbers
 
 /// A named interval over which functions are drawn and measured.
-package struct StudyRange: Sendable, Hashable {
+package struct StudyRange: Sendable, Hashable, Codable {
   package var name: String
   package var lower: Double
   package var upper: Double

@@ -145,11 +145,15 @@ package struct StoreInventory: Sendable {
     try Diagnostics.catching {
       let chosen =
         runs?.keys
-        ?? Set(store.items().map(\.key).filter { ![.speed, .checkpoint].contains($0.kind) })
+        ?? Set(store.items().map(\.key).filter { !Self.kindsOfThisMachine.contains($0.kind) })
       let written = try store.export(chosen, to: file)
       return "\(entries(written.count)) in \(file)\n"
     }
   }
+
+  private static let kindsOfThisMachine: Set<StoreKind> = [
+    .speed, .checkpoint, DerivedResults.kind, PublishedStamp.kind,
+  ]
 
   /// Adds the entries of a file that `export` wrote.
   /// - Throws: `Diagnostics`, also when the store has others of the same keys; these stay.
@@ -168,7 +172,8 @@ package struct StoreInventory: Sendable {
   private func kinds(_ names: [String]) throws(Diagnostics) -> Set<StoreKind>? {
     if names.isEmpty { return nil }
     let known = Set(store.items().map(\.key.kind)).union(
-      RunLibrary.kinds + [StoredFacts.kind, FigureFiles.kind])
+      RunLibrary.kinds
+        + [StoredFacts.kind, FigureFiles.kind, DerivedResults.kind, PublishedStamp.kind])
     var kinds: Set<StoreKind> = []
     for name in names {
       guard let kind = StoreKind(name), known.contains(kind) else {

@@ -3,24 +3,22 @@ import Files
 import Foundation
 
 /// What a `manifest.json` says of the files beside it, the same in every version.
-struct ManifestListing: Codable {
+struct ManifestListing: Codable, Sendable {
   /// `report` and its version.
   let generator: String
   /// Every file of the report but the manifest itself.
   let files: [FileRecord]
 
-  struct FileRecord: Codable {
+  struct FileRecord: Codable, Sendable, Hashable {
     /// Relative to the folder of the manifest.
     let path: String
     let bytes: Int
     let sha256: String
   }
 
-  init(_ files: [(path: String, bytes: [UInt8])]) {
+  init(_ files: [ReportFile]) {
     generator = "report \(ReportVersion.current)"
-    self.files = files.map {
-      FileRecord(path: $0.path, bytes: $0.bytes.count, sha256: SHA256Digest(of: $0.bytes).hex)
-    }
+    self.files = files.map(\.record)
   }
 
   private static let sizeLimit = 64 << 20
@@ -46,8 +44,27 @@ struct ManifestListing: Codable {
     self = listing
   }
 
+  /// The path of the first listed file that is not in a folder as it is listed; `known` ones are not
+  /// looked at.
+  func firstDamage(in folder: String, besides known: Set<String> = []) -> String? {
+    let looked = files.filter { !known.contains($0.path) }
+    let isWhole = try? looked.concurrentMap { $0.isWhole(in: folder) }
+    return zip(looked, isWhole ?? []).first { !$1 }?.0.path
+  }
+
   private static func staysInside(_ path: String) -> Bool {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     return parts.allSatisfy { !["", ".", ".."].contains($0) && !$0.contains("\0") }
+  }
+}
+
+extension ManifestListing.FileRecord {
+  /// Whether a folder has the file with these bytes.
+  func isWhole(in folder: String) -> Bool {
+    let place = FileSystem.join(folder, path)
+    guard FileSystem.kind(of: place) == .file, let content = try? FileSystem.read(place) else {
+      return false
+    }
+    return content.count == bytes && SHA256Digest(of: content).hex == sha256
   }
 }

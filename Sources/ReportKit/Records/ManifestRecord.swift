@@ -27,7 +27,7 @@ struct ManifestRecord: Encodable {
   }
 
   /// `files` is every file of the report but the manifest itself.
-  init(_ results: StudyResults, build: BuildRecord?, files: [(path: String, bytes: [UInt8])]) {
+  init(_ results: StudyResults, build: BuildRecord?, files: [ReportFile]) {
     self.build = build
     study = StudyRecord(results)
     datasets = results.datasets.map {

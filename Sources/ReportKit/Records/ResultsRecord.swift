@@ -13,7 +13,7 @@ struct ResultsRecord: Codable, Sendable {
   let study: StudyRecord
   let datasets: [DatasetRecord]
   /// In the study's order of runs; some may be missing.
-  let runs: [RunRecord]
+  private(set) var runs: [RunRecord]
   /// In the order of the text; `nil` in files of programs that had none.
   let claims: [ClaimRecord]?
   /// Where the template asks for them.
@@ -60,10 +60,8 @@ struct ResultsRecord: Codable, Sendable {
 
   /// The file's bytes: `CanonicalJSON` of the record.
   func encoded() throws -> [UInt8] {
-    let rest = ResultsRecord(
-      schema: schema, study: study, datasets: datasets,
-      runs: runs.map { RunRecord(dataset: $0.dataset, result: $0.result.withoutCounts) },
-      claims: claims, substitutions: substitutions, lossTriangles: lossTriangles)
+    let rest = with(
+      runs.map { RunRecord(dataset: $0.dataset, result: $0.result.withoutCounts) })
     return CountLists.insert(
       runs.flatMap { CountLists.lists(of: $0.result) }, into: try CanonicalJSON.encode(rest))
   }
@@ -80,6 +78,15 @@ struct ResultsRecord: Codable, Sendable {
     self.claims = claims
     self.substitutions = substitutions
     self.lossTriangles = lossTriangles
+  }
+
+  /// The same without its runs.
+  var withoutRuns: ResultsRecord { with([]) }
+
+  private func with(_ runs: [RunRecord]) -> ResultsRecord {
+    var record = self
+    record.runs = runs
+    return record
   }
 
   init(_ first: FirstResultsRecord) {

@@ -43,7 +43,7 @@ struct BuildCommand: ParsableCommand {
     let width = lines.map(\.0.count).max() ?? 0
     for (name, seconds) in lines {
       let padded = name.padding(toLength: width, withPad: " ", startingAt: 0)
-      terminal.write("  \(padded)  \(duration(seconds))\n")
+      terminal.write("  \(padded)  \(preciseDuration(seconds))\n")
     }
   }
 }

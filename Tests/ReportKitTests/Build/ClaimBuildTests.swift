@@ -37,7 +37,7 @@ import Testing
       template: try template(text), results: results ?? self.results, events: { _ in }
     ).write()
     func file(_ path: String) throws -> Data {
-      Data(try #require(report.files.first { $0.path == path }).bytes)
+      Data(try #require(report.files.first { $0.path == path }).bytes())
     }
     return (
       String(decoding: try file("report.md"), as: UTF8.self), report.claims,

@@ -279,3 +279,72 @@ import Testing
     }
   }
 }
+
+extension OutputFolderTests {
+  /// Publishes a report of these files to a folder.
+  private func publish(_ files: [String: String], to url: URL) throws {
+    let folder = try OutputFolder(path: url.path)
+    for (name, text) in files { try folder.stage(ReportFile(name, Array(text.utf8))) }
+    try folder.stage(ReportFile("manifest.json", Array(manifest(files).utf8)))
+    try folder.publish()
+  }
+
+  private func number(_ url: URL) throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: url.path)[.systemFileNumber] as? Int
+  }
+
+  @Test("a file that stays the same is shared with the report before, others are not")
+  func sharing() throws {
+    try withFolder { root in
+      let target = root.appending(path: "report")
+      try publish(["index.html": "one", "figures/a.png": "a", "b.csv": "b"], to: target)
+      let figure = target.appending(path: "figures/a.png")
+      let before = try number(figure)
+      try publish(["index.html": "two", "figures/a.png": "a", "b.csv": "c"], to: target)
+      #expect(try number(figure) == before)
+      #expect(text(target.appending(path: "index.html")) == "two")
+      #expect(text(target.appending(path: "b.csv")) == "c")
+      #expect(entries(root) == ["report"])
+    }
+  }
+
+  @Test("a file that was changed after its report was published is written anew")
+  func changedFiles() throws {
+    try withFolder { root in
+      let target = root.appending(path: "report")
+      let files = ["index.html": "one", "figures/a.png": "a", "figures/b.png": "b"]
+      try publish(files, to: target)
+      try write("x", to: target.appending(path: "figures/a.png"))
+      let elsewhere = root.appending(path: "elsewhere")
+      try write("b", to: elsewhere)
+      let other = target.appending(path: "figures/b.png")
+      try FileManager.default.removeItem(at: other)
+      try FileManager.default.createSymbolicLink(at: other, withDestinationURL: elsewhere)
+      #expect(throws: OutputError.self) { try publish(files, to: target) }
+      try FileManager.default.removeItem(at: other)
+      try publish(files, to: target)
+      #expect(text(target.appending(path: "figures/a.png")) == "a")
+      #expect(text(other) == "b")
+    }
+  }
+
+  @Test("bytes that the report before has are not made")
+  func knownFiles() throws {
+    try withFolder { root in
+      let target = root.appending(path: "report")
+      let files = ["index.html": "one", "results.json": "{}"]
+      try publish(files, to: target)
+      let folder = try OutputFolder(path: target.path)
+      let known = ReportFile("results.json", Array("{}".utf8)).record
+      try folder.stage(
+        ReportFile(known) {
+          Issue.record("made")
+          return []
+        })
+      try folder.stage(ReportFile("index.html", Array("one".utf8)))
+      try folder.stage(ReportFile("manifest.json", Array(manifest(files).utf8)))
+      try folder.publish()
+      #expect(text(target.appending(path: "results.json")) == "{}")
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import ResultStore
+import Testing
+
+@testable import ReportKit
+
+@Suite struct DerivedResultsTests {
+  private static let seeds = [
+    [[0.5, 0.3, 0.2], [0.2, 0.3, 0.5]], [[0.3, 0.1, 0.6], [1, 0, 0]],
+  ]
+  private static let inputs = KeyInputs(DerivedResults.kind, [KeyInput("study", .text("one"))])
+
+  private func withStore(_ body: (Store) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(try Store(folder.path, producer: "tests") { _ in })
+  }
+
+  /// Every number by all of its digits, of what is printed and drawn of the layers.
+  private func text(_ results: StudyResults) -> [String] {
+    results.baseLayers.map { "\($0.identifiability as Any) \($0.ranges)" }
+      + results.datasets.flatMap(\.base.means).map { "\($0.identifiability as Any) \($0.ranges)" }
+  }
+
+  @Test("an analysis that was kept is the one that is made anew, to the last bit")
+  func sameAnalysis() throws {
+    try withStore { store in
+      let results = try SampleStudy.results(seeds: ["a": Self.seeds, "b": [Self.seeds[1]]])
+      let derived = try #require(DerivedResults(of: Self.inputs, in: store))
+      #expect(derived.analysis.map { _ in true } == nil)
+      derived.keep(results)
+      let stored = try #require(DerivedResults(of: Self.inputs, in: store)?.analysis)
+      let known = try StudyResults(
+        frontMatter: results.frontMatter, networks: ["mixture": results.network],
+        datasets: results.datasets.map(\.dataset),
+        runs: Dictionary(uniqueKeysWithValues: results.runs.map { ($0.run, $0.result.run) }),
+        known: stored)
+      #expect(text(known) == text(results))
+      #expect(text(known).count == 12 - 2)
+    }
+  }
+
+  @Test("figures are found by their names, with other inputs nothing is")
+  func figures() throws {
+    try withStore { store in
+      let derived = try #require(DerivedResults(of: Self.inputs, in: store))
+      derived.figures["one"] = LaidOutFigure(
+        drawing: "d", width: 3, height: 2, alternativeText: "A line.")
+      derived.keep(try SampleStudy.results(["a": Self.seeds[0]]))
+      let again = try #require(DerivedResults(of: Self.inputs, in: store))
+      #expect(again.figures["one"]?.alternativeText == "A line.")
+      #expect(again.figures.count == 1)
+      let other = KeyInputs(DerivedResults.kind, [KeyInput("study", .text("other"))])
+      #expect(try #require(DerivedResults(of: other, in: store)).figures.isEmpty)
+    }
+  }
+
+  @Test("what another program kept is not used, and nothing where no program can be told apart")
+  func programs() throws {
+    try withStore { store in
+      let results = try SampleStudy.results(["a": Self.seeds[0]])
+      try #require(DerivedResults(of: Self.inputs, in: store)).keep(results)
+      let other = try #require(DerivedResults(of: Self.inputs, in: store, program: "other"))
+      #expect(other.analysis.map { _ in true } == nil)
+      #expect(DerivedResults(of: Self.inputs, in: store, program: nil) == nil)
+      let folder = FileManager.default.temporaryDirectory.path
+      PublishedStamp(program: "other", inputs: "i", manifest: "m", notices: [], pageBytes: 1)
+        .keep(for: folder, in: store)
+      #expect(PublishedStamp.stored(for: folder, in: store).map(\.inputs) == nil)
+      let program = try #require(ProgramIdentity.current)
+      PublishedStamp(program: program, inputs: "i", manifest: "m", notices: [], pageBytes: 1)
+        .keep(for: folder, in: store)
+      #expect(PublishedStamp.stored(for: folder, in: store).map(\.inputs) == "i")
+      #expect(PublishedStamp.stored(for: "/", in: store).map(\.inputs) == nil)
+    }
+  }
+}
