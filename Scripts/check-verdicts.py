@@ -181,6 +181,25 @@ def whole(claim, level):
     return "undecided"
 
 
+def certainty(case, level):
+    """How far the interval, or the estimate without one, is on the side that is claimed."""
+    estimate, interval, _ = difference(case, level)
+    if estimate is None:
+        return -math.inf
+    low, high = interval or (estimate, estimate)
+    return {">": low, "<": -high, "~": -max(abs(low), abs(high))}[case["relation"]]
+
+
+def deciding_case(claim):
+    """The case on which a claim of `every` or `some` depends most; None for any other claim."""
+    text = re.sub(r'"[^"]*"', "", claim["expression"])
+    words = set(re.findall(r"\b(every|some|and|or)\b", text))
+    if words not in (set(), {"every"}, {"some"}) or not claim["cases"]:
+        return None
+    choose = max if words == {"some"} else min
+    return choose(claim["cases"], key=lambda case: certainty(case, claim["level"]))
+
+
 def check(results):
     runs = Runs(results)
     problems = []
@@ -213,6 +232,11 @@ def check(results):
             verdict = decide(case["relation"], interval, claim["margin"])
             if verdict != case["verdict"]:
                 problems.append(f"{place}: {case['verdict']}, computed {verdict}")
+        deciding = deciding_case(claim)
+        for field in ("estimate", "n", "interval"):
+            if deciding is not None and deciding.get("method") != "exact":
+                if claim.get(field) != deciding.get(field):
+                    problems.append(f"{name}: {field} is not that of the case {deciding['name']}")
         verdict = whole(claim, claim["level"])
         if verdict is not None:
             counts["verdicts"] += 1
