@@ -166,7 +166,7 @@ private struct Results: Decodable {
     let layer = try #require(found.preActivations?.identifiability)
     #expect(layer.mostAlike == ["tanh", "sin"])
     #expect(layer.sumUncertainty < layer.splitUncertainty)
-    #expect(layer.sentence.hasPrefix("tanh + sin is determined to ±0.0"))
+    #expect(layer.sentence.hasPrefix("tanh + sin can move by 0.0"))
     #expect(layer.sentence.contains("the split between them"))
   }
 
@@ -178,7 +178,7 @@ private struct Results: Decodable {
     #expect(!layer.isLearned)
     #expect(found.mixture == "0.5*relu + 0.5*sin" && found.range == [-2, 2])
     let sentence = try #require(layer.identifiability).sentence
-    #expect(sentence.hasPrefix("the split between relu and sin is"))
+    #expect(sentence.hasPrefix("the split between relu and sin can move by"))
   }
 
   @Test("the text has a section on the pre-activations within 100 columns")

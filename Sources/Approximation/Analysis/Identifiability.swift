@@ -80,7 +80,7 @@ package struct Identifiability: Hashable, Sendable {
   /// How far a weighted sum of the coefficients can move while the function changes by at most
   /// `rms` in the root mean square and the coefficients still sum to 1.
   ///
-  /// Weights 1 for tanh and sin give the ± of β + γ; weights ½ and −½ that of the split between
+  /// Weights 1 for tanh and sin give that of β + γ; weights ½ and −½ that of the split between
   /// them, which is how much can be taken from one and given to the other. All other
   /// coefficients adapt freely in both.
   package func uncertainty(ofSumWith weights: [Double], rms: Double) -> Double {

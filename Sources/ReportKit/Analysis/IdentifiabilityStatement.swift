@@ -42,18 +42,14 @@ struct IdentifiabilityStatement: Sendable {
     isSplitOpen = split >= min(abs(coefficients[pair.first]), abs(coefficients[pair.second]))
   }
 
-  /// One sentence, such as “tanh + sin is determined to ±0.013, the split between them is not
-  /// (±0.31)”.
+  /// One sentence, such as “tanh + sin can move by 0.013, the split between them by 0.31, so it is
+  /// not determined”.
   var sentence: String {
     let names = [terms[pair.first], terms[pair.second]]
     let split = RoundedNumber.roundedUp(self.split)
-    let second =
-      isSplitOpen
-      ? "the split between them is not (±\(split))" : "the split between them to ±\(split)"
-    if terms.count == 2 {
-      return "the split between \(names[0]) and \(names[1]) is "
-        + (isSplitOpen ? "not determined (±\(split))" : "determined to ±\(split)")
-    }
-    return "\(names[0]) + \(names[1]) is determined to ±\(RoundedNumber.roundedUp(sum)), \(second)"
+    let end = "by \(split)" + (isSplitOpen ? ", so it is not determined" : "")
+    if terms.count == 2 { return "the split between \(names[0]) and \(names[1]) can move \(end)" }
+    return "\(names[0]) + \(names[1]) can move by \(RoundedNumber.roundedUp(sum)), "
+      + "the split between them \(end)"
   }
 }

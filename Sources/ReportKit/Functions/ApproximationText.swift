@@ -89,7 +89,7 @@ struct ApproximationText {
     }
     if let found = layer.identifiability {
       let change = percent(found.change)
-      fact("identifiability", "\(found.sentence), if f may change by \(change); ± rounded up")
+      fact("identifiability", "\(found.sentence), while f changes by \(change); rounded up")
     }
   }
 

@@ -124,7 +124,9 @@ import Testing
     for results in [try results(), try SampleStudy.results(["mnist": [[0.5, 0.3, 0.2]]])] {
       let titles = IdentifiabilityTable.content(results).columns.map(\.title)
       #expect(!titles.contains { $0.contains("±") })
-      #expect(titles.contains { $0.contains("moves per 1\u{A0}%") })
+      let rows = IdentifiabilityTable.content(results).rows
+      #expect(!rows.contains { $0.suffix(3).contains { $0.contains("±") } })
+      #expect(titles.contains { $0.contains("can move for 1\u{A0}%") })
     }
   }
 

@@ -2,21 +2,21 @@ import Markup
 import Statistics
 import TemplateEngine
 
-/// How far the pre-activations determine each coefficient: how far it moves while the function
-/// changes little. Of a single run rounded up.
+/// How far the pre-activations determine each coefficient: how far it can move while the function
+/// changes little. That is a bound and no error of an estimate, so there is no mean over the seeds
+/// and no ±, but the largest of them, rounded up.
 enum IdentifiabilityTable: TableKind {
   static let name = "identifiability"
 
   static func content(_ results: StudyResults) -> TableContent {
     let terms = results.study.base.activation.terms
     let change = CellNumber.percent(IdentifiabilityStatement.indistinctChange, 0)
-    let rounding = results.hasSeveralSeeds ? "" : ", rounded up"
     return TableContent(
       name: name,
       columns: Column.layer + [Column(title: "most alike")]
         + Column.numbers(
           ["cosine", "condition"]
-            + terms.map { "\($0.symbolTitle) moves per \(change)\(rounding)" }),
+            + terms.map { "\($0.symbolTitle) can move for \(change), rounded up" }),
       cells: results.layerRows { layer in
         let statements = layer.seeds.compactMap { seed in
           seed.identifiability.map {
@@ -32,10 +32,8 @@ enum IdentifiabilityTable: TableKind {
             "\(terms[statement.pair.first].title), \(terms[statement.pair.second].title)")
         }
         let moves = terms.indices.map { term -> TableCell in
-          guard statements.count == 1 else {
-            return .fixed(sample { $0.uncertainties[term] }, 3)
-          }
-          return .text(CellNumber.fixedBound(statements[0].uncertainties[term], 3))
+          let largest = statements.map { $0.uncertainties[term] }.max()
+          return .text(largest.map { CellNumber.fixedBound($0, 3) } ?? "–")
         }
         return [
           .text(.mostFrequent(pairs)), .fixed(sample(\.cosine), 4),
