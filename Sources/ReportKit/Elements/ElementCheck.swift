@@ -46,7 +46,7 @@ struct ElementCheck {
       guard case .text(let text)? = argument.literal else { return }
       variants = kind.variants.chosen(by: text, in: frontMatter.study)
     }
-    if !variants.isEmpty, let reason = kind.refusal(of: variants) {
+    if !variants.isEmpty, let reason = kind.refusal(of: variants, in: frontMatter.study) {
       errors.append(
         .refusedVariants(
           kind: kind.name, reason: reason,

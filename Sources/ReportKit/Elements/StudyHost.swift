@@ -69,7 +69,7 @@ final class StudyHost: TemplateHost {
     guard let figure = kind.figure(of: tag, in: results.frontMatter) else {
       throw problem(tag, kind)
     }
-    if let reason = kind.refusal(of: figure.variants) {
+    if let reason = kind.refusal(of: figure.variants, in: results.study) {
       throw StudyTagError.refusedVariants(kind: kind.name, reason: reason, span: tag.span)
     }
     return try add(

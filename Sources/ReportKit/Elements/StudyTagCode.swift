@@ -81,10 +81,12 @@ package enum StudyTagCode: String, DiagnosticCode {
     case .variantsOfAnotherForm:
       Explanation(
         "Variants of another form",
-        meaning: "A figure of this kind cannot be drawn of the mixtures that these variants have.",
+        meaning: "A figure of this kind cannot be drawn of these variants.",
         cause:
           "A `ternary` plot is a triangle: it needs the same three terms in all variants, with "
-          + "positive coefficients that sum to 1.",
+          + "positive coefficients that sum to 1. `variance` needs runs of each start on each dataset "
+          + "from each seed: variants that differ in their start only, with at least two seeds and a "
+          + "dataset in common.",
         remedy: "Choose such variants with `variants`, or take the kind `start-end`.")
     case .typedNumber:
       Explanation(

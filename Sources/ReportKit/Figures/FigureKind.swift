@@ -22,7 +22,7 @@ protocol FigureKind: Sendable {
 
   /// Why no figure of this kind can be drawn of these variants, as the rest of a sentence that
   /// begins with the kind; `nil` where one can.
-  static func refusal(of variants: [StudyVariant]) -> String?
+  static func refusal(of variants: [StudyVariant], in study: Study) -> String?
 
   /// - Precondition: the subject is one of the study's, and the variants are not refused.
   /// - Throws: `PlottingError`.
@@ -41,14 +41,14 @@ enum FigureKinds {
     FunctionsFigure.self, RangesFigure.self, TrainingFigure.self, ApproximationFigure.self,
     ConfusionFigure.self, AccuracyFigure.self, DifferencesFigure.self, SensitivityFigure.self,
     CoefficientsFigure.self, StartEndFigure.self, TernaryFigure.self, ContributionsFigure.self,
-    SubstitutionFigure.self, LossTriangleFigure.self,
+    SubstitutionFigure.self, LossTriangleFigure.self, VarianceFigure.self,
   ]
 
   static func named(_ name: String) -> (any FigureKind.Type)? { all.first { $0.name == name } }
 }
 
 extension FigureKind {
-  static func refusal(of variants: [StudyVariant]) -> String? { nil }
+  static func refusal(of variants: [StudyVariant], in study: Study) -> String? { nil }
 
   static var arguments: [FigureArgument] { Subject.arguments }
 

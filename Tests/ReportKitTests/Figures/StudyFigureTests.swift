@@ -205,6 +205,54 @@ import Testing
     #expect(points.map(\.x.count) == [9, 9, 9])
   }
 
+  @Test("variances are those of runs that every dataset, seed and start has, with their number")
+  func variance() throws {
+    let alike = try ShownRuns.results(seeds: 3)
+    let given = try ShownRuns.starting(alike, at: [[0.8, 0.1, 0.1], [0.1, 0.1, 0.8]])
+    let all = ["mixture", "start1", "start2"]
+    let drawn = try figure("variance", given, of: all)
+    #expect(drawn.alternativeText().contains("start 0.0 %, rest"))
+    let whole = drawn.panels[0]
+    #expect(whole.count == 3 && whole[0].title == "N = 27")
+    let series = whole[0].marks.compactMap { $0 as? PointSeries }
+    // The third coefficient is the same in all runs.
+    #expect(series.map(\.x.count) == [4, 4])
+    // All starts of a seed end alike.
+    #expect(series.allSatisfy { $0.x[2] < 1e-9 && abs($0.x.reduce(0, +) - 100) < 1e-9 })
+    let partial = try ShownRuns.changing(given) { run, result in
+      run.variant == "start2" && run.seed == 2 ? nil : result
+    }
+    #expect(try figure("variance", partial, of: all).panels[0][0].title == "N = 18")
+    let single = try figure("variance", try ShownRuns.results(), of: ["mixture"]).panels[0][0]
+    #expect(single.marks.first is TextAnnotation)
+    #expect(try figure("variance", alike).panels[0][0].title == "N = 9")
+  }
+
+  @Test("a variance is not shown of variants that are not crossed")
+  func crossed() throws {
+    let results = try ShownRuns.starting(
+      try ShownRuns.results(seeds: 3, variants: 1), at: [[0.8, 0.1, 0.1]])
+    let base = results.study.variants[0]
+    let start = try #require(results.study.variant(named: "start1"))
+    func refusal(_ change: (inout StudyVariant) throws -> Void) throws -> String? {
+      var changed = start
+      try change(&changed)
+      return VarianceFigure.refusal(of: [base, changed], in: results.study)
+    }
+    #expect(try refusal { _ in } == nil)
+    #expect(try refusal { $0.recipe.batchSize = 65 }?.contains("but their start") == true)
+    #expect(try refusal { $0.seeds = [0, 7] }?.contains("seeds in common") == true)
+    let random = try MixtureSpecification(terms: PaperTable1.terms, start: .random)
+    #expect(try refusal { $0.recipe.activation = random }?.contains("random") == true)
+    var limited = base
+    limited.datasets = ["kmnist"]
+    var other = start
+    other.datasets = ["mnist"]
+    #expect(
+      VarianceFigure.refusal(of: [limited, other], in: results.study)?.contains("a dataset") == true
+    )
+  }
+
   @Test("a triangle has the ways of every seed, and words for what they end at")
   func ternary() throws {
     let results = try ShownRuns.results(seeds: 2)
@@ -265,6 +313,7 @@ import Testing
         nil
       ),
       ("{% figure \"ternary\" variants=\"mixture, two\" %}c{% endfigure %}", "RPT-0288"),
+      ("{% figure \"variance\" variants=\"mixture, relu\" %}c{% endfigure %}", "RPT-0288"),
       ("{% table \"accuracy\" variant=\"relu\" %}c{% endtable %}", "RPT-0282"),
       ("{% table \"fits\" variants=\"relu\" %}c{% endtable %}", "RPT-0282"),
       (

@@ -21,7 +21,7 @@ enum LossTriangleFigure: FigureKind {
     return ProbeNeeds(lossTriangles: Set(layers).filter { study.runs.contains($0.run) })
   }
 
-  static func refusal(of variants: [StudyVariant]) -> String? {
+  static func refusal(of variants: [StudyVariant], in _: Study) -> String? {
     variants.allSatisfy(\.recipe.hasLossTriangle)
       ? nil
       : "shows three fixed terms per layer whose coefficients are positive, sum to 1 and train"

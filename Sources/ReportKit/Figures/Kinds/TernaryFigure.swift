@@ -12,7 +12,7 @@ enum TernaryFigure: FigureKind {
   static let name = "ternary"
   static let variants = VariantArgument.some
 
-  static func refusal(of variants: [StudyVariant]) -> String? {
+  static func refusal(of variants: [StudyVariant], in _: Study) -> String? {
     let terms = variants.map(\.recipe.activation.terms)
     if terms.contains(where: { $0.count != 3 || $0 != terms[0] }) {
       return "shows mixtures of the same three terms"
