@@ -100,16 +100,18 @@ def difference(case, level):
     if "number" in left and "number" in right:
         estimate = left["number"] - right["number"]
         return estimate, (estimate, estimate), 0
+    mean_interval = sequence if case.get("method") == "sequence" else one_sample
     if "number" in left or "number" in right:
         sign, sample, number = (1, left, right) if "number" in right else (-1, right, left)
-        return one_sample(sign * (numpy.array(sample["values"]) - number["number"]), level)
-    common = sorted(set(left.get("seeds") or []) & set(right.get("seeds") or []))
+        return mean_interval(sign * (numpy.array(sample["values"]) - number["number"]), level)
+    others = set(right.get("seeds") or [])
+    common = [seed for seed in left.get("seeds") or [] if seed in others]
     if common:
         pairs = [dict(zip(side["seeds"], side["values"])) for side in (left, right)]
-        return one_sample(numpy.array([pairs[0][s] - pairs[1][s] for s in common]), level)
+        return mean_interval(numpy.array([pairs[0][s] - pairs[1][s] for s in common]), level)
     a, b = numpy.array(left["values"]), numpy.array(right["values"])
     n = len(a) + len(b)
-    if min(len(a), len(b)) < 2:
+    if min(len(a), len(b)) < 2 or mean_interval is sequence:
         return a.mean() - b.mean(), None, n
     test = stats.ttest_ind(a, b, equal_var=False)
     interval = test.confidence_interval(level / 100)
@@ -123,6 +125,25 @@ def one_sample(values, level):
         return mean, None, n
     half = stats.t.ppf((1 + level / 100) / 2, n - 1) * stats.sem(values)
     return mean, (mean - half, mean + half), n
+
+
+def sequence(values, level, effect_variance=4):
+    """What the intervals that hold after every value have in common, as Documentation/statistics.md has them."""
+    common = None
+    alpha = 1 - level / 100
+    for n in range(2, len(values) + 1):
+        seen = values[:n]
+        r = 1 / (1 + n * effect_variance)
+        k = (alpha**2 * r) ** (-1 / n)
+        if k * r >= 1 or numpy.ptp(seen) == 0:
+            continue
+        half = math.sqrt((k - 1) / (1 - k * r) * ((seen - seen.mean()) ** 2).sum() / n)
+        low, high = seen.mean() - half, seen.mean() + half
+        if common:
+            low, high = max(low, common[0]), min(high, common[1])
+        if low <= high:
+            common = (low, high)
+    return values.mean(), common, len(values)
 
 
 def decide(relation, interval, margin):

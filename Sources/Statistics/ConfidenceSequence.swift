@@ -78,6 +78,19 @@ package struct ConfidenceSequence: Sendable, Equatable {
   /// The interval after the last value; `nil` for the whole line.
   package var interval: ConfidenceInterval? { intervals.last ?? nil }
 
+  /// What the intervals so far have in common, which as a whole is as rarely wrong as they are, and
+  /// only shrinks; `nil` for the whole line.
+  ///
+  /// An interval that shares nothing with those before is left out: one of them is wrong then.
+  package var commonInterval: ConfidenceInterval? {
+    intervals.reduce(nil) { common, next in
+      guard let common, let next else { return common ?? next }
+      let both = ConfidenceInterval(
+        lower: max(common.lower, next.lower), upper: min(common.upper, next.upper))
+      return both.lower <= both.upper ? both : common
+    }
+  }
+
   /// The evidence Eₙ against `mean` after each value, at least 0; 1 where there is none, as before
   /// the second value or while all are equal.
   package func eValues(_ mean: Double = 0) -> [Double] {

@@ -17,6 +17,14 @@ struct BadInput: CustomTestStringConvertible, Sendable {
 
 private let templateCases: [BadInput] = [
   BadInput(
+    rule: "an adaptive study that begins with as many seeds as it may have",
+    template: SmallStudy.template(study: "seeds: 5\n  adaptive: {up-to: 5}"),
+    status: 65,
+    message: [
+      "study.md:13:21: error: the study begins with 5 seeds, so none can be added up to 5",
+      "RPT-0159", "^", "above 5",
+    ]),
+  BadInput(
     rule: "a claim that compares nothing",
     template: SmallStudy.template(body: "{% claim \"a\" : datasets[0].testAccuracy %}"),
     status: 65,

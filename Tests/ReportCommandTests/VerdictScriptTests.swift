@@ -4,8 +4,10 @@ import Testing
 /// What the page says of claims is decided again by a script that shares no code with the program.
 @Suite("verdicts computed anew with SciPy", .enabled(if: VerdictScript.canRun, VerdictScript.need))
 struct VerdictScriptTests {
-  @Test("the script finds the same estimates, intervals and verdicts in a study of claims")
-  func sameVerdicts() throws {
+  @Test(
+    "the script finds the same estimates, intervals and verdicts in a study of claims",
+    arguments: ["seeds: 5", "seeds: 4\n  adaptive: {up-to: 7}"])
+  func sameVerdicts(seeds: String) throws {
     let folder = TemporaryFolder()
     let body = """
       {% claim "ReLU leads" : every d in datasets, l in d.layers, a in (l.coefficients | where: "term", "relu"),
@@ -20,7 +22,7 @@ struct VerdictScriptTests {
       """
     _ = try folder.write(
       SmallStudy.template(
-        study: "seeds: 5\n  variants: {frozen: {schedule: weights:1@1e-3, seeds: [1, 2, 4]}}",
+        study: seeds + "\n  variants: {frozen: {schedule: weights:1@1e-3, seeds: [1, 2, 4]}}",
         body: body), to: "study.md")
     try FileManager.default.createSymbolicLink(
       at: folder.url.appending(path: "data"),

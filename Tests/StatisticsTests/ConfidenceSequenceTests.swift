@@ -19,6 +19,27 @@ import Testing
     }
   }
 
+  @Test("what intervals have in common shrinks, and one that shares nothing is left out")
+  func common() throws {
+    #expect(ConfidenceSequence([1, 2])?.commonInterval == nil)
+    let steady = [1, 3, 2, 2.5, 1.5, 2.2, 1.8, 2.4]
+    let jump = [1, 1.01, 0.99, 1, 1.005] + Array(repeating: 9.0, count: 60)
+    for values in [steady, jump] {
+      let commons = (1...values.count).map {
+        ConfidenceSequence(Array(values.prefix($0)))?.commonInterval
+      }
+      for (before, after) in zip(commons, commons.dropFirst()) {
+        guard let before else { continue }
+        let after = try #require(after)
+        #expect(before.lower <= after.lower && after.upper <= before.upper)
+        #expect(after.lower <= after.upper)
+      }
+      let first = try #require(ConfidenceSequence(values)?.intervals[4])
+      let last = try #require(commons.last ?? nil)
+      #expect(first.contains(last.lower) && first.contains(last.upper))
+    }
+  }
+
   @Test("the evidence is the ratio of averaged densities, integrated numerically")
   func evidence() throws {
     for golden in StatisticsGoldens.all.evidences {

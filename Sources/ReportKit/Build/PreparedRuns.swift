@@ -3,12 +3,12 @@ import Training
 
 /// A study whose runs can be had.
 struct PreparedRuns {
-  let template: StudyTemplate
+  var template: StudyTemplate
   /// Of all variants, by their names, on the first dataset.
   let networks: [String: Network]
   let datasets: StudyDatasets
   /// Who gets the results of its runs.
-  let runner: StudyRunner
+  var runner: StudyRunner
 }
 
 extension ReportBuilder {

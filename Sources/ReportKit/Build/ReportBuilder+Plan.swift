@@ -6,12 +6,13 @@ extension ReportBuilder {
   /// - Throws: `Diagnostics`.
   package func plan() throws(Diagnostics) -> StudyPlan {
     try Diagnostics.catching(stopReason: stopReason) {
-      let prepared = try prepareRuns()
+      let (prepared, runsToCome) = try prepareRuns().afterStoredRounds()
       let runner = prepared.runner
       let runs = runner.study.runs
       let needs = prepared.template.probeNeeds
       return StudyPlan(
         runner.plan(runs), of: runs, in: runner.study,
+        runsToCome: runsToCome,
         probes: needs.isEmpty ? nil : try runner.cost(of: needs), executor: runner.executor)
     }
   }

@@ -50,53 +50,68 @@ package struct ReportBuilder: Sendable {
       }
       let folder = try OutputFolder(
         path: request.outputPath, inputs: request.inputs + template.inputs)
-      let prepared = try prepareRuns(of: template)
-      let runner = prepared.runner
-      let plan = runner.plan(runner.study.runs)
-      let publisher = ReportPublisher(
-        build: record, template: template, networks: prepared.networks,
-        datasets: prepared.datasets.facts,
-        store: request.drawsAnew ? nil : runner.executor.library.store,
-        inputs: try ReportInputs(
-          request, record, template, prepared.datasets.facts,
-          runs: plan.requests.map(\.chain.result.key)),
-        events: events, stopReason: stopReason)
+      var prepared = try prepareRuns(of: template)
       stopwatch.lap("data")
 
-      let needs = template.probeNeeds
-      // A frozen build says what is not stored, also where a report stands.
-      let isStored =
-        try runner.hasAll(plan)
-        && (!request.isFrozen || runner.storedAnswers(runner.storedProbes(needs)) != nil)
-      if isStored, let published = publisher.published(in: folder) {
-        runner.tellStored(plan)
-        events(.note("nothing has changed since the report was built"))
-        stopwatch.lap("comparison")
+      var runs: [StudyRun: RunResult] = [:]
+      while true {
+        let runner = prepared.runner
+        let needs = prepared.template.probeNeeds
+        let publisher = try publisher(prepared)
+        let added = runner.study.runs.filter { runs[$0] == nil }
+        let plan = runner.plan(added)
+        // A frozen build says what is not stored, also where a report stands.
+        if let published = publisher.published(in: folder), runner.hasAll(plan),
+          try !request.isFrozen || runner.storedAnswers(runner.storedProbes(needs)) != nil
+        {
+          runner.tellStored(plan)
+          events(.note("nothing has changed since the report was built"))
+          stopwatch.lap("comparison")
+          return BuildSummary(
+            output: request.outputPath, parts: stopwatch.parts, notices: published.notices,
+            pageBytes: published.pageBytes)
+        }
+        let results = try results(of: added, by: plan, of: prepared, publisher, adding: runs)
+        runs.merge(results) { $1 }
+        stopwatch.lap("training")
+        let probes = try runner.answers(runner.probes(needs, results: runs))
+        if !needs.isEmpty { stopwatch.lap("probes") }
+        if let next = try prepared.nextRound(runs, probes) {
+          events(.note(next.reason))
+          prepared = next.prepared
+          continue
+        }
+        let published = try publisher.publish(runs, probes: probes, to: folder)
+        stopwatch.lap("figures and pages")
         return BuildSummary(
           output: request.outputPath, parts: stopwatch.parts, notices: published.notices,
-          pageBytes: published.pageBytes)
+          pageBytes: published.pageBytes, unmetClaims: published.unmetClaims)
       }
-      let runs = try results(by: plan, of: prepared, publisher)
-      stopwatch.lap("training")
-      let probes = try runner.answers(runner.probes(needs, results: runs))
-      if !needs.isEmpty { stopwatch.lap("probes") }
-      let published = try publisher.publish(runs, probes: probes, to: folder)
-      stopwatch.lap("figures and pages")
-      return BuildSummary(
-        output: request.outputPath, parts: stopwatch.parts, notices: published.notices,
-        pageBytes: published.pageBytes, unmetClaims: published.unmetClaims)
     }
   }
 
-  /// The results of all runs. While they are being made, a report of those that are there is
-  /// published again and again, unless the build is to publish once.
+  private func publisher(_ prepared: PreparedRuns) throws -> ReportPublisher {
+    let runner = prepared.runner
+    return ReportPublisher(
+      build: record, template: prepared.template, networks: prepared.networks,
+      datasets: prepared.datasets.facts,
+      store: request.drawsAnew ? nil : runner.executor.library.store,
+      inputs: try ReportInputs(
+        request, record, prepared.template, prepared.datasets.facts,
+        runs: runner.study.runs.compactMap { runner.requests[$0]?.chain.result.key }),
+      events: events, stopReason: stopReason)
+  }
+
+  /// The results of runs, where those of the study's others are known. While they are being made, a
+  /// report of what is there is published again and again, unless the build is to publish once.
   private func results(
-    by plan: RunPlan, of prepared: PreparedRuns, _ publisher: ReportPublisher
+    of runs: [StudyRun], by plan: RunPlan, of prepared: PreparedRuns,
+    _ publisher: ReportPublisher, adding known: [StudyRun: RunResult]
   ) throws -> [StudyRun: RunResult] {
     let runner = prepared.runner
     let study = runner.study
     if request.publishesOnce || request.isFrozen || plan.units.isEmpty {
-      return try runner.results(of: study.runs, by: plan)
+      return try runner.results(of: runs, by: plan)
     }
     let growing = GrowingReport(study) { [request] runs in
       let folder = try OutputFolder(
@@ -105,7 +120,8 @@ package struct ReportBuilder: Sendable {
       events(.published(runs: runs.count, of: study.runCount, pageBytes: published.pageBytes))
     }
     defer { growing.finish() }
-    return try runner.results(of: study.runs, by: plan) { growing.add($0, $1) }
+    for (run, result) in known { growing.add(run, result) }
+    return try runner.results(of: runs, by: plan) { growing.add($0, $1) }
   }
 
   /// The store; whatever keeps it from being used is said, and the build goes on without.

@@ -3,9 +3,14 @@ struct Stopwatch {
   private(set) var parts: [BuildSummary.Part] = []
   private var start = ContinuousClock.now
 
-  /// Ends a step; the next one begins now.
+  /// Ends a step, or a part of one that has already been; the next one begins now.
   mutating func lap(_ name: String) {
-    parts.append(BuildSummary.Part(name: name, seconds: start.secondsSince))
+    let seconds = start.secondsSince
+    if let index = parts.firstIndex(where: { $0.name == name }) {
+      parts[index].seconds += seconds
+    } else {
+      parts.append(BuildSummary.Part(name: name, seconds: seconds))
+    }
     start = .now
   }
 }

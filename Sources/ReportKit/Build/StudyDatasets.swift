@@ -34,7 +34,7 @@ struct StudyDatasets: Sendable {
     requests = found.map(\.requests)
   }
 
-  /// What is wanted of every run of the study.
+  /// What is wanted of every run of the study, and of those that it may get.
   /// - Throws: `TrainingError` for a network that does not fit the images.
   func runRequests() throws(TrainingError) -> [StudyRun: RunRequest] {
     var all: [StudyRun: RunRequest] = [:]
@@ -130,7 +130,7 @@ private struct DatasetFinder {
   private func requests(_ choice: Study.DatasetChoice, on dataset: RunDataset) -> Requests {
     Result { () throws(TrainingError) in
       var requests: [StudyRun: RunRequest] = [:]
-      for run in study.runs where run.dataset == choice.name {
+      for run in study.largest.runs where run.dataset == choice.name {
         requests[run] = try RunRequest(
           study.configuration(for: run, kernels: kernels), on: dataset)
       }
@@ -141,7 +141,7 @@ private struct DatasetFinder {
   private func hasAllRuns(_ found: Found) -> Bool {
     // A network that does not fit is told where networks are checked.
     guard let requests = try? found.requests.get() else { return true }
-    return requests.values.allSatisfy { library.seemsToHaveResult($0.chain) }
+    return study.runs.compactMap { requests[$0] }.allSatisfy { library.seemsToHaveResult($0.chain) }
   }
 
   private func isHere(_ manifest: DatasetManifest) throws -> Bool {

@@ -40,13 +40,15 @@ package struct StudyPlan: Sendable, Encodable {
   /// Whether kinds of cycles were measured for this that were not trained with the store.
   let calibrated: Bool
   let runs: [Run]
+  /// How many more an adaptive study may get after these, at most; absent where it gets none.
+  let runsToCome: Int?
   /// What the template asks of trained runs; absent where it asks nothing.
   let probes: Probes?
   private let sentence: String
 
   private enum CodingKeys: String, CodingKey {
     case schema, threads, cyclesToTrain, runsToTrain, seconds, firstPageSeconds, calibrated, runs
-    case probes
+    case runsToCome, probes
   }
 
   /// Questions to trained runs.
@@ -63,8 +65,8 @@ package struct StudyPlan: Sendable, Encodable {
 
   /// `runs` has the study's run for each of the plan's requests.
   init(
-    _ plan: RunPlan, of runs: [StudyRun], in study: Study, probes: ProbeCost?,
-    executor: RunExecutor
+    _ plan: RunPlan, of runs: [StudyRun], in study: Study, runsToCome: Int,
+    probes: ProbeCost?, executor: RunExecutor
   ) {
     let cost = executor.cost(of: plan, calibratingFor: Self.calibrationLimit)
     let neighbours = RunNeighbours(executor.library)
@@ -75,6 +77,7 @@ package struct StudyPlan: Sendable, Encodable {
     cyclesToTrain = cost.cycles
     runsToTrain = cost.runs
     seconds = cost.seconds
+    self.runsToCome = runsToCome > 0 ? runsToCome : nil
     self.probes = probes.map {
       Probes(asked: $0.asked, missing: $0.missing, seconds: $0.seconds)
     }
@@ -109,6 +112,11 @@ package struct StudyPlan: Sendable, Encodable {
     text +=
       "\n\(NumberText.count(runs.count, "run")): \(counts.joined(separator: ", "))\n"
     text += sentence + "\n"
+    if let runsToCome {
+      text +=
+        "may come: up to \(NumberText.count(runsToCome, "more run"))"
+        + ", until every claim is decided\n"
+    }
     if calibrated {
       text += "what was not trained with this store was timed for a moment\n"
     }

@@ -60,10 +60,7 @@ extension StudyRunner {
 
   private func storedResults(_ needs: ProbeNeeds) -> [StudyRun: RunResult] {
     var results: [StudyRun: RunResult] = [:]
-    for run in needs.runs {
-      guard let request = requests[run] else { continue }
-      results[run] = executor.library.result(request.chain, variant: run.variant)
-    }
+    for run in needs.runs { results[run] = stored(run) }
     return results
   }
 

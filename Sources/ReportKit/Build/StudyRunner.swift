@@ -5,8 +5,8 @@ import Training
 
 /// Gets the results of a study's runs: from the store, or by training them side by side.
 struct StudyRunner: Sendable {
-  let study: Study
-  /// Of all runs of the study.
+  var study: Study
+  /// Of all runs of the study, and of those that it may get.
   let requests: [StudyRun: RunRequest]
   /// What messages call the datasets, in the study's order.
   let titles: [String]
@@ -51,7 +51,7 @@ struct StudyRunner: Sendable {
     }
     tellStored(plan)
     if isFrozen || plan.units.isEmpty {
-      let results = try storedResults(of: runs, plan)
+      let results = try storedResults(of: runs)
       let missing = runs.filter { results[$0] == nil }
       if isFrozen, !missing.isEmpty {
         throw Diagnostics(.runsMissing(missing.map(\.name), of: runs.count))
@@ -63,7 +63,9 @@ struct StudyRunner: Sendable {
     }
     if plan.states.contains(where: { $0 != .stored }) {
       let cost = executor.cost(of: plan, calibratingFor: StudyPlan.calibrationLimit)
-      let firstPage = publishesOnce ? nil : StudyPlan.firstPage(cost, of: runs, in: study)
+      let firstPage =
+        publishesOnce || runs.count < study.runCount
+        ? nil : StudyPlan.firstPage(cost, of: runs, in: study)
       events(.note(StudyPlan.sentence(cost, cores: executor.cores, firstPage: firstPage)))
     }
     let session = Mutex(
@@ -83,13 +85,14 @@ struct StudyRunner: Sendable {
     return Dictionary(uniqueKeysWithValues: results.map { (runs[$0.key], $0.value) })
   }
 
+  /// The result of a run of the study, if it is stored.
+  func stored(_ run: StudyRun) -> RunResult? {
+    requests[run].flatMap { executor.library.result($0.chain, variant: run.variant) }
+  }
+
   /// What the store has, read side by side.
-  private func storedResults(
-    of runs: [StudyRun], _ plan: RunPlan
-  ) throws -> [StudyRun: RunResult] {
-    let found = try Array(zip(runs, plan.requests)).concurrentMap { run, request in
-      executor.library.result(request.chain, variant: run.variant)
-    }
+  private func storedResults(of runs: [StudyRun]) throws -> [StudyRun: RunResult] {
+    let found = try runs.concurrentMap(stored)
     return Dictionary(
       uniqueKeysWithValues: zip(runs, found).compactMap { run, result in result.map { (run, $0) } })
   }

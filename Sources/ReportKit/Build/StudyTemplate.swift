@@ -5,7 +5,7 @@ import TemplateEngine
 struct StudyTemplate: Sendable {
   /// Folder of the template; includes stay inside it.
   let root: String
-  let frontMatter: FrontMatter
+  var frontMatter: FrontMatter
   let body: CheckedTemplate
   /// What diagnostics may point into: the template, its includes and the `--set` options.
   let sources: [SourceFile]

@@ -105,7 +105,7 @@ package struct TemplateReader: Sendable {
     }
     frontMatter.study = try StudySelection(request.only).applied(to: frontMatter.study)
     if request.quick { frontMatter.study = frontMatter.study.reduced() }
-    let count = frontMatter.study.runCount
+    let count = frontMatter.study.largest.runCount
     if count > Study.runLimit, let span = frontMatter.spans["study"] {
       throw FrontMatterError.tooManyRuns(count, limit: Study.runLimit, span: span)
     }

@@ -4,9 +4,9 @@ import TemplateEngine
 extension Claim {
   static let defaultLevel = 95.0
 
-  /// The claim of a tag with its values.
+  /// The claim of a tag with its values, decided as its study decides claims.
   /// - Throws: `StudyTagError` for a level or a margin that cannot be one.
-  init(_ tag: ElementTag) throws(StudyTagError) {
+  init(_ tag: ElementTag, of study: Study) throws(StudyTagError) {
     guard let predicate = tag.predicate else {
       preconditionFailure("the signature takes a predicate")
     }
@@ -25,7 +25,8 @@ extension Claim {
       text: (tag.text("text") ?? "").split(whereSeparator: \.isNewline).joined(separator: " "),
       label: tag.text("label"), figure: tag.text("figure"), expression: predicate.text,
       level: level, margin: margin, isRequired: tag["required"] == .boolean(true),
-      statement: ClaimStatement(predicate.statement), span: tag.span)
+      statement: ClaimStatement(predicate.statement, bySequence: study.adaptive != nil),
+      span: tag.span)
   }
 }
 
@@ -39,15 +40,18 @@ extension PredicateValue.Statement {
 }
 
 extension ClaimStatement {
-  init(_ statement: PredicateValue.Statement) {
+  init(_ statement: PredicateValue.Statement, bySequence: Bool) {
     switch statement {
     case .comparison(let comparison):
       self = .comparison(
         ClaimCase(
           name: comparison.items.compactMap(\.caseName).joined(separator: ", "),
-          relation: comparison.relation, left: comparison.left.side, right: comparison.right.side))
-    case .every(let parts): self = .every(parts.map(ClaimStatement.init))
-    case .some(let parts): self = .some(parts.map(ClaimStatement.init))
+          relation: comparison.relation, left: comparison.left.side, right: comparison.right.side,
+          bySequence: bySequence))
+    case .every(let parts):
+      self = .every(parts.map { ClaimStatement($0, bySequence: bySequence) })
+    case .some(let parts):
+      self = .some(parts.map { ClaimStatement($0, bySequence: bySequence) })
     }
   }
 }

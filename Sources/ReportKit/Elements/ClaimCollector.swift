@@ -4,9 +4,11 @@ import TemplateEngine
 /// of it.
 final class ClaimCollector: TemplateHost {
   let tags: [ElementTagSignature]
+  private let study: Study
   private var claims: [Claim] = []
 
   private init(_ frontMatter: FrontMatter) {
+    study = frontMatter.study
     tags = StudyTags.signatures(for: frontMatter)
   }
 
@@ -30,7 +32,7 @@ final class ClaimCollector: TemplateHost {
 
   func expand(_ tag: ElementTag) throws -> String {
     // Claims refer to others and to figures; these are of no use here.
-    if StudyTag(rawValue: tag.name) == .claim { claims.append(try Claim(tag)) }
+    if StudyTag(rawValue: tag.name) == .claim { claims.append(try Claim(tag, of: study)) }
     return ""
   }
 }

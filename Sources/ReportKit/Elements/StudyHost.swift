@@ -129,7 +129,7 @@ final class StudyHost: TemplateHost {
 
   /// The claim, which has to be the next one of those that were found before.
   private func expandClaim(_ tag: ElementTag) throws -> String {
-    let claim = try Claim(tag)
+    let claim = try Claim(tag, of: results.study)
     guard results.claims.indices.contains(claimCount),
       results.claims[claimCount].isSame(as: claim)
     else { throw StudyTagError.claimDependsOnClaims(span: tag.span) }

@@ -12,6 +12,7 @@ package enum FrontMatterCode: String, DiagnosticCode {
   case tooManyRuns = "RPT-0156"
   case idleCycle = "RPT-0157"
   case notAStudyDataset = "RPT-0158"
+  case noSeedToAdd = "RPT-0159"
 
   package var explanation: Explanation {
     switch self {
@@ -71,6 +72,13 @@ package enum FrontMatterCode: String, DiagnosticCode {
         cause: "A misspelling, or the dataset stands in no item of the study's own `datasets`: a "
           + "variant is trained on all of them or on some, and on no others.",
         remedy: "Add it to the study's `datasets`, or name one of those.")
+    case .noSeedToAdd:
+      Explanation(
+        "No seed to add",
+        meaning: "An adaptive study begins with as many seeds as it may have, or more.",
+        cause: "`adaptive` adds seeds until every claim is decided, up to `up-to` of them, with "
+          + "those of `seeds` counted.",
+        remedy: "Raise `up-to`, begin with fewer `seeds`, or remove `adaptive`.")
     case .idleCycle:
       Explanation(
         "Cycle that trains nothing",

@@ -68,6 +68,12 @@ extension Diagnostic {
         hint: NearestName.suggestion(for: name, among: known).map {
           "Did you mean `\(cut: $0)`? \(list)"
         } ?? list, exitStatus: .badInput)
+    case .noSeedToAdd(let upTo, let seeds, let span):
+      self.init(
+        code: FrontMatterCode.noSeedToAdd,
+        message: "the study begins with \(NumberText.count(seeds, "seed")), so none can be added "
+          + "up to \(upTo)", span: span,
+        hint: "Write a number above \(seeds), or begin with fewer `seeds`.", exitStatus: .badInput)
     case .tooManyRuns(let count, let limit, let span):
       self.init(
         code: FrontMatterCode.tooManyRuns,

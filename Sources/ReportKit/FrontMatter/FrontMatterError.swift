@@ -29,6 +29,8 @@ package enum FrontMatterError: DocumentError {
   case equalVariants(String, String, span: SourceSpan)
   /// A dataset of a variant that is none of the study's, which are `known`.
   case notAStudyDataset(String, known: [String], span: SourceSpan)
+  /// An adaptive study that begins with as many seeds as it may have.
+  case noSeedToAdd(upTo: Int, seeds: Int, span: SourceSpan)
   case tooManyRuns(Int, limit: Int, span: SourceSpan)
 }
 
@@ -43,7 +45,7 @@ extension FrontMatterError {
       .noActivation(let span),
       .unknownLayer(_, _, let span), .invalidVariantName(_, let span),
       .reservedVariantName(_, let span), .equalVariants(_, _, let span),
-      .notAStudyDataset(_, _, let span), .tooManyRuns(_, _, let span):
+      .notAStudyDataset(_, _, let span), .noSeedToAdd(_, _, let span), .tooManyRuns(_, _, let span):
       span
     }
   }

@@ -17,6 +17,8 @@ package struct Study: Sendable {
   package var variants: [StudyVariant]
   /// Those of every variant that has none of its own; at least one.
   package var seeds: [UInt64]
+  /// Whether seeds are added until the claims are decided; `nil`: no.
+  package var adaptive: Adaptive?
   /// At most this many training images per dataset; `nil`: all.
   package var limit: Int?
   /// At most this many test images per dataset; `nil`: all.
@@ -30,6 +32,12 @@ package struct Study: Sendable {
   package struct LeftOut: Sendable, Hashable {
     package var variants: [String]
     package var datasets: [String]
+  }
+
+  /// When no more seeds are added.
+  package struct Adaptive: Sendable, Hashable {
+    /// So many `seeds` at most.
+    package var upTo: Int
   }
 
   static let datasetLimit = 32
@@ -73,13 +81,30 @@ extension Study {
   package var hasSeveralSeeds: Bool { variants.contains { seeds(of: $0).count > 1 } }
 
   /// The same with the seeds 0, 1, … `count` − 1, and at most so many of each variant that has
-  /// seeds of its own.
+  /// seeds of its own. An adaptive study gets no others.
   func withSeeds(_ count: Int) -> Study {
     var study = self
     study.seeds = (0..<count).map { UInt64($0) }
+    study.adaptive?.upTo = count
     for index in variants.indices {
       study.variants[index].seeds = variants[index].seeds.map { Array($0.prefix(count)) }
     }
+    return study
+  }
+
+  /// The same with one more seed, the smallest that it does not have; `nil` where none may be added.
+  var withNextSeed: Study? {
+    guard let adaptive, seeds.count < adaptive.upTo else { return nil }
+    return adding(1)
+  }
+
+  /// The same with all seeds that may be added.
+  var largest: Study { adaptive.map { adding(max(0, $0.upTo - seeds.count)) } ?? self }
+
+  private func adding(_ count: Int) -> Study {
+    let own = Set(seeds)
+    var study = self
+    study.seeds += (0...UInt64(seeds.count + count)).lazy.filter { !own.contains($0) }.prefix(count)
     return study
   }
 
@@ -94,6 +119,7 @@ extension Study {
   package func reduced() -> Study {
     var study = self
     study.seeds = Array(seeds.prefix(1))
+    study.adaptive = nil
     study.limit = min(limit ?? .max, 3000)
     study.testLimit = min(testLimit ?? .max, 1000)
     for index in variants.indices {

@@ -8,7 +8,9 @@ struct StudyReader {
   let standIns: [String]
   let errors: ErrorCollector<FrontMatterError>
 
-  static let keys = ["datasets", "variants", "seeds", "limit", "test-limit"] + RecipeReader.keys
+  static let keys =
+    ["datasets", "variants", "seeds", "adaptive", "limit", "test-limit"]
+    + RecipeReader.keys
 
   func study(_ node: YAMLNode) -> Study? {
     guard
@@ -25,13 +27,28 @@ struct StudyReader {
         VariantReader(datasets: datasets?.map(\.name), errors: errors).variants($0, of: base)
       } ?? []
     let seeds = keys.optional("seeds").map(SeedReader(errors: errors).seeds) ?? [0]
+    let adaptive = keys.optional("adaptive").flatMap { self.adaptive($0, beginningWith: seeds) }
     let limit = errors.attempt { try keys.optional("limit")?.integer(in: 1...Int.max) }
     let testLimit = errors.attempt { try keys.optional("test-limit")?.integer(in: 1...Int.max) }
-    guard let datasets, let recipe = base.recipe, let variants, let seeds, let limit, let testLimit
+    guard let datasets, let recipe = base.recipe, let variants, let seeds, let limit,
+      let testLimit
     else { return nil }
     return Study(
-      datasets: datasets, variants: [.base(recipe)] + variants, seeds: seeds, limit: limit,
-      testLimit: testLimit)
+      datasets: datasets, variants: [.base(recipe)] + variants, seeds: seeds,
+      adaptive: adaptive, limit: limit, testLimit: testLimit)
+  }
+
+  /// `nil` where it could not be read, which is an error already.
+  private func adaptive(_ node: YAMLNode, beginningWith seeds: [UInt64]?) -> Study.Adaptive? {
+    guard let keys = errors.mapping(node, keys: ["up-to"]) else { return nil }
+    return errors.attempt {
+      let value = try keys.required("up-to")
+      let upTo = try value.integer(in: 2...1000)
+      if let seeds, upTo <= seeds.count {
+        throw FrontMatterError.noSeedToAdd(upTo: upTo, seeds: seeds.count, span: value.span)
+      }
+      return Study.Adaptive(upTo: upTo)
+    }
   }
 
   private func datasetChoices(_ items: [YAMLNode]) -> [Study.DatasetChoice]? {

@@ -16,7 +16,7 @@ extension ReportBuilder {
   /// - Throws: `Diagnostics`, with figures also what keeps the report from being written.
   package func storedRuns(withFigures: Bool) throws(Diagnostics) -> StoredRuns {
     try Diagnostics.catching(stopReason: stopReason) {
-      let prepared = try prepareRuns()
+      let prepared = try prepareRuns().afterStoredRounds().prepared
       let runner = prepared.runner
       var keys = Set(prepared.datasets.facts.map { StoredFacts.key(of: $0, in: runner.study) })
       for request in runner.requests.values { keys.formUnion(request.chain.allKeys) }
@@ -29,10 +29,9 @@ extension ReportBuilder {
   private func figureKeys(
     _ prepared: PreparedRuns, _ probes: [StudyProbe]
   ) throws -> Set<StoreKey> {
-    let library = prepared.runner.executor.library
     var runs: [StudyRun: RunResult] = [:]
-    for (run, request) in prepared.runner.requests {
-      guard let result = library.result(request.chain, variant: run.variant) else { return [] }
+    for run in prepared.runner.study.runs {
+      guard let result = prepared.runner.stored(run) else { return [] }
       runs[run] = result
     }
     guard let answers = prepared.runner.storedAnswers(probes) else { return [] }

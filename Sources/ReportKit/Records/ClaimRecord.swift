@@ -40,7 +40,7 @@ struct ClaimRecord: Codable, Sendable {
     let relation: String
     let left: SideRecord?
     let right: SideRecord?
-    /// `exact`, `oneSample`, `paired` or `welch`.
+    /// `exact`, `oneSample`, `paired`, `welch` or `sequence`.
     let method: String?
     /// Looked at alone.
     let verdict: Verdict

@@ -8,6 +8,8 @@ struct StudyRecord: Codable, Sendable {
   /// In the study's order; at least one.
   let variants: [VariantRecord]
   let seeds: [UInt64]
+  /// Where seeds were added until the claims were decided.
+  let adaptive: AdaptiveRecord?
   let limit: Int?
   let testLimit: Int?
   let quick: Bool
@@ -17,6 +19,11 @@ struct StudyRecord: Codable, Sendable {
   struct DatasetRecord: Codable, Sendable {
     let name: String
     let standIn: String?
+  }
+
+  struct AdaptiveRecord: Codable, Sendable {
+    /// At most so many seeds.
+    let upTo: Int
   }
 
   /// A recipe with everything that it takes over from the study.
@@ -44,6 +51,7 @@ struct StudyRecord: Codable, Sendable {
     datasets = study.datasets.map { DatasetRecord(name: $0.name, standIn: $0.standIn) }
     variants = study.variants.map { VariantRecord($0, of: study, network: results.network(of: $0)) }
     seeds = study.seeds
+    adaptive = study.adaptive.map { AdaptiveRecord(upTo: $0.upTo) }
     limit = study.limit
     testLimit = study.testLimit
     quick = study.quick
@@ -85,6 +93,7 @@ extension StudyRecord {
         seeds: nil)
     ]
     seeds = first.seeds
+    adaptive = nil
     limit = first.limit
     testLimit = first.testLimit
     quick = first.quick

@@ -66,7 +66,7 @@ import Testing
     for other in [.number(1), try Self.sample([1, 1, 1])] {
       let difference = ClaimDifference(try Self.sample([2, 2]), other)
       #expect(difference.interval(level: 0.95) == nil)
-      #expect(difference.obstacle?.hasPrefix("all runs are equal") == true)
+      #expect(difference.obstacle(level: 0.95)?.hasPrefix("all runs are equal") == true)
     }
   }
 
@@ -85,10 +85,49 @@ import Testing
     #expect(ClaimDifference(.number(1), .number(0)).interval(level: level) == nil)
   }
 
+  @Test(
+    "by sequence, a mean and the differences of pairs have what the intervals after every run have in common",
+    arguments: [0.9, 0.95])
+  func sequence(level: Double) throws {
+    let values = [0.3, 0.5, 0.4, 0.8, 0.45, 0.5]
+    let expected = try #require(ConfidenceSequence(values, level: level)?.commonInterval)
+    let seeds: [UInt64] = [4, 0, 1, 2, 9, 7]
+    let left = try Self.sample(values, seeds)
+    let zeros = try Self.sample(Array(repeating: 0, count: 7), [1, 2, 0, 4, 7, 9, 8])
+    for right in [.number(0), zeros] {
+      let difference = ClaimDifference(left, right, bySequence: true)
+      #expect((difference.method, difference.n) == (.sequence, 6))
+      #expect(difference.interval(level: level) == expected)
+    }
+  }
+
+  @Test("a sequence says why it bounds nothing")
+  func sequenceObstacles() throws {
+    func obstacle(_ left: ClaimDifference.Side, _ right: ClaimDifference.Side) -> String? {
+      ClaimDifference(left, right, bySequence: true).obstacle(level: 0.95)
+    }
+    let seeds: [UInt64] = [0, 1, 2, 3]
+    #expect(obstacle(try Self.sample([1]), .number(0)) == "one run has no interval")
+    #expect(
+      obstacle(try Self.sample([1, 2, 3]), .number(0))
+        == "too few runs for an interval that holds after every run")
+    #expect(obstacle(try Self.sample([1, 2, 3, 4]), .number(0)) == nil)
+    #expect(
+      obstacle(try Self.sample([2, 2, 2, 2]), .number(0))?.hasPrefix("all runs are equal") == true)
+    #expect(
+      obstacle(try Self.sample([1, 2, .nan, 4]), .number(0)) == "not finite in every run")
+    for units: [UInt64]? in [nil, [4, 5, 6, 7]] {
+      let reason = obstacle(
+        try Self.sample([1, 2, 3, 4], seeds), try Self.sample([5, 6, 7, 9], units))
+      #expect(reason?.hasPrefix("the sides have no seed in common") == true)
+    }
+    #expect(obstacle(.number(1), .number(0)) == nil)
+  }
+
   @Test("what is not finite has no interval")
   func notFinite() throws {
     let difference = ClaimDifference(try Self.sample([1, .nan]), .number(0))
     #expect(difference.interval(level: 0.95) == nil)
-    #expect(difference.obstacle == "not finite in every run")
+    #expect(difference.obstacle(level: 0.95) == "not finite in every run")
   }
 }

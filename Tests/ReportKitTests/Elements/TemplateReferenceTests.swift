@@ -102,7 +102,10 @@ import Training
   @Test(
     "every key of the front matter has a row",
     arguments: ["x: 1"]
-      + ["{x: 1}", "{datasets: [{x: 1}]}", "{network: [{x: 1}]}", "{variants: {a: {x: 1}}}"].map {
+      + [
+        "{x: 1}", "{datasets: [{x: 1}]}", "{network: [{x: 1}]}", "{variants: {a: {x: 1}}}",
+        "{adaptive: {x: 1}}",
+      ].map {
         "title: t\nstudy: \($0)"
       })
   func keys(yaml: String) throws {

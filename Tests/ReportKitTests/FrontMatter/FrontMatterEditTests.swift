@@ -23,6 +23,7 @@ import Testing
       schedule: weights:1@1e-3,mixture:1@1e-2
       batch: 64
       seeds: [1, 2]
+      adaptive: {up-to: 4}
       variants:
         one: {title: One, terms: [relu], start: [1]}
         small:

@@ -210,6 +210,38 @@ import Training
     #expect(errors?.items.first?.span.column == column)
   }
 
+  @Test(
+    "an adaptive study gets the smallest seeds that it does not have, up to its limit",
+    arguments: [
+      ("3", [0, 1, 2, 3, 4] as [UInt64]), ("[7, 1]", [7, 1, 0, 2, 3]),
+      ("[0, 3, 5, 2]", [0, 3, 5, 2, 1]),
+    ])
+  func adaptive(seeds: String, expected: [UInt64]) throws {
+    let study = try read("  terms: [relu]\n  seeds: \(seeds)\n  adaptive: {up-to: 5}\n").study
+    #expect(study.largest.seeds == expected)
+    var grown = study
+    while let next = grown.withNextSeed { grown = next }
+    #expect(grown.seeds == expected)
+    #expect(study.withSeeds(3).withNextSeed == nil && study.withSeeds(3).adaptive != nil)
+    #expect(study.reduced().adaptive == nil)
+  }
+
+  @Test(
+    "a study cannot add seeds to as many as it may have, and says where",
+    arguments: [
+      ("3", "{up-to: 3}", "RPT-0159", 21), ("[7, 8]", "{up-to: 2}", "RPT-0159", 21),
+      ("1", "{up-to: 1}", "RPT-0122", 21), ("1", "{up-to: 1001}", "RPT-0122", 21),
+      ("1", "{}", "RPT-0124", 13), ("1", "20", "RPT-0121", 13),
+      ("1", "{up-to: 5, tail: 1}", "RPT-0125", 24),
+    ])
+  func refusedAdaptive(seeds: String, adaptive: String, code: String, column: Int) {
+    let errors = #expect(throws: DocumentErrors<FrontMatterError>.self) {
+      try read("  terms: [relu]\n  seeds: \(seeds)\n  adaptive: \(adaptive)\n")
+    }
+    #expect(errors?.items.map(\.diagnostic.code) == [code])
+    #expect(errors?.items.first?.span.column == column)
+  }
+
   @Test("a study may have 128 variants besides its own recipe, and no more")
   func manyVariants() throws {
     func variants(_ count: Int) -> String {

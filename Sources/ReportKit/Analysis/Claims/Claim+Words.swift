@@ -38,7 +38,7 @@ extension Claim {
     guard let difference = comparison.difference else { return "no run has the value" }
     var offset = 0.0
     var ending = ""
-    if difference.method == .oneSample || difference.method == .exact,
+    if [.oneSample, .sequence, .exact].contains(difference.method),
       case .number(let number)? = comparison.right
     {
       // A quantity beside a known number is told as itself.
@@ -49,14 +49,16 @@ extension Claim {
     let estimate = difference.estimate + offset
     let interval = comparison.interval(error: error)
     guard difference.method != .exact, let interval else {
-      if let obstacle = difference.obstacle, !estimate.isFinite { return obstacle }
+      let obstacle = difference.obstacle(level: 1 - error)
+      if let obstacle, !estimate.isFinite { return obstacle }
       let number = noun + CellNumber.significant(estimate, 4) + ending
-      return difference.obstacle.map { "\(number), \(Self.counted(difference)): \($0)" } ?? number
+      return obstacle.map { "\(number), \(Self.counted(difference)): \($0)" } ?? number
     }
     let places = Self.places(interval)
     func number(_ value: Double) -> String { CellNumber.fixed(value + offset, places) }
+    let kind = difference.method == .sequence ? "confidence sequence" : "interval"
     return noun + number(difference.estimate) + ending
-      + " (\(Self.shortest(level))\u{A0}% interval \(number(interval.lower)) to "
+      + " (\(Self.shortest(level))\u{A0}% \(kind) \(number(interval.lower)) to "
       + "\(number(interval.upper)), \(Self.counted(difference)))"
   }
 
@@ -70,7 +72,7 @@ extension Claim {
   private static func counted(_ difference: ClaimDifference) -> String {
     let n = "N\u{A0}=\u{A0}\(difference.n)"
     return switch difference.method {
-    case .exact, .oneSample: n
+    case .exact, .oneSample, .sequence: n
     case .paired: difference.n == 1 ? n : "\(n) pairs"
     case .welch: "\(n) in all"
     }

@@ -47,6 +47,11 @@ package struct Claim: Sendable {
 
   var error: Double { Self.error(level: level) }
 
+  /// Whether runs from one more seed of the study may decide it.
+  func isOpen(in study: Study) -> Bool {
+    verdict == .undecided && statement.cases.contains { $0.grows(with: study) }
+  }
+
   /// How many cases there are of each verdict, each looked at alone.
   func count(_ verdict: Verdict) -> Int {
     statement.cases.count {

@@ -26,13 +26,36 @@ package struct ClaimCase: Sendable {
   /// `nil` without a value on either side.
   let difference: ClaimDifference?
 
-  init(name: String, relation: Relation, left: ClaimDifference.Side?, right: ClaimDifference.Side?)
-  {
+  init(
+    name: String, relation: Relation, left: ClaimDifference.Side?, right: ClaimDifference.Side?,
+    bySequence: Bool = false
+  ) {
     self.name = name
     self.relation = relation
     self.left = left
     self.right = right
-    difference = left.flatMap { left in right.map { ClaimDifference(left, $0) } }
+    difference = left.flatMap { left in
+      right.map { ClaimDifference(left, $0, bySequence: bySequence) }
+    }
+  }
+
+  /// Whether runs from seeds that the study may get give it another value to look at.
+  ///
+  /// Variants with seeds of their own get no others; a side of which the study's last seed is not the
+  /// last one is taken for one of these.
+  func grows(with study: Study) -> Bool {
+    guard let difference, difference.method == .sequence, difference.estimate.isFinite else {
+      return false
+    }
+    if study.variants.allSatisfy({ $0.seeds == nil }) { return true }
+    let sides = [left, right].compactMap { side -> [UInt64]? in
+      if case .sample(let sample)? = side { sample.units } else { nil }
+    }
+    let fixed = sides.filter { $0.last != study.seeds.last }
+    guard fixed.count < sides.count || sides.isEmpty else { return false }
+    return study.largest.seeds.dropFirst(study.seeds.count).contains { seed in
+      fixed.allSatisfy { $0.contains(seed) }
+    }
   }
 
   /// Of left − right; `nil` without a value, or with one run.
