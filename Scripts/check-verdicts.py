@@ -174,13 +174,21 @@ def tree(cases):
     return parts[0] if len(parts) == 1 else parts
 
 
-def whole(claim, level):
-    """The verdict of a claim that is made with `every` or `some` alone; None for any other."""
+def quantifier(claim):
+    """`every` or `some` for a claim that has cases and is made with that alone; None for any other."""
     text = re.sub(r'"[^"]*"', "", claim["expression"])
     words = set(re.findall(r"\b(every|some|and|or)\b", text))
-    if words not in (set(), {"every"}, {"some"}) or not claim["cases"]:
+    if not claim["cases"] or words not in (set(), {"every"}, {"some"}):
         return None
-    joins_all = words != {"some"}
+    # A single comparison is the same with either.
+    return words.pop() if words else "every"
+
+
+def whole(claim, level):
+    """The verdict of a claim that is made with `every` or `some` alone; None for any other."""
+    if quantifier(claim) is None:
+        return None
+    joins_all = quantifier(claim) == "every"
     cases = tree([(case["name"].split(", "), case) for case in claim["cases"]])
 
     def split(part, error, is_split, wanted, by):
@@ -213,11 +221,9 @@ def certainty(case, level):
 
 def deciding_case(claim):
     """The case on which a claim of `every` or `some` depends most; None for any other claim."""
-    text = re.sub(r'"[^"]*"', "", claim["expression"])
-    words = set(re.findall(r"\b(every|some|and|or)\b", text))
-    if words not in (set(), {"every"}, {"some"}) or not claim["cases"]:
+    if quantifier(claim) is None:
         return None
-    choose = max if words == {"some"} else min
+    choose = max if quantifier(claim) == "some" else min
     return choose(claim["cases"], key=lambda case: certainty(case, claim["level"]))
 
 
