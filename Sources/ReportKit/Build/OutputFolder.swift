@@ -155,9 +155,9 @@ private struct StandingReport {
 
   init(_ folder: String) {
     let path = FileSystem.join(folder, ReportFolder.manifest)
-    listing = FileSystem.kind(of: path) == .file ? try? ManifestListing(file: path) : nil
+    let bytes = FileSystem.kind(of: path) == .file ? try? ManifestListing.read(path) : nil
+    listing = bytes.flatMap { ManifestListing($0) }
     files = Set(listing?.files ?? [])
-    let bytes = listing == nil ? nil : try? FileSystem.read(path)
-    manifest = bytes.map { SHA256Digest(of: $0).hex }
+    manifest = listing == nil ? nil : bytes.map { SHA256Digest(of: $0).hex }
   }
 }

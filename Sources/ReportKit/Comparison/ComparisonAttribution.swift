@@ -9,16 +9,14 @@ struct ComparisonAttribution: Sendable {
   /// Runs with a single one of the changes, by its input.
   private let single: [(input: String, runs: [UInt64: RunResult])]
   private let before: [UInt64: RunResult]
-  private let after: [UInt64: RunResult]
 
+  /// `runs` are the cell's in both reports.
   init(
     _ cell: ComparedCell, _ before: ComparedReport, _ after: ComparedReport,
-    stored: StoredComparisonRuns?
+    runs: (before: [UInt64: RunResult], after: [UInt64: RunResult]), stored: StoredComparisonRuns?
   ) {
-    let own = before.runs(of: cell)
-    self.before = own
-    self.after = after.runs(of: cell)
-    seedsDiffer = Set(own.keys) != Set(self.after.keys)
+    self.before = runs.before
+    seedsDiffer = Set(runs.before.keys) != Set(runs.after.keys)
     guard let old = before.recipe(of: cell.variant), let new = after.recipe(of: cell.variant) else {
       changes = []
       single = []
@@ -36,13 +34,13 @@ struct ComparisonAttribution: Sendable {
       recipe.contains { $0.input == input.rawValue }
     }.compactMap { input in
       let step = old.replacing(input, by: new)
-      let runs =
+      let steps =
         [before, after].lazy.map { $0.runs(madeFrom: step, on: cell.dataset) }
         .first { !$0.isEmpty }
         ?? stored?.runs(
-          madeFrom: step, on: cell.dataset, seeds: own.keys.sorted(), of: before.results)
+          madeFrom: step, on: cell.dataset, seeds: runs.before.keys.sorted(), of: before.results)
         ?? [:]
-      return runs.isEmpty ? nil : (input.rawValue, runs)
+      return steps.isEmpty ? nil : (input.rawValue, steps)
     }
   }
 

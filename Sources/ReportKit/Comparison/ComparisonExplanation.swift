@@ -5,7 +5,7 @@ enum ComparisonExplanation: Sendable, Equatable {
   /// Runs with this change alone, of one of the reports or of the store, moved by this share of the
   /// whole difference, and no other single change came nearer to it.
   case storedRuns(input: String, share: Double, runs: Int)
-  /// Several differ, and no run has only one of them.
+  /// Several differ, and no run with one of them alone moved by most of the difference.
   case oneOf([String])
   /// Only the seeds differ.
   case seeds

@@ -134,8 +134,8 @@ extension ComparisonExplanation {
       "with another \(input) alone, \(NumberText.count(runs, "existing run")) moved by "
         + "\(NumberText.percentage(share, places: 0)) % of it"
     case .oneOf(let inputs):
-      "\(inputs.dropLast().joined(separator: ", ")) and \(inputs.last ?? "") differ; "
-        + "no existing run has only one of them"
+      "\(inputs.dropLast().joined(separator: ", ")) and \(inputs.last ?? "") differ, "
+        + "and no existing run tells which of them it was"
     case .seeds: "only the seeds differ"
     }
   }

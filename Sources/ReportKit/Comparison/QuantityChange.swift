@@ -10,7 +10,7 @@ struct QuantityChange: Sendable, Encodable {
   /// `after` less `before`.
   let difference: Double
   /// Of the difference; absent where a side has a single seed.
-  let interval: Bounds?
+  let interval: IntervalRecord?
   /// That seeds alone make such a difference, not corrected; absent like the interval.
   let pValue: Double?
   /// Seeds that both have and that are compared in pairs; 0 where the seeds are others.
@@ -31,11 +31,6 @@ struct QuantityChange: Sendable, Encodable {
     }
   }
 
-  struct Bounds: Sendable, Encodable {
-    let lower: Double
-    let upper: Double
-  }
-
   /// `nil` where one of the two has no such quantity, or its values are not finite.
   init?(
     _ cell: ComparedCell, _ quantity: ComparedQuantity, before: [UInt64: RunResult],
@@ -43,7 +38,7 @@ struct QuantityChange: Sendable, Encodable {
   ) {
     let old = before.compactMapValues { quantity.value(of: $0) }
     let new = after.compactMapValues { quantity.value(of: $0) }
-    guard let oldSample = Sample(Self.inOrder(old)), let newSample = Sample(Self.inOrder(new)),
+    guard let oldSample = Sample(old.inOrderOfSeeds), let newSample = Sample(new.inOrderOfSeeds),
       oldSample.mean.isFinite, newSample.mean.isFinite
     else { return nil }
     self.cell = cell
@@ -55,9 +50,5 @@ struct QuantityChange: Sendable, Encodable {
     interval = test.interval
     pValue = test.pValue
     pairs = test.pairs
-  }
-
-  private static func inOrder(_ values: [UInt64: Double]) -> [Double] {
-    values.sorted { $0.key < $1.key }.map(\.value)
   }
 }

@@ -69,7 +69,8 @@ extension ReportComparison {
       let same = both.count { old[$0]?.weightsSHA256 == new[$0]?.weightsSHA256 }
       pairs += both.count
       equal += same
-      let attribution = ComparisonAttribution(cell, before, after, stored: stored)
+      let attribution = ComparisonAttribution(
+        cell, before, after, runs: (old, new), stored: stored)
       if !attribution.changes.isEmpty {
         inputs.append(CellInputs(cell: cell, changes: attribution.changes))
       }

@@ -8,7 +8,7 @@ struct SeedTest {
   /// Of the means that are compared, second less first; NaN where there are none.
   let difference: Double
   /// Absent with a single run on a side, or without spread.
-  let interval: QuantityChange.Bounds?
+  let interval: IntervalRecord?
   let pValue: Double?
   /// 0 where the runs are not compared in pairs.
   let pairs: Int
@@ -16,20 +16,19 @@ struct SeedTest {
   init(before: [UInt64: Double], after: [UInt64: Double], level: Double) {
     let common = before.keys.filter { after[$0] != nil }.sorted()
     let isPaired = common.count > 1
-    let old = isPaired ? common.compactMap { before[$0] } : Self.inOrder(before)
-    let new = isPaired ? common.compactMap { after[$0] } : Self.inOrder(after)
+    let old = isPaired ? common.compactMap { before[$0] } : before.inOrderOfSeeds
+    let new = isPaired ? common.compactMap { after[$0] } : after.inOrderOfSeeds
     let test =
       isPaired ? MeanDifference(paired: new, old) : MeanDifference(independent: new, old)
     let means = (Sample(old)?.mean ?? .nan, Sample(new)?.mean ?? .nan)
     difference = test?.difference ?? means.1 - means.0
-    interval = test?.interval(level: level).map {
-      QuantityChange.Bounds(lower: $0.lower, upper: $0.upper)
-    }
+    interval = IntervalRecord(test?.interval(level: level))
     pValue = test?.pValue
     pairs = isPaired ? common.count : 0
   }
+}
 
-  private static func inOrder(_ values: [UInt64: Double]) -> [Double] {
-    values.sorted { $0.key < $1.key }.map(\.value)
-  }
+extension [UInt64: Double] {
+  /// The values of runs by their seeds, in the order of these.
+  var inOrderOfSeeds: [Double] { sorted { $0.key < $1.key }.map(\.value) }
 }

@@ -22,17 +22,6 @@ struct ClaimRecord: Codable, Sendable {
   let n: Int
   let cases: [CaseRecord]
 
-  struct IntervalRecord: Codable, Sendable {
-    let lower: Double
-    let upper: Double
-
-    init?(_ interval: ConfidenceInterval?) {
-      guard let interval, interval.lower.isFinite, interval.upper.isFinite else { return nil }
-      lower = interval.lower
-      upper = interval.upper
-    }
-  }
-
   /// A comparison.
   struct CaseRecord: Codable, Sendable {
     let name: String

@@ -31,11 +31,21 @@ struct ManifestListing: Codable, Sendable {
   init?(file: String) throws(FileError) {
     let bytes: [UInt8]
     do {
-      bytes = try FileSystem.read(file, limit: Self.sizeLimit)
+      bytes = try Self.read(file)
     } catch {
       guard [ENOENT, ENOTDIR, EISDIR, ELOOP, EFBIG].contains(error.code) else { throw error }
       return nil
     }
+    self.init(bytes)
+  }
+
+  /// The bytes of a manifest; one of more than 64 MiB is an error.
+  static func read(_ file: String) throws(FileError) -> [UInt8] {
+    try FileSystem.read(file, limit: sizeLimit)
+  }
+
+  /// The same of a manifest that was read.
+  init?(_ bytes: [UInt8]) {
     guard let listing = try? JSONDecoder().decode(Self.self, from: Data(bytes)),
       listing.generator.hasPrefix("report "),
       listing.files.contains(where: { $0.path == "index.html" }),
