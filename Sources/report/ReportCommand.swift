@@ -20,13 +20,27 @@ struct ReportCommand: ParsableCommand {
       130 interrupted; 143 terminated.
       """,
     version: ReportVersion.current,
-    subcommands: [
-      BuildCommand.self, PreviewCommand.self, PlanCommand.self, CheckCommand.self,
-      TrainCommand.self, PlotCommand.self,
-      ApproximateCommand.self,
-      VerifyCommand.self, DiffCommand.self, StoreCommand.self,
-      DatasetsCommand.self, ExplainCommand.self,
-    ])
+    subcommands: needed(of: subcommands))
+
+  private static let subcommands: [any ParsableCommand.Type] = [
+    BuildCommand.self, PreviewCommand.self, PlanCommand.self, CheckCommand.self,
+    TrainCommand.self, PlotCommand.self,
+    ApproximateCommand.self,
+    VerifyCommand.self, DiffCommand.self, StoreCommand.self,
+    DatasetsCommand.self, ExplainCommand.self,
+  ]
+
+  /// The subcommand that the first argument names, otherwise all of them: help, completion scripts
+  /// and wrong names need the whole list.
+  ///
+  /// Every command of the list is made and, in debug builds, checked before arguments are read.
+  private static func needed(
+    of subcommands: [any ParsableCommand.Type]
+  ) -> [any ParsableCommand.Type] {
+    let name = try? ProcessSetup.arguments().first
+    let named = subcommands.filter { $0.configuration.commandName == name }
+    return named.isEmpty ? subcommands : named
+  }
 
   static func main() {
     ProcessSetup.prepare()

@@ -24,22 +24,61 @@ struct FileFormatTests {
     #expect(file.chunks.last?.type == "IEND")
   }
 
-  @Test("decoding a PNG gives the drawn pixels, with a palette and without")
+  @Test("decoding a PNG of at most 256 colours gives the drawn pixels")
   func lossless() throws {
-    for (figure, hasPalette) in [(try Examples.loss(), true), (try Examples.functions(), false)] {
-      let bytes = try FigureRenderer.render(figure, as: .png(theme: .light()))
-      #expect((PNGFile(bytes).first("PLTE") != nil) == hasPalette)
-      let drawn = try FigureRenderer.renderPixels(figure, scale: 2, theme: .light())
-      #expect(try DecodedPNG.image(from: bytes).words == drawn.words.map { $0 & 0xFF_FFFF })
+    let figure = try Examples.loss()
+    let bytes = try FigureRenderer.render(figure, as: .png(theme: .light()))
+    #expect(PNGFile(bytes).first("PLTE") != nil)
+    let drawn = try FigureRenderer.renderPixels(figure, scale: 2, theme: .light())
+    #expect(try DecodedPNG.image(from: bytes).words == drawn.words.map { $0 & 0xFF_FFFF })
+  }
+
+  @Test(
+    "where a plot has more colours, frequent ones are kept and rare ones move less than an eye sees"
+  )
+  func merging() throws {
+    let figure = try Examples.ranges()
+    let bytes = try FigureRenderer.render(figure, as: .png(theme: .light()))
+    #expect(PNGFile(bytes).first("PLTE") != nil)
+    let drawn = try FigureRenderer.renderPixels(figure, scale: 2, theme: .light()).words
+      .map { $0 & 0xFF_FFFF }
+    let written = try DecodedPNG.image(from: bytes).words
+    let pixels = Dictionary(grouping: drawn) { $0 }.mapValues(\.count)
+    #expect(pixels.count > Palette.limit)
+    for (before, after) in Dictionary(zip(drawn, written), uniquingKeysWith: { first, _ in first })
+    where before != after {
+      #expect(pixels[before, default: 0] < Palette.areaPixels)
+      for shift: UInt32 in [0, 8, 16] {
+        let channels = [before, after].map { Int($0 >> shift & 0xFF) }
+        #expect(abs(channels[0] - channels[1]) <= Palette.tolerance)
+      }
     }
   }
 
   @Test("palettes of 2, 4, 16, 256 and 257 colours survive", arguments: [1, 2, 3, 4, 16, 256, 257])
   func palettes(count: Int) throws {
-    let pixels = (0..<300).map { UInt32($0 % count) * 0x010305 & 0xFF_FFFF }
+    // Farther apart than an eye takes for one.
+    let pixels = (0..<300).map { UInt32($0 % count) * 0x0707_0B & 0xFF_FFFF }
     let bytes = try encode(PixelImage(width: 20, height: 15, words: pixels))
     #expect((PNGFile(bytes).first("PLTE") != nil) == (count <= 256))
     #expect(PNGFile(bytes).texts["Description"] == "α — “d”")
+    #expect(try DecodedPNG.image(from: bytes).words == pixels)
+  }
+
+  @Test("areas of more than 256 colours are kept to the bit, however near they are")
+  func areas() throws {
+    let colors: [UInt32] = (0..<300).map { 0x404040 + UInt32($0 % 17) + UInt32($0 / 17) << 8 }
+    let pixels = colors.flatMap { Array(repeating: $0, count: Palette.areaPixels) }
+    let bytes = try encode(PixelImage(width: Palette.areaPixels, height: 300, words: pixels))
+    #expect(PNGFile(bytes).first("PLTE") == nil)
+    #expect(try DecodedPNG.image(from: bytes).words == pixels)
+  }
+
+  @Test("an image of more colours than are counted is written in true colour")
+  func photograph() throws {
+    let pixels = (0..<5000).map { UInt32($0) }
+    let bytes = try encode(PixelImage(width: 100, height: 50, words: pixels))
+    #expect(PNGFile(bytes).first("PLTE") == nil)
     #expect(try DecodedPNG.image(from: bytes).words == pixels)
   }
 

@@ -7,7 +7,7 @@ import CPNG
   import Darwin
 #endif
 
-/// Writes an image as a PNG file in memory: with a palette when 256 colours are enough,
+/// Writes an image as a PNG file in memory: with a palette when 256 colours are enough for the eye,
 /// otherwise as 24-bit RGB.
 ///
 /// Rows are not filtered. Differences of palette indices mean nothing, and flat areas

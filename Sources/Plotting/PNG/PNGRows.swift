@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The rows of an image as PNG has them before compression: unfiltered samples behind a zero byte.
 ///
 /// They take the place of the pixels. In a buffer of their own they cost the first figure of a
@@ -43,27 +49,41 @@ struct PNGRows {
     let (width, height) = (image.width, image.height)
     byteCount = (1 + (width * bitDepth + 7) / 8) * height
     words.withUnsafeMutableBytes { bytes in
-      var (previous, index) = (UInt32.max, 0 as UInt8)
+      guard let base = bytes.baseAddress else { return }
+      let pixels = UnsafeRawPointer(base)
       var target = 0
       for y in 0..<height {
+        let (row, rowEnd) = (y * width, (y + 1) * width)
         var (packed, bits) = (0 as UInt8, 0)
-        for x in 0..<width {
-          let color = bytes.load(fromByteOffset: 4 * (y * width + x), as: UInt32.self) & 0xFF_FFFF
-          if x == 0 {
+        var start = row
+        while start < rowEnd {
+          // A run is read to its end before its indices overwrite pixels.
+          let end = PixelImage.endOfRun(in: pixels, from: start, to: rowEnd)
+          let color = pixels.load(fromByteOffset: 4 * start, as: UInt32.self) & 0xFF_FFFF
+          let index = palette.index(of: color)
+          if start == row {
             bytes[target] = 0
             target += 1
           }
-          if color != previous {
-            previous = color
-            index = palette.index(of: color)
+          if bitDepth == 8 {
+            memset(base + target, Int32(index), end - start)
+            target += end - start
+          } else {
+            for _ in start..<end {
+              packed = packed << UInt8(bitDepth) | index
+              bits += bitDepth
+              if bits == 8 {
+                bytes[target] = packed
+                target += 1
+                (packed, bits) = (0, 0)
+              }
+            }
           }
-          packed = packed << UInt8(bitDepth) | index
-          bits += bitDepth
-          if bits == 8 || x == width - 1 {
-            bytes[target] = packed << UInt8(8 - bits)
-            target += 1
-            (packed, bits) = (0, 0)
-          }
+          start = end
+        }
+        if bits > 0 {
+          bytes[target] = packed << UInt8(8 - bits)
+          target += 1
         }
       }
     }

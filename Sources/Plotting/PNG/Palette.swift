@@ -1,23 +1,72 @@
-/// The colours of an image in rising order, and the index of each.
+/// The colours of a PNG file of at most 256, in rising order, and which of them a pixel has.
+///
+/// Where an image has more, as a plot of four curves does at the edges of its lines, rare colours
+/// are written as the nearest that is more frequent, if no eye can tell the two apart.
+/// That halves such a file, and its time: three bytes per pixel become one.
 struct Palette {
   static let limit = 256
+  /// A colour of as many pixels is an area, and is kept to the bit: a reader may look it up in a
+  /// colour bar.
+  static let areaPixels = 256
+  /// How far a channel of a rare colour, of 255 steps, may move.
+  static let tolerance: UInt32 = 6
 
   let colors: [UInt32]
-  private let indices: [UInt32: UInt8]
+  private let counts: ColorCounts
+  /// By slot of `counts`.
+  private let indices: [UInt8]
 
-  /// `nil` when there are more than 256 colours.
+  /// `nil` when more than 256 colours are left.
   init?(_ image: PixelImage) {
-    var colors: Set<UInt32> = []
-    var previous: UInt32?
-    for word in image.words where word & 0xFF_FFFF != previous {
-      previous = word & 0xFF_FFFF
-      if colors.insert(word & 0xFF_FFFF).inserted, colors.count > Self.limit { return nil }
+    guard let counts = ColorCounts(image) else { return nil }
+    let found = counts.byFrequency
+    var kept: [UInt32] = []
+    // Which of `kept` stands for a colour.
+    var places: [Int] = []
+    if found.count <= Self.limit {
+      kept = found.map(\.color)
+      places = Array(kept.indices)
+    } else {
+      var spread: [UInt32] = []
+      for (color, pixels) in found {
+        let mine = Self.spread(color)
+        if pixels < Self.areaPixels, let place = Self.nearest(to: mine, in: spread) {
+          places.append(place)
+        } else {
+          guard kept.count < Self.limit else { return nil }
+          places.append(kept.count)
+          kept.append(color)
+          spread.append(mine)
+        }
+      }
     }
-    self.colors = colors.sorted()
-    indices = Dictionary(
-      uniqueKeysWithValues: self.colors.enumerated().map { ($1, UInt8($0)) })
+    let order = kept.indices.sorted { kept[$0] < kept[$1] }
+    var ranks = [UInt8](repeating: 0, count: kept.count)
+    for (rank, place) in order.enumerated() { ranks[place] = UInt8(rank) }
+    var indices = [UInt8](repeating: 0, count: ColorCounts.slots)
+    for (item, place) in zip(found, places) {
+      indices[counts.slot(of: item.color)] = ranks[place]
+    }
+    colors = order.map { kept[$0] }
+    self.counts = counts
+    self.indices = indices
   }
 
-  /// The index of a colour of the image; 0 for others.
-  func index(of color: UInt32) -> UInt8 { indices[color] ?? 0 }
+  /// The index that is written for a colour of the image.
+  func index(of color: UInt32) -> UInt8 { indices[counts.slot(of: color)] }
+
+  /// The channels ten bits apart, so that all are compared in one subtraction.
+  private static func spread(_ color: UInt32) -> UInt32 {
+    (color & 0xFF_0000) << 4 | (color & 0xFF00) << 2 | color & 0xFF
+  }
+
+  /// The most frequent of `colors` within the tolerance in every channel.
+  private static func nearest(to color: UInt32, in colors: [UInt32]) -> Int? {
+    let guards: UInt32 = 0x2008_0200
+    // Above each channel stands a bit that the difference clears when it is less than −tolerance.
+    let room = guards + tolerance * 0x10_0401
+    return colors.firstIndex { other in
+      (color + room - other) & (other + room - color) & guards == guards
+    }
+  }
 }
