@@ -47,12 +47,15 @@ struct HTMLBlockWriter {
 
   private func wrapped(_ blocks: [MarkdownBlock]) -> HTML { .newline + html(blocks) + .newline }
 
-  /// Formulas wider than the text scroll inside their own box; those long enough to do so on a
-  /// phone can be reached by keyboard.
+  /// Long formulas are continued on further lines. One that has no place for that scrolls inside
+  /// its own box, which can be reached by keyboard.
   func equationBody(_ formula: TeXFormula) -> HTML {
-    let isLong = formula.plainText.unicodeScalars.count > 30
+    let isBroken = MathMLWriter.isBroken(formula)
+    let canScroll = MathMLWriter.isLong(formula) && !isBroken
     return .element(
-      "div", [.class("formula")] + (isLong ? [HTMLAttribute("tabindex", "0")] : []),
+      "div",
+      [isBroken ? .class("formula long") : .class("formula")]
+        + (canScroll ? [HTMLAttribute("tabindex", "0")] : []),
       MathMLWriter.html(formula, isDisplay: true))
   }
 

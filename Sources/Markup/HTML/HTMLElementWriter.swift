@@ -9,7 +9,9 @@ struct HTMLElementWriter {
       return .element(
         "figure", attributes(identifier, .class("figure")),
         .newline
-          + .element("div", [.class("drawing")], .newline + images(figure) + .newline)
+          + .element(
+            "div", [.class("drawing")],
+            .newline + enlarger(element) + .newline + images(figure) + .newline)
           + .newline + caption(element, kind: "Figure", identifier: nil) + .newline)
     case .table(let table): return html(element, table, identifier)
     case .equation(let formula):
@@ -40,6 +42,14 @@ struct HTMLElementWriter {
 
   private func attributes(_ identifier: String?, _ kind: HTMLAttribute) -> [HTMLAttribute] {
     [kind] + (identifier.map { [.id($0)] } ?? [])
+  }
+
+  /// A box that shows the figure as large as the window while it is checked.
+  private func enlarger(_ element: ResolvedElement) -> HTML {
+    let name = element.number.map { "Enlarge figure \($0)" } ?? "Enlarge the figure"
+    return .void(
+      "input",
+      [HTMLAttribute("type", "checkbox"), .class("zoom"), HTMLAttribute("aria-label", name)])
   }
 
   /// Both images stand in the page and the style sheet shows one. A `<source>` with a media
@@ -97,32 +107,8 @@ struct HTMLElementWriter {
     columns: [ResolvedTable.Column], rows: [[[MarkdownInline]]], headerColumns: Int,
     labelledBy: String?
   ) -> HTML {
-    let head = columns.map { column in
-      HTML.element(
-        "th", [HTMLAttribute("scope", "col")] + alignment(column.alignment),
-        blocks.html(column.title))
-    }
-    let body = rows.map { cells in
-      let row = zip(cells, columns).enumerated().map { index, pair -> HTML in
-        let (cell, column) = pair
-        return index < headerColumns && !cell.isEmpty
-          ? .element(
-            "th", [HTMLAttribute("scope", "row")] + alignment(column.alignment), blocks.html(cell))
-          : .element("td", alignment(column.alignment), blocks.html(cell))
-      }
-      return HTML.element("tr", [], row.joined())
-    }
-    return .element(
-      "table", labelledBy.map { [HTMLAttribute("aria-labelledby", $0)] } ?? [],
-      .newline + .element("thead", [], .element("tr", [], head.joined())) + .newline
-        + .element("tbody", [], .newline + body.joined(.newline) + .newline) + .newline)
-  }
-
-  private func alignment(_ alignment: TableContent.Alignment) -> [HTMLAttribute] {
-    switch alignment {
-    case .leading: []
-    case .center: [.class("center")]
-    case .trailing: [.class("trailing")]
-    }
+    HTMLTableWriter(
+      blocks: blocks, columns: columns, rows: rows, headerColumns: headerColumns
+    ).html(labelledBy: labelledBy)
   }
 }

@@ -135,9 +135,15 @@ package enum HTMLPageWriter {
         : .newline + .element("ol", [], .newline + item.inner.joined(.newline) + .newline)
       return HTML.element("li", [], item.entry + inner)
     }
+    // Folded, so that a phone shows sentences first; the style sheet unfolds them where they stand
+    // beside the text, and on paper.
     return .element(
       "nav", [HTMLAttribute("aria-labelledby", "contents")],
-      .newline + .raw("<h2 id=\"contents\">Contents</h2>\n")
-        + .element("ol", [], .newline + list.joined(.newline) + .newline) + .newline)
+      .newline
+        + .element(
+          "details", [],
+          .newline + .raw("<summary><h2 id=\"contents\">Contents</h2></summary>\n")
+            + .element("ol", [], .newline + list.joined(.newline) + .newline) + .newline)
+        + .newline)
   }
 }

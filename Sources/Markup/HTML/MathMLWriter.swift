@@ -4,25 +4,66 @@
 /// its character alone. There are no style attributes; classes carry what MathML Core lacks.
 package enum MathMLWriter {
   package static func html(_ formula: TeXFormula, isDisplay: Bool) -> HTML {
-    var attributes: [HTMLAttribute] = []
-    if isDisplay {
-      attributes.append(HTMLAttribute("display", "block"))
-    } else if formula.plainText.unicodeScalars.count > 28 {
-      // Browsers do not break formulas; on narrow screens long ones get a line of their own.
-      attributes.append(.class("long"))
+    let lines = isLong(formula) ? breakable(formula.root) : [formula.root]
+    if lines.count > 1 {
+      let style = isDisplay ? [HTMLAttribute("displaystyle", "true")] : []
+      return lines.enumerated().map { index, nodes in
+        .element("math", style, row(nodes, continues: index > 0))
+      }.joined(.raw("<wbr>"))
     }
-    guard isDisplay else {
-      return .element("math", attributes, row(formula.root))
-    }
+    guard isDisplay else { return .element("math", [], row(formula.root)) }
     let annotation = HTML.element(
       "annotation", [HTMLAttribute("encoding", "application/x-tex")], .text(formula.source))
-    return .element("math", attributes, .element("semantics", [], group(formula.root) + annotation))
+    return .element(
+      "math", [HTMLAttribute("display", "block")],
+      .element("semantics", [], group(formula.root) + annotation))
+  }
+
+  /// Whether a formula is wider than the line of a phone.
+  static func isLong(_ formula: TeXFormula) -> Bool {
+    formula.plainText.unicodeScalars.count > 28
+  }
+
+  /// Whether a formula is written in several pieces, between which lines can end.
+  static func isBroken(_ formula: TeXFormula) -> Bool {
+    isLong(formula) && breakable(formula.root).count > 1
+  }
+
+  /// The pieces of a formula: browsers do not break within one `<math>`, so that a long formula is
+  /// a row of them. A line can end before a relation or a binary sign that stands in no
+  /// parentheses, as in TeX, and after a space of an em.
+  private static func breakable(_ nodes: [MathNode]) -> [[MathNode]] {
+    if nodes.count == 1, case .row(let inner) = nodes[0] { return breakable(inner) }
+    var lines: [[MathNode]] = [[]]
+    var depth = 0
+    for node in nodes {
+      switch node {
+      case .symbol(let sign):
+        switch sign.role {
+        case .opening: depth += 1
+        case .closing: depth -= 1
+        case .binary, .relation: if depth <= 0 { lines.append([]) }
+        case .ordinary, .unary, .punctuation, .large: break
+        }
+        lines[lines.count - 1].append(node)
+      case .space(let width) where width >= 1000 && depth <= 0:
+        lines[lines.count - 1].append(node)
+        lines.append([])
+      default: lines[lines.count - 1].append(node)
+      }
+    }
+    return lines.filter { !$0.isEmpty }
   }
 
   /// Children of a row, with the space that TeX puts around functions.
-  private static func row(_ nodes: [MathNode]) -> HTML {
+  /// With `continues` the row is a piece of a formula, and a sign at its start has a left side.
+  private static func row(_ nodes: [MathNode], continues: Bool = false) -> HTML {
     var result = HTML.empty
     for (index, node) in nodes.enumerated() {
+      if index == 0, continues, case .symbol(let sign) = node {
+        result += html(sign, isInfix: true)
+        continue
+      }
       let next = index + 1 < nodes.count ? nodes[index + 1] : nil
       if index > 0, node.isFunction, isOrdinary(nodes[index - 1]) { result += thinSpace }
       result += html(node)
@@ -81,10 +122,10 @@ package enum MathMLWriter {
     }
   }
 
-  private static func html(_ operation: MathOperator) -> HTML {
+  private static func html(_ operation: MathOperator, isInfix: Bool = false) -> HTML {
     var attributes: [HTMLAttribute]
     switch operation.role {
-    case .binary, .relation: attributes = []
+    case .binary, .relation: attributes = isInfix ? [HTMLAttribute("form", "infix")] : []
     case .large: attributes = []
     case .punctuation: attributes = operation.text == ":" ? spacing(0, 167) : []
     case .unary: attributes = [HTMLAttribute("form", "prefix")] + spacing(0)

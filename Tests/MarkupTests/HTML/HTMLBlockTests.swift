@@ -87,6 +87,7 @@ import Testing
         <p>See <a class="reference" href="#fig-a">Fig.\u{A0}1</a>.</p>
         <figure class="figure" id="fig-a">
         <div class="drawing">
+        <input type="checkbox" class="zoom" aria-label="Enlarge figure 1">
         <img class="light" src="data:image/png;base64,AQID" width="300" height="200" alt="A line.">
         <img class="dark" src="data:image/png;base64,BAUG" width="300" height="200" alt="A line.">
         </div>
@@ -110,15 +111,68 @@ import Testing
         <figcaption id="caption-tbl-t"><span class="caption-label">Table\u{A0}1.</span> C.</figcaption>
         <div class="scroll" role="region" tabindex="0" aria-labelledby="caption-tbl-t">
         <table aria-labelledby="caption-tbl-t">
-        <thead><tr><th scope="col">Name</th><th scope="col" class="trailing"><math><mi>n</mi></math></th></tr></thead>
+        <thead><tr><th scope="col" class="edge">Name</th><th scope="col" class="trailing"><math><mi>n</mi></math></th></tr></thead>
         <tbody>
-        <tr><th scope="row">a|b</th><td class="trailing"><strong>1</strong></td></tr>
-        <tr><td></td><td class="trailing">2</td></tr>
+        <tr><th scope="row" class="edge">a|b</th><td class="trailing"><strong>1</strong></td></tr>
+        <tr><td class="edge"></td><td class="trailing">2</td></tr>
         </tbody>
         </table>
         </div>
         </figure>
         """)
+  }
+
+  @Test("rows that begin with the same header of several are a group, whose header stands once")
+  func rowGroups() throws {
+    let element = ReportElement(
+      label: nil, caption: "",
+      content: .table(
+        TableContent(
+          name: "t", columns: ["Set", "Layer", "n"].map { .init(title: $0) },
+          rows: [["a", "1", "x"], ["a", "2", "y"], ["b", "1", "z"]], headerColumns: 2)))
+    let html = try PageFixture.main(ElementToken.block(0), [element])
+    #expect(
+      html.contains(
+        """
+        <tbody class="group">
+        <tr><th scope="rowgroup" rowspan="2" class="edge">a</th><th scope="row">1</th><td>x</td></tr>
+        <tr><th scope="row">2</th><td>y</td></tr>
+        </tbody>
+        <tbody class="group">
+        <tr><th scope="row" class="edge">b</th><th scope="row">1</th><td>z</td></tr>
+        </tbody>
+        """), "\(html)")
+  }
+
+  @Test(
+    "a long formula can be continued before a sign outside parentheses and after a wide space",
+    arguments: [
+      (#"f(x) = \alpha\,\mathrm{ReLU}(x) + \beta\tanh(x - 1) + \gamma"#, 4),
+      (#"a_{1} + \left( b + c + d \right) \cdot \text{a long word in the middle}, \qquad e"#, 4),
+      (#"\lvert a - \text{one word after the other, at length} - b\rvert \le r"#, 2),
+      (#"\begin{cases} a + b & \text{of the first kind of all} \\ c + d & x \end{cases}"#, 1),
+      ("a + b = c", 1),
+    ])
+  func continuedFormulas(source: String, pieces: Int) throws {
+    for html in [
+      try PageFixture.main("$\(source)$"),
+      try PageFixture.main(ElementToken.block(0), [PageFixture.equation(source)]),
+    ] {
+      #expect(html.components(separatedBy: "<math").count - 1 == pieces, "\(html)")
+      #expect(html.components(separatedBy: "<wbr>").count == pieces)
+    }
+  }
+
+  @Test("a table with more in a line than fits on paper is set smaller there")
+  func paperWidth() throws {
+    func page(_ columns: Int) throws -> String {
+      let row = Array(repeating: "1234.5678", count: columns).joined(separator: "|")
+      let rule = Array(repeating: "--:", count: columns).joined(separator: "|")
+      return try PageFixture.main("|\(row)|\n|\(rule)|\n|\(row)|")
+    }
+    #expect(try page(9).contains("<table>"))
+    #expect(try page(11).contains("<table class=\"wide\">"))
+    #expect(try page(14).contains("<table class=\"widest\">"))
   }
 
   @Test("an equation has its number at its side")
