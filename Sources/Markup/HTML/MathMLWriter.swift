@@ -11,7 +11,11 @@ package enum MathMLWriter {
         .element("math", style, row(nodes, continues: index > 0))
       }.joined(.raw("<wbr>"))
     }
-    guard isDisplay else { return .element("math", [], row(formula.root)) }
+    return isDisplay ? display(formula) : .element("math", [], row(formula.root))
+  }
+
+  /// One `<math>` element in display style, which carries the TeX that it was made from.
+  package static func display(_ formula: TeXFormula) -> HTML {
     let annotation = HTML.element(
       "annotation", [HTMLAttribute("encoding", "application/x-tex")], .text(formula.source))
     return .element(

@@ -47,7 +47,7 @@ struct FormulasRecord: Encodable, Sendable {
   init(plain: String, latex: String, code: PiecewiseExpression) throws {
     self.plain = plain
     self.latex = "f(x) = " + latex
-    mathml = MathMLWriter.html(try TeXFormula(self.latex), isDisplay: true).source
+    mathml = MathMLWriter.display(try TeXFormula(self.latex)).source
     c = code.code(in: .c)
     numpy = code.code(in: .numpy)
     pytorch = code.code(in: .pytorch)
