@@ -4,9 +4,9 @@
     Scripts/check-verdicts.py reports/showcase
 
 Shares no code with the program. Every sample that a claim compares must be a quantity that this script
-derives from the runs (accuracy, loss, coefficients, slopes, shares of pre-activations); every estimate,
-interval and verdict of a case, and the verdict of every claim that is made with `every` or `some` alone, is
-computed anew. Exits with 1 and a line for each difference. Needs NumPy and SciPy: pip install numpy scipy
+derives from the runs (accuracy, loss, coefficients, slopes, shares of pre-activations), and so must its values
+after the last epochs; every estimate, interval and verdict of a case, and the verdict of every claim that is made
+with `every` or `some` alone, is computed anew. Exits with 1 and a line for each difference. Needs NumPy and SciPy: pip install numpy scipy
 """
 
 import argparse
@@ -20,6 +20,7 @@ import numpy
 from scipy import stats
 
 TOLERANCE = 1e-9
+LAST_EPOCHS = 5
 
 
 def close(a, b):
@@ -42,7 +43,26 @@ def share_above(histogram, x):
 def quantities(run):
     """The numbers of a run that claims may compare, by name."""
     found = {"testAccuracy": run["testAccuracy"], "testLoss": run["testLoss"]}
+    found.update(of_functions(run))
     for index, layer in enumerate(run["coefficients"]):
+        if not set(layer) <= {"relu", "tanh", "sin"}:
+            continue
+        others = abs(layer.get("tanh", 0.0)) + abs(layer.get("sin", 0.0))
+        relu = layer.get("relu", 0.0)
+        if relu > 0:
+            histogram = run["preActivations"][index]["histogram"]
+            beyond = share_above(histogram, others / relu)
+            positive = share_above(histogram, 0)
+            found[f"{index + 1}.threshold"] = others / relu
+            found[f"{index + 1}.share"] = beyond
+            found[f"{index + 1}.positiveShare"] = beyond / positive if positive > 0 else 0.0
+    return found
+
+
+def of_functions(state):
+    """What follows from the coefficients of a run or an epoch alone."""
+    found = {}
+    for index, layer in enumerate(state["coefficients"]):
         for term, value in layer.items():
             found[f"{index + 1}.{term}"] = value
         size = sum(abs(value) for value in layer.values())
@@ -54,14 +74,23 @@ def quantities(run):
         rest = layer.get("tanh", 0.0) + layer.get("sin", 0.0)
         found[f"{index + 1}.negativeSlope"] = rest
         found[f"{index + 1}.positiveSlope"] = rest + relu
-        others = abs(layer.get("tanh", 0.0)) + abs(layer.get("sin", 0.0))
-        if relu > 0:
-            histogram = run["preActivations"][index]["histogram"]
-            beyond = share_above(histogram, others / relu)
-            positive = share_above(histogram, 0)
-            found[f"{index + 1}.threshold"] = others / relu
-            found[f"{index + 1}.share"] = beyond
-            found[f"{index + 1}.positiveShare"] = beyond / positive if positive > 0 else 0.0
+    return found
+
+
+def history(run):
+    """The same after each of the last epochs but the last: of the cycle that ends the run, and for what
+    follows from the functions of the last cycle that trained the mixture."""
+
+    def last(epochs):
+        return [e for e in epochs if e["cycle"] == epochs[-1]["cycle"]][-LAST_EPOCHS:-1] if epochs else []
+
+    found = {}
+    for epoch in last(run["epochs"]):
+        for name in ("testAccuracy", "testLoss"):
+            found.setdefault(name, []).append(epoch[name])
+    for epoch in last([e for e in run["epochs"] if e["train"] == "mixture"]):
+        for name, value in of_functions(epoch).items():
+            found.setdefault(name, []).append(value)
     return found
 
 
@@ -73,21 +102,31 @@ class Runs:
         cells = {}
         for run in results["runs"]:
             cell = cells.setdefault((run["variant"], run["dataset"]), {})
+            past = history(run)
             for name, value in quantities(run).items():
-                cell.setdefault(name, {})[run["seed"]] = value
+                cell.setdefault(name, {})[run["seed"]] = (value, past.get(name, []))
         for cell in cells.values():
             self.samples += cell.values()
 
     def has(self, side):
-        """Whether a quantity of the runs has these values."""
+        """Whether a quantity of the runs has these values, and had the earlier ones."""
         values = side["values"]
         seeds = side.get("seeds")
+        earlier = side.get("earlier") or []
         for sample in self.samples:
             if seeds is not None:
                 own = [sample.get(seed) for seed in seeds]
             else:
                 own = list(sample.values())
-            if len(own) == len(values) and all(close(a, b) for a, b in zip(own, values)):
+            if len(own) != len(values) or None in own:
+                continue
+            if not all(close(a, b) for (a, _), b in zip(own, values)):
+                continue
+            if all(
+                len(past) >= len(earlier)
+                and all(close(past[len(past) - len(earlier) + k], then[i]) for k, then in enumerate(earlier))
+                for i, (_, past) in enumerate(own)
+            ):
                 return True
         return False
 
@@ -146,6 +185,31 @@ def sequence(values, level, effect_variance=4):
     return values.mean(), common, len(values)
 
 
+def before(case, epochs):
+    """A case with the values that its samples had so many epochs before the end."""
+
+    def side(value):
+        earlier = value.get("earlier") if value else None
+        return {**value, "values": earlier[max(len(earlier) - epochs, 0)]} if earlier and epochs else value
+
+    return {**case, "left": side(case.get("left")), "right": side(case.get("right"))}
+
+
+def known_epochs(claim, cases):
+    """How many epochs before the end the verdict of some cases is looked at."""
+    sides = [case.get(side) or {} for case in cases for side in ("left", "right")]
+    return min(max((len(side.get("earlier") or []) for side in sides), default=0), claim.get("tail", 1) - 1)
+
+
+def settled(claim, cases, verdict):
+    """The verdict of cases at the end, or that it was another one within the last epochs."""
+    end = verdict(cases)
+    if end in (None, "undecided"):
+        return end
+    moments = range(1, known_epochs(claim, cases) + 1)
+    return end if all(verdict([before(c, k) for c in cases]) == end for k in moments) else "undetermined"
+
+
 def decide(relation, interval, margin):
     """The verdict of one comparison."""
     if interval is None:
@@ -184,12 +248,12 @@ def quantifier(claim):
     return words.pop() if words else "every"
 
 
-def whole(claim, level):
-    """The verdict of a claim that is made with `every` or `some` alone; None for any other."""
+def whole(claim, level, own):
+    """The verdict of the cases of a claim that is made with `every` or `some` alone; None for any other."""
     if quantifier(claim) is None:
         return None
     joins_all = quantifier(claim) == "every"
-    cases = tree([(case["name"].split(", "), case) for case in claim["cases"]])
+    cases = tree([(case["name"].split(", "), case) for case in own])
 
     def split(part, error, is_split, wanted, by):
         """Whether all or some of the cases have a verdict, with the error split where it must be."""
@@ -256,7 +320,13 @@ def check(results):
                 close(stored["lower"], interval[0]) and close(stored["upper"], interval[1])
             ):
                 problems.append(f"{place}: interval {stored}, computed {interval}")
-            verdict = decide(case["relation"], interval, claim["margin"])
+            verdict = settled(
+                claim,
+                [case],
+                lambda cases: decide(
+                    case["relation"], difference(cases[0], claim["level"])[1], claim["margin"]
+                ),
+            )
             if verdict != case["verdict"]:
                 problems.append(f"{place}: {case['verdict']}, computed {verdict}")
         deciding = deciding_case(claim)
@@ -264,7 +334,7 @@ def check(results):
             if deciding is not None and deciding.get("method") != "exact":
                 if claim.get(field) != deciding.get(field):
                     problems.append(f"{name}: {field} is not that of the case {deciding['name']}")
-        verdict = whole(claim, claim["level"])
+        verdict = settled(claim, claim["cases"], lambda cases: whole(claim, claim["level"], cases))
         if verdict is not None:
             counts["verdicts"] += 1
             if verdict != claim["verdict"]:

@@ -12,6 +12,10 @@ package struct Sample: Sendable, Equatable {
   /// each once; `nil` where that is not known. Two samples of the same units can be compared in
   /// pairs.
   package let units: [UInt64]?
+  /// What the quantity was at earlier moments of the same runs, the oldest first, such as after the
+  /// epochs before the last one; each has a value for each of `values`. Empty where it is not known
+  /// or the quantity does not change.
+  package let earlier: [[Double]]
   /// In ascending order, -0 before 0; NaNs at the ends.
   private let sorted: [Double]
 
@@ -25,11 +29,13 @@ package struct Sample: Sendable, Equatable {
   package let deviation: Double?
 
   /// `nil` without values. Units are one per value and all different. Takes time n log n.
-  package init?(_ values: [Double], units: [UInt64]? = nil) {
+  package init?(_ values: [Double], units: [UInt64]? = nil, earlier: [[Double]] = []) {
     guard !values.isEmpty else { return nil }
     precondition(units.map { $0.count == values.count } ?? true, "a unit for each value")
+    precondition(earlier.allSatisfy { $0.count == values.count }, "as many values at each moment")
     self.values = values
     self.units = units
+    self.earlier = earlier
     sorted = values.sorted { !$1.isTotallyOrdered(belowOrEqualTo: $0) }
     guard values.allSatisfy(\.isFinite) else {
       // Infinities of one sign add up to themselves, and all others to NaN.
@@ -54,6 +60,13 @@ package struct Sample: Sendable, Equatable {
     let rest = Self.sum(differences)
     let squares = Self.sum(differences.map { $0 * $0 }) - rest * rest / count
     deviation = (max(squares, 0) / (count - 1)).squareRoot() * scale
+  }
+
+  /// The sample as it was `steps` moments before; the oldest one that is known where there are not
+  /// that many, and itself without any. It knows of none before.
+  package func before(_ steps: Int) -> Sample {
+    guard steps > 0, !earlier.isEmpty else { return self }
+    return Sample(earlier[max(earlier.count - steps, 0)], units: units) ?? self
   }
 
   /// The number of values, at least 1.

@@ -28,11 +28,16 @@ struct VerdictScriptTests {
       at: folder.url.appending(path: "data"),
       withDestinationURL: ReportProcess.package.appending(path: "data"))
     let outcome = try ReportProcess.run(
-      ["build", "study.md", "--offline", "--once", "--output", "out"], in: folder.url)
+      [
+        "build", "study.md", "--offline", "--once", "--output", "out",
+        "--set", "study.schedule=weights:1@1e-3,mixture:4@1e-2,weights:3@1e-3",
+      ], in: folder.url)
     #expect(outcome.status == 0, "\(outcome.errors)")
     let checked = try VerdictScript.run(folder.url.appending(path: "out"))
     #expect(checked.status == 0, "\(checked.output)")
     #expect(checked.output.contains("4 claims"))
+
+    #expect(folder.text("out/results.json").contains(#""earlier""#))
 
     // A verdict, an estimate and a value of a run that were changed are found.
     let results = folder.text("out/results.json")

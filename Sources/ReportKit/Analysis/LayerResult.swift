@@ -10,6 +10,9 @@ package struct LayerResult: Sendable {
   package let terms: [Term]
   /// With what its terms have learned; the mean function where each channel has its own.
   package let mixture: Mixture
+  /// What the mixture was after the epochs before the last one of the cycle that trained it last, the
+  /// oldest first; empty where none trained it.
+  package let earlier: [Mixture]
   /// The functions of the channels; empty where the layer has a single one.
   package let channels: [Mixture]
   /// The paper's function of the same dataset and layer, when it has one with these terms.
@@ -30,12 +33,14 @@ package struct LayerResult: Sendable {
   /// `known` is the full analysis where it was made before, of the same function under the same
   /// pre-activations on the same ranges.
   package init(
-    layer: Int, terms: [Term], mixture: Mixture, channels: [Mixture], paper: Mixture?,
-    preActivations: PreActivationStatistics, depth: AnalysisDepth, known: LayerAnalysis? = nil
+    layer: Int, terms: [Term], mixture: Mixture, earlier: [Mixture] = [], channels: [Mixture],
+    paper: Mixture?, preActivations: PreActivationStatistics, depth: AnalysisDepth,
+    known: LayerAnalysis? = nil
   ) throws(ApproximationError) {
     self.layer = layer
     self.terms = terms
     self.mixture = mixture
+    self.earlier = earlier
     self.channels = channels
     self.paper = paper?.terms == mixture.terms ? paper : nil
     self.preActivations = preActivations
@@ -128,13 +133,5 @@ extension LayerResult {
           term: named, name: learned.learned?.name ?? "", index: index + 1, value: value)
       }
     }
-  }
-}
-
-extension LayerResult {
-  /// Share of the absolute coefficients that is not ReLU's, 0…1.
-  package var otherShare: Double {
-    let all = mixture.coefficients.reduce(0) { $0 + abs($1) }
-    return all > 0 ? 1 - abs(mixture.coefficient(of: .relu)) / all : 0
   }
 }

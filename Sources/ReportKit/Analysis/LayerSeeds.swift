@@ -21,9 +21,25 @@ package struct LayerSeeds: Sendable {
     return Sample(values.map(\.value), units: values.map(\.seed))
   }
 
+  /// What follows from the functions alone, over the seeds that have it, with what it was after the
+  /// last epochs in which the mixture trained; `nil` where none has.
+  package func sample(of value: (Mixture) -> Double?) -> Sample? {
+    let found = zip(seedNumbers, seeds).compactMap { seed, layer in
+      value(layer.mixture).map { (seed: seed, layer: layer, value: $0) }
+    }
+    let moments = found.map(\.layer.earlier.count).min() ?? 0
+    let earlier = (0..<moments).compactMap { moment -> [Double]? in
+      let values = found.compactMap {
+        value($0.layer.earlier[$0.layer.earlier.count - moments + moment])
+      }
+      return values.count == found.count ? values : nil
+    }
+    return Sample(found.map(\.value), units: found.map(\.seed), earlier: earlier)
+  }
+
   /// A coefficient, by its place among the terms.
   package func coefficient(_ index: Int) -> Sample? {
-    sample { $0.mixture.coefficients[index] }
+    sample(of: { $0.coefficients[index] })
   }
 
   /// The place of the term with the largest mean coefficient; the first of equals.

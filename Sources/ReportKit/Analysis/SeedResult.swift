@@ -1,5 +1,6 @@
 import Activations
 import Approximation
+import Statistics
 import Training
 
 /// A run and what follows from it alone.
@@ -15,6 +16,7 @@ package struct SeedResult: Sendable {
     known: [LayerAnalysis]? = nil
   ) throws(ApproximationError) {
     self.run = run
+    let earlier = run.lastEpochs(training: .mixture).dropLast()
     var layers: [LayerResult] = []
     for (index, (coefficients, statistics)) in zip(run.coefficients, run.preActivations)
       .enumerated()
@@ -26,7 +28,9 @@ package struct SeedResult: Sendable {
         try LayerResult(
           layer: index + 1, terms: activation.terms,
           mixture: activation.mixture(coefficients, run.learnedValues?[index] ?? []),
-          channels: channels, paper: PaperTable1.mixture(dataset: dataset, layer: index + 1),
+          earlier: earlier.map {
+            activation.mixture($0.coefficients[index], $0.learnedValues?[index] ?? [])
+          }, channels: channels, paper: PaperTable1.mixture(dataset: dataset, layer: index + 1),
           preActivations: statistics, depth: depth, known: known?.dropFirst(index).first))
     }
     self.layers = layers
@@ -39,5 +43,16 @@ package struct SeedResult: Sendable {
       $0 == epochs.count - 1 || epochs[$0 + 1].cycle != epochs[$0].cycle
     }
     .map { epochs[$0] }
+  }
+}
+
+extension RunResult {
+  /// The last epochs of the last cycle that trained the mixture or the weights, as many as are looked
+  /// at to see whether a quantity has settled; empty without such a cycle.
+  func lastEpochs(training target: Cycle.Target) -> ArraySlice<EpochResult> {
+    guard let cycle = epochs.last(where: { $0.train == target })?.cycle else { return [] }
+    let end = epochs.lastIndex { $0.cycle == cycle }.map { $0 + 1 } ?? 0
+    let start = epochs.firstIndex { $0.cycle == cycle } ?? end
+    return epochs[start..<end].suffix(LastEpochs.usualCount)
   }
 }

@@ -17,19 +17,41 @@ package struct VariantResult: Sendable {
   package var runs: [RunResult] { seeds.map(\.run) }
 
   /// A quantity over the seeds; `nil` without runs.
-  package func sample(_ value: (RunResult) -> Double) -> Sample? {
-    Sample(runs.map(value), units: runs.map(\.seed))
+  ///
+  /// With `epoch` the sample knows what it was after the last epochs of the cycle that the run ended with.
+  package func sample(
+    _ value: (RunResult) -> Double, after epoch: ((EpochResult) -> Double)? = nil
+  ) -> Sample? {
+    Sample(runs.map(value), units: runs.map(\.seed), earlier: Self.earlier(runs, epoch))
   }
 
-  /// The differences to another variant's runs of the same seeds; `nil` where there are none.
+  /// The differences to another variant's runs of the same seeds; `nil` where there are none. `epoch` is
+  /// that of `sample`.
   package func differences(
-    to other: VariantResult, _ value: (RunResult) -> Double
+    to other: VariantResult, _ value: (RunResult) -> Double,
+    after epoch: ((EpochResult) -> Double)? = nil
   ) -> Sample? {
-    let others = Dictionary(uniqueKeysWithValues: other.runs.map { ($0.seed, value($0)) })
-    let both = runs.filter { others[$0.seed] != nil }
+    let others = Dictionary(uniqueKeysWithValues: other.runs.map { ($0.seed, $0) })
+    let both = runs.compactMap { run in others[run.seed].map { (run, $0) } }
+    let (ours, theirs) = (Self.earlier(both.map(\.0), epoch), Self.earlier(both.map(\.1), epoch))
+    let moments = min(ours.count, theirs.count)
     return Sample(
-      both.compactMap { run in others[run.seed].map { value(run) - $0 } },
-      units: both.map(\.seed))
+      both.map { value($0) - value($1) }, units: both.map(\.0.seed),
+      earlier: zip(ours.suffix(moments), theirs.suffix(moments)).map { zip($0, $1).map(-) })
+  }
+
+  /// By moment and run, the oldest first; the end is not among them.
+  private static func earlier(
+    _ runs: [RunResult], _ value: ((EpochResult) -> Double)?
+  ) -> [[Double]] {
+    guard let value else { return [] }
+    let epochs = runs.map { run in
+      (run.epochs.last.map { run.lastEpochs(training: $0.train) } ?? []).dropLast()
+    }
+    let moments = epochs.map(\.count).min() ?? 0
+    return (0..<moments).map { moment in
+      epochs.map { value($0.suffix(moments)[$0.endIndex - moments + moment]) }
+    }
   }
 }
 

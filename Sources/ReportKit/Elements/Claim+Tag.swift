@@ -3,6 +3,7 @@ import TemplateEngine
 
 extension Claim {
   static let defaultLevel = 95.0
+  static let tails = 1...LastEpochs.usualCount
 
   /// The claim of a tag with its values, decided as its study decides claims.
   /// - Throws: `StudyTagError` for a level or a margin that cannot be one.
@@ -18,13 +19,17 @@ extension Claim {
     guard margin >= 0, margin.isFinite else {
       throw .marginOutOfRange(margin, span: tag.span(of: "margin"))
     }
+    let tail = tag["tail"]?.number ?? Double(Self.tails.upperBound)
+    guard let tail = Int(exactly: tail), Self.tails.contains(tail) else {
+      throw .tailOutOfRange(tail, span: tag.span(of: "tail"))
+    }
     if margin == 0, predicate.statement.hasEquivalence {
       throw .marginNeeded(span: predicate.span)
     }
     self.init(
       text: (tag.text("text") ?? "").split(whereSeparator: \.isNewline).joined(separator: " "),
       label: tag.text("label"), figure: tag.text("figure"), expression: predicate.text,
-      level: level, margin: margin, isRequired: tag["required"] == .boolean(true),
+      level: level, margin: margin, tail: tail, isRequired: tag["required"] == .boolean(true),
       statement: ClaimStatement(predicate.statement, bySequence: study.adaptive != nil),
       span: tag.span)
   }

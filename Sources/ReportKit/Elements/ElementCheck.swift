@@ -65,6 +65,11 @@ struct ElementCheck {
     if let margin, let value = margin.number, !(value >= 0) {
       errors.append(.marginOutOfRange(value, span: source.span(margin.range)))
     }
+    if let argument = element.argument("tail"), let tail = argument.number,
+      !Claim.tails.contains(Int(exactly: tail) ?? 0)
+    {
+      errors.append(.tailOutOfRange(tail, span: source.span(argument.range)))
+    }
     guard margin == nil || margin?.number == 0 else { return }
     for (relation, range) in element.predicate?.relations ?? [] where relation == .equivalent {
       errors.append(.marginNeeded(span: source.span(range)))

@@ -139,7 +139,7 @@ final class StudyHost: TemplateHost {
       switch claim.verdict {
       case .holds: .positive
       case .fails, .equivalent: .negative
-      case .undecided: .open
+      case .undecided, .undetermined: .open
       }
     return try add(
       .claim(

@@ -11,6 +11,7 @@ package enum StudyTagCode: String, DiagnosticCode {
   case requiredClaimDoesNotHold = "RPT-0286"
   case variantNotTrainedOnDataset = "RPT-0287"
   case variantsOfAnotherForm = "RPT-0288"
+  case tailOutOfRange = "RPT-0289"
   case noSuchSeed = "RPT-0291"
   case typedNumber = "RPT-0299"
 
@@ -66,8 +67,8 @@ package enum StudyTagCode: String, DiagnosticCode {
       Explanation(
         "Required claim does not hold",
         meaning:
-          "A claim with `required` fails, is equivalent or undecided. The report is complete and "
-          + "written, and the exit code is 1.",
+          "A claim with `required` fails, is equivalent, undecided or undetermined. The report is "
+          + "complete and written, and the exit code is 1.",
         cause:
           "The runs say otherwise, or there are too few of them to decide: one has no interval.",
         remedy: "Read the claim's numbers on the page; add seeds to an undecided one.")
@@ -88,6 +89,14 @@ package enum StudyTagCode: String, DiagnosticCode {
           + "from each seed: variants that differ in their start only, with at least two seeds and a "
           + "dataset in common.",
         remedy: "Choose such variants with `variants`, or take the kind `start-end`.")
+    case .tailOutOfRange:
+      Explanation(
+        "Tail out of range",
+        meaning: "`tail` of a claim is not a number of epochs from 1 to 5.",
+        cause:
+          "A verdict is looked for after each of the last epochs, and the record of a run is read for "
+          + "five of them.",
+        remedy: "Leave `tail` out, or write `tail: 1` to judge the end of the runs alone.")
     case .typedNumber:
       Explanation(
         "Number typed by hand",

@@ -44,6 +44,13 @@ extension Diagnostic {
         message: "the margin of a claim cannot be \(NumberText.shortest(margin))", span: span,
         hint: "Give the smallest difference that matters, a number from 0.",
         exitStatus: .badInput)
+    case .tailOutOfRange(let tail, let span):
+      self.init(
+        code: StudyTagCode.tailOutOfRange,
+        message: "the tail of a claim cannot be \(NumberText.shortest(tail))", span: span,
+        hint: "Give a number of epochs from \(Claim.tails.lowerBound), which asks for the end alone, "
+          + "to \(Claim.tails.upperBound).",
+        exitStatus: .badInput)
     case .marginNeeded(let span):
       self.init(
         code: StudyTagCode.marginNeeded, message: "`~` needs a margin", span: span,

@@ -18,6 +18,8 @@ enum StudyTagError: Error, Sendable {
   case levelOutOfRange(Double, span: SourceSpan)
   /// The margin of a claim is below 0 or not finite.
   case marginOutOfRange(Double, span: SourceSpan)
+  /// How many of the last epochs a claim has to outlast.
+  case tailOutOfRange(Double, span: SourceSpan)
   /// A claim of equivalence without a margin.
   case marginNeeded(span: SourceSpan)
   /// A claim that a template has only where it does not know its claims, or only where it does.

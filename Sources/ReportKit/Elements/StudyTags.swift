@@ -58,7 +58,8 @@ enum StudyTags {
         parameters: [
           Parameter("text", .markup, isRequired: true, isPositional: true), label,
           Parameter("figure", .value(.text)), Parameter("level", .value(.number)),
-          Parameter("margin", .value(.number)), Parameter("required", .value(.boolean)),
+          Parameter("margin", .value(.number)), Parameter("tail", .value(.integer)),
+          Parameter("required", .value(.boolean)),
         ], takesPredicate: true),
       ElementTagSignature(
         StudyTag.ref.rawValue, placement: .inline,

@@ -14,6 +14,8 @@ struct ClaimRecord: Codable, Sendable {
   /// In per cent.
   let level: Double
   let margin: Double
+  /// How many of the last epochs the verdict had to outlast; `nil` in records that were written without it.
+  let tail: Int?
   let required: Bool
   let verdict: Verdict
   /// Left − right of the case on which the verdict depends most, and so are the next two.
@@ -42,6 +44,8 @@ struct ClaimRecord: Codable, Sendable {
   struct SideRecord: Codable, Sendable {
     let number: Double?
     let values: [Double]?
+    /// The values after each of the epochs before the last one that the claim looks at, the oldest first.
+    let earlier: [[Double]]?
     let seeds: [UInt64]?
   }
 
@@ -55,19 +59,18 @@ extension ClaimRecord {
     expression = claim.expression
     level = claim.level
     margin = claim.margin
+    tail = claim.tail
     required = claim.isRequired
     verdict = claim.verdict
     estimate = claim.estimate
     interval = IntervalRecord(claim.interval)
     n = claim.n
-    cases = claim.statement.cases.map { comparison in
+    cases = zip(claim.statement.cases, claim.caseVerdicts).map { comparison, verdict in
       CaseRecord(
         name: comparison.name, relation: comparison.relation.rawValue,
-        left: comparison.left.flatMap(SideRecord.init),
-        right: comparison.right.flatMap(SideRecord.init),
-        method: comparison.difference?.method.rawValue,
-        verdict: ClaimStatement.comparison(comparison)
-          .verdict(error: claim.error, margin: claim.margin),
+        left: comparison.left.flatMap { SideRecord($0, tail: claim.tail) },
+        right: comparison.right.flatMap { SideRecord($0, tail: claim.tail) },
+        method: comparison.difference?.method.rawValue, verdict: verdict,
         estimate: comparison.difference.flatMap { $0.estimate.isFinite ? $0.estimate : nil },
         interval: IntervalRecord(comparison.interval(error: claim.error)),
         n: comparison.difference?.n ?? 0)
@@ -77,14 +80,18 @@ extension ClaimRecord {
 
 extension ClaimRecord.SideRecord {
   /// `nil` for what JSON cannot say.
-  init?(_ side: ClaimDifference.Side) {
+  init?(_ side: ClaimDifference.Side, tail: Int) {
     switch side {
     case .number(let number):
       guard number.isFinite else { return nil }
-      self.init(number: number, values: nil, seeds: nil)
+      self.init(number: number, values: nil, earlier: nil, seeds: nil)
     case .sample(let sample):
       guard sample.values.allSatisfy(\.isFinite) else { return nil }
-      self.init(number: nil, values: sample.values, seeds: sample.units)
+      let earlier = sample.earlier.suffix(tail - 1)
+      self.init(
+        number: nil, values: sample.values,
+        earlier: earlier.isEmpty || earlier.joined().contains { !$0.isFinite } ? nil : Array(earlier),
+        seeds: sample.units)
     }
   }
 }

@@ -70,6 +70,23 @@ import Testing
     #expect(record.map(\.datasets) == [nil, ["b"]] && record.map(\.seeds) == [nil, [1, 5]])
   }
 
+  @Test("samples know what they were after the last epochs of the cycle that made them")
+  func earlier() throws {
+    let results = try SampleStudy.results(["a": Self.one])
+    let base = results.datasets[0].base
+    let run = base.runs[0]
+    let mixture = run.lastEpochs(training: .mixture)
+    #expect(!mixture.isEmpty && Set(mixture.map(\.cycle)).count == 1)
+    #expect(
+      base.layers[0].coefficient(0)?.earlier
+        == mixture.dropLast().map { [$0.coefficients[0].values[0]] })
+    let last = run.epochs.filter { $0.cycle == run.epochs.last?.cycle }.suffix(5)
+    #expect(
+      base.sample(\.testAccuracy, after: \.testAccuracy)?.earlier
+        == last.dropLast().map { [$0.testAccuracy] })
+    #expect(base.sample(\.testAccuracy)?.earlier == [])
+  }
+
   @Test("work side by side comes back in order, and the first error is thrown")
   func concurrentMap() throws {
     #expect(try Array(0..<500).concurrentMap { $0 * $0 } == (0..<500).map { $0 * $0 })

@@ -147,6 +147,7 @@ import Training
       let claims = verdicts.map { label, verdict in
         ClaimRecord(
           text: "it is so", label: label, figure: nil, expression: "", level: 95, margin: 0,
+          tail: 5,
           required: false, verdict: verdict, estimate: nil, interval: nil, n: 0, cases: [])
       }
       return ComparedReport(

@@ -18,6 +18,7 @@ import Testing
   private static func claim(_ statement: ClaimStatement, margin: Double = 0) -> Claim {
     Claim(
       text: "text", label: nil, figure: nil, expression: "a > b", level: 95, margin: margin,
+      tail: 5,
       isRequired: false, statement: statement, span: .init(file: "t.md", line: 1, column: 1))
   }
 

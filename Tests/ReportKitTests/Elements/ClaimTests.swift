@@ -19,11 +19,12 @@ import Testing
   }
 
   private static func claim(
-    _ statement: ClaimStatement, margin: Double = 0, level: Double = 95
+    _ statement: ClaimStatement, margin: Double = 0, level: Double = 95, tail: Int = 5
   ) -> Claim {
     Claim(
       text: "text", label: nil, figure: nil, expression: "a > b", level: level, margin: margin,
-      isRequired: false, statement: statement, span: .init(file: "t.md", line: 1, column: 1))
+      tail: tail, isRequired: false, statement: statement,
+      span: .init(file: "t.md", line: 1, column: 1))
   }
 
   // The interval of these is 0.5 ± 0.0248 at 95 %.
@@ -52,6 +53,45 @@ import Testing
     let statement = Self.comparison(Self.half, .greater, 0.47)
     #expect(Self.claim(statement, level: 90).verdict == .holds)
     #expect(Self.claim(statement, level: 99).verdict == .undecided)
+  }
+
+  /// Of three runs whose values lie around `means`, the oldest first.
+  private static func history(_ means: [Double], name: String = "") -> ClaimStatement {
+    let moments = means.map { mean in half.map { $0 - 0.5 + mean } }
+    return .comparison(
+      ClaimCase(
+        name: name, relation: .greater,
+        left: Sample(moments[moments.count - 1], units: [0, 1, 2], earlier: moments.dropLast())
+          .map { .sample($0) }, right: .number(0.4)))
+  }
+
+  @Test(
+    "a verdict that was another one after one of the last epochs is undetermined",
+    arguments: [
+      ([0.5], 5, .holds), ([0.5, 0.6, 0.5], 5, .holds),
+      ([0.5, 0.3, 0.5], 5, .undetermined), ([0.4, 0.5], 5, .undetermined),
+      ([0.3, 0.5, 0.5], 2, .holds), ([0.3, 0.5, 0.5], 3, .undetermined),
+      ([0.3, 0.5], 1, .holds), ([0.5, 0.3], 5, .undetermined), ([0.3, 0.3], 5, .fails),
+      // Nothing was decided that could have changed.
+      ([0.5, 0.4], 5, .undecided),
+    ] as [([Double], Int, Verdict)])
+  func settled(means: [Double], tail: Int, expected: Verdict) {
+    let claim = Self.claim(Self.history(means), tail: tail)
+    #expect(claim.verdict == expected)
+    #expect(claim.caseVerdicts == [expected])
+    #expect(
+      claim.detail.contains("within the last \(tail)\u{A0}epochs") == (expected == .undetermined))
+  }
+
+  @Test("cases of which one has not settled leave the whole undetermined; numbers have no epochs")
+  func settledCases() {
+    let moving = Self.history([0.3, 0.5], name: "a")
+    let still = Self.comparison(Self.half, .greater, 0.4, name: "b")
+    let every = Self.claim(.every([moving, still]))
+    #expect(every.verdict == .undetermined)
+    #expect(every.caseVerdicts == [.undetermined, .holds])
+    #expect(every.detail.contains("2 cases: 1 holds, 1 undetermined"))
+    #expect(Self.claim(.some([moving, still])).verdict == .holds)
   }
 
   @Test("one run, no run and values that are not finite decide nothing, and say why")

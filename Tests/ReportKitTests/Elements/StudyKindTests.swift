@@ -35,7 +35,7 @@ import Testing
     var results = results
     results.claims = [
       Claim(
-        text: "text", label: nil, figure: nil, expression: "", level: 95, margin: 0,
+        text: "text", label: nil, figure: nil, expression: "", level: 95, margin: 0, tail: 5,
         isRequired: false, statement: .every([]), span: .init(file: "t.md", line: 1, column: 1))
     ]
     for kind in TableKinds.all {

@@ -13,7 +13,7 @@ extension Claim {
     guard let decidingCase, !cases.isEmpty else { return "there is no case to look at" }
     var parts: [String] = []
     if cases.count > 1 {
-      let counts = [Verdict.holds, .fails, .equivalent, .undecided].compactMap { verdict in
+      let counts = Verdict.allCases.compactMap { verdict in
         count(verdict) > 0 ? Self.phrase(verdict, count(verdict)) : nil
       }
       parts.append("\(cases.count) cases: \(counts.joined(separator: ", "))")
@@ -22,6 +22,9 @@ extension Claim {
       cases.count > 1 && !decidingCase.name.isEmpty
       ? MarkdownEscape.text(decidingCase.name) + ": " : ""
     parts.append(name + words(of: decidingCase))
+    if verdict == .undetermined {
+      parts.append("another verdict within the last \(tail)\u{A0}epochs")
+    }
     if margin > 0 { parts.append("margin \(Self.shortest(margin))") }
     return parts.joined(separator: "; ")
   }
@@ -30,7 +33,7 @@ extension Claim {
     switch verdict {
     case .holds: count == 1 ? "1 holds" : "\(count) hold"
     case .fails: count == 1 ? "1 fails" : "\(count) fail"
-    case .equivalent, .undecided: "\(count) \(verdict.rawValue)"
+    case .equivalent, .undecided, .undetermined: "\(count) \(verdict.rawValue)"
     }
   }
 

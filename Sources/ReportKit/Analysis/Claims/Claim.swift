@@ -16,10 +16,14 @@ package struct Claim: Sendable {
   let level: Double
   /// The smallest difference that matters; at least 0.
   let margin: Double
+  /// How many of the last epochs the verdict has to outlast, from 1; 1 asks for the end alone.
+  let tail: Int
   /// Whether a build ends with an error unless it holds.
   let isRequired: Bool
   let statement: ClaimStatement
   let verdict: Verdict
+  /// Of each case of the statement, looked at alone.
+  let caseVerdicts: [Verdict]
   /// The case that the numbers are of; `nil` without any case.
   let decidingCase: ClaimCase?
   /// Of the claim's tag.
@@ -27,7 +31,7 @@ package struct Claim: Sendable {
 
   init(
     text: String, label: String?, figure: String?, expression: String, level: Double,
-    margin: Double, isRequired: Bool, statement: ClaimStatement, span: SourceSpan
+    margin: Double, tail: Int, isRequired: Bool, statement: ClaimStatement, span: SourceSpan
   ) {
     self.text = text
     self.label = label
@@ -35,11 +39,15 @@ package struct Claim: Sendable {
     self.expression = expression
     self.level = level
     self.margin = margin
+    self.tail = tail
     self.isRequired = isRequired
     self.statement = statement
     self.span = span
     let error = Self.error(level: level)
-    verdict = statement.verdict(error: error, margin: margin)
+    verdict = statement.settledVerdict(error: error, margin: margin, tail: tail)
+    caseVerdicts = statement.cases.map {
+      ClaimStatement.comparison($0).settledVerdict(error: error, margin: margin, tail: tail)
+    }
     decidingCase = statement.decidingCase(error: error)
   }
 
@@ -54,9 +62,7 @@ package struct Claim: Sendable {
 
   /// How many cases there are of each verdict, each looked at alone.
   func count(_ verdict: Verdict) -> Int {
-    statement.cases.count {
-      ClaimStatement.comparison($0).verdict(error: error, margin: margin) == verdict
-    }
+    caseVerdicts.count { $0 == verdict }
   }
 
   /// Left − right of the deciding case; `nil` without a value, and where it is not finite.

@@ -58,6 +58,20 @@ package struct ClaimCase: Sendable {
     }
   }
 
+  /// The comparison of the values that the runs had `epochs` before their end.
+  func before(_ epochs: Int) -> ClaimCase {
+    ClaimCase(
+      name: name, relation: relation, left: left?.before(epochs), right: right?.before(epochs),
+      bySequence: difference?.method == .sequence)
+  }
+
+  /// How many epochs before the end are known, of the side that knows more.
+  var knownEpochs: Int {
+    [left, right].map { side in
+      if case .sample(let sample)? = side { sample.earlier.count } else { 0 }
+    }.max() ?? 0
+  }
+
   /// Of left − right; `nil` without a value, or with one run.
   func interval(error: Double) -> ConfidenceInterval? { difference?.interval(level: 1 - error) }
 

@@ -6,6 +6,14 @@ package struct ClaimDifference: Sendable {
     /// A known number, without any spread.
     case number(Double)
     case sample(Sample)
+
+    /// As it was `epochs` before the end, as `Sample.before` has it.
+    func before(_ epochs: Int) -> Side {
+      switch self {
+      case .number: self
+      case .sample(let sample): .sample(sample.before(epochs))
+      }
+    }
   }
 
   package enum Method: String, Sendable {

@@ -44,6 +44,28 @@ package indirect enum ClaimStatement: Sendable {
     }
   }
 
+  /// As `verdict(error:margin:)`, but `undetermined` where a decision was another one, or none yet,
+  /// after one of the last epochs.
+  ///
+  /// - Parameter tail: How many of the last epochs are looked at, the last one among them.
+  func settledVerdict(error: Double, margin: Double, tail: Int) -> Verdict {
+    let verdict = verdict(error: error, margin: margin)
+    let known = min(cases.map(\.knownEpochs).max() ?? 0, tail - 1)
+    guard verdict != .undecided, known > 0 else { return verdict }
+    let hasSettled = (1...known).allSatisfy {
+      before($0).verdict(error: error, margin: margin) == verdict
+    }
+    return hasSettled ? verdict : .undetermined
+  }
+
+  private func before(_ epochs: Int) -> ClaimStatement {
+    switch self {
+    case .comparison(let comparison): .comparison(comparison.before(epochs))
+    case .every(let parts): .every(parts.map { $0.before(epochs) })
+    case .some(let parts): .some(parts.map { $0.before(epochs) })
+    }
+  }
+
   /// In the order in which they were stated.
   var cases: [ClaimCase] {
     switch self {

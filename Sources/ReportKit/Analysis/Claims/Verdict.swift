@@ -1,11 +1,13 @@
 /// What a claim came to.
-package enum Verdict: String, Codable, Sendable {
+package enum Verdict: String, Codable, CaseIterable, Sendable {
   case holds
   case fails
   /// The sides differ by less than what matters, so neither is the greater one.
   case equivalent
   /// The runs do not tell.
   case undecided
+  /// The verdict was another one within the last epochs, so that the runs have not settled on it.
+  case undetermined
 
   /// Tells the verdicts apart where colours do not.
   var sign: String {
@@ -14,6 +16,7 @@ package enum Verdict: String, Codable, Sendable {
     case .fails: "✗"
     case .equivalent: "≈"
     case .undecided: "?"
+    case .undetermined: "…"
     }
   }
 }

@@ -8,6 +8,7 @@ extension StudyValues {
     .boolean("required") { $0.isRequired },
     .number("level") { $0.level },
     .number("margin") { $0.margin },
+    .integer("tail") { $0.tail },
     .number("estimate") { $0.estimate },
     .number("lower") { $0.interval?.lower },
     .number("upper") { $0.interval?.upper },

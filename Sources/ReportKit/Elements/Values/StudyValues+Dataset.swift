@@ -1,4 +1,5 @@
 import Activations
+import Approximation
 import Statistics
 import Training
 
@@ -46,7 +47,7 @@ extension StudyValues {
       .text("name") { $0.result.variant.name },
       .text("title") { $0.result.variant.title },
       .sample("accuracyDifference") {
-        $0.result.differences(to: $0.base, \.testAccuracy)
+        $0.result.differences(to: $0.base, \.testAccuracy, after: \.testAccuracy)
       },
     ] + quantities { $0.result }
 
@@ -56,8 +57,8 @@ extension StudyValues {
   ) -> [ValueField<Subject>] {
     [
       .integer("runCount") { variant($0).seeds.count },
-      .sample("testAccuracy") { variant($0).sample(\.testAccuracy) },
-      .sample("testLoss") { variant($0).sample(\.testLoss) },
+      .sample("testAccuracy") { variant($0).sample(\.testAccuracy, after: \.testAccuracy) },
+      .sample("testLoss") { variant($0).sample(\.testLoss, after: \.testLoss) },
       .list("layers", layer) { variant($0).layers },
     ]
   }
@@ -76,7 +77,7 @@ extension StudyValues {
       .integer("functionCount") { max($0.seeds[0].channels.count, 1) },
       .record("dominance", dominance) { $0.sample { $0.dominance?.threshold } == nil ? nil : $0 },
       .record("preActivations", preActivations) { $0 },
-    ] + LayerQuantity.all.map { quantity in .sample(quantity.name) { $0.sample(quantity.value) } }
+    ] + LayerQuantity.all.map { quantity in .sample(quantity.name) { $0.sample(of: quantity.value) } }
 
   /// A coefficient or another learned value of a layer, by its place.
   private struct CoefficientOfLayer {
@@ -121,14 +122,22 @@ extension StudyValues {
   ]
 }
 
-/// A number that each run has of each layer: a number of a run, a sample of several.
+/// A number that each run has of each layer's function: a number of a run, a sample of several.
 struct LayerQuantity: Sendable {
   let name: String
-  let value: @Sendable (LayerResult) -> Double?
+  let value: @Sendable (Mixture) -> Double?
 
   static let all = [
     LayerQuantity(name: "otherShare") { $0.otherShare },
-    LayerQuantity(name: "positiveSlope") { $0.leaky.positiveSlope },
-    LayerQuantity(name: "negativeSlope") { $0.leaky.negativeSlope },
+    LayerQuantity(name: "positiveSlope") { LeakyApproximation($0).positiveSlope },
+    LayerQuantity(name: "negativeSlope") { LeakyApproximation($0).negativeSlope },
   ]
+}
+
+extension Mixture {
+  /// Share of the absolute coefficients that is not ReLU's, 0…1.
+  var otherShare: Double {
+    let all = coefficients.reduce(0) { $0 + abs($1) }
+    return all > 0 ? 1 - abs(coefficient(of: .relu)) / all : 0
+  }
 }

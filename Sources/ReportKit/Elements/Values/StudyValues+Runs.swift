@@ -19,7 +19,9 @@ extension StudyValues {
       .list("coefficients", part) { $0.coefficients },
       .number("threshold") { $0.dominance?.threshold },
       .number("shareBeyondThreshold") { $0.shareBeyondDominance },
-    ] + LayerQuantity.all.map { .number($0.name, $0.value) }
+    ] + LayerQuantity.all.map { quantity in
+      .number(quantity.name) { quantity.value($0.mixture) }
+    }
 
   private static let part: [ValueField<Mixture.Part>] = [
     .text("term") { $0.term.name },
