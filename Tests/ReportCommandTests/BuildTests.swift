@@ -21,7 +21,7 @@ import Testing
     for name in [
       "index.html", "report.md", "results.json", "figures/functions-middle.png",
       "figures/functions-middle-dark.png", "figures/training.svg", "figures/ranges-mnist.pdf",
-      "tables/coefficients.csv", "tables/coefficients.tex",
+      "tables/README.md", "tables/coefficients.csv", "tables/coefficients.tex",
     ] {
       #expect(files.contains(name), "\(name) is missing")
     }
@@ -106,7 +106,7 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(folder.text("out/figures/functions-middle.svg").contains("mean of the channels"))
     let table = folder.text("out/tables/coefficients.csv")
-    #expect(table.contains("channels,prelu,prelu deviation,prelu n,kaf,kaf deviation,kaf n,"))
+    #expect(table.contains("channels,prelu_mean,prelu_deviation,prelu_n,kaf_mean,"))
     #expect(table.contains("MNIST (stand-in),2,20,"))
     #expect(folder.text("out/report.md").contains("\\kappa_{51/19}(x)"))
     #expect(folder.text("out/results.json").contains("\"coefficientsPer\" : \"channel\""))

@@ -74,7 +74,7 @@ private func result(_ expression: String) -> String {
       (#"runs | sort: "best" | map: "accuracy" | join: " ""#, "0.25 0.5 0.75 0.5"),
       (#"runs | sort: "isControl" | map: "accuracy" | join: " ""#, "0.75 0.25 0.5 0.5"),
       (#"runs | sort: "losses.max" | map: "seed" | join: " ""#, "0 1 0 1"),
-      ("numbers | sort | join: ' '", "-1 2 3.5"), ("words | sort | reverse | join: ' '", "c b a"),
+      ("numbers | sort | join: ' '", "−1 2 3.5"), ("words | sort | reverse | join: ' '", "c b a"),
       ("notNumbers | sort | join: ' '", "0 1 NaN"), ("empty | sort | count", "0"),
     ])
   func order(expression: String, expected: String) {

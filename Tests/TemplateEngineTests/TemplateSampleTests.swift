@@ -69,7 +69,7 @@ private func result(_ expression: String) -> String {
       ("four.deviation | fixed: 4", "1.2910"), ("equal.deviation", "0"),
       ("four.interval.lower | fixed: 4", "0.4457"), ("four.interval.upper | fixed: 4", "4.5543"),
       ("one.deviation | default: 'none'", "none"), ("three.mean - x | fixed: 3", "0.489"),
-      ("three.mean > 0.9 and one.min < 1", "true"), ("-three.mean", "-0.9894"),
+      ("three.mean > 0.9 and one.min < 1", "true"), ("-three.mean", "−0.9894"),
       ("four.mean + four.n", "6.5"),
     ])
   func members(expression: String, expected: String) {

@@ -88,7 +88,8 @@ extension ResolvedTable {
       columns.append(
         Column(
           title: MarkdownParser.inlines(header.title, of: place, &errors),
-          alignment: header.alignment))
+          alignment: header.alignment, name: header.name,
+          group: MarkdownParser.inlines(header.group ?? "", of: place, &errors)))
     }
     for (row, cells) in table.rows.enumerated() {
       if cells.count != columns.count {

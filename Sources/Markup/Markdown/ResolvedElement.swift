@@ -20,6 +20,10 @@ struct ResolvedTable: Sendable {
   struct Column: Sendable {
     var title: [MarkdownInline]
     var alignment: TableContent.Alignment
+    /// What the column is called in files; `nil`: made from the title.
+    var name: String?
+    /// Text that begins the titles of neighbours, too; empty for none.
+    var group: [MarkdownInline] = []
   }
 
   var name: String

@@ -5,9 +5,19 @@ package struct TableContent: Sendable {
     /// Inline Markdown.
     var title: String
     var alignment: Alignment
-    package init(title: String, alignment: Alignment = .leading) {
+    /// What the column is called in files, see `DataName`; `nil`: made from the title.
+    var name: String?
+    /// Inline Markdown that begins the titles of neighbours, too, and can stand once over all of
+    /// them.
+    var group: String?
+
+    package init(
+      title: String, alignment: Alignment = .leading, name: String? = nil, group: String? = nil
+    ) {
       self.title = title
       self.alignment = alignment
+      self.name = name
+      self.group = group
     }
   }
 
@@ -16,20 +26,35 @@ package struct TableContent: Sendable {
   package var columns: [Column]
   /// Each row has one cell per column.
   package var rows: [[String]]
-  /// Columns whose cells hold several numbers, by their indices.
+  /// Columns of which files have several, or others than the page, by their indices.
   package var spreads: [Int: Spread] = [:]
   /// How many leading columns are row headers (`<th scope="row">`).
   var headerColumns: Int
 
   /// What the CSV file has instead of a column of cells such as `0.98 ± 0.01`.
   package struct Spread: Sendable {
-    /// Plain text that follows the column's title; one for each column of the file.
-    package var titles: [String]
-    /// Plain numbers, one list per row of the table and one item per title; empty text for none.
+    /// A column of the file.
+    package struct Part: Sendable, Equatable {
+      /// Words that follow the column's name, such as `mean`; empty for the column itself.
+      package var name: String
+      /// The unit in ASCII, which ends the name; `nil`: none.
+      package var unit: String?
+      /// What the values are, as a clause; plain text.
+      package var meaning: String
+
+      package init(name: String, unit: String? = nil, meaning: String) {
+        self.name = name
+        self.unit = unit
+        self.meaning = meaning
+      }
+    }
+
+    package var parts: [Part]
+    /// Plain values, one list per row of the table and one item per part; empty text for none.
     package var rows: [[String]]
 
-    package init(titles: [String], rows: [[String]]) {
-      self.titles = titles
+    package init(parts: [Part], rows: [[String]]) {
+      self.parts = parts
       self.rows = rows
     }
   }

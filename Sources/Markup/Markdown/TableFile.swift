@@ -8,14 +8,26 @@ package struct TableFile: Sendable, Equatable {
 extension ResolvedReport {
   /// The tables of the document, in its order; once each, however often it shows them.
   package var tableFiles: [TableFile] {
+    distinctTables.map { _, table in
+      TableFile(
+        name: table.name, csv: CSVTableWriter.csv(TableData(table, in: self)),
+        latex: LaTeXTableWriter(report: self).latex(table))
+    }
+  }
+
+  /// What the columns of the CSV files are, for `tables/README.md`; `nil` without tables.
+  package var tableDictionary: String? {
+    let tables = distinctTables
+    return tables.isEmpty ? nil : TableDictionary(report: self).markdown(tables)
+  }
+
+  private var distinctTables: [(caption: [MarkdownInline], table: ResolvedTable)] {
     var names: Set<String> = []
     return elements.compactMap { element in
       guard case .table(let table) = element.content, names.insert(table.name).inserted else {
         return nil
       }
-      return TableFile(
-        name: table.name, csv: CSVTableWriter(report: self).csv(table),
-        latex: LaTeXTableWriter(report: self).latex(table))
+      return (element.caption, table)
     }
   }
 }

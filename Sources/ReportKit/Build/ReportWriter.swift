@@ -37,6 +37,9 @@ struct ReportWriter {
         contents.append(("tables/\(table.name).csv", Array(table.csv.utf8)))
         contents.append(("tables/\(table.name).tex", Array(table.latex.utf8)))
       }
+      if let dictionary = report.tableDictionary {
+        contents.append(("tables/README.md", Array(dictionary.utf8)))
+      }
       var files = contents.map { ReportFile($0.path, $0.bytes) }
       files.append(try resultsFile(results))
       let manifest = ManifestRecord(results, build: build, files: files)

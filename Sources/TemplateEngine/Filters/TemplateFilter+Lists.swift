@@ -113,12 +113,17 @@ extension TemplateValue {
   func printed(isAfterSpace: Bool = false) -> String? {
     switch self {
     case .boolean(let value): "\(value)"
-    case .integer(let value): "\(value)"
-    case .number(let value): NumberText.shortest(value)
+    case .integer(let value): Self.signed("\(value)")
+    case .number(let value): Self.signed(NumberText.shortest(value))
     case .text(let text): MarkdownEscape.text(text, isAfterSpace: isAfterSpace)
     case .markup(let markup): markup
     case .sample(let sample): sample.printed
     case .list, .record, .absent: nil
     }
+  }
+
+  /// A number with a true minus sign in front; that of an exponent, as in `1e-7`, stays.
+  private static func signed(_ number: String) -> String {
+    number.hasPrefix("-") ? NumberText.typeset("-") + number.dropFirst() : number
   }
 }

@@ -20,7 +20,7 @@ import Testing
       [["a \"b\", *c*", "**0.5**"], ["[l](https://x)", "\(ElementToken.reference("tbl:t"))"]])
     #expect(
       file.csv == """
-        Name,"α, ours"
+        name,alpha_ours
         "a ""b"", c",0.5
         l,Table\u{A0}1
 
@@ -39,7 +39,7 @@ import Testing
       ("x", nil), ("", nil), ("nan", nil), ("0x10", nil), ("2 × 10^x", nil), ("5 × 5", nil),
     ] as [(String, String?)])
   func numbers(text: String, expected: String?) {
-    #expect(CSVTableWriter.number(text) == expected)
+    #expect(TableNumber.plain(text) == expected)
   }
 
   @Test(
@@ -52,7 +52,7 @@ import Testing
     ])
   func formulas(cell: String, expected: String) throws {
     let file = try file([.init(title: "=1")], [[cell]])
-    #expect(file.csv == "'=1\n\(expected)\n")
+    #expect(file.csv == "eq_1\n\(expected)\n")
   }
 
   @Test(
@@ -73,14 +73,78 @@ import Testing
       name: "t", columns: [.init(title: "Name"), .init(title: "$\\alpha$")],
       rows: [["a", "0.5 ± 0.1"], ["b", "–"]])
     table.spreads[1] = TableContent.Spread(
-      titles: ["", " deviation", " n"], rows: [["0.5", "0.1", "3"], ["", "", "0"]])
+      parts: [
+        .init(name: "mean", unit: "percent", meaning: "of runs"),
+        .init(name: "deviation", meaning: ""), .init(name: "n", meaning: ""),
+      ], rows: [["0.5", "0.1", "3"], ["", "", "0"]])
     let report = try ResolvedReport(
       PageFixture.document(
         body: ElementToken.block(0),
         elements: [ReportElement(label: "tbl:t", caption: "", content: .table(table))]))
     let file = try #require(report.tableFiles.first)
-    #expect(file.csv == "Name,α,α deviation,α n\na,0.5,0.1,3\nb,,,0\n")
+    #expect(file.csv == "name,alpha_mean_percent,alpha_deviation,alpha_n\na,0.5,0.1,3\nb,,,0\n")
     #expect(file.latex.contains("a & 0.5 $\\pm$ 0.1"))
+  }
+
+  @Test(
+    "a column of numbers has neither signs nor units, which its name has, and nothing for none",
+    arguments: [
+      (["29.69\u{A0}%", "–"], "t_percent\n29.69\n\n"),
+      (["0.5 ± 0.1", "–", "1,234"], "t_mean,t_deviation\n0.5,0.1\n,\n1234,\n"),
+      (["99.2 ± 0.1 %"], "t_mean_percent,t_deviation_percent\n99.2,0.1\n"),
+      (["−1", "5 %"], "t\n-1\n5 %\n"), (["−1", "none"], "t\n-1\nnone\n"),
+      (["2 of 3"], "t\n2 of 3\n"), (["–", ""], "t\n\n\n"),
+    ])
+  func quantities(cells: [String], expected: String) throws {
+    #expect(try file([.init(title: "T")], cells.map { [$0] }).csv == expected)
+  }
+
+  @Test(
+    "names of columns are ASCII words that tell titles apart",
+    arguments: [
+      ("slope $x < 0$", "slope_x_lt_0"), ("$x^{*}$", "x_star"), ("Größe", "grosse"),
+      ("α can move for 1 %", "alpha_can_move_for_1_percent"), ("95 % from", "95_percent_from"),
+      ("final accuracy", "final_accuracy"), ("測定", ""), ("", ""), ("--", ""),
+    ])
+  func names(title: String, name: String) throws {
+    #expect(
+      try file([.init(title: title)], [["a"]]).csv == (name.isEmpty ? "column_1" : name) + "\na\n")
+  }
+
+  @Test("names that are given, empty or the same are distinct")
+  func distinctNames() throws {
+    let columns: [TableContent.Column] = [
+      .init(title: ""), .init(title: "a"), .init(title: "A"), .init(title: "b", name: "a"),
+    ]
+    #expect(try file(columns, [["1", "2", "3", "4"]]).csv == "column_1,a,a_2,a_3\n1,2,3,4\n")
+  }
+
+  @Test("the dictionary has every column of every file with its unit and meaning")
+  func dictionary() throws {
+    let element = ReportElement(
+      label: "tbl:t", caption: "Of `x`.",
+      content: .table(
+        TableContent(
+          name: "t", columns: [.init(title: "Name"), .init(title: "$\\alpha$")],
+          rows: [["a|b", "5 %"]])))
+    let report = try ResolvedReport(
+      PageFixture.document(body: ElementToken.block(0), elements: [element]))
+    let text = try #require(report.tableDictionary)
+    #expect(
+      text.hasSuffix(
+        """
+        ## `t.csv`
+
+        Of `x`.
+
+        | column | unit | values | meaning |
+        |---|---|---|---|
+        | `name` |  | text | Name |
+        | `alpha_percent` | percent | number | α |
+
+        """))
+    #expect(
+      try ResolvedReport(PageFixture.document(body: "a", elements: [])).tableDictionary == nil)
   }
 
   @Test("a table that is shown twice is one file")

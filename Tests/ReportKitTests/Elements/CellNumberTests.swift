@@ -27,7 +27,7 @@ import Testing
     arguments: [(0, "0", "0"), (60_000, "60,000", "60000"), (-12_345, "−12,345", "-12345")])
   func count(value: Int, text: String, csv: String) {
     #expect(CellNumber.count(value) == text)
-    #expect(CSVTableWriter.number(text) == csv)
+    #expect(TableNumber.plain(text) == csv)
   }
 
   @Test(

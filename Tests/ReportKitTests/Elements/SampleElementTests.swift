@@ -35,7 +35,7 @@ import Testing
     #expect(table.rows[0][2] == "**0.400\u{A0}±\u{A0}0.141**")
     #expect(table.rows[0][3] == "0.300\u{A0}±\u{A0}0.000")
     let lines = try csv(table)
-    #expect(lines[0].hasPrefix("Dataset,Layer,α,α deviation,α n,β,β deviation,β n,"))
+    #expect(lines[0].hasPrefix("dataset,layer,alpha_mean,alpha_deviation,alpha_n,beta_mean,"))
     #expect(lines[1].hasPrefix("MNIST,1,0.400,0.141,2,0.300,0.000,2,"))
   }
 
@@ -44,16 +44,34 @@ import Testing
     let table = AccuracyTable.content(try results())
     #expect(table.rows.map { $0[1] } == ["mixture", "Control \\& co"])
     #expect(table.rows[0].contains("**75.00\u{A0}±\u{A0}0.00\u{A0}%**"))
-    #expect(try csv(table)[0].contains("\"final accuracy, %\",\"final accuracy deviation, %\""))
+    #expect(
+      try csv(table)[0].contains(
+        "final_accuracy_mean_percent,final_accuracy_deviation_percent,final_accuracy_n"))
   }
 
   @Test("a single seed has plain numbers, and the binomial error beside its accuracy")
   func oneSeed() throws {
     let results = try SampleStudy.results(["mnist": [[0.5, 0.3, 0.2]]])
-    #expect(TableKinds.all.allSatisfy { $0.content(results).spreads.isEmpty })
     let table = AccuracyTable.content(results)
     #expect(table.columns[0].title == "Dataset" && table.columns[1].title == "cycle 1")
     #expect(table.rows[0].contains { $0.contains("**75.00** ± 43.30 %") })
+    let lines = try csv(table)
+    #expect(lines[0].contains(",final_accuracy_n,final_accuracy_standard_error_percent,"))
+    #expect(lines[1].contains(",75.00,,1,43.30,"))
+  }
+
+  @Test("no cell of a file mixes a number with a sign, a unit or words")
+  func plainNumbers() throws {
+    let mixed = try Regex("[%±–×]|[0-9] of [0-9]|^none$")
+    for results in [try self.results(), try SampleStudy.results(["mnist": [[0.5, 0.3, 0.2]]])] {
+      for kind in TableKinds.all where kind.name != SourcesTable.name {
+        let lines = try csv(kind.content(results))
+        #expect(lines[0].allSatisfy { $0.isASCII && !$0.isWhitespace })
+        for cell in lines.joined(separator: ",").split(separator: ",") {
+          #expect(!cell.contains(mixed), "\(kind.name): \(cell)")
+        }
+      }
+    }
   }
 
   @Test("what only some seeds have says of how many it is, and no bound is a mean")
@@ -82,7 +100,9 @@ import Testing
     let chosen = ControlsTable.content(
       results, of: results.study.variants.filter { $0.name == "wide" })
     #expect(chosen.rows.map { $0[1] } == ["mixture", "wide", "mixture", "wide", "mixture", "wide"])
-    #expect(try csv(table)[0].contains("\"difference, points\",\"difference, points deviation\""))
+    #expect(
+      try csv(table)[0].contains(
+        ",difference_mean_points,difference_deviation_points,difference_n,"))
   }
 
   @Test("a sweep has rows for its variants in the order of the tag, with what each has")

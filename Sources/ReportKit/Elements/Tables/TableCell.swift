@@ -1,32 +1,53 @@
 import Markup
 import Numbers
 import Statistics
+import TemplateEngine
 
-/// A cell of a table before it is set: text, or a quantity over the runs with its numbers.
+/// A cell of a table before it is set: inline Markdown, and where that is not what files should have,
+/// plain values.
 struct TableCell: Sendable {
   /// Inline Markdown.
   let text: String
-  /// Plain numbers for files; `nil` in cells of text.
-  let numbers: Numbers?
-  /// What follows a column's title in files to say what the numbers are; such as `, %`.
-  let unit: String
+  /// One column of the file each; `nil`: the text decides.
+  let data: [Datum]?
+  /// Of how many runs it is; `nil` in cells that are no quantity over runs.
+  private let count: Int?
 
-  struct Numbers: Sendable {
-    var mean: String
-    var deviation: String
-    var count: Int
+  /// A value for files.
+  struct Datum: Sendable {
+    /// What the columns of the file are called behind the name of the table's; see `Spread.Part`.
+    let part: TableContent.Spread.Part
+    /// Plain text; empty for none.
+    let value: String
+
+    init(_ name: String = "", unit: String? = nil, meaning: String = "", value: String) {
+      part = TableContent.Spread.Part(name: name, unit: unit, meaning: meaning)
+      self.value = value
+    }
   }
 
-  private init(text: String, numbers: Numbers?, unit: String = "") {
+  private init(text: String, data: [Datum]?, count: Int? = nil) {
     self.text = text
-    self.numbers = numbers
-    self.unit = unit
+    self.data = data
+    self.count = count
   }
 
-  static func text(_ text: String) -> TableCell { TableCell(text: text, numbers: nil) }
+  static func text(_ text: String, data: [Datum]? = nil) -> TableCell {
+    TableCell(text: text, data: data)
+  }
 
   /// The same in bold.
-  var strong: TableCell { TableCell(text: "**\(text)**", numbers: numbers, unit: unit) }
+  var strong: TableCell { TableCell(text: "**\(text)**", data: data, count: count) }
+
+  /// The same with more values for files.
+  func adding(_ datum: Datum) -> TableCell {
+    TableCell(text: text, data: (data ?? []) + [datum], count: count)
+  }
+
+  /// The same values with other words on the page.
+  func showing(_ text: String) -> TableCell {
+    TableCell(text: text, data: data, count: count)
+  }
 }
 
 extension TableCell: ExpressibleByStringLiteral {
@@ -34,9 +55,9 @@ extension TableCell: ExpressibleByStringLiteral {
 }
 
 extension TableCell {
-  /// A fixed count of decimals.
-  static func fixed(_ sample: Sample?, _ places: Int) -> TableCell {
-    cell(sample) {
+  /// A fixed count of decimals; `unit` is that of files, see `Spread.Part`.
+  static func fixed(_ sample: Sample?, _ places: Int, unit: String? = nil) -> TableCell {
+    cell(sample, unit: unit) {
       CellNumber.fixed($0, places)
     } several: { mean, deviation in
       NumberText.fixed(mean, deviation: deviation, places: places)
@@ -55,13 +76,13 @@ extension TableCell {
       return "$"
         + NumberText.significant(mean, deviation: deviation, digits: digits, in: .tex) + "$"
     } plain: {
-      "\(RoundedNumber.significant($0, digits))"
+      RoundedNumber.plain(RoundedNumber.significant($0, digits))
     }
   }
 
   /// A share 0…1 as a percentage.
   static func percent(_ sample: Sample?, _ places: Int) -> TableCell {
-    cell(sample, unit: ", %") {
+    cell(sample, unit: "percent") {
       CellNumber.percent($0, places)
     } several: { mean, deviation in
       NumberText.percentage(mean, deviation: deviation, places: places) + "\u{A0}%"
@@ -71,61 +92,70 @@ extension TableCell {
   }
 
   private static func cell(
-    _ sample: Sample?, unit: String = "", one: (Double) -> String,
+    _ sample: Sample?, unit: String? = nil, one: (Double) -> String,
     several: (_ mean: Double, _ deviation: Double) -> String, plain: (Double) -> String
   ) -> TableCell {
-    guard let sample else {
-      return TableCell(text: "–", numbers: Numbers(mean: "", deviation: "", count: 0), unit: unit)
+    let deviation = sample?.deviation
+    let data = [
+      Datum(
+        "mean", unit: unit, meaning: "mean over runs", value: sample.map { plain($0.mean) } ?? ""),
+      Datum(
+        "deviation", unit: unit, meaning: "standard deviation over runs",
+        value: deviation.map(plain) ?? ""),
+      Datum("n", meaning: "number of runs", value: "\(sample?.n ?? 0)"),
+    ]
+    let text: String
+    switch (sample?.mean, deviation) {
+    case (let mean?, let deviation?): text = NumberText.typeset(several(mean, deviation))
+    case (let mean?, nil): text = one(mean)
+    case (nil, _): text = "–"
     }
-    guard let deviation = sample.deviation else {
-      return TableCell(
-        text: one(sample.mean),
-        numbers: Numbers(mean: plain(sample.mean), deviation: "", count: 1), unit: unit)
-    }
+    return TableCell(text: text, data: data, count: sample?.n ?? 0)
+  }
+
+  /// The first of the most frequent plain texts, one a run, with how many there are of it unless they
+  /// are all.
+  static func mostFrequent(_ texts: [String]) -> TableCell {
+    let counts = texts.map { text in texts.count { $0 == text } }
+    let first = counts.indices.dropFirst().reduce(0) { counts[$1] > counts[$0] ? $1 : $0 }
+    let text = MarkdownEscape.text(texts[first])
     return TableCell(
-      text: NumberText.typeset(several(sample.mean, deviation)),
-      numbers: Numbers(
-        mean: plain(sample.mean), deviation: plain(deviation), count: sample.n), unit: unit)
+      text: counts[first] == texts.count
+        ? text : "\(text) (\(counts[first]) of \(texts.count))",
+      data: [
+        Datum(value: texts[first]),
+        Datum("n", meaning: "number of runs with it", value: "\(counts[first])"),
+      ])
   }
 
   /// The same with how many of the runs have the quantity, where some have it and others not.
-  func of(_ count: Int) -> TableCell {
-    guard let numbers, (1..<count).contains(numbers.count) else { return self }
-    return TableCell(text: "\(text) (\(numbers.count) of \(count))", numbers: numbers, unit: unit)
+  func of(_ total: Int) -> TableCell {
+    guard let count, (1..<total).contains(count) else { return self }
+    return showing("\(text) (\(count) of \(total))")
   }
 
   /// The same with this text where no run has the quantity.
-  func or(_ absent: String) -> TableCell {
-    numbers?.count == 0 ? TableCell(text: absent, numbers: numbers, unit: unit) : self
-  }
+  func or(_ absent: String) -> TableCell { count == 0 ? showing(absent) : self }
 }
 
 extension TableContent {
-  /// A table whose columns of quantities over several runs are mean, deviation and number of runs
-  /// in files.
+  /// A table whose files have the values of its cells, and the texts of columns without any.
   init(name: String, columns: [Column], cells: [[TableCell]], headerColumns: Int = 1) {
     self.init(
       name: name, columns: columns, rows: cells.map { $0.map(\.text) },
       headerColumns: headerColumns)
     for column in columns.indices {
-      let numbers = cells.map { $0[column].numbers }
-      guard numbers.contains(where: { ($0?.count ?? 0) > 1 }) else { continue }
-      let unit = cells.lazy.map { $0[column].unit }.first { !$0.isEmpty } ?? ""
+      let data = cells.map { $0[column].data ?? [] }
+      var parts: [Spread.Part] = []
+      for datum in data.joined() where !parts.contains(where: { $0.name == datum.part.name }) {
+        parts.append(datum.part)
+      }
+      guard !parts.isEmpty else { continue }
       spreads[column] = Spread(
-        titles: ["\(unit)", " deviation\(unit)", " n"],
-        rows: numbers.map { numbers in
-          [numbers?.mean ?? "", numbers?.deviation ?? "", "\(numbers?.count ?? 0)"]
+        parts: parts,
+        rows: data.map { data in
+          parts.map { part in data.first { $0.part.name == part.name }?.value ?? "" }
         })
     }
-  }
-}
-
-extension String {
-  /// The first of the most frequent texts, with how many there are of it unless they are all.
-  static func mostFrequent(_ texts: [String]) -> String {
-    let counts = texts.map { text in texts.count { $0 == text } }
-    let first = counts.indices.dropFirst().reduce(0) { counts[$1] > counts[$0] ? $1 : $0 }
-    return counts[first] == texts.count
-      ? texts[first] : "\(texts[first]) (\(counts[first]) of \(texts.count))"
   }
 }

@@ -68,6 +68,11 @@ extension TableContent.Column {
     titles.map { Self(title: $0, alignment: .trailing) }
   }
 
+  /// Columns of numbers whose titles begin with the words that can stand once over all of them.
+  static func numbers(_ titles: [String], of group: String) -> [Self] {
+    titles.map { Self(title: "\(group) \($0)", alignment: .trailing, group: group) }
+  }
+
   /// What a row of `layerRows` begins with.
   static let layer = [Self(title: "Dataset"), Self(title: "Layer", alignment: .center)]
 }

@@ -44,14 +44,20 @@ enum AccuracyTable: VariantsTableKind {
 
   private static func wrongImages(_ variant: VariantResult, of images: Int) -> TableCell {
     let wrong = variant.sample { ((1 - $0.testAccuracy) * Double(images)).rounded() }
-    guard let wrong, wrong.n == 1 else { return .fixed(wrong, 0) }
-    return .text(CellNumber.count(Int(wrong.mean)))
+    let cell = TableCell.fixed(wrong, 0)
+    guard let wrong, wrong.n == 1 else { return cell }
+    return cell.showing(CellNumber.count(Int(wrong.mean)))
   }
 
   private static func withStandardError(_ variant: VariantResult, images: Int) -> TableCell {
-    guard let accuracy = variant.sample(\.testAccuracy)?.mean else { return "–" }
+    let cell = TableCell.percent(variant.sample(\.testAccuracy), 2)
+    guard let accuracy = variant.sample(\.testAccuracy)?.mean else { return cell }
     let error = (accuracy * (1 - accuracy) / Double(images)).squareRoot()
-    return .text(
-      "**\(CellNumber.fixed(accuracy * 100, 2))** ± \(CellNumber.fixed(error * 100, 2)) %")
+    return cell.showing(
+      "**\(CellNumber.fixed(accuracy * 100, 2))** ± \(CellNumber.fixed(error * 100, 2)) %"
+    ).adding(
+      TableCell.Datum(
+        "standard_error", unit: "percent", meaning: "binomial standard error",
+        value: NumberText.percentage(error, places: 2)))
   }
 }

@@ -8,8 +8,8 @@ enum ApproximationTable: TableKind {
 
   static func content(_ results: StudyResults) -> TableContent {
     let bound = results.hasSeveralSeeds ? "largest bound" : "bound"
-    let titles = results.frontMatter.ranges.flatMap {
-      ["\($0.name) \(bound), rounded up", "\($0.name) error"].map { MarkdownEscape.text($0) }
+    let ranges = results.frontMatter.ranges.flatMap {
+      Column.numbers(["\(bound), rounded up", "error"], of: MarkdownEscape.text($0.name))
     }
     let places = results.hasSeveralSeeds ? 3 : 4
     // Coefficients that sum to one have slope 1 for x > 0; a column of ones says nothing.
@@ -17,7 +17,7 @@ enum ApproximationTable: TableKind {
     return TableContent(
       name: name,
       columns: Column.layer
-        + Column.numbers((showsPositive ? ["slope $x > 0$"] : []) + ["slope $x < 0$"] + titles),
+        + Column.numbers((showsPositive ? ["slope $x > 0$"] : []) + ["slope $x < 0$"]) + ranges,
       cells: results.layerRows { layer in
         (showsPositive ? [.fixed(layer.sample(\.leaky.positiveSlope), places)] : [])
           + [.fixed(layer.sample(\.leaky.negativeSlope), places)]

@@ -13,9 +13,13 @@ enum ControlsTable: VariantsTableKind {
     return TableContent(
       name: name,
       columns: ["Dataset", "Variant"].map { Column(title: $0) }
-        + Column.numbers([
-          "test accuracy", "difference, points", "95 % from", "to", "pairs",
-        ]),
+        + [
+          Column(title: "test accuracy", alignment: .trailing),
+          Column(title: "difference, points", alignment: .trailing, name: "difference"),
+          Column(title: "95 % from", alignment: .trailing, name: "difference_95_lower_points"),
+          Column(title: "to", alignment: .trailing, name: "difference_95_upper_points"),
+          Column(title: "pairs", alignment: .trailing),
+        ],
       cells: results.datasets.flatMap { dataset in
         dataset.results(of: shown).map { result in
           [
@@ -33,6 +37,6 @@ enum ControlsTable: VariantsTableKind {
     let ends = [interval?.lower, interval?.upper].map { end -> TableCell in
       .text(end.map { CellNumber.fixed($0, 2) } ?? "–")
     }
-    return [.fixed(sample, 2)] + ends + [.text(CellNumber.count(sample?.n ?? 0))]
+    return [.fixed(sample, 2, unit: "points")] + ends + [.text(CellNumber.count(sample?.n ?? 0))]
   }
 }

@@ -8,9 +8,14 @@ enum DominanceTable: TableKind {
     TableContent(
       name: name,
       columns: Column.layer
-        + Column.numbers([
-          "$x^{*}$", "beyond $x^{*}$", "mean", "deviation", "1 %", "99 %",
-        ]),
+        + [
+          Column(title: "$x^{*}$", alignment: .trailing, name: "x_star"),
+          Column(title: "beyond $x^{*}$", alignment: .trailing, name: "beyond_x_star"),
+          Column(title: "mean", alignment: .trailing, name: "pre_activation_mean"),
+          Column(title: "deviation", alignment: .trailing, name: "pre_activation_deviation"),
+          Column(title: "1 %", alignment: .trailing, name: "pre_activation_quantile_01"),
+          Column(title: "99 %", alignment: .trailing, name: "pre_activation_quantile_99"),
+        ],
       cells: results.layerRows { layer in
         let count = layer.seeds.count
         return [

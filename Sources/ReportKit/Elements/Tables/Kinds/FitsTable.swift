@@ -6,13 +6,14 @@ enum FitsTable: TableKind {
   static let name = "fits"
 
   static func content(_ results: StudyResults) -> TableContent {
-    let titles = results.frontMatter.ranges.flatMap { range in
-      ["$x > 0$", "$x < 0$", "error"].map { "\(MarkdownEscape.text(range.name)) \($0)" }
+    let columns = results.frontMatter.ranges.flatMap { range in
+      Column.numbers(
+        ["$x > 0$", "$x < 0$", "error"], of: MarkdownEscape.text(range.name))
     }
     // Beside a deviation the third digit seldom means anything, and the table is wide.
     let digits = results.hasSeveralSeeds ? 2 : 3
     return TableContent(
-      name: name, columns: Column.layer + Column.numbers(titles),
+      name: name, columns: Column.layer + columns,
       cells: results.layerRows { layer in
         layer.mean.ranges.indices.flatMap { range -> [TableCell] in
           [

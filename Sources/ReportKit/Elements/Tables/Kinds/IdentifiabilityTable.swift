@@ -28,15 +28,14 @@ enum IdentifiabilityTable: TableKind {
           Sample(statements.map(value))
         }
         let pairs = statements.map { statement in
-          MarkdownEscape.text(
-            "\(terms[statement.pair.first].title), \(terms[statement.pair.second].title)")
+          "\(terms[statement.pair.first].title), \(terms[statement.pair.second].title)"
         }
         let moves = terms.indices.map { term -> TableCell in
           let largest = statements.map { $0.uncertainties[term] }.max()
           return .text(largest.map { CellNumber.fixedBound($0, 3) } ?? "–")
         }
         return [
-          .text(.mostFrequent(pairs)), .fixed(sample(\.cosine), 4),
+          .mostFrequent(pairs), .fixed(sample(\.cosine), 4),
           .significant(sample(\.condition), 3),
         ] + moves
       }, headerColumns: 2)

@@ -1,7 +1,6 @@
 import Approximation
 import Markup
 import Statistics
-import TemplateEngine
 
 /// How far three approximations are from each function where its inputs lie, in the root mean square
 /// under them, beside a proved bound, rounded up: the LeakyReLU form, the two slopes that fit best,
@@ -17,7 +16,7 @@ enum InputErrorTable: TableKind {
     return TableContent(
       name: name,
       columns: Column.layer
-        + Column.numbers(measures.flatMap { ["\($0.title) error", "\($0.title) \(bound)"] })
+        + measures.flatMap { Column.numbers(["error", bound], of: $0.title) }
         + [Column(title: "nearest function")],
       cells: results.layerRows { layer in
         let errors = layer.seeds.compactMap(\.inputErrors)
@@ -28,7 +27,7 @@ enum InputErrorTable: TableKind {
             .significant(Sample(found.map(\.rms)), 2),
             .text(CellNumber.bound(found.map(\.bound).reduce(0, max))),
           ]
-        } + [.text(.mostFrequent(errors.map { MarkdownEscape.text($0.nearestFunction.title) }))]
+        } + [.mostFrequent(errors.map(\.nearestFunction.title))]
       }, headerColumns: 2)
   }
 }

@@ -49,6 +49,8 @@ enum SourcesTable: TableKind {
       ["Test accuracy", "not reported", "reported after every epoch"],
     ]
     return TableContent(
-      name: name, columns: ["", "In the paper", "Here"].map { Column(title: $0) }, rows: rows)
+      name: name,
+      columns: [Column(title: "", name: "choice")]
+        + ["In the paper", "Here"].map { Column(title: $0) }, rows: rows)
   }
 }

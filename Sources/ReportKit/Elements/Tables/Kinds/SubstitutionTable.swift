@@ -18,7 +18,11 @@ enum SubstitutionTable: TableKind {
     TableContent(
       name: name,
       columns: Column.layer + [Column(title: "In its place")]
-        + Column.numbers(["accuracy change, points", "agreement", "runs that differ"]),
+        + [
+          Column(title: "accuracy change, points", alignment: .trailing, name: "accuracy_change"),
+          Column(title: "agreement", alignment: .trailing),
+          Column(title: "runs that differ", alignment: .trailing),
+        ],
       cells: results.datasets.flatMap { dataset -> [[TableCell]] in
         let title = TableCell.text(MarkdownEscape.text(dataset.dataset.markedTitle))
         let substitutions = results.substitutionSeeds(on: dataset, dataset.base)
@@ -29,8 +33,14 @@ enum SubstitutionTable: TableKind {
           [
             title, .text(one.layer.map { "\($0)" } ?? "all"),
             .text(MarkdownEscape.text(one.title)),
-            .fixed(Sample(one.accuracyChange.values.map { 100 * $0 }), 2),
-            .percent(one.agreement, 2), .text("\(one.differing) of \(one.agreement.n)"),
+            .fixed(Sample(one.accuracyChange.values.map { 100 * $0 }), 2, unit: "points"),
+            .percent(one.agreement, 2),
+            .text(
+              "\(one.differing) of \(one.agreement.n)",
+              data: [
+                TableCell.Datum(value: "\(one.differing)"),
+                TableCell.Datum("of", meaning: "number of runs", value: "\(one.agreement.n)"),
+              ]),
           ]
         }
       }, headerColumns: 3)
