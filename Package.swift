@@ -92,7 +92,7 @@ let package = Package(
       exclude: ["README.md"], swiftSettings: optimized),
     .target(
       name: "Markup", dependencies: ["CMD4C", "Diagnostics", "Digests", "Numbers", "SourceText"],
-      exclude: ["HTML/README.md", "Markdown/README.md"],
+      exclude: ["HTML/README.md", "LaTeX/README.md", "Markdown/README.md"],
       resources: [.embedInCode("Resources")], swiftSettings: optimized),
     .target(
       name: "ResultStore",

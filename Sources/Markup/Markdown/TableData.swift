@@ -45,7 +45,7 @@ struct TableData {
   /// The columns of a file for one of the page.
   private static func spread(of cells: [String]) -> TableContent.Spread {
     typealias Part = TableContent.Spread.Part
-    let quantities = cells.map(Quantity.init)
+    let quantities = cells.map(TableQuantity.init)
     let read = quantities.compactMap(\.self)
     let isAlike = Set(read.filter { !$0.isMissing }.map(\.isPercentage)).count == 1
     guard read.count == cells.count, isAlike else {
@@ -64,37 +64,5 @@ struct TableData {
         Part(name: "mean", unit: unit, meaning: "before ±"),
         Part(name: "deviation", unit: unit, meaning: "behind ±"),
       ], rows: read.map { [$0.value, $0.deviation ?? ""] })
-  }
-
-  /// A cell of the page that is a number, `a ± b`, either with a percent sign, or a dash.
-  private struct Quantity {
-    var value = ""
-    var deviation: String?
-    var isPercentage = false
-
-    var isMissing: Bool { value.isEmpty }
-
-    init?(_ cell: String) {
-      if ["", "–", "—"].contains(cell) { return }
-      var text = cell
-      if text.unicodeScalars.last == "%" {
-        isPercentage = true
-        text = String(text.dropLast())
-      }
-      let parts = text.split(separator: "±", omittingEmptySubsequences: false)
-      let numbers = parts.compactMap { TableNumber.plain(Self.trimmed($0)) }
-      guard numbers.count == parts.count, numbers.count <= 2, let value = numbers.first else {
-        return nil
-      }
-      self.value = value
-      deviation = numbers.count == 2 ? numbers[1] : nil
-    }
-
-    private static func trimmed(_ text: Substring) -> String {
-      let isSpace = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
-      let scalars = text.unicodeScalars.drop(while: isSpace)
-      guard let last = scalars.lastIndex(where: { !isSpace($0) }) else { return "" }
-      return String(scalars[...last])
-    }
   }
 }

@@ -163,14 +163,17 @@ import Testing
       [.init(title: "A & B"), .init(title: "n", alignment: .trailing)],
       [["50 % of \\$ \\# x_y ~ ^ \\{\\}", "**0.5**"], ["\\[0, 1\\]", "$\\alpha \\pm 1$ − ±"]])
     let expected = [
-      "\\begin{tabular}{lr}",
+      "% Needs \\usepackage{amssymb,booktabs,mathtools}; at most 345 pt wide.",
+      "\\begingroup\\setlength{\\tabcolsep}{6pt}%",
+      "\\begin{tabular}{@{}lr@{}}",
       "  \\toprule",
       "  A \\& B & n \\\\",
       "  \\midrule",
       "  50 \\% of \\$ \\# x\\_y \\textasciitilde{} \\textasciicircum{} \\{\\} & \\textbf{0.5} \\\\",
       "  {}[0, 1] & $\\alpha \\pm 1$ $-$ $\\pm$ \\\\",
       "  \\bottomrule",
-      "\\end{tabular}",
+      "\\end{tabular}%",
+      "\\endgroup",
       "",
     ]
     #expect(file.latex == expected.joined(separator: "\n"))

@@ -1,0 +1,58 @@
+/// Running text as LaTeX.
+struct LaTeXInlineWriter {
+  let report: ResolvedReport
+  /// Whether references are commands of LaTeX and links lead somewhere; otherwise they are words.
+  var isLinked = false
+
+  func latex(_ inlines: [MarkdownInline]) -> String { inlines.map(latex).joined() }
+
+  private func latex(_ inline: MarkdownInline) -> String {
+    switch inline {
+    case .text(let text): return LaTeXEscape.text(text)
+    case .code(let text):
+      return "\\texttt{\(isLinked ? LaTeXEscape.code(text) : LaTeXEscape.text(text))}"
+    case .emphasis(let content): return "\\emph{\(latex(content))}"
+    case .strong(let content): return "\\textbf{\(latex(content))}"
+    case .link(let target, let content, _): return link(target, content)
+    case .formula(let formula, _): return "$\(LaTeXEscape.formula(formula.source))$"
+    case .reference(let label, _): return reference(label)
+    case .softBreak: return isLinked ? "\n" : " "
+    case .lineBreak: return isLinked ? "\\\\{}" : " "
+    }
+  }
+
+  private func reference(_ label: String) -> String {
+    guard let target = report.target(of: label) else { return LaTeXEscape.text(label) }
+    guard isLinked, let number = target.name.ranges(of: target.number).last else {
+      return LaTeXEscape.text(target.name)
+    }
+    // LaTeX numbers by itself.
+    return LaTeXEscape.text(String(target.name[..<number.lowerBound]))
+      + "\\ref{\(LaTeXEscape.label(label))}"
+      + LaTeXEscape.text(String(target.name[number.upperBound...]))
+  }
+
+  private func link(_ target: LinkTarget, _ content: [MarkdownInline]) -> String {
+    guard isLinked else { return latex(content) }
+    guard target.fragment == nil else { return latex(content) }
+    return "\\href{\(LaTeXEscape.url(target.destination))}{\(latex(content))}"
+  }
+}
+
+extension LaTeXEscape {
+  /// An address as an argument of `\href`.
+  static func url(_ text: String) -> String {
+    text.unicodeScalars.map { scalar in
+      switch scalar {
+      case "%", "#", "&", "_", "~", "$": "\\\(scalar)"
+      case "{", "}", "\\", "^", " ":
+        "\\%" + String(scalar.value, radix: 16, uppercase: true)
+      default:
+        scalar.isASCII
+          ? String(scalar)
+          : String(scalar).utf8.map { "\\%" + String($0, radix: 16, uppercase: true) }.joined()
+      }
+    }
+    .joined()
+  }
+}

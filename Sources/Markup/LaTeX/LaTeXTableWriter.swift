@@ -1,0 +1,133 @@
+/// Tables as `tabular` with the rules of the booktabs package, no wider than a given width.
+struct LaTeXTableWriter {
+  /// How columns of numbers are set.
+  enum NumberColumns: String, CaseIterable, Sendable {
+    /// As text that ends at the right, with LaTeX's own means.
+    case plain
+    /// `S` columns of the siunitx package.
+    case siunitx
+  }
+
+  let report: ResolvedReport
+  /// In points; the text of `article` is this wide.
+  var width = 345.0
+  var numbers = NumberColumns.plain
+
+  func latex(_ table: ResolvedTable) -> String {
+    let columns = table.columns.indices.map { LaTeXTableColumn(table, $0, in: report) }
+    let layout = LaTeXTableLayout(
+      columns.map(\.layout), headerColumns: min(table.headerColumns, max(0, columns.count - 1)),
+      width: width)
+    let parts = layout.parts.map { tabular(table, columns, $0, layout) }
+    let size = layout.size
+    var lines = [
+      "\\begingroup\(size.command)\\setlength{\\tabcolsep}{\(Int(size.columnSeparation))pt}%"
+    ]
+    lines.append(parts.joined(separator: "%\n\\par\\medskip\n") + "%")
+    lines += ["\\endgroup", ""]
+    let text = lines.joined(separator: "\n")
+    return "% Needs \\usepackage{\(packages(of: text))}; at most \(Int(width)) pt wide.\n" + text
+  }
+
+  /// The packages whose commands are in a table.
+  private func packages(of text: String) -> String {
+    let needs: [(String, Bool)] = [
+      ("amssymb", text.contains("$")), ("array", text.contains("\\arraybackslash")),
+      ("booktabs", true), ("mathtools", text.contains("$")),
+      ("multirow", text.contains("\\multirow")),
+      ("siunitx", text.contains("S[")),
+    ]
+    return needs.filter(\.1).map(\.0).joined(separator: ",")
+  }
+
+  private func tabular(
+    _ table: ResolvedTable, _ columns: [LaTeXTableColumn], _ part: [Int], _ layout: LaTeXTableLayout
+  ) -> String {
+    let specifications = part.map { column in
+      if let width = layout.widths[column] {
+        return ">{\\raggedright\\arraybackslash\\hspace{0pt}}p{\(points(width))}"
+      }
+      return columns[column].specification(numbers)
+    }
+    var lines = ["\\begin{tabular}{@{}\(specifications.joined())@{}}", "  \\toprule"]
+    lines += head(columns, part, layout)
+    lines.append("  \\midrule")
+    lines += rows(table, columns, part, layout)
+    lines += ["  \\bottomrule", "\\end{tabular}"]
+    return lines.joined(separator: "\n")
+  }
+
+  private func head(
+    _ columns: [LaTeXTableColumn], _ part: [Int], _ layout: LaTeXTableLayout
+  ) -> [String] {
+    // Neighbours of one group, with their places among the columns of the part.
+    var spans: [(group: String, places: ClosedRange<Int>)] = []
+    for (place, column) in part.enumerated() {
+      let group = columns[column].group
+      if let last = spans.last, !group.isEmpty, last.group == group {
+        spans[spans.count - 1].places = last.places.lowerBound...place
+      } else {
+        spans.append((group, place...place))
+      }
+    }
+    let isSpanned = Set(spans.filter { $0.places.count > 1 }.flatMap { Array($0.places) })
+    let titles = part.enumerated().map { place, column in
+      columns[column].head(
+        isBelowGroup: isSpanned.contains(place), width: layout.widths[column], numbers)
+    }
+    guard !isSpanned.isEmpty else { return [row(titles)] }
+    let heads = spans.map { span in
+      span.places.count > 1
+        ? "\\multicolumn{\(span.places.count)}{c}{\(span.group)}" : ""
+    }
+    let rules = spans.filter { $0.places.count > 1 }.map {
+      "\\cmidrule(lr){\($0.places.lowerBound + 1)-\($0.places.upperBound + 1)}"
+    }
+    return [row(heads), "  " + rules.joined(separator: " "), row(titles)]
+  }
+
+  private func rows(
+    _ table: ResolvedTable, _ columns: [LaTeXTableColumn], _ part: [Int], _ layout: LaTeXTableLayout
+  ) -> [String] {
+    let groups = rowGroups(table)
+    return groups.enumerated().flatMap { number, group -> [String] in
+      let lines = group.map { index in
+        let cells = part.map { column -> String in
+          let cell = columns[column].cell(index, width: layout.widths[column], layout.size, numbers)
+          guard column == 0, group.count > 1 else { return cell }
+          if index > group.lowerBound { return "" }
+          return layout.widths[column] == nil ? "\\multirow[t]{\(group.count)}{*}{\(cell)}" : cell
+        }
+        return row(cells)
+      }
+      return (number > 0 && groups.contains { $0.count > 1 } ? ["  \\addlinespace"] : []) + lines
+    }
+  }
+
+  /// Rows that begin with the same header, where another header tells them apart.
+  private func rowGroups(_ table: ResolvedTable) -> [Range<Int>] {
+    var groups: [Range<Int>] = []
+    for (index, cells) in table.rows.enumerated() {
+      if let last = groups.last, table.headerColumns > 1,
+        table.rows[last.lowerBound].first == cells.first
+      {
+        groups[groups.count - 1] = last.lowerBound..<(index + 1)
+      } else {
+        groups.append(index..<(index + 1))
+      }
+    }
+    return groups
+  }
+
+  private func row(_ cells: [String]) -> String {
+    let text = cells.joined(separator: " & ")
+    // After `\\` a bracket or star would be read as its argument.
+    let isArgument = text.utf8.first == UInt8(ascii: "[") || text.utf8.first == UInt8(ascii: "*")
+    return "  " + (isArgument ? "{}" : "") + text + " \\\\"
+  }
+
+  private func points(_ width: Double) -> String {
+    // Downwards, so that the sum stays within the width.
+    "\(Int(width))pt"
+  }
+}
