@@ -12,7 +12,8 @@ import Training
 /// Every code that `report` can print, module by module.
 package enum DiagnosticCatalogue {
   private static let modules: [any DiagnosticCode.Type] = [
-    YAMLCode.self, FrontMatterCode.self, TemplateCode.self, StudyTagCode.self, MarkupCode.self,
+    YAMLCode.self, FrontMatterCode.self, TemplateCode.self, StudyTagCode.self, OwnElementCode.self,
+    MarkupCode.self,
     DatasetCode.self, ActivationCode.self, ApproximationCode.self, TrainingCode.self,
     PlottingCode.self, OutputCode.self, CommandCode.self, StoreCode.self,
     VerificationCode.self,

@@ -76,6 +76,7 @@ package struct TemplateReader: Sendable {
       isIncomplete = !error.isReadCompletely
     }
     errors += ElementCheck(body, frontMatter).errors.map { Diagnostic($0) }
+    errors += OwnElementCheck(body).errors.map(\.diagnostic)
     let markup = MarkupCheck(body, frontMatter)
     if errors.isEmpty, let error = markup.limitError { errors.append(error) }
     errors += markup.errors(isIncomplete: isIncomplete)

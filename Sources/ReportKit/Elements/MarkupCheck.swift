@@ -128,8 +128,11 @@ struct MarkupCheck {
   private func isCertain(
     _ error: MarkupError, _ key: Key, in trial: Trial, _ views: [View]
   ) -> Bool {
-    let text = trial.locator.text(of: error)
-    if error.kind.dependsOnText, text?.touchesValue(error.place.range) == true { return false }
+    if error.kind.dependsOnText, let (text, range) = trial.locator.text(of: error),
+      text.touchesValue(range)
+    {
+      return false
+    }
     if case .unresolvedReference(let label, _) = error.kind, !isImpossible(label) { return false }
     if case .duplicateLabel(_, let first) = error.kind {
       let earlier = MarkupError(error.kind, at: first)
@@ -221,15 +224,15 @@ extension MarkupCheck {
       places = ShownPlaces(
         [trial.expansion.text]
           + list.tags.flatMap { tag in
-            ["caption", "tex", "text"].compactMap { tag.expansion(of: $0) }
+            ["caption", "tex", "text", "body"].compactMap { tag.expansion(of: $0) }
           })
       tags = Set(list.tags.map(\.span))
     }
 
     /// Whether the text or tag that an error of another trial is about stands in this one.
     func shows(_ error: MarkupError, of other: MarkupErrorLocator) -> Bool {
-      if let text = other.text(of: error) {
-        return places.contains(beginningOf: error.place.range, in: text)
+      if let (text, range) = other.text(of: error) {
+        return places.contains(beginningOf: range, in: text)
       }
       return other.tag(of: error).map { tags.contains($0.span) } ?? true
     }

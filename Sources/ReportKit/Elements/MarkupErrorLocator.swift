@@ -41,16 +41,33 @@ struct MarkupErrorLocator {
     }
   }
 
-  /// The text of the template that an error lies in; `nil` for texts that the program made and for
-  /// those of the front matter.
-  func text(of error: MarkupError) -> ExpandedText? {
+  /// The text of the template that an error lies in, and where in it; `nil` for texts that the
+  /// program made and for those of the front matter.
+  func text(of error: MarkupError) -> (text: ExpandedText, range: Range<Int>)? {
+    let range = error.place.range
+    var text: ExpandedText?
     switch error.place.text {
-    case .body: body
+    case .body: text = body
     case .caption(let element):
-      list.tags[element].expansion(of: "caption") ?? list.tags[element].expansion(of: "text")
-    case .equation(let element): list.tags[element].expansion(of: "tex")
-    default: nil
+      text = list.tags[element].expansion(of: "caption") ?? list.tags[element].expansion(of: "text")
+    case .equation(let element): text = list.tags[element].expansion(of: "tex")
+    case .columnTitle(let element, let column):
+      return cell(column, row: nil, of: element, range)
+    case .cell(let element, let row, let column):
+      return cell(column, row: row, of: element, range)
+    default: return nil
     }
+    return text.map { ($0, range) }
+  }
+
+  /// A cell that the author wrote in the body of a table.
+  private func cell(
+    _ column: Int, row: Int?, of element: Int, _ range: Range<Int>
+  ) -> (text: ExpandedText, range: Range<Int>)? {
+    guard let body = list.tags[element].expansion(of: "body"),
+      let start = (try? MarkdownTable(body.text))?.start(row: row, column: column)
+    else { return nil }
+    return (body, (start + range.lowerBound)..<(start + range.upperBound))
   }
 
   /// The tag whose label, name or content an error is about, unless `text(of:)` is.
@@ -78,7 +95,9 @@ struct MarkupErrorLocator {
   }
 
   private func span(of error: MarkupError) -> SourceSpan {
-    if let span = text(of: error)?.span(error.place.range) { return list.labels[span] ?? span }
+    if let (text, range) = text(of: error), let span = text.span(range) {
+      return list.labels[span] ?? span
+    }
     guard let tag = tag(of: error) else {
       return frontMatterSpan(of: error) ?? source.span(0..<1)
     }

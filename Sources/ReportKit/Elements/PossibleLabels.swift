@@ -55,6 +55,7 @@ struct PossibleLabels {
     case .figure:
       return FigureKinds.all.filter { kind == nil || $0.name == kind }
         .flatMap { figures(of: $0, element) }.map(DefaultLabel.figure)
+    case .table where element.argument("kind") == nil: return []
     case .table:
       return TableKinds.all.filter { kind == nil || $0.name == kind }.flatMap { kind in
         shownVariants(of: kind, element).map {

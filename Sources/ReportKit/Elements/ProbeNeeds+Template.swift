@@ -18,6 +18,7 @@ extension ProbeNeeds {
       for other in FigureKinds.all where kind.allows(other.name) {
         formUnion(other.needs(of: element, in: frontMatter))
       }
+    case .table where kind == .absent: break
     case .table:
       let variant = element.value(of: VariantArgument.one.name)
       let variants = variant == .absent ? [study.variants[0]] : study.variants

@@ -14,6 +14,8 @@ final class StudyHost: TemplateHost {
   /// Of all elements; a tag of a few letters in a loop can make any number of tables.
   private var textBytes = 0
   private var claimCount = 0
+  /// Of the files of tables and plots of the template's own.
+  private var ownNames: Set<String> = []
   /// Draws a figure in the page's themes; the writer keeps the files.
   private let draw: (StudyFigure) throws -> FigureContent
 
@@ -91,7 +93,20 @@ final class StudyHost: TemplateHost {
       span: tag.span(of: "layer"))
   }
 
+  /// The name of the files of a table or plot of the template's own.
+  private func ownName(_ tag: ElementTag, as prefix: String) throws(OwnElementError) -> String {
+    let name = OwnElementName.of(tag.text("label"), as: prefix)
+    guard ownNames.insert(name).inserted else {
+      throw .nameTaken(name, span: tag.span(of: "label"))
+    }
+    return name
+  }
+
   private func expandTable(_ tag: ElementTag) throws -> String {
+    if OwnTable.isMeant(by: tag) {
+      let content = try OwnTable.content(tag, name: ownName(tag, as: "table"))
+      return try add(.table(content), label: tag.label(default: nil), tag: tag)
+    }
     guard let kind = tag.text("kind").flatMap(TableKinds.named) else {
       preconditionFailure("the signature lists every kind of table")
     }

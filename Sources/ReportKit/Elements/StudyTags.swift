@@ -29,11 +29,13 @@ enum StudyTags {
       ElementTagSignature(
         StudyTag.table.rawValue,
         parameters: [
-          Parameter(
-            "kind", .choice(TableKinds.all.map { $0.name }), isRequired: true,
-            isPositional: true)
-        ] + VariantArgument.parameters(in: frontMatter.study) + [label, isNumbered, caption],
-        bodyParameter: "caption"),
+          Parameter("kind", .choice(TableKinds.all.map { $0.name }), isPositional: true)
+        ] + VariantArgument.parameters(in: frontMatter.study) + [
+          Parameter("rows", .rows), Parameter("from", .file), Parameter("columns", .columns),
+          Parameter("headings", .value(.list)), Parameter("body", .markup), label, isNumbered,
+          caption,
+        ],
+        bodyParameter: "caption", content: .init("body", unless: ["kind", "rows", "from"])),
       ElementTagSignature(
         StudyTag.equation.rawValue, parameters: [label, Parameter("tex", .markup)],
         bodyParameter: "tex"),

@@ -23,6 +23,12 @@ final class TrialHost: TemplateHost {
             name: figure?.name ?? "figure", width: 1, height: 1, alternativeText: "A figure.",
             lightPNG: [], darkPNG: [])),
         tag, default: figure.map(DefaultLabel.figure))
+    case .table where OwnTable.isMeant(by: tag):
+      // What is no table in this trial may be one in the report; `OwnElementCheck` finds the others.
+      let name = OwnElementName.of(tag.text("label"), as: "table")
+      let content = try? OwnTable.content(tag, name: name, isTrial: true)
+      return add(
+        .table(content ?? TableContent(name: name, columns: [], rows: [])), tag, default: nil)
     case .table:
       let kind = tag.text("kind").flatMap(TableKinds.named)
       let study = frontMatter.study

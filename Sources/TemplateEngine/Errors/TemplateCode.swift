@@ -54,6 +54,8 @@ package enum TemplateCode: String, DiagnosticCode {
   case includedFileUnreadable = "RPT-0273"
   case includeCycle = "RPT-0274"
   case includesNestedTooDeep = "RPT-0275"
+  case tableFileMalformed = "RPT-0222"
+  case tableFileRowLength = "RPT-0223"
   case expressionsTooCostly = "RPT-0276"
   case comparedSideOfAWrongType = "RPT-0277"
   case listWithoutQuantifier = "RPT-0278"
@@ -417,6 +419,20 @@ package enum TemplateCode: String, DiagnosticCode {
         meaning: "A file would include itself, directly or through others.",
         cause: "The chain of files stands in the note.",
         remedy: "Remove one include of the chain; loops repeat text, includes do not.")
+    case .tableFileMalformed:
+      Explanation(
+        "Table file malformed",
+        meaning: "A file that `from` names is no table of comma-separated values.",
+        cause:
+          "The form is that of RFC 4180: the first line names the columns, each other line is a row, "
+          + "and a cell with a comma, a quote or a line end stands in quotes.",
+        remedy: "Correct the file at the place shown, or export it again as CSV with a header.")
+    case .tableFileRowLength:
+      Explanation(
+        "Table file with rows of different lengths",
+        meaning: "A row of a file that `from` names has more or fewer cells than the first line.",
+        cause: "A comma in a text or a decimal comma divides a cell, or a cell was left out.",
+        remedy: "Put quotes around cells with commas; leave cells without a value empty.")
     case .includesNestedTooDeep:
       Explanation(
         "Includes nested too deep",

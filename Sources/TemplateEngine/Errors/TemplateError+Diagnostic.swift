@@ -225,6 +225,9 @@ extension TemplateError: DiagnosticError {
       return say(
         .includedFileUnreadable, "`\(cut: path)` cannot be read: \(SystemError.text(reason))",
         exitStatus: .inputMissing)
+    case .csv(let problem, _):
+      let (code, message, hint) = problem.words
+      return say(code, message, hint)
     case .includeCycle(let chain, _):
       return say(.includeCycle, "this file would include itself", notes: [shown(chain)])
     case .includeTooDeep(let limit, let chain, _):
@@ -295,6 +298,11 @@ extension TemplateError.Expected {
     case .colonAfterList: ("`:`", "Write `every name in list: a > b`.")
     case .option:
       ("the name of an argument after `|`", "Write for example `| margin: 0.02 | required`.")
+    case .columns:
+      (
+        "columns in brackets",
+        "Write for example `columns=[row.dataset, (row.testAccuracy | percent: 2)]`."
+      )
     }
   }
 }

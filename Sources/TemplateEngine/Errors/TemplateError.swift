@@ -8,6 +8,7 @@ package enum TemplateError: Error, Sendable, Equatable {
     case endOfOutput, endOfTag, closingParenthesis, closingBracket
     case keywordIn, equalsSign
     case relation, colonBeforePredicate, colonAfterList, option
+    case columns
   }
 
   // The file.
@@ -84,6 +85,9 @@ package enum TemplateError: Error, Sendable, Equatable {
   case includeCycle(chain: [String], span: SourceSpan)
   case includeTooDeep(limit: Int, chain: [String], span: SourceSpan)
 
+  // Files of comma-separated values.
+  case csv(CSVProblem, span: SourceSpan)
+
   // Budgets.
   case tooManyIterations(limit: Int, span: SourceSpan)
   case outputTooLarge(limit: Int, span: SourceSpan)
@@ -115,8 +119,9 @@ package enum TemplateError: Error, Sendable, Equatable {
       .listsOfDifferentLengths(_, _, let span), .divisionByZero(let span), .overflow(let span),
       .includePath(_, _, let span), .includeNotFound(_, let span),
       .includeUnreadable(_, _, let span), .includeCycle(_, let span),
-      .includeTooDeep(_, _, let span), .tooManyIterations(_, let span),
-      .outputTooLarge(_, let span), .valueTooLarge(_, let span), .valueTooDeep(_, let span),
+      .includeTooDeep(_, _, let span), .csv(_, let span),
+      .tooManyIterations(_, let span), .outputTooLarge(_, let span), .valueTooLarge(_, let span),
+      .valueTooDeep(_, let span),
       .tooMuchWork(_, let span):
       span
     }

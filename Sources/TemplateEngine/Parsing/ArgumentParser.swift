@@ -127,7 +127,15 @@ struct ArgumentParser {
     _ expression: TemplateExpression, token: TemplateToken,
     for parameter: ElementTagSignature.Parameter, errors: inout [TemplateError]
   ) -> TemplateNode.Argument.Value {
-    guard case .literal(let literal) = expression.kind else { return .expression(expression) }
+    guard case .literal(let literal) = expression.kind else {
+      if let wanted = parameter.kind.writtenForm(of: expression) {
+        errors.append(
+          .unexpected(
+            found: String(decoding: source.bytes[expression.range], as: UTF8.self),
+            expected: wanted, span: source.span(expression.range)))
+      }
+      return .expression(expression)
+    }
     if parameter.kind == .markup, case .text = literal, token.range == expression.range {
       var body = TemplateParser(
         source: source, range: (token.range.lowerBound + 1)..<(token.range.upperBound - 1),
@@ -148,11 +156,34 @@ struct ArgumentParser {
   }
 }
 
+extension ElementTagSignature.Parameter.Kind {
+  /// What has to be written out in the template where the expression is not; `nil` where it is, or
+  /// may be computed.
+  fileprivate func writtenForm(of expression: TemplateExpression) -> TemplateError.Expected? {
+    switch self {
+    case .file: return .text
+    case .columns:
+      if case .list(let items) = expression.kind, !items.isEmpty { return nil }
+      return .columns
+    case .any, .value, .choice, .choices, .markup, .rows, .ofRow: return nil
+    }
+  }
+}
+
 extension ElementTagSignature.Parameter {
   /// The error of giving this value, if any.
   func mismatch(_ value: TemplateValue, tag: String, span: SourceSpan) -> TemplateError? {
     switch kind {
     case .any, .markup: return nil
+    case .rows, .columns:
+      return value.kind == .list
+        ? nil : .argumentKind(name, tag: tag, wanted: .list, found: value.kind, span: span)
+    case .file:
+      return value.kind == .text
+        ? nil : .argumentKind(name, tag: tag, wanted: .text, found: value.kind, span: span)
+    case .ofRow(let kinds):
+      return kinds.contains(value.kind) || value.kind == .absent || value.kind == .list
+        ? nil : .argumentKind(name, tag: tag, wanted: kinds[0], found: value.kind, span: span)
     case .value(.number) where value.kind == .integer: return nil
     case .value(let kind):
       return value.kind == kind

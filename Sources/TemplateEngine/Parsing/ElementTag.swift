@@ -9,15 +9,29 @@ package struct ElementTag: Sendable {
     var span: SourceSpan
     /// The text of a `markup` value with the places of its pieces.
     var expansion: ExpandedText?
+    /// Of an argument that is computed for each row.
+    var columns: [Column]
 
     package init(
-      name: String, value: TemplateValue, span: SourceSpan, expansion: ExpandedText? = nil
+      name: String, value: TemplateValue, span: SourceSpan, expansion: ExpandedText? = nil,
+      columns: [Column] = []
     ) {
       self.name = name
       self.value = value
       self.span = span
       self.expansion = expansion
+      self.columns = columns
     }
+  }
+
+  /// What one expression is for each row of a tag.
+  package struct Column: Sendable {
+    /// Such as `testAccuracy` of `row.testAccuracy | percent: 2`; `nil` where the expression names
+    /// nothing.
+    package var name: String?
+    package var span: SourceSpan
+    /// One for each row; a single one in a tag without rows, and none in a trial.
+    package var cells: [FormattedValue]
   }
 
   package var name: String
@@ -51,6 +65,11 @@ package struct ElementTag: Sendable {
   /// The text of a `markup` argument with its places, `nil` if it was not given.
   package func expansion(of name: String) -> ExpandedText? {
     arguments.first { $0.name == name }?.expansion
+  }
+
+  /// The columns of an argument that is computed for each row; empty if it was not given.
+  package func columns(of name: String) -> [Column] {
+    arguments.first { $0.name == name }?.columns ?? []
   }
 
   /// Where an argument's value stands; the tag itself if it was not given.

@@ -21,6 +21,16 @@ package struct ElementTagSignature: Sendable, Equatable {
       /// A small template of its own: quoted text may contain `{{ … }}` and inline tags, other
       /// values are printed as `{{ … }}` would print them. Arrives as `markup`.
       case markup
+      /// A list, over whose items the tag goes; `row` stands for an item in the arguments below.
+      case rows
+      /// The path of a file of comma-separated values below the templates' folder, as it is written
+      /// in the template. Its lines are rows.
+      case file
+      /// A value of one of these kinds, or a list of such, that is computed for each row; once
+      /// where the tag has no rows.
+      case ofRow([TemplateKind])
+      /// A list in brackets, each item of which is printed for each row.
+      case columns
     }
 
     package var name: String
@@ -53,18 +63,42 @@ package struct ElementTagSignature: Sendable, Equatable {
   /// `{% figure … %}caption{% endfigure %}` equals `{% figure … caption="caption" %}`. A tag
   /// without that argument then needs its end tag. Always of kind `markup`.
   var bodyParameter: String?
+  /// What the body is instead, in some tags.
+  var content: Content?
   /// Whether the tag states something: after its arguments stand `:`, a predicate, and further
   /// arguments as `| name: value`, or `| name` for `true`.
   var takesPredicate: Bool
 
   package init(
     _ name: String, placement: Placement = .block, parameters: [Parameter],
-    bodyParameter: String? = nil, takesPredicate: Bool = false
+    bodyParameter: String? = nil, content: Content? = nil, takesPredicate: Bool = false
   ) {
     self.name = name
     self.placement = placement
     self.parameters = parameters
     self.bodyParameter = bodyParameter
+    self.content = content
     self.takesPredicate = takesPredicate
+  }
+
+  /// A body that is not the text beside an element but the element: a parameter of kind `markup`,
+  /// in tags with none of the parameters that say otherwise where the element comes from.
+  package struct Content: Sendable, Equatable {
+    var parameter: String
+    var alternatives: [String]
+
+    package init(_ parameter: String, unless alternatives: [String]) {
+      self.parameter = parameter
+      self.alternatives = alternatives
+    }
+  }
+
+  /// The parameter that the body of a tag with these arguments stands for; `nil`: it has no body.
+  func body(given names: [String]) -> String? {
+    var parameter = bodyParameter
+    if let content, names.allSatisfy({ !content.alternatives.contains($0) }) {
+      parameter = content.parameter
+    }
+    return parameter.flatMap { names.contains($0) ? nil : $0 }
   }
 }

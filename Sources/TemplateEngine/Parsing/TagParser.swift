@@ -123,7 +123,7 @@ struct TagParser {
         with: &parser, arguments: &element.arguments, errors: &errors)
     }
     let given = element.arguments.map(\.name)
-    if let parameter = signature.bodyParameter, !given.contains(parameter) {
+    if let parameter = signature.body(given: given) {
       arguments.checkRequired(given + [parameter], at: nameRange, errors: &errors)
       return .open(
         BlockFrame(kind: .element(element, bodyParameter: parameter), opener: nameRange))

@@ -43,3 +43,20 @@ package indirect enum TemplateNode: Sendable {
     package var range: Range<Int>
   }
 }
+
+extension TemplateNode.Element {
+  /// The argument of a parameter of this kind.
+  func argument(of kind: ElementTagSignature.Parameter.Kind) -> TemplateNode.Argument? {
+    signature.parameters.first { $0.kind == kind }.flatMap { parameter in
+      arguments.first { $0.name == parameter.name }
+    }
+  }
+
+  /// The file that the element takes its rows from, and where its path stands.
+  var file: (path: String, range: Range<Int>)? {
+    guard let argument = argument(of: .file), case .expression(let expression) = argument.value,
+      case .literal(.text(let path)) = expression.kind
+    else { return nil }
+    return (path, argument.range)
+  }
+}

@@ -11,7 +11,10 @@ package struct CheckedTemplate: Sendable {
   package var main: File
   /// By the path as written in `include`.
   package var includes: [String: File]
-  /// The texts that errors may point into: the template first, includes in order of appearance.
+  /// The tables of comma-separated values that tags name, by the path as written.
+  package var tables: [String: CSVTable] = [:]
+  /// The texts that errors may point into: the template first, includes and tables in order of
+  /// appearance.
   package var sources: [SourceFile]
 
   /// Where a file stands among the sources.

@@ -174,7 +174,7 @@ struct ExpressionEvaluator {
     }
   }
 
-  private func apply(
+  func apply(
     _ call: TemplateExpression.FilterCall, to input: TemplateValue,
     of expression: TemplateExpression
   ) throws(TemplateError) -> TemplateValue {

@@ -81,8 +81,15 @@ struct TemplateChecker {
       report(
         .blockInsideText(tag: element.signature.name, span: source.span(element.nameRange)))
     }
+    let row = rowShape(of: element)
     for argument in element.arguments {
       switch argument.value {
+      case .expression(let expression) where argument.isOfRow(element.signature):
+        scope.push()
+        if let row { scope.set(Self.rowName, to: row) }
+        checkOfRow(expression, for: argument, of: element)
+        scope.pop()
+      case .expression where argument.isRows(element.signature): break
       case .template(let nodes):
         let outer = isInsideText
         isInsideText = true
@@ -104,6 +111,41 @@ struct TemplateChecker {
       }
     }
     if let predicate = element.predicate { check(predicate, isQuantified: false) }
+  }
+
+  /// What an item of a tag's rows is called.
+  static let rowName = "row"
+
+  /// What is known of a row of an element; `nil` where it has no rows.
+  private mutating func rowShape(of element: TemplateNode.Element) -> TemplateShape? {
+    if let argument = element.argument(of: .rows), case .expression(let list) = argument.value {
+      let shape = itemShape(of: list)
+      bind(Self.rowName, at: argument.range)
+      return shape
+    }
+    guard let file = element.file else { return nil }
+    bind(Self.rowName, at: file.range)
+    return template.tables[file.path]?.shape ?? .any
+  }
+
+  /// Checks what is computed for each row.
+  private mutating func checkOfRow(
+    _ expression: TemplateExpression, for argument: TemplateNode.Argument,
+    of element: TemplateNode.Element
+  ) {
+    let parameter = element.signature.parameters.first { $0.name == argument.name }
+    if parameter?.kind == .columns {
+      guard case .list(let items) = expression.kind else { return }
+      return items.forEach { checkPrintable($0) }
+    }
+    guard case .ofRow(let kinds)? = parameter?.kind else { return }
+    let found = shape(expression)
+    let kind = if case .list(let item) = found { item.kind } else { found.kind }
+    guard let kind, !kinds.contains(kind) else { return }
+    report(
+      .argumentKind(
+        argument.name, tag: element.signature.name, wanted: kinds[0], found: kind,
+        span: source.span(argument.range)))
   }
 
   private mutating func check(_ predicate: TemplatePredicate, isQuantified: Bool) {
@@ -288,5 +330,19 @@ struct TemplateChecker {
     let result = check.result(of: input, arguments)
     for error in check.errors { report(error) }
     return result
+  }
+}
+
+extension TemplateNode.Argument {
+  /// Whether the argument is computed for each row of its tag.
+  func isOfRow(_ signature: ElementTagSignature) -> Bool {
+    switch signature.parameters.first(where: { $0.name == name })?.kind {
+    case .ofRow, .columns: true
+    case .any, .value, .choice, .choices, .markup, .rows, .file, nil: false
+    }
+  }
+
+  func isRows(_ signature: ElementTagSignature) -> Bool {
+    signature.parameters.contains { $0.name == name && $0.kind == .rows }
   }
 }

@@ -6,6 +6,9 @@ struct TemplatePreparation {
   private let loader: any TemplateLoader
   private let limits: TemplateLimits
   private var includes: [String: CheckedTemplate.File] = [:]
+  private var tables: [String: CSVTable] = [:]
+  /// Paths of tables that cannot be read; an error says so once.
+  private var faultyTables: Set<String> = []
   private var sources: [SourceFile] = []
   /// How many files deep the includes below a path go, itself included.
   private var heights: [String: Int] = [:]
@@ -23,7 +26,7 @@ struct TemplatePreparation {
     _ = follow(nodes, in: source, chain: [Link(path: source.name, key: "")])
     return CheckedTemplate(
       main: CheckedTemplate.File(source: source, nodes: nodes), includes: includes,
-      sources: sources)
+      tables: tables, sources: sources)
   }
 
   /// A file on the way from the template to the current include.
@@ -58,6 +61,17 @@ struct TemplatePreparation {
   private mutating func follow(
     _ nodes: [TemplateNode], in source: SourceFile, chain: [Link]
   ) -> Int {
+    for (path, range) in Self.tables(in: nodes)
+    where tables[path] == nil && !faultyTables.contains(path)
+      && errors.count < limits.reportedErrors
+    {
+      do throws(TemplateError) {
+        tables[path] = try table(path, at: source.span(range))
+      } catch {
+        faultyTables.insert(path)
+        errors.append(error)
+      }
+    }
     var height = 1
     for (path, range) in Self.includes(in: nodes) where errors.count < limits.reportedErrors {
       let span = source.span(range)
@@ -73,12 +87,7 @@ struct TemplatePreparation {
   private mutating func load(
     _ text: String, at span: SourceSpan, chain: [Link]
   ) throws(TemplateError) -> Int {
-    let path: IncludePath
-    do throws(TemplateIncludePathError) {
-      path = try IncludePath(text)
-    } catch {
-      throw .includePath(text, reason: error.problem, span: span)
-    }
+    let path = try Self.path(text, at: span)
     let key = path.text
     if let first = chain.firstIndex(where: { $0.key == key }) {
       throw .includeCycle(chain: chain[first...].map(\.path) + [text], span: span)
@@ -95,18 +104,7 @@ struct TemplatePreparation {
       throw .includeTooDeep(
         limit: limits.includeDepth, chain: chain.map(\.path) + [text], span: span)
     }
-    let file: SourceFile
-    do throws(TemplateLoadError) {
-      file = try loader.load(path)
-    } catch {
-      switch error {
-      case .notFound: throw .includeNotFound(text, span: span)
-      case .link: throw .includePath(text, reason: .link, span: span)
-      case .unreadable(let code): throw .includeUnreadable(text, reason: code, span: span)
-      case .tooLarge(let bytes):
-        throw .sourceTooLarge(bytes: bytes, limit: limits.sourceBytes, span: span)
-      }
-    }
+    let file = try file(path, named: text, at: span)
     if file.name == chain[0].path {
       throw .includeCycle(chain: chain.map(\.path) + [text], span: span)
     }
@@ -118,6 +116,53 @@ struct TemplatePreparation {
     let height = follow(nodes, in: file, chain: chain + [Link(path: text, key: key)])
     heights[key] = height
     return height
+  }
+
+  private static func path(
+    _ text: String, at span: SourceSpan
+  ) throws(TemplateError) -> IncludePath {
+    do throws(TemplateIncludePathError) {
+      return try IncludePath(text)
+    } catch {
+      throw .includePath(text, reason: error.problem, span: span)
+    }
+  }
+
+  private func file(
+    _ path: IncludePath, named text: String, at span: SourceSpan
+  ) throws(TemplateError) -> SourceFile {
+    do throws(TemplateLoadError) {
+      return try loader.load(path)
+    } catch {
+      switch error {
+      case .notFound: throw .includeNotFound(text, span: span)
+      case .link: throw .includePath(text, reason: .link, span: span)
+      case .unreadable(let code): throw .includeUnreadable(text, reason: code, span: span)
+      case .tooLarge(let bytes):
+        throw .sourceTooLarge(bytes: bytes, limit: limits.sourceBytes, span: span)
+      }
+    }
+  }
+
+  private mutating func table(
+    _ text: String, at span: SourceSpan
+  ) throws(TemplateError) -> CSVTable {
+    let file = try file(try Self.path(text, at: span), named: text, at: span)
+    if !sources.contains(where: { $0.name == file.name }) { sources.append(file) }
+    if let error = TemplateTextCheck.error(in: file, from: 0) { throw error }
+    return try CSVTable(file)
+  }
+
+  /// The paths of the files that tags take rows from.
+  private static func tables(in nodes: [TemplateNode]) -> [(String, Range<Int>)] {
+    nodes.flatMap { node -> [(String, Range<Int>)] in
+      switch node {
+      case .markdown, .output, .assignment, .include: []
+      case .conditional(let branches): branches.flatMap { tables(in: $0.body) }
+      case .loop(let loop): tables(in: loop.body) + tables(in: loop.otherwise)
+      case .element(let element): element.file.map { [$0] } ?? []
+      }
+    }
   }
 
   private static func includes(in nodes: [TemplateNode]) -> [(String, Range<Int>)] {

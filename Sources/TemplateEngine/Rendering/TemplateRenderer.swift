@@ -161,11 +161,19 @@ struct TemplateRenderer {
     let signature = element.signature
     let span = source.span(element.nameRange)
     var arguments: [ElementTag.Argument] = []
+    let rows = try rows(of: element)
     for argument in element.arguments {
       guard let parameter = signature.parameters.first(where: { $0.name == argument.name }) else {
         continue
       }
       let place = source.span(argument.range)
+      if argument.isOfRow(signature) {
+        let columns = try columns(of: argument, parameter, in: rows, tag: signature.name)
+        arguments.append(
+          ElementTag.Argument(
+            name: argument.name, value: .list([]), span: place, columns: columns))
+        continue
+      }
       let (value, expansion) = try value(of: argument, for: parameter)
       if value == .absent {
         if parameter.isRequired, case .expression(let expression) = argument.value {
@@ -186,6 +194,53 @@ struct TemplateRenderer {
     case .inline: output.append(markdown, from: origin(.element, element.nameRange))
     case .block: output.appendBlock(markdown, from: origin(.element, element.nameRange))
     }
+  }
+
+  /// The rows of an element; `nil` where it has none.
+  private mutating func rows(of element: TemplateNode.Element) throws -> [TemplateValue]? {
+    if let argument = element.argument(of: .rows), case .expression(let list) = argument.value {
+      let value = try evaluator.present(list)
+      guard case .list(let items) = value else {
+        throw TemplateError.noItems(
+          of: String(decoding: source.bytes[list.range], as: UTF8.self), kind: value.kind,
+          span: source.span(list.range))
+      }
+      return items
+    }
+    return element.file.flatMap { template.tables[$0.path]?.rows }
+  }
+
+  /// What the expressions of an argument are for each row.
+  private mutating func columns(
+    of argument: TemplateNode.Argument, _ parameter: ElementTagSignature.Parameter,
+    in rows: [TemplateValue]?, tag: String
+  ) throws -> [ElementTag.Column] {
+    guard case .expression(let expression) = argument.value else { return [] }
+    var expressions = [expression]
+    if parameter.kind == .columns, case .list(let items) = expression.kind { expressions = items }
+    var columns = expressions.map {
+      ElementTag.Column(name: $0.memberName, span: source.span($0.range), cells: [])
+    }
+    if rows != nil { try bind(TemplateChecker.rowName, at: argument.range) }
+    for row in rows ?? [.absent] {
+      try countIteration(at: argument.range)
+      scope.push()
+      if rows != nil { scope.set(TemplateChecker.rowName, to: row) }
+      defer { scope.pop() }
+      for (index, expression) in expressions.enumerated() {
+        let cell = try evaluator.formatted(expression)
+        if let error = parameter.mismatch(cell.value, tag: tag, span: columns[index].span),
+          parameter.kind != .columns
+        {
+          throw error
+        }
+        if let text = cell.text, let scalar = TemplateTextCheck.firstForbidden(in: text) {
+          throw TemplateError.forbiddenCharacter(scalar, span: columns[index].span)
+        }
+        columns[index].cells.append(cell)
+      }
+    }
+    return columns
   }
 
   private mutating func value(of predicate: TemplatePredicate) throws -> PredicateValue {

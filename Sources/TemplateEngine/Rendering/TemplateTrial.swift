@@ -156,6 +156,17 @@ struct TemplateTrial {
       let isMarkup = element.signature.parameters.contains {
         $0.name == argument.name && $0.kind == .markup
       }
+      if argument.isOfRow(element.signature), case .expression(let expression) = argument.value {
+        var columns = [expression]
+        if case .list(let items) = expression.kind { columns = items }
+        arguments.append(
+          ElementTag.Argument(
+            name: argument.name, value: .list([]), span: source.span(argument.range),
+            columns: columns.map {
+              ElementTag.Column(name: $0.memberName, span: source.span($0.range), cells: [])
+            }))
+        continue
+      }
       var value: TemplateValue?
       var expansion: ExpandedText?
       switch argument.value {

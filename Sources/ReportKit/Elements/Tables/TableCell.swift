@@ -91,6 +91,15 @@ extension TableCell {
     }
   }
 
+  /// Printed in this text; in files with every digit.
+  static func sample(_ sample: Sample, text: String) -> TableCell {
+    TableCell(
+      text: text,
+      numbers: Numbers(
+        mean: NumberText.shortest(sample.mean),
+        deviation: sample.deviation.map { NumberText.shortest($0) } ?? "", count: sample.n))
+  }
+
   private static func cell(
     _ sample: Sample?, unit: String? = nil, one: (Double) -> String,
     several: (_ mean: Double, _ deviation: Double) -> String, plain: (Double) -> String

@@ -1,0 +1,126 @@
+import Diagnostics
+import SourceText
+import TemplateEngine
+
+/// Finds tables and plots of a template's own that cannot be made, before anything is trained.
+struct OwnElementCheck {
+  private(set) var errors: [any DiagnosticError] = []
+
+  /// Checks every tag of a template and its includes.
+  init(_ template: CheckedTemplate) {
+    template.visitElements { element, source in
+      switch StudyTag(rawValue: element.signature.name) {
+      case .table: checkTable(element, in: source)
+      case .figure, .equation, .function, .normalization, .approximation, .claim, .ref, nil: break
+      }
+    }
+  }
+
+  private mutating func checkTable(_ element: TemplateNode.Element, in source: SourceFile) {
+    checkExclusive(["kind", "rows", "from"], of: element, in: source)
+    guard element.argument("kind") == nil else {
+      return refuse(
+        ["columns", "headings"], of: element, because: "the kind has its own columns", in: source)
+    }
+    refuse(
+      ["variant", "variants"], of: element, because: "only kinds of tables show variants",
+      in: source)
+    require("label", of: element, in: source)
+    guard element.argument("rows") != nil || element.argument("from") != nil else {
+      refuse(
+        ["columns", "headings"], of: element, because: "the columns are those of its body",
+        in: source)
+      return checkBody(of: element, in: source)
+    }
+    require("columns", of: element, in: source)
+    if let headings = element.argument("headings"), let found = headings.itemCount,
+      let expected = element.argument("columns")?.itemCount, found != expected
+    {
+      errors.append(
+        OwnElementError.lengths(
+          "\(found) headings", "\(expected) columns", note: nil, span: source.span(headings.range)))
+    }
+  }
+
+  /// A table between the tags, unless conditions, loops or includes make it.
+  private mutating func checkBody(of element: TemplateNode.Element, in source: SourceFile) {
+    guard let body = element.argument("body"), case .template(let nodes) = body.value else {
+      return
+    }
+    var text = ""
+    /// Where pieces of the text stand in the file.
+    var places: [(start: Int, range: Range<Int>)] = []
+    for node in nodes {
+      switch node {
+      case .markdown(let markdown, let range):
+        places.append((text.utf8.count, range))
+        text += markdown
+      case .output, .element: text += "x"
+      case .conditional, .loop, .assignment, .include: return
+      }
+    }
+    func span(_ range: Range<Int>) -> SourceSpan {
+      guard let place = places.last(where: { $0.start <= range.lowerBound }) else {
+        return source.span(element.nameRange)
+      }
+      let start = min(
+        place.range.lowerBound + range.lowerBound - place.start, place.range.upperBound)
+      return source.span(start..<(start + range.count))
+    }
+    do throws(MarkdownTable.Problem) {
+      if try MarkdownTable(text).rows.isEmpty {
+        errors.append(
+          OwnElementError.nothing("the table has no rows", span: source.span(element.nameRange)))
+      }
+    } catch {
+      switch error {
+      case .noTable:
+        errors.append(OwnElementError.bodyIsNoTable(span: source.span(element.nameRange)))
+      case .surplusCells(let count, let expected, let range):
+        errors.append(OwnElementError.surplusCells(count, expected: expected, span: span(range)))
+      }
+    }
+  }
+
+  private mutating func checkExclusive(
+    _ names: [String], of element: TemplateNode.Element, in source: SourceFile
+  ) {
+    let given = names.compactMap { element.argument($0) }
+    guard given.count > 1 else { return }
+    errors.append(
+      OwnElementError.exclusive(
+        given[0].name, given[1].name, tag: element.signature.name,
+        span: source.span(given[1].range)))
+  }
+
+  private mutating func refuse(
+    _ names: [String], of element: TemplateNode.Element, because reason: String,
+    in source: SourceFile
+  ) {
+    for argument in names.compactMap({ element.argument($0) }) {
+      errors.append(
+        OwnElementError.withoutUse(
+          argument.name, tag: element.signature.name, reason: reason,
+          span: source.span(argument.range)))
+    }
+  }
+
+  private mutating func require(
+    _ name: String, of element: TemplateNode.Element, in source: SourceFile
+  ) {
+    guard element.argument(name) == nil else { return }
+    errors.append(
+      StudyTagError.missingArgument(
+        name, tag: element.signature.name, span: source.span(element.nameRange)))
+  }
+}
+
+extension TemplateNode.Argument {
+  /// How many items a list has that is written out in brackets.
+  fileprivate var itemCount: Int? {
+    if case .expression(let expression) = value, case .list(let items) = expression.kind {
+      return items.count
+    }
+    return nil
+  }
+}
