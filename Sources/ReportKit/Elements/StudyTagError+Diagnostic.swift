@@ -48,7 +48,8 @@ extension Diagnostic {
       self.init(
         code: StudyTagCode.tailOutOfRange,
         message: "the tail of a claim cannot be \(NumberText.shortest(tail))", span: span,
-        hint: "Give a number of epochs from \(Claim.tails.lowerBound), which asks for the end alone, "
+        hint:
+          "Give a number of epochs from \(Claim.tails.lowerBound), which asks for the end alone, "
           + "to \(Claim.tails.upperBound).",
         exitStatus: .badInput)
     case .marginNeeded(let span):

@@ -90,7 +90,8 @@ extension ClaimRecord.SideRecord {
       let earlier = sample.earlier.suffix(tail - 1)
       self.init(
         number: nil, values: sample.values,
-        earlier: earlier.isEmpty || earlier.joined().contains { !$0.isFinite } ? nil : Array(earlier),
+        earlier: earlier.isEmpty || earlier.joined().contains { !$0.isFinite }
+          ? nil : Array(earlier),
         seeds: sample.units)
     }
   }

@@ -45,9 +45,7 @@ package indirect enum ClaimStatement: Sendable {
   }
 
   /// As `verdict(error:margin:)`, but `undetermined` where a decision was another one, or none yet,
-  /// after one of the last epochs.
-  ///
-  /// - Parameter tail: How many of the last epochs are looked at, the last one among them.
+  /// after one of the last `tail` epochs, the last one among them.
   func settledVerdict(error: Double, margin: Double, tail: Int) -> Verdict {
     let verdict = verdict(error: error, margin: margin)
     let known = min(cases.map(\.knownEpochs).max() ?? 0, tail - 1)

@@ -77,7 +77,8 @@ extension StudyValues {
       .integer("functionCount") { max($0.seeds[0].channels.count, 1) },
       .record("dominance", dominance) { $0.sample { $0.dominance?.threshold } == nil ? nil : $0 },
       .record("preActivations", preActivations) { $0 },
-    ] + LayerQuantity.all.map { quantity in .sample(quantity.name) { $0.sample(of: quantity.value) } }
+    ]
+    + LayerQuantity.all.map { quantity in .sample(quantity.name) { $0.sample(of: quantity.value) } }
 
   /// A coefficient or another learned value of a layer, by its place.
   private struct CoefficientOfLayer {

@@ -19,7 +19,8 @@ extension StudyValues {
       .list("coefficients", part) { $0.coefficients },
       .number("threshold") { $0.dominance?.threshold },
       .number("shareBeyondThreshold") { $0.shareBeyondDominance },
-    ] + LayerQuantity.all.map { quantity in
+    ]
+    + LayerQuantity.all.map { quantity in
       .number(quantity.name) { quantity.value($0.mixture) }
     }
 
