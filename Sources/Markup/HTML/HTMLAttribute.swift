@@ -32,6 +32,15 @@ struct HTMLAttribute: Sendable, Equatable {
     HTMLAttribute(source: "src=\"\(DataURI.png(png))\"")
   }
 
+  /// A file of the report, relative to the page; none is outside its folder.
+  static func src(file: ReportPath) -> HTMLAttribute {
+    HTMLAttribute(trusted: "src", file.encoded)
+  }
+
+  static func href(file: ReportPath) -> HTMLAttribute {
+    HTMLAttribute(trusted: "href", file.encoded)
+  }
+
   /// Of an `<image>`.
   static func href(png: [UInt8]) -> HTMLAttribute {
     HTMLAttribute(source: "href=\"\(DataURI.png(png))\"")

@@ -1,14 +1,26 @@
 /// Blocks and elements as HTML.
 struct HTMLBlockWriter {
   let report: ResolvedReport
+  let layout: PageLayout
   let drawings: SharedDrawings
   private let inlines: HTMLInlineWriter
 
-  init(report: ResolvedReport) {
+  init(report: ResolvedReport, layout: PageLayout = .single) {
     self.report = report
-    drawings = SharedDrawings(report.elements)
+    self.layout = layout
+    // A file can be shown many times as it is.
+    drawings = SharedDrawings(layout == .single ? report.elements : [])
     inlines = HTMLInlineWriter(report: report)
   }
+
+  /// A word of the page, marked where it is none of its language.
+  func word(_ name: PageWords.Name) -> HTML {
+    let text = HTML.text(report.words(name))
+    return report.words.isForeign(name) ? .element("span", english, text) : text
+  }
+
+  /// For elements whose text is English whatever the page's language is.
+  var english: [HTMLAttribute] { inlines.english }
 
   func html(_ content: [MarkdownInline]) -> HTML { inlines.html(content) }
 
@@ -27,10 +39,13 @@ struct HTMLBlockWriter {
       return list(start: start, isTight: isTight, items: items)
     case .quote(let blocks): return .element("blockquote", [], wrapped(blocks))
     case .callout(let callout, let blocks):
-      let title = HTML.element("p", [.class("callout-title")], .text(callout.title))
+      let title = HTML.element("p", [.class("callout-title")], word(callout.title))
       return .element(
         "div",
-        [HTMLAttribute("class", "callout \(callout.rawValue)"), HTMLAttribute("role", "note")],
+        [
+          HTMLAttribute("class", "callout callout-\(callout.rawValue)"),
+          HTMLAttribute("role", "note"),
+        ],
         .newline + title + wrapped(blocks))
     case .code(let language, let text):
       var attributes: [HTMLAttribute] = []
@@ -93,7 +108,8 @@ struct HTMLBlockWriter {
     let columns = zip(table.header, table.alignments).map {
       ResolvedTable.Column(title: $0, alignment: $1)
     }
-    let name = "Table: " + columns.map { PlainText.text($0.title) }.joined(separator: ", ")
+    let name =
+      report.words(.table) + ": " + columns.map { PlainText.text($0.title) }.joined(separator: ", ")
     return .element(
       "div",
       [.class("scroll"), HTMLAttribute("role", "region"), HTMLAttribute("aria-label", name)]

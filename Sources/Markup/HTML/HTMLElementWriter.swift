@@ -12,7 +12,7 @@ struct HTMLElementWriter {
           + .element(
             "div", [.class("drawing")],
             .newline + enlarger(element) + .newline + images(figure) + .newline)
-          + .newline + caption(element, kind: "Figure", identifier: nil) + .newline)
+          + .newline + caption(element, .figure, identifier: nil) + .newline)
     case .table(let table): return html(element, table, identifier)
     case .equation(let formula):
       var content = blocks.equationBody(formula)
@@ -30,13 +30,14 @@ struct HTMLElementWriter {
     var content = HTML.empty
     if let number = element.number {
       content +=
-        .element("span", [.class("claim-label")], .text("Claim\u{A0}\(number).")) + .text(" ")
+        .element("span", [.class("claim-label")], blocks.word(.claim) + .text("\u{A0}\(number)."))
+        + .text(" ")
     }
     content += .element(
-      "strong", [HTMLAttribute("class", "verdict \(claim.tone.rawValue)")],
+      "strong", [HTMLAttribute("class", "verdict \(claim.tone.rawValue)")] + blocks.english,
       .text("\(claim.verdict):"))
     content += .text(" ") + blocks.html(element.caption) + .text(" ")
-    content += .element("small", [], blocks.html(claim.detail))
+    content += .element("small", blocks.english, blocks.html(claim.detail))
     return .element("p", attributes(identifier, .class("claim")), content)
   }
 
@@ -46,10 +47,12 @@ struct HTMLElementWriter {
 
   /// A box that shows the figure as large as the window while it is checked.
   private func enlarger(_ element: ResolvedElement) -> HTML {
-    let name = element.number.map { "Enlarge figure \($0)" } ?? "Enlarge the figure"
+    let words = blocks.report.words
+    let name = words(.enlarge) + (element.number.map { " \($0)" } ?? "")
     return .void(
       "input",
-      [HTMLAttribute("type", "checkbox"), .class("zoom"), HTMLAttribute("aria-label", name)])
+      [HTMLAttribute("type", "checkbox"), .class("zoom"), HTMLAttribute("aria-label", name)]
+        + (words.isForeign(.enlarge) ? blocks.english : []))
   }
 
   /// Both images stand in the page and the style sheet shows one. A `<source>` with a media
@@ -59,24 +62,43 @@ struct HTMLElementWriter {
     if let uses = blocks.drawings.uses(of: figure) { return uses }
     guard !figure.darkPNG.isEmpty else { return image(figure, png: figure.lightPNG, theme: []) }
     return image(figure, png: figure.lightPNG, theme: [.class("light")])
-      + .newline + image(figure, png: figure.darkPNG, theme: [.class("dark")])
+      + .newline + image(figure, png: figure.darkPNG, isDark: true, theme: [.class("dark")])
   }
 
-  private func image(_ figure: FigureContent, png: [UInt8], theme: [HTMLAttribute]) -> HTML {
-    .void(
+  private func image(
+    _ figure: FigureContent, png: [UInt8], isDark: Bool = false, theme: [HTMLAttribute]
+  ) -> HTML {
+    let source: HTMLAttribute =
+      switch blocks.layout {
+      case .single: .src(png: png)
+      case .folder: .src(file: .figure(figure.name, isDark: isDark))
+      }
+    return .void(
       "img",
-      theme + [
-        .src(png: png), HTMLAttribute("width", "\(figure.width)"),
+      theme + blocks.english + [
+        source, HTMLAttribute("width", "\(figure.width)"),
         HTMLAttribute("height", "\(figure.height)"), HTMLAttribute("alt", figure.alternativeText),
       ])
   }
 
-  private func caption(_ element: ResolvedElement, kind: String, identifier: String?) -> HTML {
+  private func caption(
+    _ element: ResolvedElement, _ kind: PageWords.Name, identifier: String?
+  ) -> HTML {
     guard element.number != nil || !element.caption.isEmpty else { return .empty }
     var content = HTML.empty
     if let number = element.number {
+      let name = blocks.word(kind) + .text("\u{A0}\(number).")
+      let leads = blocks.report.origin != nil && element.label != nil
       content +=
-        .element("span", [.class("caption-label")], .text("\(kind)\u{A0}\(number).")) + .text(" ")
+        leads
+        ? .element(
+          "a",
+          [
+            .class("caption-label"),
+            .href(identifier: HTMLOriginWriter.identifier(of: element.label ?? "")),
+          ], name)
+        : .element("span", [.class("caption-label")], name)
+      content += .text(" ")
     }
     content += blocks.html(element.caption)
     return .element("figcaption", identifier.map { [.id($0)] } ?? [], content)
@@ -87,16 +109,17 @@ struct HTMLElementWriter {
   ) -> HTML {
     // Tables without a label still need an identifier that connects them with their caption.
     let captionIdentifier = "caption-" + (identifier ?? "table-\(table.name)")
-    let captionHTML = caption(element, kind: "Table", identifier: captionIdentifier)
+    let captionHTML = caption(element, .table, identifier: captionIdentifier)
     let region: [HTMLAttribute] = [
       .class("scroll"), HTMLAttribute("role", "region"), HTMLAttribute("tabindex", "0"),
       captionHTML.isEmpty
-        ? HTMLAttribute("aria-label", "Table \(table.name)")
+        ? HTMLAttribute("aria-label", "\(blocks.report.words(.table)) \(table.name)")
         : HTMLAttribute("aria-labelledby", captionIdentifier),
     ]
     let content = html(
       columns: table.columns, rows: table.rows, headerColumns: table.headerColumns,
-      labelledBy: captionHTML.isEmpty ? nil : captionIdentifier)
+      labelledBy: captionHTML.isEmpty ? nil : captionIdentifier,
+      attributes: table.isBuiltIn ? blocks.english : [])
     return .element(
       "figure", attributes(identifier, .class("table")),
       .newline + (captionHTML.isEmpty ? .empty : captionHTML + .newline)
@@ -105,10 +128,10 @@ struct HTMLElementWriter {
 
   func html(
     columns: [ResolvedTable.Column], rows: [[[MarkdownInline]]], headerColumns: Int,
-    labelledBy: String?
+    labelledBy: String?, attributes: [HTMLAttribute] = []
   ) -> HTML {
     HTMLTableWriter(
       blocks: blocks, columns: columns, rows: rows, headerColumns: headerColumns
-    ).html(labelledBy: labelledBy)
+    ).html(labelledBy: labelledBy, attributes)
   }
 }

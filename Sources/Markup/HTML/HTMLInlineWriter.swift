@@ -6,6 +6,13 @@ struct HTMLInlineWriter {
 
   func html(_ inlines: [MarkdownInline]) -> HTML { inlines.map(html).joined() }
 
+  /// For elements whose text is English whatever the page's language is.
+  var english: [HTMLAttribute] {
+    guard !report.words.isEnglish else { return [] }
+    return [HTMLAttribute("lang", "en")]
+      + (report.words.isRightToLeft ? [HTMLAttribute("dir", "ltr")] : [])
+  }
+
   private func html(_ inline: MarkdownInline) -> HTML {
     switch inline {
     case .text(let text): .text(text)
@@ -34,8 +41,13 @@ struct HTMLInlineWriter {
 
   private func reference(_ label: String) -> HTML {
     guard let target = report.target(of: label) else { return .text(label) }
-    guard allowsLinks else { return .text(target.name) }
+    let language = report.words.isForeign(target.kind.word) ? english : []
+    guard allowsLinks else {
+      return language.isEmpty
+        ? .text(target.name) : .element("span", language, .text(target.name))
+    }
     return .element(
-      "a", [.class("reference"), .href(identifier: target.identifier)], .text(target.name))
+      "a", [.class("reference"), .href(identifier: target.identifier)] + language,
+      .text(target.name))
   }
 }

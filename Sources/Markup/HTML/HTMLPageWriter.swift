@@ -5,23 +5,48 @@ package enum HTMLPageWriter {
     write(try ResolvedReport(document))
   }
 
-  package static func write(_ report: ResolvedReport) -> String {
-    let writer = HTMLBlockWriter(report: report)
+  /// The page, and the files beside it that it needs and a report does not have anyway.
+  package static func files(
+    _ report: ResolvedReport, layout: PageLayout
+  ) -> [(path: String, text: String)] {
+    let page = ("index.html", write(report, layout: layout))
+    switch layout {
+    case .single: return [page]
+    case .folder:
+      let sheets = Stylesheet.page.source + Stylesheet.runningHead(title(of: report)).source
+      return [page, (ReportPath.stylesheet.encoded, sheets), (ReportPath.icon.encoded, icon)]
+    }
+  }
+
+  package static func write(_ report: ResolvedReport, layout: PageLayout = .single) -> String {
+    let writer = HTMLBlockWriter(report: report, layout: layout)
+    let direction = report.words.isRightToLeft ? [HTMLAttribute("dir", "rtl")] : []
     let page: [HTML] = [
       .raw("<!DOCTYPE html>\n"),
       .element(
-        "html", [HTMLAttribute("lang", report.language)],
-        .newline + head(of: report) + .newline + body(of: report, writer) + .newline),
+        "html", [HTMLAttribute("lang", report.language)] + direction,
+        .newline + head(of: report, layout) + .newline + body(of: report, writer) + .newline),
       .newline,
     ]
     return page.joined().source
   }
 
-  private static func head(of report: ResolvedReport) -> HTML {
-    let policy = [
-      "default-src 'none'", "img-src data:", "style-src \(Stylesheet.page.policySource)",
-      "base-uri 'none'", "form-action 'none'",
-    ].joined(separator: "; ")
+  private static func title(of report: ResolvedReport) -> String { PlainText.text(report.title) }
+
+  private static func head(of report: ResolvedReport, _ layout: PageLayout) -> HTML {
+    let title = title(of: report)
+    let runningHead = Stylesheet.runningHead(title)
+    let sources =
+      switch layout {
+      case .single:
+        [
+          "img-src data:",
+          "style-src \(Stylesheet.page.policySource) \(runningHead.policySource)",
+        ]
+      case .folder: ["img-src 'self'", "style-src 'self'"]
+      }
+    let policy = (["default-src 'none'"] + sources + ["base-uri 'none'", "form-action 'none'"])
+      .joined(separator: "; ")
     var lines: [HTML] = [
       // The policy comes first, so that nothing in the page is read without it.
       .void(
@@ -32,15 +57,21 @@ package enum HTMLPageWriter {
       .raw("<meta charset=\"utf-8\">"),
       .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"),
       .raw("<meta name=\"color-scheme\" content=\"light dark\">"),
-      .element("title", [], .text(PlainText.text(report.title))),
+      .element("title", [], .text(title)),
     ]
     if let description = description(of: report) { lines.append(meta("description", description)) }
     if !report.authors.isEmpty {
       lines.append(meta("author", report.authors.joined(separator: ", ")))
     }
     lines.append(.raw("<meta name=\"generator\" content=\"report\">"))
-    lines.append(favicon)
-    lines.append(.style(.page))
+    switch layout {
+    case .single: lines += [favicon, .style(.page), .style(runningHead)]
+    case .folder:
+      lines += [
+        .void("link", [HTMLAttribute("rel", "icon"), .href(file: .icon)]),
+        .void("link", [HTMLAttribute("rel", "stylesheet"), .href(file: .stylesheet)]),
+      ]
+    }
     return .element("head", [], .newline + lines.joined(.newline) + .newline)
   }
 
@@ -70,15 +101,27 @@ package enum HTMLPageWriter {
     stroke-linecap='round'/%3E%3C/svg%3E">
     """)
 
+  /// The same curve as a file.
+  private static let icon = """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">\
+    <rect width="32" height="32" rx="6" fill="#1f5f99"/>\
+    <path d="M4 20c5 2 8 2 11-1S20 8 28 6" fill="none" stroke="#fff" stroke-width="3" \
+    stroke-linecap="round"/></svg>
+
+    """
+
   private static func body(of report: ResolvedReport, _ writer: HTMLBlockWriter) -> HTML {
     let sections = report.sections
-    var page: [HTML] = [.raw("<a class=\"skip\" href=\"#content\">Skip to the content</a>")]
+    var page: [HTML] = [
+      .element("a", [.class("skip"), .href(identifier: "content")], writer.word(.skip))
+    ]
     page.append(titleBlock(of: report, writer))
     if sections.count > 1 { page.append(contents(of: sections, writer)) }
     page.append(
       .element(
         "main", [.id("content"), HTMLAttribute("tabindex", "-1")],
         .newline + writer.html(report.body) + .newline))
+    if let origin = report.origin { page.append(HTMLOriginWriter(blocks: writer).html(origin)) }
     let layout = HTML.element(
       "div", [sections.count > 1 ? .class("page with-contents") : .class("page")],
       .newline + page.dropFirst().joined(.newline) + .newline)
@@ -90,7 +133,9 @@ package enum HTMLPageWriter {
     var parts: [HTML] = report.notices.map { notice in
       .element(
         "p", [.class("notice"), HTMLAttribute("role", "note")],
-        .raw("<strong>Notice.</strong> ") + writer.html(notice))
+        .element("strong", [], writer.word(.notice) + .text(".")) + .text(" ")
+          + (writer.english.isEmpty
+            ? writer.html(notice) : .element("span", writer.english, writer.html(notice))))
     }
     parts.append(.element("h1", [], writer.html(report.title)))
     if !report.subtitle.isEmpty {
@@ -104,7 +149,7 @@ package enum HTMLPageWriter {
           byline.map { .element("span", [], .text($0)) }.joined(.raw("<br>"))))
     }
     if !report.abstract.isEmpty {
-      let heading = HTML.raw("<h2 id=\"abstract\">Abstract</h2>")
+      let heading = HTML.element("h2", [.id("abstract")], writer.word(.abstract))
       parts.append(
         .element(
           "section", [.class("abstract"), HTMLAttribute("aria-labelledby", "abstract")],
@@ -142,7 +187,10 @@ package enum HTMLPageWriter {
       .newline
         + .element(
           "details", [],
-          .newline + .raw("<summary><h2 id=\"contents\">Contents</h2></summary>\n")
+          .newline
+            + .element(
+              "summary", [], .element("h2", [.id("contents")], writer.word(.contents)))
+            + .newline
             + .element("ol", [], .newline + list.joined(.newline) + .newline) + .newline)
         + .newline)
   }

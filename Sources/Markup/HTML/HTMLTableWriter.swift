@@ -10,13 +10,14 @@ struct HTMLTableWriter {
   /// How many leading columns are row headers.
   let headerColumns: Int
 
-  func html(labelledBy: String?) -> HTML {
+  func html(labelledBy: String?, _ attributes: [HTMLAttribute] = []) -> HTML {
     let head = columns.enumerated().map { index, column in
       HTML.element(
         "th", [HTMLAttribute("scope", "col")] + classes(index), blocks.html(column.title))
     }
     return .element(
-      "table", (labelledBy.map { [HTMLAttribute("aria-labelledby", $0)] } ?? []) + paperWidth,
+      "table",
+      (labelledBy.map { [HTMLAttribute("aria-labelledby", $0)] } ?? []) + paperWidth + attributes,
       .newline + .element("thead", [], .element("tr", [], head.joined())) + .newline
         + body + .newline)
   }

@@ -13,6 +13,29 @@ struct Stylesheet: Sendable {
   /// Part of this package's resources.
   static let page = Stylesheet(String(decoding: PackageResources.page_css, as: UTF8.self))
 
+  /// The heads of printed pages: the title stands on all but the first.
+  static func runningHead(_ title: String) -> Stylesheet {
+    Stylesheet(
+      """
+      @media print {
+        @page { @top-center { content: "\(escaped(title))"; font: 8.5pt sans-serif; color: #565d66; } }
+        @page :first { @top-center { content: none; } }
+      }
+
+      """)
+  }
+
+  /// Text for a string of a style sheet: all but ASCII letters, digits and spaces by number.
+  private static func escaped(_ text: String) -> String {
+    text.unicodeScalars.map { scalar in
+      let isPlain =
+        scalar == " "
+        || scalar.isASCII
+          && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+      return isPlain ? String(scalar) : "\\\(String(scalar.value, radix: 16)) "
+    }.joined()
+  }
+
   /// `'sha256-…'`, as the policy wants it.
   var policySource: String { "'sha256-\(SHA256Digest(of: Array(source.utf8)).base64)'" }
 }

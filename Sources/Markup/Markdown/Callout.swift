@@ -2,13 +2,14 @@
 enum Callout: String, Sendable, CaseIterable {
   case note, tip, important, warning, caution
 
-  var title: String {
+  /// Which word its title is.
+  var title: PageWords.Name {
     switch self {
-    case .note: "Note"
-    case .tip: "Tip"
-    case .important: "Important"
-    case .warning: "Warning"
-    case .caution: "Caution"
+    case .note: .note
+    case .tip: .tip
+    case .important: .important
+    case .warning: .warning
+    case .caution: .caution
     }
   }
 }

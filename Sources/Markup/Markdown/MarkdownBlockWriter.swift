@@ -110,9 +110,9 @@ struct MarkdownBlockWriter {
     let anchor = anchor(element.label)
     switch element.content {
     case .figure(let figure):
-      return anchor + [picture(figure)] + caption(element, kind: "Figure")
+      return anchor + [picture(figure)] + caption(element, .figure)
     case .table(let table):
-      return anchor + caption(element, kind: "Table")
+      return anchor + caption(element, .table)
         + [lines(columns: table.columns, rows: table.rows)]
     case .equation(let formula):
       return anchor + [MarkdownFormula.display(formula, number: element.number)]
@@ -121,7 +121,7 @@ struct MarkdownBlockWriter {
   }
 
   private func lines(_ element: ResolvedElement, _ claim: ResolvedClaim) -> [String] {
-    let number = element.number.map { "**Claim\u{A0}\($0).** " } ?? ""
+    let number = element.number.map { "**\(word(.claim))\u{A0}\($0).** " } ?? ""
     let text = paragraph(element.caption).joined(separator: " ")
     let detail = MarkdownInlineWriter(report: report, onOneLine: true).markdown(claim.detail)
     return [
@@ -130,8 +130,10 @@ struct MarkdownBlockWriter {
     ]
   }
 
-  private func caption(_ element: ResolvedElement, kind: String) -> [[String]] {
-    let label = element.number.map { "**\(kind)\u{A0}\($0).** " } ?? ""
+  private func word(_ name: PageWords.Name) -> String { GitHubEscape.text(report.words(name)) }
+
+  private func caption(_ element: ResolvedElement, _ kind: PageWords.Name) -> [[String]] {
+    let label = element.number.map { "**\(word(kind))\u{A0}\($0).** " } ?? ""
     let text = paragraph(element.caption).joined(separator: " ")
     return label.isEmpty && text.isEmpty ? [] : [[label + text]]
   }

@@ -23,7 +23,7 @@ package enum MarkdownWriter {
       blocks.append(["> [!WARNING]"] + writer.paragraph(notice).map { "> \($0)" })
     }
     if !report.abstract.isEmpty {
-      blocks.append(["**Abstract**"])
+      blocks.append(["**\(GitHubEscape.text(report.words(.abstract)))**"])
       blocks += writer.blocks(report.abstract)
     }
     if report.sections.count > 1 { blocks.append(contents(of: report)) }

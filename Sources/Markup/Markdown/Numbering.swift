@@ -18,8 +18,11 @@ struct Numbering {
   /// Labels that the author wrote; labels made from words give way to them.
   private var written: Set<String> = []
 
-  init(elements: [ResolvedElement]) {
+  private let words: PageWords
+
+  init(elements: [ResolvedElement], words: PageWords) {
     self.elements = elements
+    self.words = words
     isPlaced = Array(repeating: false, count: elements.count)
   }
 
@@ -76,7 +79,7 @@ struct Numbering {
     result.label = label
     add(label, at: place)
     if let number = result.number {
-      targets[label] = ReferenceTarget(kind: .section, number: number, label: label)
+      targets[label] = target(.section, number: number, label: label)
     }
     return result
   }
@@ -136,6 +139,12 @@ struct Numbering {
       (kind, number) = (.claim, counts.claims)
     }
     elements[index].number = number
-    targets[label] = ReferenceTarget(kind: kind, number: "\(number)", label: label)
+    targets[label] = target(kind, number: "\(number)", label: label)
+  }
+
+  private func target(
+    _ kind: ReferenceTarget.Kind, number: String, label: String
+  ) -> ReferenceTarget {
+    ReferenceTarget(kind: kind, number: number, label: label, word: words(kind.word))
   }
 }

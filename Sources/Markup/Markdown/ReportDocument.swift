@@ -17,6 +17,10 @@ package struct ReportDocument: Sendable {
   var notices: [String]
   var body: String
   var elements: [ReportElement]
+  /// Words of the page that the author sets instead of those of the language.
+  package var words: [PageWords.Name: String] = [:]
+  /// What the page tells at its end of how it was made; `nil`: nothing.
+  package var origin: ReportOrigin?
 
   package init(
     title: String, subtitle: String? = nil, authors: [String] = [], date: String? = nil,

@@ -82,6 +82,7 @@ extension ResolvedTable {
     columns = []
     rows = []
     headerColumns = table.headerColumns
+    isBuiltIn = table.isBuiltIn
     spreads = table.spreads
     for (column, header) in table.columns.enumerated() {
       let place = MarkupPlace.Text.columnTitle(element: index, column: column)

@@ -30,5 +30,6 @@ struct ResolvedTable: Sendable {
   var columns: [Column]
   var rows: [[[MarkdownInline]]]
   var headerColumns: Int
+  var isBuiltIn: Bool
   var spreads: [Int: TableContent.Spread]
 }

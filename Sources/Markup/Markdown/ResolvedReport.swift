@@ -9,6 +9,8 @@ package struct ResolvedReport: Sendable {
   let date: String?
   let abstract: [MarkdownBlock]
   let language: String
+  let words: PageWords
+  let origin: ReportOrigin?
   let notices: [[MarkdownInline]]
   /// Headings carry their labels and numbers.
   let body: [MarkdownBlock]
@@ -32,6 +34,8 @@ package struct ResolvedReport: Sendable {
     date = document.date
     abstract = MarkdownParser.blocks(document.abstract ?? "", of: .abstract, &errors)
     language = document.language
+    words = PageWords(language: document.language, own: document.words)
+    origin = document.origin
     var notices: [[MarkdownInline]] = []
     for (index, notice) in document.notices.enumerated() {
       notices.append(MarkdownParser.inlines(notice, of: .notice(index), &errors))
@@ -42,7 +46,7 @@ package struct ResolvedReport: Sendable {
     for (index, element) in document.elements.enumerated() {
       elements.append(ResolvedElement(element, index: index, &errors))
     }
-    var numbering = Numbering(elements: elements)
+    var numbering = Numbering(elements: elements, words: words)
     body = numbering.number(MarkdownParser.blocks(document.body, of: .body, &errors))
     self.elements = numbering.elements
     targets = numbering.targets

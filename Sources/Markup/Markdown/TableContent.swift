@@ -26,6 +26,8 @@ package struct TableContent: Sendable {
   package var columns: [Column]
   /// Each row has one cell per column.
   package var rows: [[String]]
+  /// Whether the program wrote titles and texts, in English, and numbers; else the author did.
+  package var isBuiltIn = false
   /// Columns of which files have several, or others than the page, by their indices.
   package var spreads: [Int: Spread] = [:]
   /// How many leading columns are row headers (`<th scope="row">`).

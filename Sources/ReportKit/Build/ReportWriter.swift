@@ -91,9 +91,10 @@ struct ReportWriter {
 
   private func resolve(_ body: ExpandedText, _ list: ElementList) throws -> ResolvedReport {
     do throws(MarkupErrors) {
-      return try ResolvedReport(
-        template.frontMatter.document(
-          body: body.text, elements: list.elements, notices: results.notices))
+      var document = template.frontMatter.document(
+        body: body.text, elements: list.elements, notices: results.notices)
+      document.origin = ReportOrigin(results, template, build)
+      return try ResolvedReport(document)
     } catch {
       let locator = MarkupErrorLocator(
         frontMatter: template.frontMatter, source: template.sources[0], body: body, list: list)

@@ -118,6 +118,7 @@ final class StudyHost: TemplateHost {
       } else {
         kind.content(try shown(tag))
       }
+    content.isBuiltIn = true
     content.name = DefaultLabel.tableName(kind, of: variants, in: study)
     return try add(
       .table(content),

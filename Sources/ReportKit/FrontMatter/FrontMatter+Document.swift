@@ -6,10 +6,12 @@ extension FrontMatter {
   func document(
     body: String, elements: [ReportElement], notices: [String] = []
   ) -> ReportDocument {
-    ReportDocument(
+    var document = ReportDocument(
       title: MarkdownEscape.text(title), subtitle: subtitle.map { MarkdownEscape.text($0) },
       authors: authors, date: date, abstract: abstract.map { MarkdownEscape.text($0) },
       language: language, notices: notices.map { MarkdownEscape.text($0) }, body: body,
       elements: elements)
+    document.words = words
+    return document
   }
 }

@@ -1,3 +1,4 @@
+import Markup
 import SourceText
 
 /// The YAML head of a template: what the page says of itself, the study, and the ranges to draw.
@@ -10,6 +11,8 @@ package struct FrontMatter: Sendable {
   package var date: String?
   /// BCP 47.
   package var language: String
+  /// Words of the page that stand instead of those of the language.
+  package var words: [PageWords.Name: String] = [:]
   package var study: Study
   /// Where the network stands, or the study when it names none; for messages.
   package var networkSpan: SourceSpan

@@ -31,7 +31,8 @@ package struct FrontMatterReader {
       let keys = errors.mapping(
         node,
         keys: [
-          "title", "subtitle", "authors", "abstract", "date", "language", "study", "ranges",
+          "title", "subtitle", "authors", "abstract", "date", "language", "words", "study",
+          "ranges",
         ])
     else { return nil }
     func text(_ key: String) -> String? {
@@ -46,15 +47,18 @@ package struct FrontMatterReader {
     let language = keys.optional("language").flatMap { node in
       errors.attempt { try self.language(node) }
     }
+    let words = keys.optional("words").flatMap { self.words($0, errors) }
     let studyNode = errors.attempt { try keys.required("study") }
     let study = studyNode.flatMap(reader.study)
     let ranges = errors.attempt { try keys.required("ranges") }.flatMap { self.ranges($0, errors) }
     guard let title, let authors, let studyNode, let study, let ranges else { return nil }
-    return FrontMatter(
+    var frontMatter = FrontMatter(
       title: title, subtitle: subtitle, authors: authors, abstract: abstract, date: date,
       language: language ?? "en", study: study, networkSpan: networkSpan(in: studyNode),
       variantNetworkSpans: variantNetworkSpans(in: studyNode),
       variantSpans: variantSpans(in: studyNode), spans: spans(in: node), ranges: ranges)
+    frontMatter.words = words ?? [:]
+    return frontMatter
   }
 
   private func language(_ node: YAMLNode) throws -> String {
@@ -63,6 +67,20 @@ package struct FrontMatterReader {
       throw FrontMatterError.language(tag, span: node.span)
     }
     return tag
+  }
+
+  private func words(
+    _ node: YAMLNode, _ errors: ErrorCollector<FrontMatterError>
+  ) -> [PageWords.Name: String]? {
+    guard let keys = errors.mapping(node, keys: PageWords.Name.allCases.map(\.rawValue)) else {
+      return nil
+    }
+    var words: [PageWords.Name: String] = [:]
+    for name in PageWords.Name.allCases {
+      guard let node = keys.optional(name.rawValue) else { continue }
+      words[name] = errors.attempt { try node.string() }
+    }
+    return words
   }
 
   private func ranges(

@@ -24,7 +24,7 @@ import Testing
       ("> q", "<blockquote>\n<p>q</p>\n</blockquote>"),
       (
         "> [!TIP]\n> Use *it*.",
-        "<div class=\"callout tip\" role=\"note\">\n<p class=\"callout-title\">Tip</p>\n<p>Use <em>it</em>.</p>\n</div>"
+        "<div class=\"callout callout-tip\" role=\"note\">\n<p class=\"callout-title\">Tip</p>\n<p>Use <em>it</em>.</p>\n</div>"
       ),
       (
         "```swift\nlet a = 1 < 2\n```",

@@ -27,6 +27,9 @@ import Testing
     let end = try #require(page.firstRange(of: "</style>"))
     let sheet = Data(page[start.upperBound..<end.lowerBound].utf8)
     let hash = SHA256Digest(of: sheet).base64
+    let second = try #require(page[end.upperBound...].firstRange(of: "<style>"))
+    let secondEnd = try #require(page[second.upperBound...].firstRange(of: "</style>"))
+    let heads = SHA256Digest(of: Data(page[second.upperBound..<secondEnd.lowerBound].utf8)).base64
     #expect(
       page.hasPrefix(
         """
@@ -34,7 +37,7 @@ import Testing
         <html lang="en">
         <head>
         <meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; \
-        img-src data:; style-src &#39;sha256-\(hash)&#39;; base-uri &#39;none&#39;; \
+        img-src data:; style-src &#39;sha256-\(hash)&#39; &#39;sha256-\(heads)&#39;; base-uri &#39;none&#39;; \
         form-action &#39;none&#39;">
         <meta charset="utf-8">
         """))
@@ -88,6 +91,42 @@ import Testing
       "<title>What activation function does a network choose?</title>",
       "<p class=\"notice\" role=\"note\">",
     ] { #expect(page.contains(piece), "\(piece)") }
+  }
+
+  @Test(
+    "in a folder the page has neither inline styles nor data, and names every file that it needs")
+  func folder() throws {
+    let report = try ResolvedReport(again)
+    let files = HTMLPageWriter.files(report, layout: .folder)
+    #expect(files.map(\.path) == ["index.html", "page.css", "icon.svg"])
+    let page = files[0].text
+    #expect(!page.contains("<style") && !page.contains("data:") && !page.contains("<use"))
+    #expect(
+      page.contains(
+        "default-src &#39;none&#39;; img-src &#39;self&#39;; style-src &#39;self&#39;; base-uri"))
+    var images: [String] = []
+    for tag in PageSkeleton(page).tags {
+      for (name, value) in zip(tag.attributes, tag.values) {
+        if name == "src" { images.append(value) }
+        if name == "href", tag.name == "link" { #expect(["page.css", "icon.svg"].contains(value)) }
+      }
+    }
+    let names = Set(
+      again.elements.compactMap { element in
+        if case .figure(let figure) = element.content { figure.name } else { nil }
+      })
+    #expect(Set(images) == Set(names.flatMap { ["figures/\($0).png", "figures/\($0)-dark.png"] }))
+    #expect(files[1].text.hasPrefix(Stylesheet.page.source))
+  }
+
+  @Test(
+    "the title in the heads of printed pages is text whatever it has in it",
+    arguments: [
+      ("A 1", "A 1"), ("\"}</style>", "\\22 \\7d \\3c \\2f style\\3e "),
+      ("a\\b\né", "a\\5c b\\a \\e9 "),
+    ])
+  func runningHead(title: String, written: String) {
+    #expect(Stylesheet.runningHead(title).source.contains("content: \"\(written)\"; font"))
   }
 
   @Test("the same document gives the same bytes")
