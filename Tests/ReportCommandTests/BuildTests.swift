@@ -42,6 +42,25 @@ import Testing
     }
   }
 
+  @Test(
+    "a page in a folder has no inline style and no data, and everything it names is a file beside it"
+  )
+  func folderLayout() throws {
+    let folder = TemporaryFolder()
+    let outcome = try build(SmallStudy.everything, in: folder, ["--layout", "folder"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let page = folder.text("out/index.html")
+    #expect(!page.contains("<style") && !page.contains("data:"))
+    let files = folder.files(in: "out")
+    let named = page.matches(of: /(?:src|href)="([^"#]+\.(?:png|css|svg))"/).map { String($0.1) }
+    #expect(named.count > 4)
+    for name in named { #expect(files.contains(name), "\(name)") }
+    // The manifest says so, and a rebuilt report has the same bytes.
+    let verified = try ReportProcess.run(
+      ["verify", "\(folder.path)/out", "--rebuild", "--template", "\(folder.path)/study.md"])
+    #expect(verified.status == 0, "\(verified.errors)")
+  }
+
   @Test("the page runs no script, makes no request and says that it stands on drawn images")
   func pageIsSelfContained() throws {
     let folder = TemporaryFolder()

@@ -1,3 +1,8 @@
+import Markup
+
+/// Where a page keeps its style sheet and its images.
+package typealias ReportLayout = PageLayout
+
 /// Everything a build can be told; what the front matter says holds where this is silent.
 package struct BuildRequest: Sendable {
   /// Path of the template.
@@ -32,6 +37,8 @@ package struct BuildRequest: Sendable {
   package var overrides: [String] = []
   /// `variant=NAME,dataset=NAME` options that keep a part of the study, in order.
   package var only: [String] = []
+  /// Where the page keeps its style sheet and its images.
+  package var layout = ReportLayout.single
   /// Never touches the network.
   package var isOffline = false
   /// A stand-in is an error.

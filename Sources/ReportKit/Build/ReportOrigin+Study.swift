@@ -1,17 +1,23 @@
 import Datasets
 import Markup
 import SourceText
+import StrictYAML
 import TemplateEngine
 
 extension ReportOrigin {
   /// What a report's numbers come from: the program, the template, the datasets and the runs.
-  init(_ results: StudyResults, _ template: StudyTemplate, _ build: BuildRecord?) {
-    let file = build.map { " from \($0.template)" } ?? ""
+  ///
+  /// The same for every way to ask for the same study, so that a report whose manifest does not say how
+  /// it was built can be built again.
+  init(_ results: StudyResults, _ template: StudyTemplate) {
     var sentences = [
-      "Made by report \(ReportVersion.current)\(file). Every number of this page is computed from the "
-        + "runs below, which results.json has in full; manifest.json has the digest of every file."
+      "Made by report \(ReportVersion.current). Every number of this page is computed from the runs "
+        + "below, which results.json has in full; manifest.json has the digest of every file."
     ]
-    if let build, let options = build.options { sentences.append("Built with \(options).") }
+    let changes = template.overrides
+    if !changes.isEmpty {
+      sentences.append("Set for this build: \(changes.joined(separator: "; ")).")
+    }
     let datasets = Table(
       caption: "Datasets, by the SHA-256 of their content.",
       columns: ["Dataset", "Images", "SHA-256"],
@@ -35,17 +41,14 @@ extension ReportOrigin {
   }
 }
 
-extension BuildRecord {
-  /// What the command was told beside the template; `nil`: nothing.
-  fileprivate var options: String? {
-    var options: [String] = quick == true ? ["--quick"] : []
-    if let seeds { options.append("--seeds \(seeds)") }
-    options += (set ?? []).map { "--set \($0)" } + (only ?? []).map { "--only \($0)" }
-    return options.isEmpty ? nil : options.joined(separator: " ")
-  }
-}
-
 extension StudyTemplate {
+  /// What `--set` replaced, as it was given.
+  fileprivate var overrides: [String] {
+    sources.filter { $0.name == YAMLOverrides.sourceName }.flatMap { source in
+      source.text.split(separator: "\n").map(String.init)
+    }
+  }
+
   /// The front matter as it was written, with its fences.
   fileprivate var frontMatterText: String {
     let source = body.main.source

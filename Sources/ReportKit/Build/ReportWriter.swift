@@ -28,10 +28,11 @@ struct ReportWriter {
       derived?.figures = figures.laidOut
       events(.writing("pages"))
       let report = try resolve(body, list)
-      let page = Array(HTMLPageWriter.write(report).utf8)
-      var contents: [(path: String, bytes: [UInt8])] = [
-        ("index.html", page), ("report.md", Array(MarkdownWriter.write(report).utf8)),
-      ]
+      let pages = HTMLPageWriter.files(report, layout: build?.layout ?? .single)
+      var contents = (pages + [("report.md", MarkdownWriter.write(report))]).map { file in
+        (path: file.path, bytes: Array(file.text.utf8))
+      }
+      let pageBytes = contents[0].bytes.count
       contents += figures.files
       for table in report.tableFiles {
         contents.append(("tables/\(table.name).csv", Array(table.csv.utf8)))
@@ -44,7 +45,7 @@ struct ReportWriter {
       files.append(try resultsFile(results))
       let manifest = ManifestRecord(results, build: build, files: files)
       files.append(ReportFile(ReportFolder.manifest, try CanonicalJSON.encode(manifest)))
-      return (files, page.count, results.claims)
+      return (files, pageBytes, results.claims)
     }
   }
 
@@ -93,7 +94,7 @@ struct ReportWriter {
     do throws(MarkupErrors) {
       var document = template.frontMatter.document(
         body: body.text, elements: list.elements, notices: results.notices)
-      document.origin = ReportOrigin(results, template, build)
+      document.origin = ReportOrigin(results, template)
       return try ResolvedReport(document)
     } catch {
       let locator = MarkupErrorLocator(

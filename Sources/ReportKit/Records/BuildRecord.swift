@@ -10,6 +10,8 @@ struct BuildRecord: Codable, Sendable, Equatable {
   let seeds: Int?
   /// Never `false`.
   let quick: Bool?
+  /// `nil` for all in one file.
+  let layout: ReportLayout?
 
   init(_ request: BuildRequest) {
     template = request.template.split(separator: "/").last.map(String.init) ?? request.template
@@ -17,6 +19,7 @@ struct BuildRecord: Codable, Sendable, Equatable {
     only = request.only.isEmpty ? nil : request.only
     seeds = request.seedCount
     quick = request.quick ? true : nil
+    layout = request.layout == .single ? nil : request.layout
   }
 }
 
@@ -27,5 +30,6 @@ extension BuildRequest {
     if only.isEmpty { only = record.only ?? [] }
     seedCount = seedCount ?? record.seeds
     quick = quick || record.quick == true
+    layout = record.layout ?? layout
   }
 }

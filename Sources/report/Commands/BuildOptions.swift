@@ -1,10 +1,15 @@
 import ArgumentParser
 import ReportKit
 
+extension ReportLayout: ExpressibleByArgument {}
+
 /// What a build can be told besides its study, for every command that builds.
 struct BuildOptions: ParsableArguments {
   @Option(help: "Folder of the report. (default: reports/ and the template's name)")
   var output: String?
+
+  @Option(help: "The page in a single file, or with its style sheet and images in its folder.")
+  var layout = ReportLayout.single
 
   @Option(
     help: ArgumentHelp(
@@ -34,6 +39,7 @@ struct BuildOptions: ParsableArguments {
   func request(_ study: BuildRequest) -> BuildRequest {
     var request = study
     request.output = output
+    request.layout = layout
     request.memory = memory?.bytes ?? MemorySize.halfOfFree
     request.usesStore = !noStore
     request.publishesOnce = once

@@ -13,7 +13,7 @@ import Testing
     #expect(BuildRequest.circumstances.isSubset(of: names))
     #expect(
       names.subtracting(BuildRequest.circumstances) == [
-        "template", "quick", "seedCount", "overrides", "only",
+        "template", "quick", "seedCount", "overrides", "only", "layout",
       ])
   }
 
@@ -22,7 +22,7 @@ import Testing
     let changes: [(inout BuildRequest) -> Void] = [
       { _ in }, { $0.template = "b.md" }, { $0.quick = true }, { $0.seedCount = 2 },
       { $0.overrides = ["a=1", "b=2"] }, { $0.overrides = ["a=1\", \"b=2"] },
-      { $0.only = ["a=1", "b=2"] },
+      { $0.only = ["a=1", "b=2"] }, { $0.layout = .folder },
     ]
     let texts = changes.map { change in
       var request = BuildRequest(template: "a.md")
