@@ -11,7 +11,7 @@ package enum StudyTagCode: String, DiagnosticCode {
   case requiredClaimDoesNotHold = "RPT-0286"
   case variantNotTrainedOnDataset = "RPT-0287"
   case variantsOfAnotherForm = "RPT-0288"
-  case tailOutOfRange = "RPT-0289"
+  case tailOutOfRange = "RPT-0260"
   case noSuchSeed = "RPT-0291"
   case typedNumber = "RPT-0299"
 
