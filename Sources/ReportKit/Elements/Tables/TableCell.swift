@@ -95,9 +95,13 @@ extension TableCell {
   static func sample(_ sample: Sample, text: String) -> TableCell {
     TableCell(
       text: text,
-      numbers: Numbers(
-        mean: NumberText.shortest(sample.mean),
-        deviation: sample.deviation.map { NumberText.shortest($0) } ?? "", count: sample.n))
+      data: [
+        Datum("mean", meaning: "mean over runs", value: NumberText.shortest(sample.mean)),
+        Datum(
+          "deviation", meaning: "standard deviation over runs",
+          value: sample.deviation.map { NumberText.shortest($0) } ?? ""),
+        Datum("n", meaning: "number of runs", value: "\(sample.n)"),
+      ], count: sample.n)
   }
 
   private static func cell(
