@@ -142,7 +142,7 @@ import Testing
     arguments: [
       ("{{ v }}", "NaN ∞ −∞"), ("{{ v | fixed: 2 }}", "NaN ∞ −∞"),
       ("{{ v | percent }}", "NaN ∞\u{A0}% −∞\u{A0}%"), ("{{ v | significant: 3 }}", "NaN ∞ −∞"),
-      ("{{ v | scientific }}", "NaN ∞ −∞"), ("{{ v | tex }}", #"\mathrm{NaN} \infty -\infty"#),
+      ("{{ v | scientific }}", "NaN ∞ −∞"), ("{{ v | tex }}", #"\mathrm{NaN} \infty −\infty"#),
     ])
   func notFinite(text: String, expected: String) {
     let printed = [Double.nan, .infinity, -.infinity].map {

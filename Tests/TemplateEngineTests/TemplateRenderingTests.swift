@@ -62,7 +62,7 @@ import Testing
       ("nothing | default: 'none'", "none"), ("n | default: 1", "3"),
       ("study.subtitle | default: 2 | fixed: 1", "2.0"),
       ("'a`b' | code", "``a`b``"), ("'a|b*' | code", #"a\|b\*"#), ("'`' | code", "`` ` ``"),
-      ("'50% of_x' | tex", #"\text{50\% of\_x}"#), ("small | tex", #"1.5 \times 10^{-7}"#),
+      ("'50% of_x' | tex", #"\text{50\% of\_x}"#), ("small | tex", #"1.5 \times 10^{−7}"#),
       ("0.00012345 | tex: 2", "0.00012"), ("x | tex: 3", "0.250"), ("n | tex", "3"),
     ])
   func filters(text: String, expected: String) {
@@ -141,7 +141,7 @@ import Testing
         #"<<figure kind=text("grid") caption=markup("a")>>"#
       ),
       (#"See {% ref "fig:a" %}."#, #"See <<ref label=text("fig:a")>>."#),
-      (#"a {% equation n %} b"#, "a \n\n<<equation of=integer(3)>>\n\n b"),
+      (#"a {% equation n %} b"#, "a \n\n<<equation of=integer(3)>> \n\nb"),
       ("a\n\n{% equation n %}\n\nb", "a\n\n<<equation of=integer(3)>>\n\nb"),
       (
         "{% for r in [1, 2] %}\n{% equation r %}\n{% endfor %}\n",

@@ -48,7 +48,7 @@ private func result(_ expression: String) -> String {
       ("nan | percent: 1", "NaN ± NaN"),
       ("one | tex: 3", "0.989"), ("three | tex: 3", #"0.989 \pm 0.001"#),
       ("three | tex", #"0.9894 \pm 0.0012"#),
-      ("tiny | tex: 2", #"(1.3 \pm 0.1) \times 10^{-7}"#),
+      ("tiny | tex: 2", #"(1.3 \pm 0.1) \times 10^{−7}"#),
     ])
   func formatting(expression: String, expected: String) {
     #expect(result(expression) == expected)

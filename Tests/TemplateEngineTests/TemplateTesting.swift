@@ -39,7 +39,7 @@ let sampleValues: TemplateRecord = [
   ],
 ]
 
-/// Expands a template named `t.md`.
+/// Expands a template named `t.md`, without the marks of values.
 func expand(
   _ text: String, includes: [String: String] = [:], values: TemplateRecord = sampleValues,
   limits: TemplateLimits = .standard
@@ -48,7 +48,8 @@ func expand(
     host: EchoHost(), loader: MemoryTemplateLoader(includes), limits: limits)
   let source = SourceFile(name: "t.md", text: text)
   guard case .record(let names) = TemplateShape(of: values) else { return "" }
-  return try engine.render(try engine.check(source, names: names), values: values).text
+  return ReservedScalar.withoutValueMarks(
+    try engine.render(try engine.check(source, names: names), values: values).text)
 }
 
 /// The expansion, or its errors as `case@line:column+length`, one per line.

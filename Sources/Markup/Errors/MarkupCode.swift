@@ -14,6 +14,13 @@ package enum MarkupCode: String, DiagnosticCode {
   case elementNotAlone = "RPT-0310"
   case elementUnknown = "RPT-0311"
   case elementShownTwice = "RPT-0312"
+  case foreignSyntax = "RPT-0361"
+  case htmlInMarkdown = "RPT-0362"
+  case faultyComment = "RPT-0363"
+  case elementInComment = "RPT-0364"
+  case surplusCells = "RPT-0365"
+  case strayDollarSigns = "RPT-0366"
+  case valueEndsSpan = "RPT-0367"
   case level1Heading = "RPT-0315"
   case headingLevelLeftOut = "RPT-0316"
   case headingInAListOrQuote = "RPT-0317"
@@ -121,6 +128,51 @@ package enum MarkupCode: String, DiagnosticCode {
         meaning: "The same figure, table or equation stands in the report at two places.",
         cause: "The text around it was repeated after the element had been made.",
         remedy: "Show it once and refer to it with `{% ref \"…\" %}`.")
+    case .foreignSyntax:
+      Explanation(
+        "Syntax of another program",
+        meaning: "The text has syntax of Quarto, Pandoc, MyST or TeX that means nothing here.",
+        cause:
+          "It was copied from a document of another program; here it would be printed as it stands.",
+        remedy: "Write what the message says; a backslash before the first character prints it.")
+    case .htmlInMarkdown:
+      Explanation(
+        "HTML in Markdown",
+        meaning: "The text has a tag of HTML.",
+        cause: "A page is also written as Markdown and LaTeX, so that templates have no HTML.",
+        remedy: "Write Markdown; `\\<` prints the character.")
+    case .faultyComment:
+      Explanation(
+        "Faulty comment",
+        meaning: "A comment `<!-- … -->` is not closed, or text follows it on its last line.",
+        cause: "Comments are left out, and what is part of this one is not certain.",
+        remedy: "Close it with `-->` and begin a new line, or use `{% comment %}`.")
+    case .elementInComment:
+      Explanation(
+        "Element in a comment",
+        meaning: "A figure, table or equation stands between `<!--` and `-->`.",
+        cause: "Tags are read before Markdown, so that the element would be made for nothing.",
+        remedy: "Use `{% comment %}…{% endcomment %}`, in which no tag is read.")
+    case .surplusCells:
+      Explanation(
+        "Surplus cells",
+        meaning: "A row of a Markdown table has more cells than the table has columns.",
+        cause:
+          "A `|` in a cell begins the next one, also in a formula, or the header is too short.",
+        remedy: "Write `\\|`, in a formula `\\vert`, or add columns to the header.")
+    case .strayDollarSigns:
+      Explanation(
+        "Stray dollar signs",
+        meaning: "Two dollar signs or more in a paragraph begin and end no formula.",
+        cause: "Two formulas touch, as in `$a$$b$`, or the signs are of money.",
+        remedy: "Write a space between formulas and `\\$` for a dollar sign.")
+    case .valueEndsSpan:
+      Explanation(
+        "Value that ends its code or formula",
+        meaning: "A value between backticks or dollar signs has such a character itself.",
+        cause:
+          "Values show their own characters in code and formulas, where nothing can be escaped.",
+        remedy: "Use `{{ value | code }}` without backticks, or `{{ value | tex }}` in a formula.")
     case .level1Heading:
       Explanation(
         "Level-1 heading",

@@ -54,6 +54,38 @@ extension MarkupError: DiagnosticError {
       return say(
         .looseDollarSign, "this `$` begins a formula but does not touch it",
         "Write `\\$` for a dollar sign, or remove the space inside `$…$`.")
+    case .strayDollars:
+      return say(
+        .strayDollarSigns, "these `$` make no formula",
+        "Write `\\$` for a dollar sign, and a space between two formulas.")
+    case .foreignSyntax(let syntax):
+      return say(
+        .foreignSyntax, "`\(cut: syntax.spelling)` has no meaning here", syntax.remedy)
+    case .htmlTag(let name):
+      return say(
+        .htmlInMarkdown, "`<\(cut: name)>` is HTML, which templates do not have",
+        HTMLTag.remedy(for: name) + " To print it, write `\\<` or put it into code.")
+    case .faultyComment(let isClosed):
+      return say(
+        .faultyComment,
+        isClosed ? "text follows a comment on its line" : "this comment has no `-->`",
+        isClosed
+          ? "Begin a new line behind `-->`." : "Close it, or write `\\<` to print the characters.")
+    case .elementInComment:
+      return say(
+        .elementInComment, "a figure, table or equation stands in a comment of HTML",
+        "Use `{% comment %}…{% endcomment %}`, in which no tag is read.")
+    case .surplusCells(let expected, let found):
+      return say(
+        .surplusCells,
+        "this row has \(NumberText.count(found, "cell")), and its table "
+          + NumberText.count(expected, "column"),
+        "Write `\\|` for a bar in a cell, `\\vert` in a formula; or give the header the columns.")
+    case .valueEndsSpan:
+      return say(
+        .valueEndsSpan, "a printed value ends the code or formula that it stands in",
+        "It has a backtick or `$`: use the filter `code` instead of backticks, or `tex` in a formula."
+      )
     case .malformedToken:
       return say(
         .elementInCodeOrAFormula, "a figure, table or reference cannot stand here",

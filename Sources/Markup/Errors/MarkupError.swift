@@ -20,6 +20,20 @@ package struct MarkupError: Error, Sendable, Equatable {
     case unknownCallout(name: String)
     /// A `$` that pairs with another but does not touch the text between them.
     case looseDollar
+    /// Two or more `$` of one paragraph that begin and end no formula, as in `$a$$b$`.
+    case strayDollars
+    /// What another program would read here, and this one would print as it stands.
+    case foreignSyntax(ForeignSyntax)
+    /// A tag of HTML, such as `<div>`.
+    case htmlTag(name: String)
+    /// `<!--` without `-->`, or with text behind it on its last line.
+    case faultyComment(isClosed: Bool)
+    /// A figure, table or equation inside `<!-- … -->`.
+    case elementInComment
+    /// A row of a Markdown table with more cells than the table has columns.
+    case surplusCells(expected: Int, found: Int)
+    /// A printed value in code or a formula whose backtick or dollar sign ends it.
+    case valueEndsSpan
     /// A private-use scalar that is not part of a well-formed `ElementToken`.
     case malformedToken
     /// An element's token shares its paragraph with text, or stands where no block can.

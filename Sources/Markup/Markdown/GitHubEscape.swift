@@ -1,8 +1,8 @@
 /// Escaping for text in Markdown that GitHub will read.
 enum GitHubEscape {
   /// - Backslashes for what could begin a span, and for `|`, which could begin a column.
-  /// - `<span>$</span>` for a dollar sign, as GitHub's documentation advises: it looks for
-  ///   formulas after backslashes are gone.
+  /// - `<span>$</span>` for a dollar sign, as GitHub's documentation advises, and for a colon before
+  ///   what could be the name of an emoji: it looks for both after backslashes are gone.
   /// - Line ends, tabs and scalars that no text should hold become spaces or U+FFFD.
   static func text(_ text: String) -> String {
     guard text.utf8.contains(where: isSpecial) else { return text }
@@ -15,13 +15,15 @@ enum GitHubEscape {
         result.append(scalar)
       case "_":
         let isInside =
-          index > 0 && index + 1 < scalars.count && isWord(scalars[index - 1])
-          && isWord(scalars[index + 1])
+          index > 0 && index + 1 < scalars.count && scalars[index - 1].isWordScalar
+          && scalars[index + 1].isWordScalar
         if !isInside { result.append("\\") }
         result.append(scalar)
       // A link that follows must not become an image.
       case "!" where index == scalars.count - 1: result.append(contentsOf: "\\!".unicodeScalars)
       case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+      case ":" where beginsEmoji(scalars[index...]):
+        result.append(contentsOf: "<span>:</span>".unicodeScalars)
       case "$": result.append(contentsOf: "<span>$</span>".unicodeScalars)
       case "\t", "\n", "\r", "\u{2028}", "\u{2029}": result.append(" ")
       case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{E000}"..."\u{F8FF}":
@@ -34,11 +36,15 @@ enum GitHubEscape {
 
   /// Bytes of scalars that `text` may change; most texts have none.
   private static func isSpecial(_ byte: UInt8) -> Bool {
-    !(0x20..<0x7F).contains(byte) || "\\`*[]<~|_!&$".utf8.contains(byte)
+    !(0x20..<0x7F).contains(byte) || "\\`*[]<~|_!&$:".utf8.contains(byte)
   }
 
-  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+  /// Whether `:name:` stands at a colon, which GitHub replaces by an emoji if there is one of that name.
+  private static func beginsEmoji(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+    let name = scalars.dropFirst().prefix {
+      $0.isASCII && ($0.isWordScalar || $0 == "_" || $0 == "+" || $0 == "-")
+    }
+    return !name.isEmpty && name.endIndex < scalars.endIndex && scalars[name.endIndex] == ":"
   }
 
   /// A line of a paragraph, with a backslash before what would make it another block.

@@ -15,6 +15,8 @@ indirect enum MarkdownBlock: Sendable, Equatable {
   /// The element of the document with this index.
   case element(Int)
   case rule
+
+  var isElement: Bool { if case .element = self { true } else { false } }
 }
 
 /// A heading of level 2 to 6.

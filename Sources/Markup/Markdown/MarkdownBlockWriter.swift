@@ -73,6 +73,8 @@ struct MarkdownBlockWriter {
     start: Int?, isTight: Bool, items: [[MarkdownBlock]], alternates: Bool
   ) -> [String] {
     var result: [String] = []
+    // An element is several blocks, which GitHub tells apart by the empty lines between them.
+    let isTight = isTight && !items.joined().contains(where: \.isElement)
     for (index, item) in items.enumerated() {
       let marker =
         start.map { "\($0 + index)\(alternates ? ")" : ".")" } ?? (alternates ? "*" : "-")

@@ -1,20 +1,43 @@
 /// Formulas in the forms that GitHub reads.
 ///
-/// Dollar signs are the form that every reader of Markdown knows. Where backslash escapes or
-/// emphasis could change the formula on the way, GitHub's code forms keep it as it is:
-/// `` $`…`$ `` in text and a fence with the language `math` for displays.
+/// Dollar signs are the form that every reader of Markdown knows. Where Markdown could change the
+/// formula on the way, or GitHub would not see its dollar signs for what stands beside them,
+/// GitHub's code forms keep it as it is: `` $`…`$ `` in text and a fence with the language `math`
+/// for displays.
 enum MarkdownFormula {
-  static func inline(_ formula: TeXFormula, inTable: Bool) -> String {
+  /// What stands directly before or behind a formula.
+  enum Neighbour {
+    /// The beginning or end of the text, or a space.
+    case space
+    /// A mark that may follow a formula, such as a full stop.
+    case mark
+    case letter
+    case other
+  }
+
+  /// A formula in running text.
+  ///
+  /// GitHub reads `$…$` behind a space only, not before a letter or digit, and `` $`…`$ `` not beside
+  /// letters; an empty `span` keeps these apart.
+  static func inline(
+    _ formula: TeXFormula, inTable: Bool, after before: Neighbour = .space,
+    before after: Neighbour = .space
+  ) -> String {
     let source = portable(formula.source, inTable: inTable)
-    return isFragile(source) && !source.unicodeScalars.contains("`")
+    let isApart = before == .space && (after == .space || after == .mark)
+    let text =
+      (isFragile(source) || !isApart) && !source.unicodeScalars.contains("`")
       ? "$`\(source)`$" : "$\(source)$"
+    return (before == .letter ? "<span></span>" : "") + text
+      + (after == .letter ? "<span></span>" : "")
   }
 
   /// The lines of a display.
   static func display(_ formula: TeXFormula, number: Int? = nil) -> [String] {
     var source = portable(formula.source, inTable: false)
     if let number { source += " \\tag{\(number)}" }
-    return isFragile(source) ? ["```math", source, "```"] : ["$$", source, "$$"]
+    let beginsBlock = GitHubEscape.lineStart(source) != source
+    return isFragile(source) || beginsBlock ? ["```math", source, "```"] : ["$$", source, "$$"]
   }
 
   /// GitHub refuses `\operatorname`; in a table `|` would begin a column.
@@ -40,14 +63,29 @@ enum MarkdownFormula {
     return result
   }
 
-  /// Whether Markdown could read something into the formula.
+  /// Whether Markdown could read something into the formula: emphasis, a link, an entity, an emoji.
   private static func isFragile(_ source: String) -> Bool {
     var previous: Unicode.Scalar = " "
     for scalar in source.unicodeScalars {
       if previous == "\\", !scalar.properties.isAlphabetic { return true }
-      if scalar == "*" || scalar == "<" || (previous == "}" && scalar == "_") { return true }
+      switch scalar {
+      case "*", "<", "~", "&": return true
+      case "(" where previous == "]", "[" where previous == "]", "^" where previous == "[":
+        return true
+      // Within a word it begins no emphasis.
+      case "_" where !previous.isWordScalar: return true
+      // `:name:` may be an emoji, `://` a link.
+      case ":" where previous.isWordScalar: return true
+      default: break
+      }
+      if previous == ":", scalar.isWordScalar || scalar == "+" || scalar == "-" { return true }
       previous = scalar
     }
     return false
   }
+}
+
+extension Unicode.Scalar {
+  /// Letters and digits, which make an underscore between them part of a word.
+  var isWordScalar: Bool { properties.isAlphabetic || properties.numericType != nil }
 }

@@ -7,21 +7,48 @@ struct MarkdownInlineWriter {
   var onOneLine = false
   var allowsLinks = true
 
-  func markdown(_ inlines: [MarkdownInline]) -> String {
-    inlines.map(markdown).joined()
+  func markdown(_ inlines: [MarkdownInline]) -> String { markdown(inlines, isWhole: true) }
+
+  /// The Markdown of a text, or of a span within one (`isWhole` is `false`), beside which marks stand.
+  private func markdown(_ inlines: [MarkdownInline], isWhole: Bool) -> String {
+    var result = ""
+    for (index, inline) in inlines.enumerated() {
+      guard case .formula(let formula, let isDisplay) = inline, !isDisplay || inTable || onOneLine
+      else {
+        result += markdown(inline)
+        continue
+      }
+      let edge: MarkdownFormula.Neighbour = isWhole ? .space : .other
+      result += MarkdownFormula.inline(
+        formula, inTable: inTable,
+        after: index == 0 ? edge : neighbour(inlines[index - 1], \.last),
+        before: index == inlines.count - 1 ? edge : neighbour(inlines[index + 1], \.first))
+    }
+    return result
+  }
+
+  private func neighbour(
+    _ inline: MarkdownInline, _ end: (String.UnicodeScalarView) -> Unicode.Scalar?
+  ) -> MarkdownFormula.Neighbour {
+    switch inline {
+    case .softBreak, .lineBreak: return .space
+    case .text(let text):
+      guard let scalar = end(text.unicodeScalars) else { return .other }
+      if scalar.properties.isWhitespace { return .space }
+      if scalar.properties.isAlphabetic { return .letter }
+      return ".,;?".unicodeScalars.contains(scalar) ? .mark : .other
+    case .code, .emphasis, .strong, .link, .formula, .reference: return .other
+    }
   }
 
   private func markdown(_ inline: MarkdownInline) -> String {
     switch inline {
     case .text(let text): return GitHubEscape.text(text)
     case .code(let text): return code(text)
-    case .emphasis(let content): return "*\(markdown(content))*"
-    case .strong(let content): return "**\(markdown(content))**"
+    case .emphasis(let content): return "*\(markdown(content, isWhole: false))*"
+    case .strong(let content): return "**\(markdown(content, isWhole: false))**"
     case .link(let target, let content, _): return link(target, content)
-    case .formula(let formula, let isDisplay):
-      guard isDisplay, !inTable, !onOneLine else {
-        return MarkdownFormula.inline(formula, inTable: inTable)
-      }
+    case .formula(let formula, _):
       return "\n" + MarkdownFormula.display(formula).joined(separator: "\n") + "\n"
     case .reference(let label, _):
       guard let target = report.target(of: label) else { return GitHubEscape.text(label) }
@@ -43,7 +70,7 @@ struct MarkdownInlineWriter {
   private func link(_ target: LinkTarget, _ content: [MarkdownInline]) -> String {
     var inner = self
     inner.allowsLinks = false
-    let text = inner.markdown(content)
+    let text = inner.markdown(content, isWhole: !allowsLinks)
     guard allowsLinks else { return text }
     let destination =
       target.fragment.map { "#" + report.identifier(ofFragment: $0) } ?? target.destination

@@ -2,7 +2,7 @@ import CMD4C
 
 /// CommonMark with GFM tables and `$…$` math, read by md4c into a tree.
 ///
-/// Raw HTML is not a construct of this dialect: `<b>` is the text "<b>". Formulas are read and
+/// HTML is not part of this dialect: comments are left out, and tags are errors. Formulas are read and
 /// link destinations are checked here, so that a tree holds nothing that a writer could not show.
 enum MarkdownParser {
   static let lengthLimit = 4 << 20
@@ -62,7 +62,7 @@ enum MarkdownParser {
       let builder = MarkdownTreeBuilder(
         source: buffer, place: place, offset: offset, allowsElements: allowsElements)
       var parser = MD_PARSER()
-      parser.flags = UInt32(MD_FLAG_TABLES | MD_FLAG_LATEXMATHSPANS | MD_FLAG_NOHTML)
+      parser.flags = UInt32(MD_FLAG_TABLES | MD_FLAG_LATEXMATHSPANS)
       parser.enter_block = { type, detail, builder in
         MarkdownTreeBuilder.at(builder) { builder throws(MarkupError) in
           try builder.enter(block: type, detail)

@@ -17,13 +17,20 @@ extension MarkdownTreeBuilder {
     case MD_BLOCK_H:
       headingLevel = Int(detail?.load(as: MD_BLOCK_H_DETAIL.self).level ?? 2)
       headingBounds = (position, nil)
+      isInHeading = true
     case MD_BLOCK_CODE:
       let name = detail.map { text(of: $0.load(as: MD_BLOCK_CODE_DETAIL.self).lang) }
       language = name?.isEmpty == false ? name : nil
+      if let language { lookForCell(language) }
       isInCodeBlock = true
       verbatim = SourceMappedText()
-    case MD_BLOCK_TABLE: table = MarkdownTable(alignments: [], header: [], rows: [])
-    case MD_BLOCK_TR: row = []
+    case MD_BLOCK_HTML: isInHTMLBlock = true
+    case MD_BLOCK_TABLE:
+      table = MarkdownTable(alignments: [], header: [], rows: [])
+      foreign.beginTable()
+    case MD_BLOCK_TR:
+      row = []
+      foreign.rowText = nil
     case MD_BLOCK_TD: isInCell = true
     case MD_BLOCK_TH:
       isInCell = true
@@ -39,7 +46,11 @@ extension MarkdownTreeBuilder {
     case MD_BLOCK_P: closeParagraph()
     case MD_BLOCK_H:
       let content = closeInlines()
+      isInHeading = false
       append(heading(content))
+    case MD_BLOCK_HTML:
+      isInHTMLBlock = false
+      closeHTMLBlock()
     case MD_BLOCK_CODE:
       isInCodeBlock = false
       _ = refuseTokens(in: verbatim)
@@ -49,6 +60,8 @@ extension MarkdownTreeBuilder {
       row.append(closeInlines())
       isInCell = false
     case MD_BLOCK_TR:
+      reportStrayDollars()
+      lookForSurplusCells(isHeader: table.header.isEmpty)
       if table.header.isEmpty { table.header = row } else { table.rows.append(row) }
     case MD_BLOCK_TABLE: append(.table(table))
     case MD_BLOCK_QUOTE, MD_BLOCK_UL, MD_BLOCK_OL, MD_BLOCK_LI:
@@ -86,6 +99,7 @@ extension MarkdownTreeBuilder {
   /// Ends a paragraph, if one is open; items of tight lists have no callback for theirs.
   func closeParagraph() {
     flush()
+    reportStrayDollars()
     let inlines = spans[0].inlines
     spans[0].inlines = []
     let found = elements
@@ -105,6 +119,7 @@ extension MarkdownTreeBuilder {
   /// Ends a heading or cell.
   func closeInlines() -> [MarkdownInline] {
     flush()
+    if !isInCell { reportStrayDollars() }
     defer { spans[0].inlines = [] }
     return spans[0].inlines
   }

@@ -28,7 +28,16 @@ extension MarkdownTreeBuilder {
     return start..<position
   }
 
-  private func byte(at place: Int) -> UInt8? {
+  func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
+
+  /// Whether a backslash that is not escaped itself stands before a place.
+  func isEscaped(at place: Int) -> Bool {
+    var count = 0
+    while byte(at: place - 1 - count) == UInt8(ascii: "\\") { count += 1 }
+    return !count.isMultiple(of: 2)
+  }
+
+  func byte(at place: Int) -> UInt8? {
     source.indices.contains(place - offset) ? source[place - offset] : nil
   }
 

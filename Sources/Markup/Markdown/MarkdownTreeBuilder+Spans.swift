@@ -17,7 +17,9 @@ extension MarkdownTreeBuilder {
     case MD_SPAN_IMG:
       open(.image(source: detail.map { text(of: $0.load(as: MD_SPAN_IMG_DETAIL.self).src) } ?? ""))
     case MD_SPAN_CODE, MD_SPAN_LATEXMATH, MD_SPAN_LATEXMATH_DISPLAY:
+      if type == MD_SPAN_CODE { lookForRole() }
       verbatim = SourceMappedText()
+      foreign.endsInEscape = false
       open(.verbatim)
     default: throw failure(.parserFailed)
     }
@@ -44,6 +46,10 @@ extension MarkdownTreeBuilder {
       report(.imageNotEmbedded(source: source), closeMarks(of: closed, isImage: true))
     case .verbatim:
       guard !refuseTokens(in: verbatim) else { break }
+      guard !foreign.endsInEscape else {
+        report(.valueEndsSpan, max(0, position - 1)..<position)
+        break
+      }
       // GFM takes the backslash from `\|` in cells before it reads spans; md4c leaves it.
       if isInCell { verbatim.replaceEscapedBars() }
       if type == MD_SPAN_CODE {

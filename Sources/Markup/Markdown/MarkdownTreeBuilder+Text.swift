@@ -12,12 +12,19 @@ extension MarkdownTreeBuilder {
       noteText(at: start)
       position = start + bytes.count
     }
+    if type == MD_TEXT_HTML {
+      html = html ?? SourceMappedText()
+      html?.append(text, at: start)
+      return
+    }
+    closeHTML()
+    if type == MD_TEXT_NORMAL, let start { lookForForeignSyntax(text, at: start) }
     switch type {
     case MD_TEXT_BR, MD_TEXT_SOFTBR:
       try countPart()
       flush()
       append(type == MD_TEXT_BR ? .lineBreak : .softBreak)
-    case MD_TEXT_CODE, MD_TEXT_LATEXMATH: verbatim.append(text, at: start)
+    case MD_TEXT_CODE, MD_TEXT_LATEXMATH: append(text, from: start)
     case MD_TEXT_ENTITY: append(CharacterEntity.text(for: text), from: start)
     case MD_TEXT_NULLCHAR: append("\u{FFFD}", from: start)
     case MD_TEXT_NORMAL: append(text, from: start)
@@ -27,9 +34,9 @@ extension MarkdownTreeBuilder {
 
   func append(_ text: String, from start: Int?) {
     if isInCodeBlock || isInVerbatimSpan {
-      verbatim.append(text, at: start)
+      foreign.endsInEscape = verbatim.append(marked: text, at: start, isVerbatim: true)
     } else {
-      pending.append(text, at: start)
+      pending.append(marked: text, at: start, isVerbatim: false)
     }
   }
 
@@ -39,6 +46,7 @@ extension MarkdownTreeBuilder {
 
   /// Turns the text since the last tag into text, references and elements.
   func flush() {
+    closeHTML()
     guard !pending.text.isEmpty else { return }
     let run = pending
     pending = SourceMappedText()
@@ -60,7 +68,7 @@ extension MarkdownTreeBuilder {
       switch token {
       case .reference(let label): append(.reference(label: label, offset: here))
       case .block(let index):
-        if allowsElements, spans.count == 1 {
+        if allowsElements, spans.count == 1, !isInCell, !isInHeading {
           elements.append((index, here..<(here + size)))
         } else {
           report(.elementNotAlone(index: index), here..<(here + size))
@@ -102,6 +110,9 @@ extension MarkdownTreeBuilder {
       }
       index += 1
     }
-    return result
+    guard result.utf8.contains(0xEE) else { return result }
+    var unmarked = SourceMappedText()
+    unmarked.append(marked: result, at: nil, isVerbatim: true)
+    return unmarked.text
   }
 }

@@ -8,8 +8,10 @@ import CMD4C
 ///
 /// md4c tells where text stands but not where its marks do. So blocks and spans note where their
 /// first text begins, and the marks are looked for between that and the text before.
+///
+/// HTML is read to leave comments out and to name tags; what other programs would read is named too.
 final class MarkdownTreeBuilder {
-  private(set) var errors: [MarkupError] = []
+  var errors: [MarkupError] = []
   private var isStopped = false
 
   enum Container {
@@ -58,6 +60,8 @@ final class MarkdownTreeBuilder {
   var pending = SourceMappedText()
   var verbatim = SourceMappedText()
   var isInCodeBlock = false
+  var isInHTMLBlock = false
+  var isInHeading = false
   var isInCell = false
   var language: String?
   var headingLevel = 2
@@ -67,6 +71,9 @@ final class MarkdownTreeBuilder {
   var row: [[MarkdownInline]] = []
   /// Elements whose tokens the current paragraph holds.
   var elements: [(index: Int, range: Range<Int>)] = []
+  /// HTML that was read last; `nil` when something else was.
+  var html: SourceMappedText?
+  var foreign = ForeignSyntaxState()
   var partCount = 0
   /// Of the destinations and titles of all links.
   var linkBytes = 0
@@ -130,6 +137,7 @@ final class MarkdownTreeBuilder {
       spans[index].start = start
     }
     if headingBounds.start == nil { headingBounds.start = start }
+    if isInCell, foreign.rowText == nil { foreign.rowText = start }
   }
 
   func failure(_ kind: MarkupError.Kind, _ range: Range<Int>? = nil) -> MarkupError {

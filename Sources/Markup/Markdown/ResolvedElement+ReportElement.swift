@@ -49,11 +49,17 @@ extension ResolvedElement {
           .malformedToken, at: MarkupPlace(.equation(element: index), offset..<(offset + 3))))
       return .empty
     }
+    var unmarked = SourceMappedText()
+    unmarked.append(marked: source, at: 0, isVerbatim: true)
     do throws(TeXError) {
-      return try TeXFormula(source)
+      return try TeXFormula(unmarked.text)
     } catch {
+      let start = unmarked.offset(at: error.range.lowerBound) ?? 0
+      let end = unmarked.offset(at: error.range.upperBound) ?? start
       errors.append(
-        MarkupError(.formula(error.kind), at: MarkupPlace(.equation(element: index), error.range)))
+        MarkupError(
+          .formula(error.kind), at: MarkupPlace(.equation(element: index), start..<max(start, end)))
+      )
       return .empty
     }
   }

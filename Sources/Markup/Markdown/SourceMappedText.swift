@@ -1,3 +1,5 @@
+import SourceText
+
 /// Text assembled from pieces of a source, which knows where each piece came from.
 struct SourceMappedText {
   private(set) var text = ""
@@ -8,6 +10,43 @@ struct SourceMappedText {
   mutating func append(_ piece: String, at offset: Int?) {
     if let offset { starts.append((text.utf8.count, offset)) }
     text += piece
+  }
+
+  /// Adds a text in which values are marked, without the marks.
+  ///
+  /// - Parameters:
+  ///   - text: a piece of the source.
+  ///   - offset: where it stands there; `nil` for text that the source does not hold.
+  ///   - isVerbatim: whether the characters are shown as they stand, as in code; escapes of values are
+  ///     then undone.
+  /// - Returns: whether the text ends within an escape of a value, whose character then ended the
+  ///   code or formula.
+  @discardableResult
+  mutating func append(marked text: String, at offset: Int?, isVerbatim: Bool) -> Bool {
+    guard text.utf8.contains(0xEE) else {
+      append(text, at: offset)
+      return false
+    }
+    var position = offset
+    var endsInEscape = false
+    let pieces = text.unicodeScalars.split(
+      separator: ReservedScalar.value, omittingEmptySubsequences: false)
+    for (index, piece) in pieces.enumerated() {
+      let size = String(piece).utf8.count
+      if index > 0, isVerbatim, piece.first == "\\" {
+        append(String(piece.dropFirst()), at: position.map { $0 + 1 })
+        endsInEscape = piece.count == 1
+      } else if index > 0, isVerbatim, piece.first == "\u{2212}" {
+        append("-", at: position)
+        append(String(piece.dropFirst()), at: position.map { $0 + 3 })
+        endsInEscape = false
+      } else if size > 0 {
+        append(String(piece), at: position)
+        endsInEscape = false
+      }
+      position = position.map { $0 + size + 3 }
+    }
+    return endsInEscape
   }
 
   /// Makes `\|` of the text `|`; places after one are then short by a byte.

@@ -1,3 +1,4 @@
+import SourceText
 import Statistics
 import TemplateEngine
 
@@ -27,7 +28,8 @@ extension Claim {
       throw .marginNeeded(span: predicate.span)
     }
     self.init(
-      text: (tag.text("text") ?? "").split(whereSeparator: \.isNewline).joined(separator: " "),
+      text: ReservedScalar.withoutValueMarks(
+        (tag.text("text") ?? "").split(whereSeparator: \.isNewline).joined(separator: " ")),
       label: tag.text("label"), figure: tag.text("figure"), expression: predicate.text,
       level: level, margin: margin, tail: tail, isRequired: tag["required"] == .boolean(true),
       statement: ClaimStatement(predicate.statement, bySequence: study.adaptive != nil),

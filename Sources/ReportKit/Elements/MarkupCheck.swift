@@ -251,7 +251,8 @@ extension MarkupError.Kind {
   /// Whether another text at the place of the error could be right.
   fileprivate var dependsOnText: Bool {
     switch self {
-    case .refusedLink, .unknownCallout, .invalidHeadingAttribute, .formula, .unresolvedReference:
+    case .refusedLink, .unknownCallout, .invalidHeadingAttribute, .formula, .unresolvedReference,
+      .strayDollars:
       true
     default: false
     }
@@ -270,7 +271,8 @@ extension MarkupError.Kind {
   /// Whether the same text could be right in a report of which nothing is missing.
   fileprivate var dependsOnOtherParts: Bool {
     switch self {
-    case .imageNotEmbedded, .refusedLink, .topLevelHeading, .unknownCallout,
+    case .imageNotEmbedded, .refusedLink, .topLevelHeading, .unknownCallout, .foreignSyntax,
+      .htmlTag, .surplusCells,
       .formula(.unknownCommand), .formula(.unknownEnvironment), .invalidLabel, .invalidName:
       false
     default: true

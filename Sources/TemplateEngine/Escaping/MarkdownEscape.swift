@@ -1,3 +1,5 @@
+import SourceText
+
 /// Makes plain text appear literally in Markdown.
 ///
 /// Works on unicode scalars: a combining accent after `<` makes one `Character` of the two, and a
@@ -13,8 +15,12 @@ package enum MarkdownEscape {
   ///   - text: any text.
   ///   - isAfterSpace: whether the text will follow white space or stand at the start; leading
   ///     white space is then dropped, so that values cannot add up to an indented code block.
+  ///   - isMarked: whether `ReservedScalar.value` stands before each backslash, so that the text can
+  ///     be shown in code, too.
   /// - Returns: inline Markdown on one line.
-  package static func text(_ text: String, isAfterSpace: Bool = false) -> String {
+  package static func text(
+    _ text: String, isAfterSpace: Bool = false, isMarked: Bool = false
+  ) -> String {
     var output = String.UnicodeScalarView()
     var isAtStart = true
     var isAfterDigits = false
@@ -34,10 +40,27 @@ package enum MarkdownEscape {
         isAfterDigits && (scalar == "." || scalar == ")")
         && (next == scalars.endIndex || isSpace(scalars[next]))
       let beginsBlock = isListMark || (isAtStart && beginsBlock(scalar))
-      if beginsBlock || isMarkup(scalar) { output.append("\\") }
+      if beginsBlock || isMarkup(scalar) {
+        if isMarked { output.append(ReservedScalar.value) }
+        output.append("\\")
+      }
       output.append(scalar)
       isAfterDigits = (isAtStart || isAfterDigits) && ("0"..."9").contains(scalar)
       isAtStart = false
+    }
+    return String(output)
+  }
+
+  /// A number with a minus sign (U+2212) in text, and U+002D in code and formulas. An exponent, as
+  /// in `1e-9`, keeps its hyphen.
+  static func number(_ text: String) -> String {
+    var output = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar == "-", output.last != "e" {
+        output.append(contentsOf: [ReservedScalar.value, "\u{2212}"])
+      } else {
+        output.append(scalar)
+      }
     }
     return String(output)
   }

@@ -100,7 +100,7 @@ extension TemplateFilter {
     for (index, text) in texts.enumerated() {
       if index > 0 {
         let between = index == texts.count - 1 ? last ?? separator : separator
-        joined += isText ? between : MarkdownEscape.text(between)
+        joined += isText ? between : MarkdownEscape.text(between, isMarked: true)
       }
       joined += text
     }
@@ -113,17 +113,13 @@ extension TemplateValue {
   func printed(isAfterSpace: Bool = false) -> String? {
     switch self {
     case .boolean(let value): "\(value)"
-    case .integer(let value): Self.signed("\(value)")
-    case .number(let value): Self.signed(NumberText.shortest(value))
-    case .text(let text): MarkdownEscape.text(text, isAfterSpace: isAfterSpace)
+    case .integer(let value): MarkdownEscape.number("\(value)")
+    case .number(let value): MarkdownEscape.number(NumberText.shortest(value))
+    case .text(let text):
+      MarkdownEscape.text(text, isAfterSpace: isAfterSpace, isMarked: true)
     case .markup(let markup): markup
-    case .sample(let sample): sample.printed
+    case .sample(let sample): MarkdownEscape.number(sample.printed)
     case .list, .record, .absent: nil
     }
-  }
-
-  /// A number with a true minus sign in front; that of an exponent, as in `1e-7`, stays.
-  private static func signed(_ number: String) -> String {
-    number.hasPrefix("-") ? NumberText.typeset("-") + number.dropFirst() : number
   }
 }

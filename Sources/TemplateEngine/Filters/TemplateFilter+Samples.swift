@@ -30,8 +30,7 @@ extension TemplateFilter {
 extension Sample {
   /// As it is printed without a filter: the number of one run, or mean ± deviation of several.
   var printed: String {
-    guard let deviation else { return NumberText.shortest(mean) }
-    return NumberText.typeset(NumberText.shortest(mean, deviation: deviation))
+    deviation.map { NumberText.shortest(mean, deviation: $0) } ?? NumberText.shortest(mean)
   }
 
   /// In TeX, with so many significant digits or the fewest.

@@ -23,11 +23,15 @@ extension TemplateFilter {
       "tex", [.text, .integer, .number, .sample], parameters: [.digits(from: 1)], result: .markup
     ) { call throws(Problem) in
       let digits = call.integer(0)
-      if case .sample(let sample) = call.input { return .markup(sample.tex(digits: digits)) }
+      if case .sample(let sample) = call.input {
+        return .markup(MarkdownEscape.number(sample.tex(digits: digits)))
+      }
       if case .text(let text) = call.input { return .markup(TeXEscape.text(text)) }
-      if case .integer(let value) = call.input, digits == nil { return .markup("\(value)") }
+      if case .integer(let value) = call.input, digits == nil {
+        return .markup(MarkdownEscape.number("\(value)"))
+      }
       guard let number = call.input.numericValue else { throw .item(call.input.kind) }
-      return .markup(NumberText.tex(number, digits: digits))
+      return .markup(MarkdownEscape.number(NumberText.tex(number, digits: digits)))
     },
     TemplateFilter("default", [], parameters: [.init(kind: nil, isRequired: true)]) {
       call throws(Problem) in

@@ -7,8 +7,15 @@ enum TemplateTextCheck {
     scalar == "\0" || ReservedScalar.isPrivateUse(scalar)
   }
 
-  static func firstForbidden(in text: String) -> Unicode.Scalar? {
-    text.unicodeScalars.first(where: isForbidden)
+  /// The first forbidden scalar of what a value prints, in which its escapes are marked.
+  static func firstForbidden(in printed: String) -> Unicode.Scalar? {
+    var isAfterMark = false
+    for scalar in printed.unicodeScalars {
+      if isAfterMark, scalar != "\\", scalar != "\u{2212}" { return ReservedScalar.value }
+      isAfterMark = scalar == ReservedScalar.value
+      if !isAfterMark, isForbidden(scalar) { return scalar }
+    }
+    return isAfterMark ? ReservedScalar.value : nil
   }
 
   /// The first error of a file's text from an offset on.

@@ -61,6 +61,44 @@ package struct ExpandedText: Sendable {
     return part(leading..<max(leading, text.utf8.count - trailing))
   }
 
+  /// The same text with line ends as spaces.
+  func onOneLine() -> ExpandedText {
+    var result = self
+    result.text = text.replacing("\n", with: " ")
+    return result
+  }
+
+  /// The same text with marks of quotes and lists before every line but the first.
+  func withLinesAfterFirst(marked marks: String) -> ExpandedText {
+    var result = ExpandedText(sources: sources)
+    for (index, piece) in pieces.enumerated() {
+      let end = index + 1 < pieces.count ? pieces[index + 1].start : text.utf8.count
+      let start = text.utf8.index(text.startIndex, offsetBy: piece.start)
+      var rest = text[start..<text.utf8.index(start, offsetBy: end - piece.start)]
+      var origin = piece.origin
+      while let lineEnd = rest.utf8.firstIndex(of: 0x0A) {
+        let line = rest[..<rest.utf8.index(after: lineEnd)]
+        let (first, remaining) = split(origin, at: line.utf8.count)
+        result.append(String(line), from: first)
+        result.append(filling: marks)
+        origin = remaining
+        rest = rest[line.endIndex...]
+      }
+      result.append(String(rest), from: origin)
+    }
+    return result
+  }
+
+  /// Where the first bytes of a piece were written, and where the rest.
+  func split(_ origin: Origin, at count: Int) -> (Origin, Origin) {
+    guard origin.isVerbatim else { return (origin, origin) }
+    var parts = (origin, origin)
+    let middle = offset(count, in: origin)
+    parts.0.range = origin.range.lowerBound..<middle
+    parts.1.range = middle..<max(middle, origin.range.upperBound)
+    return parts
+  }
+
   private func part(_ range: Range<Int>) -> ExpandedText {
     var part = ExpandedText(sources: sources)
     let utf8 = text.utf8

@@ -127,11 +127,10 @@ struct TemplateRenderer {
     defer { (source, self.file) = includer }
     source = file.source
     self.file = template.index(of: file.source)
-    // The line end that closes the included file is not part of what it stands for.
-    let text = try captured { renderer in
+    let included = try captured { renderer in
       try renderer.nested(at: 0..<0) { try $0.render(file.nodes) }
-    }.withoutLastLineEnd()
-    output.append(text)
+    }
+    output.append(included: included)
   }
 
   private mutating func print(_ expression: TemplateExpression) throws {
@@ -260,7 +259,7 @@ struct TemplateRenderer {
       isCapturing = true
       let text = try captured { renderer in
         try renderer.nested(at: argument.range) { try $0.render(nodes) }
-      }.trimmingWhiteSpace()
+      }.expansion.trimmingWhiteSpace()
       isCapturing = outer
       return (.markup(text.text), text)
     case .expression(let expression):
@@ -277,12 +276,12 @@ struct TemplateRenderer {
   /// What is written while `body` runs, instead of being added to the output.
   ///
   /// The outer buffer is swapped and not copied, or each include would cost what all before it wrote.
-  private mutating func captured(_ body: (inout Self) throws -> Void) throws -> ExpandedText {
+  private mutating func captured(_ body: (inout Self) throws -> Void) throws -> OutputBuffer {
     var buffer = OutputBuffer(sources: template.sources)
     swap(&output, &buffer)
     try body(&self)
     swap(&output, &buffer)
-    return buffer.expansion
+    return buffer
   }
 
   private func bind(_ name: String, at range: Range<Int>) throws(TemplateError) {

@@ -131,22 +131,20 @@ struct TemplateTrial {
     let includer = (source, file)
     source = included.source
     file = template.index(of: source)
-    let text = try expansion { try $0.run(included.nodes) }
+    let text = try captured { try $0.run(included.nodes) }
     (source, file) = includer
-    output.append(text.withoutLastLineEnd())
+    output.append(included: text)
   }
 
   /// What `body` writes, kept apart from the output.
-  private mutating func expansion(
-    of body: (inout Self) throws -> Void
-  ) throws -> ExpandedText {
+  private mutating func captured(_ body: (inout Self) throws -> Void) throws -> OutputBuffer {
     // Swapping keeps the outer text unshared; a copy would make every caption cost as much as all
     // that is before it.
     var buffer = OutputBuffer(sources: template.sources)
     swap(&output, &buffer)
     try nested(body)
     swap(&output, &buffer)
-    return buffer.expansion
+    return buffer
   }
 
   private mutating func expand(_ element: TemplateNode.Element) throws {
@@ -171,7 +169,7 @@ struct TemplateTrial {
       var expansion: ExpandedText?
       switch argument.value {
       case .template(let nodes):
-        expansion = try self.expansion { try $0.run(nodes) }.trimmingWhiteSpace()
+        expansion = try captured { try $0.run(nodes) }.expansion.trimmingWhiteSpace()
       case .expression(let expression) where isMarkup:
         var text = ExpandedText(sources: template.sources)
         text.append(filler(), from: origin(.value, expression.range))

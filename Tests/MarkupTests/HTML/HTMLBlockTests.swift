@@ -32,7 +32,7 @@ import Testing
       ),
       ("    indented", "<pre tabindex=\"0\"><code>indented\n</code></pre>"),
       ("---", "<hr>"),
-      ("a <b>bold</b> & <!-- c -->", "<p>a &lt;b&gt;bold&lt;/b&gt; &amp; &lt;!-- c --&gt;</p>"),
+      ("a Vec<T> & \\<b> <!-- c -->", "<p>a Vec&lt;T&gt; &amp; &lt;b&gt; </p>"),
       ("&lt;i&gt; &#945; &nosuch; &#xE000;", "<p>&lt;i&gt; α &amp;nosuch; \u{FFFD}</p>"),
       (
         "[a *b*](https://x.org/?q=1&r=2)",

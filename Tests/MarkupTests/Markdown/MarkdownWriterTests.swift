@@ -23,8 +23,21 @@ import Testing
       ("$$x$$", "$$\nx\n$$"),
       ("$$a \\\\\\\\ b$$", nil),
       ("\\$5", "<span>$</span>5"),
-      ("a < b & c <i>", "a \\< b &amp; c \\<i>"),
+      ("a < b & c \\<i>", "a \\< b &amp; c \\<i>"),
       ("1\\. a\n\\# b\n\\- c\n\\> d\n\\+ e", "1\\. a\n\\# b\n\\- c\n\\> d\n\\+ e"),
+      (
+        "3$\\sigma$, $n$th, top-$k$, ($x$) “$x$” *$y$* $z$.",
+        "3$`\\sigma`$, $`n`$<span></span>th, top-$`k`$, ($`x`$) “$`x`$” *$`y`$* $z$."
+      ),
+      ("a$x$b `c`$x$", "a<span></span>$`x`$<span></span>b `c`$`x`$"),
+      (
+        "$f(x)_{1}$ $a_{1}$ $g[x](y)$ $[0, 1]$ $a~b$ $a*b$ $a :b: c$",
+        "$`f(x)_{1}`$ $a_{1}$ $`g[x](y)`$ $[0, 1]$ $`a~b`$ $`a*b`$ $`a :b: c`$"
+      ),
+      ("$$- x$$", "```math\n- x\n```"), ("$$> 0$$", "```math\n> 0\n```"),
+      ("$$= y$$", "```math\n= y\n```"),
+      ("a\n$x$\nb", "a\n$x$\nb"),
+      (":tada: 1:100:3 a:b", "<span>:</span>tada: 1<span>:</span>100:3 a:b"),
       ("snake_case \\_x\\_", "snake_case \\_x\\_"),
       ("\\[a\\](b) \\`c\\` \\*d\\*", "\\[a\\](b) \\`c\\` \\*d\\*"),
     ])
@@ -122,8 +135,9 @@ import Testing
     #expect(read.rows.count == 1)
     #expect(PlainText.text(read.rows[0][0]) == PlainText.text(before))
     #expect(PlainText.text(read.rows[0][1]) == "x")
-    // GitHub would read raw HTML; none may be left, dollar signs excepted.
-    let source = table.replacing("<span>$</span>", with: "").replacing("\\<", with: "")
+    // GitHub would read raw HTML; none may be left, dollar signs and colons excepted.
+    let source = table.replacing("<span>$</span>", with: "").replacing("<span>:</span>", with: "")
+      .replacing("\\<", with: "")
     #expect(!source.contains("<"))
   }
 

@@ -8,7 +8,10 @@ import Testing
   static let kinds: [MarkupError.Kind] = [
     .nestingTooDeep(limit: 32), .textTooLong(limit: 9), .tooManyParts(limit: 9), .parserFailed,
     .imageNotEmbedded(source: "a.png"), .refusedLink(destination: "ftp:x"),
-    .unknownCallout(name: "NOET"), .looseDollar, .malformedToken, .elementNotAlone(index: 0),
+    .unknownCallout(name: "NOET"), .looseDollar, .strayDollars, .foreignSyntax(.parentheses),
+    .htmlTag(name: "b"), .faultyComment(isClosed: true), .elementInComment,
+    .surplusCells(expected: 1, found: 2), .valueEndsSpan, .malformedToken,
+    .elementNotAlone(index: 0),
     .noSuchElement(index: 0), .repeatedElement(index: 0), .topLevelHeading,
     .skippedHeadingLevel(from: 2, to: 4), .nestedHeading, .invalidHeadingAttribute("x"),
     .invalidLabel(label: "a", prefix: "fig"), .duplicateLabel("fig:a", first: MarkupPlace(.body)),

@@ -1,5 +1,6 @@
 import Activations
 import Foundation
+import SourceText
 import TemplateEngine
 import Testing
 
@@ -250,8 +251,9 @@ import Testing
     let body = try MarkupCheckTests.check(text, frontMatter)
     let probed = try probed()
     let host = StudyHost(results: probed) { _ in throw CocoaError(.featureUnsupported) }
-    let written = try TemplateEngine(host: host, loader: DirectoryTemplateLoader(root: ""))
-      .render(body, values: StudyValues.fields.record(of: probed)).text
+    let written = ReservedScalar.withoutValueMarks(
+      try TemplateEngine(host: host, loader: DirectoryTemplateLoader(root: ""))
+        .render(body, values: StudyValues.fields.record(of: probed)).text)
     #expect(written.contains("LeakyReLU form −0.45 2/2;"), "\(written)")
     #expect(written.contains("; 0\n2 0 7 of 66, 0.1"), "\(written)")
   }
