@@ -1,7 +1,7 @@
 /// Exit codes of `report`, after `sysexits.h` where it has a fitting one.
 package enum ExitStatus: Int32, Sendable, CaseIterable {
   case success = 0
-  /// All is done, and a claim that has to hold does not.
+  /// All is done, and a claim that has to hold does not, or there are warnings with `--strict`.
   case claimNotMet = 1
   case usage = 64
   /// A template, front matter, manifest or dataset is wrong.

@@ -4,7 +4,7 @@ import Training
 
 /// Everything that a template's tags and values are made from.
 package struct StudyResults: Sendable {
-  package let frontMatter: FrontMatter
+  package var frontMatter: FrontMatter
   /// On the first dataset of each variant.
   private let networks: [String: Network]
   /// In the study's order.

@@ -17,4 +17,6 @@ package struct BuildSummary: Sendable {
   package var pageBytes: Int
   /// The claims that have to hold and do not; the report is published all the same.
   package var unmetClaims: Diagnostics?
+  /// How many warnings were told.
+  package var warningCount = 0
 }

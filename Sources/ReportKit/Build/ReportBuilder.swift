@@ -69,7 +69,7 @@ package struct ReportBuilder: Sendable {
           stopwatch.lap("comparison")
           return BuildSummary(
             output: request.outputPath, parts: stopwatch.parts, notices: published.notices,
-            pageBytes: published.pageBytes)
+            pageBytes: published.pageBytes, warningCount: warnings.count)
         }
         let results = try results(of: added, by: plan, of: prepared, publisher, adding: runs)
         runs.merge(results) { $1 }
@@ -85,7 +85,8 @@ package struct ReportBuilder: Sendable {
         stopwatch.lap("figures and pages")
         return BuildSummary(
           output: request.outputPath, parts: stopwatch.parts, notices: published.notices,
-          pageBytes: published.pageBytes, unmetClaims: published.unmetClaims)
+          pageBytes: published.pageBytes, unmetClaims: published.unmetClaims,
+          warningCount: warnings.count + published.warningCount)
       }
     }
   }

@@ -20,7 +20,7 @@ struct ReportPublisher: Sendable {
   /// - Throws: `Diagnostics`; what stands at the output is then as it was before.
   func publish(
     _ runs: [StudyRun: RunResult], probes: ProbeResults = ProbeResults(), to folder: OutputFolder
-  ) throws -> (notices: [String], pageBytes: Int, unmetClaims: Diagnostics?) {
+  ) throws -> (notices: [String], pageBytes: Int, unmetClaims: Diagnostics?, warningCount: Int) {
     events(.writing("analysis"))
     let isWhole = runs.count == template.frontMatter.study.runCount
     let derived = isWhole ? store.flatMap { DerivedResults(of: inputs.study, in: $0) } : nil
@@ -49,7 +49,7 @@ struct ReportPublisher: Sendable {
         notices: results.notices, pageBytes: report.pageBytes
       ).keep(for: folder.place.target, in: store)
     }
-    return (results.notices, report.pageBytes, unmet)
+    return (results.notices, report.pageBytes, unmet, warnings.count)
   }
 
   private func typedNumbers(_ results: StudyResults) -> [Diagnostic] {

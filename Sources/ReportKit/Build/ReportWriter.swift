@@ -27,7 +27,7 @@ struct ReportWriter {
       }
       derived?.figures = figures.laidOut
       events(.writing("pages"))
-      let report = try resolve(body, list)
+      let report = try resolve(body, list, results.frontMatter)
       let pages = HTMLPageWriter.files(report, layout: build?.layout ?? .single)
       var contents = (pages + [("report.md", MarkdownWriter.write(report))]).map { file in
         (path: file.path, bytes: Array(file.text.utf8))
@@ -83,6 +83,12 @@ struct ReportWriter {
     var values = StudyValues.fields.record(of: results)
     results.claims = try ClaimCollector.claims(of: template, values)
     values["claims"] = .list(results.claims.map { .record(StudyValues.claim.record(of: $0)) })
+    if !template.head.isEmpty {
+      results.frontMatter = try template.head.expanded(results.frontMatter, values: values)
+      let claims = values["claims"]
+      values = StudyValues.fields.record(of: results)
+      values["claims"] = claims
+    }
     let host = StudyHost(results: results, draw: draw)
     let engine = TemplateEngine(host: host, loader: DirectoryTemplateLoader(root: template.root))
     let body = try engine.render(template.body, values: values)
@@ -90,9 +96,11 @@ struct ReportWriter {
     return (body, host.list, results)
   }
 
-  private func resolve(_ body: ExpandedText, _ list: ElementList) throws -> ResolvedReport {
+  private func resolve(
+    _ body: ExpandedText, _ list: ElementList, _ frontMatter: FrontMatter
+  ) throws -> ResolvedReport {
     do throws(MarkupErrors) {
-      var document = template.frontMatter.document(
+      var document = frontMatter.document(
         body: body.text, elements: list.elements, notices: results.notices)
       document.origin = ReportOrigin(results, template)
       return try ResolvedReport(document)

@@ -7,6 +7,8 @@ struct StudyTemplate: Sendable {
   let root: String
   var frontMatter: FrontMatter
   let body: CheckedTemplate
+  /// What the front matter prints of the results.
+  var head = HeadTexts()
   /// What diagnostics may point into: the template, its includes and the `--set` options.
   let sources: [SourceFile]
 

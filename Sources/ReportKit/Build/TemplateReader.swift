@@ -23,8 +23,9 @@ package struct TemplateReader: Sendable {
   }
 
   /// Checks a template, its includes and its overrides, and the manifests of its datasets.
+  /// - Returns: what is probably not meant; `nil` when there is nothing.
   /// - Throws: `Diagnostics` with every error found.
-  package func check() throws(Diagnostics) {
+  package func check() throws(Diagnostics) -> Diagnostics? {
     let template = try read()
     try Diagnostics.catching {
       let loader = DatasetLoader(
@@ -35,6 +36,8 @@ package struct TemplateReader: Sendable {
         _ = try loader.manifest(named: choice.name)
       }
     }
+    let warnings = template.frontMatter.warnings
+    return warnings.isEmpty ? nil : Diagnostics(warnings, sources: template.sources)
   }
 
   func read() throws(Diagnostics) -> StudyTemplate {
@@ -49,18 +52,27 @@ package struct TemplateReader: Sendable {
           overrides.applied(to: node, abbreviating: "study", StudyReader.keys))
       }
       let folder = (request.template as NSString).deletingLastPathComponent
+      var errors: [Diagnostic] = []
+      var head = HeadTexts()
+      do throws(Diagnostics) {
+        head = try HeadTexts(frontMatter, sources: [source, options])
+      } catch {
+        errors = error.items
+      }
       let body = try Diagnostics.catching(sources: [options]) {
-        try checkBody(source, from: parts.bodyStart, in: folder, frontMatter)
+        try checkBody(source, from: parts.bodyStart, in: folder, frontMatter, after: errors)
       }
       return StudyTemplate(
-        root: folder, frontMatter: frontMatter, body: body,
+        root: folder, frontMatter: frontMatter, body: body, head: head,
         sources: body.sources + [options])
     }
   }
 
-  /// Errors of the template, of its tags and of its Markdown, all at once and in order.
+  /// Errors of the template, of its tags and of its Markdown, all at once and in order, after
+  /// those of its head.
   private func checkBody(
-    _ source: SourceFile, from start: Int, in folder: String, _ frontMatter: FrontMatter
+    _ source: SourceFile, from start: Int, in folder: String, _ frontMatter: FrontMatter,
+    after head: [Diagnostic]
   ) throws(Diagnostics) -> CheckedTemplate {
     let engine = TemplateEngine(
       host: TrialHost(frontMatter),
@@ -80,8 +92,8 @@ package struct TemplateReader: Sendable {
     let markup = MarkupCheck(body, frontMatter)
     if errors.isEmpty, let error = markup.limitError { errors.append(error) }
     errors += markup.errors(isIncomplete: isIncomplete)
-    guard errors.isEmpty else {
-      throw Diagnostics(errors.firstOnes(of: body.sources), sources: body.sources)
+    guard errors.isEmpty, head.isEmpty else {
+      throw Diagnostics(head + errors.firstOnes(of: body.sources), sources: body.sources)
     }
     return body
   }

@@ -22,6 +22,7 @@ package enum CommandCode: String, DiagnosticCode {
   case tooLittleMemory = "RPT-0914"
   case portTaken = "RPT-0915"
   case cannotListen = "RPT-0916"
+  case warningsWithStrict = "RPT-0918"
   case runsMissing = "RPT-0921"
   case importConflict = "RPT-0922"
   case nothingToBuild = "RPT-0923"
@@ -159,6 +160,13 @@ package enum CommandCode: String, DiagnosticCode {
           + "of the kept ones. A page is about one variant where it names none, on every dataset.",
         remedy: "Name the dataset as well, as in `--only variant=wide,dataset=mnist`, or keep "
           + "another variant too.")
+    case .warningsWithStrict:
+      Explanation(
+        "Warnings with --strict",
+        meaning: "There were warnings, and with `--strict` they end the command with exit code 1. "
+          + "A report is written all the same.",
+        cause: "Each of them was told before.",
+        remedy: "Change what they are about, or leave out `--strict`.")
     case .runsMissing:
       Explanation(
         "Runs missing from the store",

@@ -76,6 +76,14 @@ extension Diagnostic {
       hint: "Allow more memory, for example with `ulimit -v unlimited`.", exitStatus: .unavailable)
   }
 
+  /// What `--strict` makes of warnings, which were shown.
+  package static func warnings(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      code: CommandCode.warningsWithStrict,
+      message: "there \(count == 1 ? "is" : "are") \(NumberText.count(count, "warning"))",
+      hint: "Change what it is about, or leave out --strict.", exitStatus: .claimNotMet)
+  }
+
   /// Another program listens on the port that was asked for.
   package static func portTaken(_ port: Int) -> Diagnostic {
     Diagnostic(

@@ -32,6 +32,9 @@ extension FrontMatter {
     variantNetworkSpans[variant] ?? networkSpan
   }
 
+  /// Whether a text has what prints values in a template.
+  static func hasTags(_ text: String) -> Bool { text.contains("{{") || text.contains("{%") }
+
   /// The range that stays closest to 0.
   package var narrowestRange: StudyRange {
     ranges.dropFirst().reduce(ranges[0]) { $1.radius < $0.radius ? $1 : $0 }

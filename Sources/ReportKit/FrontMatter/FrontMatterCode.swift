@@ -13,6 +13,7 @@ package enum FrontMatterCode: String, DiagnosticCode {
   case idleCycle = "RPT-0157"
   case notAStudyDataset = "RPT-0158"
   case noSeedToAdd = "RPT-0159"
+  case valueNotExpanded = "RPT-0161"
 
   package var explanation: Explanation {
     switch self {
@@ -79,6 +80,14 @@ package enum FrontMatterCode: String, DiagnosticCode {
         cause: "`adaptive` adds seeds until every claim is decided, up to `up-to` of them, with "
           + "those of `seeds` counted.",
         remedy: "Raise `up-to`, begin with fewer `seeds`, or remove `adaptive`.")
+    case .valueNotExpanded:
+      Explanation(
+        "Value not expanded",
+        meaning: "A text of the front matter has `{{` or `{%`, and no values are printed there.",
+        cause:
+          "Of the front matter, values are printed in `title`, `subtitle` and `abstract` only: "
+          + "the other texts are known before the study is trained.",
+        remedy: "Write the text itself.")
     case .idleCycle:
       Explanation(
         "Cycle that trains nothing",

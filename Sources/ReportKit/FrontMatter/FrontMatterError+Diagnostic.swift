@@ -24,6 +24,12 @@ extension Diagnostic {
       // The key beside the value says it.
       notes = []
       place(at: span)
+    case .valueNotExpanded(let path, let span):
+      self.init(
+        code: FrontMatterCode.valueNotExpanded,
+        message: "`\(cut: path)` prints no values, and `{{` or `{%` stands in it", span: span,
+        hint: "Only `title`, `subtitle` and `abstract` do; write the text itself.",
+        exitStatus: .badInput)
     case .malformedRange(let text, let span):
       self.init(
         code: FrontMatterCode.notARange, message: "`\(cut: text)` is not a range", span: span,

@@ -40,10 +40,12 @@ package struct FrontMatterReader {
     }
     let title = errors.attempt { try keys.required("title").string() }
     let authors = errors.attempt { try keys.optional("authors")?.items() ?? [] }
-      .flatMap { items in errors.attemptEach(items) { try $0.string() } }
+      .flatMap { items in errors.attemptEach(items) { try $0.textWithoutValues() } }
     let subtitle = text("subtitle")
     let abstract = text("abstract")
-    let date = text("date")
+    let date = keys.optional("date").flatMap { node in
+      errors.attempt { try node.textWithoutValues() }
+    }
     let language = keys.optional("language").flatMap { node in
       errors.attempt { try self.language(node) }
     }
@@ -78,7 +80,7 @@ package struct FrontMatterReader {
     var words: [PageWords.Name: String] = [:]
     for name in PageWords.Name.allCases {
       guard let node = keys.optional(name.rawValue) else { continue }
-      words[name] = errors.attempt { try node.string() }
+      words[name] = errors.attempt { try node.textWithoutValues() }
     }
     return words
   }
@@ -134,5 +136,17 @@ package struct FrontMatterReader {
 
   private func variantSpans(in node: YAMLNode) -> [String: SourceSpan] {
     variants(in: node).reduce(into: [:]) { $0[$1.key] = $1.keySpan }
+  }
+}
+
+extension YAMLNode {
+  /// A text in which no values are printed.
+  /// - Throws: `YAMLError` when it is no text, `FrontMatterError` for `{{` and `{%`.
+  func textWithoutValues() throws -> String {
+    let text = try string()
+    guard !FrontMatter.hasTags(text) else {
+      throw FrontMatterError.valueNotExpanded(path: path, span: span)
+    }
+    return text
   }
 }

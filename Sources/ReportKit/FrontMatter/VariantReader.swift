@@ -55,7 +55,7 @@ struct VariantReader {
     guard let keys = errors.mapping(entry.value, keys: Self.keys) else {
       return nil
     }
-    let title = errors.attempt { try keys.optional("title")?.string() }
+    let title = errors.attempt { try keys.optional("title")?.textWithoutValues() }
     let datasets = keys.optional("datasets").map(names)
     let seeds = keys.optional("seeds").map(SeedReader(errors: errors).seeds)
     let recipe = RecipeReader(errors: errors).parts(keys, changing: base).recipe

@@ -131,9 +131,11 @@ extension TemplateError: DiagnosticError {
         .filterOnAnEmptyList, "`\(cut: filter)` of an empty list",
         "Check with `{% if (list | count) > 0 %}` before.")
     case .unknownName(let name, let known, _):
-      return say(
+      var diagnostic = say(
         .unknownName, "unknown name `\(cut: name)`", nearest: name, among: known,
         label: "names here")
+      if diagnostic.hint == nil { diagnostic.hint = Self.rawHint }
+      return diagnostic
     case .unknownMember(let name, let owner, let known, _):
       return say(
         .unknownMember, "`\(cut: owner)` has no `\(cut: name)`", nearest: name, among: known,
@@ -248,6 +250,9 @@ extension TemplateError: DiagnosticError {
       code: code, message: message, span: span, hint: hint, notes: notes, exitStatus: exitStatus)
   }
 
+  fileprivate static let rawHint =
+    "To print the braces, put `{% raw %}` before and `{% endraw %}` behind."
+
   /// For a name that is none of the known ones.
   private func say(
     _ code: TemplateCode, _ message: String, nearest name: String, among known: [String],
@@ -272,7 +277,7 @@ extension TemplateError.Expected {
   /// What was expected, and how to write it where that is not plain.
   fileprivate var phrase: (String, hint: String?) {
     switch self {
-    case .value: ("a value", nil)
+    case .value: ("a value", TemplateError.rawHint)
     case .name: ("a name", "Names have letters, digits and `_`, and are not `and`, `in`, ….")
     case .member: ("a name after `.`", "Use `[\"…\"]` for names with other characters.")
     case .filter: ("the name of a filter after `|`", nil)

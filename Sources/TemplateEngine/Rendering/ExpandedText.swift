@@ -47,6 +47,11 @@ package struct ExpandedText: Sendable {
     text += other.text
   }
 
+  /// The text as characters, without the escapes of values.
+  package var plainText: String {
+    ReservedScalar.withoutValueMarks(text.replacing("\(ReservedScalar.value)\\", with: ""))
+  }
+
   /// Without the line end at the end, if there is one.
   func withoutLastLineEnd() -> ExpandedText {
     let count = text.utf8.count

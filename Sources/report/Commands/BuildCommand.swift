@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import ReportKit
 
 struct BuildCommand: ParsableCommand {
@@ -17,6 +18,9 @@ struct BuildCommand: ParsableCommand {
   @OptionGroup var choice: StudyChoiceOptions
   @OptionGroup var options: BuildOptions
 
+  @Flag(help: "End with 1 when there are warnings; the report is written all the same.")
+  var strict = false
+
   func run() throws {
     let request = options.request(choice.request(template, data))
     let terminal = Terminal()
@@ -31,6 +35,7 @@ struct BuildCommand: ParsableCommand {
     try StandardOutput.write(
       "\(summary.output)/index.html (\(megabytes(summary.pageBytes)) MB), report.md beside it\n")
     if let unmet = summary.unmetClaims { throw unmet }
+    if strict, summary.warningCount > 0 { throw Diagnostics(.warnings(summary.warningCount)) }
   }
 
   /// The end of a build: what to know about the report, and how long each part took.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import ReportKit
 
 struct CheckCommand: ParsableCommand {
@@ -9,10 +10,15 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var template: TemplateOptions
 
+  @Flag(help: "End with 1 when there are warnings.")
+  var strict = false
+
   func run() throws {
     var request = BuildRequest(template: template.path)
     request.overrides = template.set
-    try TemplateReader(request).check()
+    let warnings = try TemplateReader(request).check()
+    if let warnings { Terminal().write(warnings) }
     try StandardOutput.write("\(TerminalText("\(template.path)").text): no errors\n")
+    if strict, let warnings { throw Diagnostics(.warnings(warnings.items.count)) }
   }
 }

@@ -18,7 +18,8 @@ struct TypedNumber: Equatable {
   /// The numbers of a template's own text, of its includes, of captions and of the abstract.
   static func all(in template: CheckedTemplate, frontMatter: FrontMatter) -> [TypedNumber] {
     var numbers: [TypedNumber] = []
-    if let abstract = frontMatter.abstract {
+    if var abstract = frontMatter.abstract {
+      if FrontMatter.hasTags(abstract) { abstract.replace(/\{[\{%].*?[%\}]\}/, with: "x") }
       numbers += find(in: abstract) { _ in frontMatter.spans["abstract"] }
     }
     for file in [template.main] + template.includes.sorted(by: { $0.key < $1.key }).map(\.value) {
