@@ -60,6 +60,11 @@ let package = Package(
       dependencies: ["CYAML", "Diagnostics", "Numbers", "SourceText"],
       exclude: ["README.md"], swiftSettings: optimized),
     .target(
+      name: "Images", dependencies: ["CZlib", "Numbers"], swiftSettings: optimized),
+    .target(
+      name: "Bibliography", dependencies: ["Diagnostics", "SourceText"],
+      swiftSettings: optimized),
+    .target(
       name: "Activations", dependencies: ["Diagnostics", "Numbers", "SourceText"],
       exclude: ["README.md"], swiftSettings: optimized),
     .target(
@@ -91,7 +96,10 @@ let package = Package(
       dependencies: ["Diagnostics", "Numbers", "SourceText", "Statistics"],
       exclude: ["README.md"], swiftSettings: optimized),
     .target(
-      name: "Markup", dependencies: ["CMD4C", "Diagnostics", "Digests", "Numbers", "SourceText"],
+      name: "Markup",
+      dependencies: [
+        "Bibliography", "CMD4C", "Diagnostics", "Digests", "Images", "Numbers", "SourceText",
+      ],
       exclude: ["HTML/README.md", "LaTeX/README.md", "Markdown/README.md"],
       resources: [.embedInCode("Resources")], swiftSettings: optimized),
     .target(
@@ -105,8 +113,8 @@ let package = Package(
     .target(
       name: "ReportKit",
       dependencies: [
-        "Activations", "Approximation", "CSystem", "Datasets", "Diagnostics", "Digests", "Files",
-        "Markup",
+        "Activations", "Approximation", "Bibliography", "CSystem", "Datasets", "Diagnostics",
+        "Digests", "Files", "Images", "Markup",
         "Numbers", "Plotting", "ResultStore", "Runs", "SourceText", "Statistics",
         "StrictYAML", "TemplateEngine", "Training",
       ]),
@@ -169,7 +177,12 @@ let package = Package(
         "Diagnostics", "Numbers", "SourceText", "Statistics", "StrictYAML", "TemplateEngine",
       ]),
     .testTarget(
-      name: "MarkupTests", dependencies: ["Diagnostics", "Digests", "Markup", "SourceText"]),
+      name: "MarkupTests",
+      dependencies: ["Bibliography", "Diagnostics", "Digests", "Images", "Markup", "SourceText"]),
+    .testTarget(
+      name: "ImagesTests", dependencies: ["Images"]),
+    .testTarget(
+      name: "BibliographyTests", dependencies: ["Bibliography", "Diagnostics", "SourceText"]),
     .testTarget(
       name: "ReportKitTests",
       dependencies: [

@@ -1,5 +1,6 @@
 import Activations
 import Approximation
+import Bibliography
 import Datasets
 import Diagnostics
 import Markup
@@ -13,7 +14,7 @@ import Training
 package enum DiagnosticCatalogue {
   private static let modules: [any DiagnosticCode.Type] = [
     YAMLCode.self, FrontMatterCode.self, TemplateCode.self, StudyTagCode.self, OwnElementCode.self,
-    MarkupCode.self,
+    MarkupCode.self, BibliographyCode.self,
     DatasetCode.self, ActivationCode.self, ApproximationCode.self, TrainingCode.self,
     PlottingCode.self, OutputCode.self, CommandCode.self, StoreCode.self,
     VerificationCode.self,

@@ -11,7 +11,8 @@ private let users: [String: Set<String>] = [
   "CryptoKit": ["Digests"],
   "Dispatch": ["Datasets", "Plotting", "ReportKit", "Runs", "report"],
   "Foundation": [
-    "Datasets", "Digests", "Files", "Markup", "Numbers", "Preview", "ReportKit", "ResultStore",
+    "Bibliography", "Datasets", "Digests", "Files", "Markup", "Numbers", "Preview", "ReportKit",
+    "ResultStore",
     "Runs", "Training", "report",
   ],
   "FlyingSocks": ["Preview"],
@@ -68,7 +69,8 @@ private func swiftFiles() throws -> [SwiftFile] {
   @Test(
     "libraries know nothing of studies",
     arguments: [
-      "Diagnostics", "Files", "Markup", "Numbers", "Plotting", "Preview", "ResultStore",
+      "Bibliography", "Diagnostics", "Files", "Markup", "Numbers", "Plotting", "Preview",
+      "ResultStore",
       "Statistics", "TemplateEngine",
     ])
   func libraries(module: String) throws {

@@ -6,7 +6,7 @@ package enum MarkupCode: String, DiagnosticCode {
   case textTooLong = "RPT-0302"
   case textOfTooManyParts = "RPT-0303"
   case markdownParserWithoutMemory = "RPT-0304"
-  case imageInMarkdown = "RPT-0305"
+  case imageRefused = "RPT-0305"
   case linkRefused = "RPT-0306"
   case unknownCallout = "RPT-0307"
   case looseDollarSign = "RPT-0308"
@@ -45,6 +45,18 @@ package enum MarkupCode: String, DiagnosticCode {
   case formulaNestedTooDeep = "RPT-0344"
   case emptyFormula = "RPT-0345"
   case formulaTooLong = "RPT-0346"
+  case containerNotClosedHere = "RPT-0360"
+  case unknownFootnote = "RPT-0361"
+  case unusedFootnote = "RPT-0362"
+  case duplicateFootnote = "RPT-0363"
+  case footnoteInFootnote = "RPT-0364"
+  case citationWithoutKey = "RPT-0365"
+  case unknownCitation = "RPT-0366"
+  case unreadableReference = "RPT-0367"
+  case repeatedReferences = "RPT-0368"
+  case imageNotAlone = "RPT-0369"
+  case unknownCodeAttribute = "RPT-0371"
+  case unknownImageAttribute = "RPT-0370"
 
   package var explanation: Explanation {
     switch self {
@@ -76,12 +88,34 @@ package enum MarkupCode: String, DiagnosticCode {
         meaning: "The Markdown parser could not get the memory that it needs.",
         cause: "The system has no memory left.",
         remedy: "Close other programs or give the container more memory.")
-    case .imageInMarkdown:
+    case .imageRefused:
       Explanation(
-        "Image in Markdown",
-        meaning: "`![…](…)` asks for an image that would not be part of the page.",
-        cause: "A page is one file that requests nothing, and embeds only figures that it drew.",
-        remedy: "Use a `figure` tag, or write a link to the image.")
+        "Image that cannot be embedded",
+        meaning: "The page cannot hold a file that `![…](file)` names.",
+        cause:
+          "The file does not exist, lies outside of the template's folder or behind a link, is "
+          + "larger than 4 MiB, or is neither a whole PNG nor an SVG that runs and loads nothing.",
+        remedy: "Put a copy beside the template, saved as PNG or plain SVG.")
+    case .imageNotAlone:
+      Explanation(
+        "Image not alone",
+        meaning: "An image shares its paragraph with text or another image.",
+        cause: "There is no empty line around it, or it stands in a heading, cell or note.",
+        remedy: "Put an empty line before and after it.")
+    case .unknownCodeAttribute:
+      Explanation(
+        "Unknown attribute of code",
+        meaning: "The braces behind the language of fenced code hold something unknown.",
+        cause: "A misspelling, or an attribute of another program.",
+        remedy: "Write ```` ```python {caption=\"Text.\" .numbers start=10} ````.")
+    case .unknownImageAttribute:
+      Explanation(
+        "Unknown attribute of an image",
+        meaning: "The braces behind an image hold something else than a label and a width.",
+        cause:
+          "A misspelling, an attribute of another program, or a width that is no number of pixels "
+          + "up to 4000 and no share from 1% to 100%.",
+        remedy: "Write `{#fig:name width=60%}`.")
     case .linkRefused:
       Explanation(
         "Link refused",
@@ -233,9 +267,11 @@ package enum MarkupCode: String, DiagnosticCode {
     case .figureWithoutDescription:
       Explanation(
         "Figure without description",
-        meaning: "A figure has no text for those who cannot see it.",
-        cause: "Figures describe themselves; this is a defect of `report`.",
-        remedy: "Please report it with the template.")
+        meaning: "A figure or an image has no text for those who cannot see it.",
+        cause:
+          "The brackets of `![](file)` or the text of `alt=` are empty; without `alt`, figures "
+          + "describe themselves.",
+        remedy: "Say in a sentence what the picture shows.")
     case .wrongFileName:
       Explanation(
         "Wrong file name",
@@ -268,6 +304,64 @@ package enum MarkupCode: String, DiagnosticCode {
         meaning: "A command, `^` or `_` has nothing after it.",
         cause: "The formula ends, or the argument was left out.",
         remedy: "Put the argument into braces, as in `\\sqrt{x}`.")
+    case .containerNotClosedHere:
+      Explanation(
+        "Container not closed here",
+        meaning:
+          "`details`, `callout` or `margin` begins in one list, quote or container and ends in "
+          + "another.",
+        cause: "One of the two tags is indented or has a `>` in front, and the other has not.",
+        remedy: "Write both tags at the same indentation, each on a line of its own.")
+    case .unknownFootnote:
+      Explanation(
+        "Unknown footnote",
+        meaning: "`[^name]` mentions a footnote that the body does not define.",
+        cause: "A misspelling, or the definition stands in a branch that is not taken.",
+        remedy: "Add a paragraph `[^name]: text`; write `\\[^name]` for these characters.")
+    case .unusedFootnote:
+      Explanation(
+        "Unused footnote",
+        meaning: "A footnote is defined and mentioned nowhere, so it would not be printed.",
+        cause: "The sentence that mentioned it is gone, or a name is misspelled.",
+        remedy: "Mention it with `[^name]`, or remove the definition.")
+    case .duplicateFootnote:
+      Explanation(
+        "Duplicate footnote",
+        meaning: "Two footnotes have the same name.",
+        cause: "A definition was copied, or stands in a loop.",
+        remedy: "Give each its own name; in a loop, make it of a value.")
+    case .footnoteInFootnote:
+      Explanation(
+        "Footnote in a footnote",
+        meaning: "A footnote mentions a footnote.",
+        cause: "Readers would have to find their way back twice.",
+        remedy: "Say it in the note itself.")
+    case .citationWithoutKey:
+      Explanation(
+        "Citation without a key",
+        meaning: "A part of a citation in brackets has no `@key`.",
+        cause: "A semicolon stands in the text around a key, where it begins the next citation.",
+        remedy: "Write a comma instead, or add the key.")
+    case .unknownCitation:
+      Explanation(
+        "Unknown citation",
+        meaning: "`@key` names no entry of the bibliography.",
+        cause:
+          "A misspelling, the entry is missing, or the front matter names no `bibliography`. An "
+          + "`@` that begins a word always cites.",
+        remedy: "Correct the key or add the entry; write `\\@` for an at sign.")
+    case .unreadableReference:
+      Explanation(
+        "Unreadable reference",
+        meaning: "An entry that is cited has a TeX command that cannot be printed.",
+        cause: "The command belongs to a package of LaTeX, or is misspelled.",
+        remedy: "Write the character itself into the bibliography.")
+    case .repeatedReferences:
+      Explanation(
+        "Repeated list of references",
+        meaning: "The tag `references` stands in the report more than once.",
+        cause: "An included file has one, too.",
+        remedy: "Remove one; without any, the list stands at the end.")
     case .notClosedInAFormula:
       Explanation(
         "Not closed in a formula",

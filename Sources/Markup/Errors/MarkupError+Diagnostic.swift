@@ -1,3 +1,4 @@
+import Bibliography
 import Diagnostics
 import Numbers
 import SourceText
@@ -37,10 +38,16 @@ extension MarkupError: DiagnosticError {
       return say(
         .markdownParserWithoutMemory, "the Markdown parser ran out of memory",
         exitStatus: .internalError)
-    case .imageNotEmbedded(let source):
+    case .imageRefused(let source, let refusal):
+      return say(.imageRefused, "the image `\(cut: source)` \(refusal.words)", refusal.remedy)
+    case .imageNotAlone:
       return say(
-        .imageInMarkdown, "the image `\(cut: source)` would not be part of the page",
-        "Use a figure tag; a report embeds the figures that it draws itself.")
+        .imageNotAlone, "an image needs a paragraph of its own",
+        "Put an empty line before and after it.")
+    case .invalidImageAttribute(let text):
+      return say(
+        .unknownImageAttribute, "`{\(cut: text)}` is no attribute of an image",
+        "Write `{#fig:name}`, `{width=60%}`, `{width=300px}` or both.")
     case .refusedLink(let destination):
       return say(
         .linkRefused, "the link to `\(cut: destination)` is not allowed",
@@ -50,6 +57,10 @@ extension MarkupError: DiagnosticError {
       return say(
         .unknownCallout, "there is no callout `[!\(cut: name)]`",
         didYouMean(name, names, otherwise: "Callouts are \(list(names))."))
+    case .invalidCodeAttribute(let text):
+      return say(
+        .unknownCodeAttribute, "`{\(cut: text)}` is no attribute of code",
+        "Write `{caption=\"Text.\"}`, `{.numbers}`, `{start=10}` or several of them.")
     case .looseDollar:
       return say(
         .looseDollarSign, "this `$` begins a formula but does not touch it",
@@ -100,6 +111,49 @@ extension MarkupError: DiagnosticError {
       return say(
         .elementShownTwice, "the same figure, table or equation stands in the report twice",
         "Refer to it by its label instead.")
+    case .containerNotClosedHere:
+      return say(
+        .containerNotClosedHere, "this does not begin and end in the same list, quote or box",
+        "Put the tag and its end into the same one, each on a line of its own.")
+    case .unknownFootnote(let name, let known):
+      return say(
+        .unknownFootnote, "no footnote is called `\(cut: name)`",
+        didYouMean(
+          name, known, otherwise: "Define it: `[^\(cut: name)]: text`. Write `\\[` for a bracket."))
+    case .unusedFootnote(let name):
+      return say(
+        .unusedFootnote, "the footnote `\(cut: name)` is mentioned nowhere",
+        "Write `[^\(cut: name)]` where it belongs, or remove it.")
+    case .duplicateFootnote(let name):
+      return say(
+        .duplicateFootnote, "the footnote `\(cut: name)` is defined twice",
+        "Rename or remove one of them.")
+    case .footnoteInFootnote:
+      return say(
+        .footnoteInFootnote, "a footnote inside a footnote", "Say it in the note itself.")
+    case .citationWithoutKey:
+      return say(
+        .citationWithoutKey, "this part of a citation names no work",
+        "Write a key after `@`, or `,` instead of `;`.")
+    case .unknownCitation(let key, let known, let hasReferences):
+      let remedy =
+        hasReferences
+        ? "Add it to the bibliography; write `\\@` for an at sign."
+        : "Name a file with `bibliography:` in the front matter; write `\\@` for an at sign."
+      return say(
+        .unknownCitation, "no work has the key `\(cut: key)`",
+        didYouMean(key, known, mark: "@", otherwise: remedy))
+    case .unreadableReference(let key, let problem):
+      var diagnostic = say(
+        .unreadableReference, "the entry `\(cut: key)` of the bibliography cannot be printed",
+        problem.diagnostic.hint)
+      let place = problem.diagnostic.span.map { "\($0): " } ?? ""
+      diagnostic.notes.append(place + problem.diagnostic.message)
+      return diagnostic
+    case .repeatedReferences:
+      return say(
+        .repeatedReferences, "the list of references stands in the report twice",
+        "Remove one of the tags.")
     case .topLevelHeading:
       return say(
         .level1Heading, "a level-1 heading in the body",
@@ -110,11 +164,11 @@ extension MarkupError: DiagnosticError {
         "Use `\(String(repeating: "#", count: from + 1))`, so that the outline has no holes.")
     case .nestedHeading:
       return say(
-        .headingInAListOrQuote, "a heading inside a list or quote",
+        .headingInAListOrQuote, "a heading inside a list, quote, box or note",
         "Use **bold** text there, or move the heading out.")
     case .invalidHeadingAttribute(let text):
       return say(
-        .unknownHeadingAttribute, "`{\(cut: text)}` is not a heading's attribute",
+        .unknownHeadingAttribute, "`{\(cut: text)}` is no attribute of a heading or paragraph",
         "Write `{#sec:name}` for a label or `{-}` for a heading without a number.")
     case .invalidLabel(let label, let prefix):
       return say(
@@ -143,7 +197,7 @@ extension MarkupError: DiagnosticError {
       return say(
         .figureWithoutDescription,
         "the figure `\(cut: figure)` has no description for those who cannot see it",
-        "Give it a text of its own, or let the figure compute one.")
+        "Say in a sentence what it shows: `![…](file)`, or `alt=\"…\"` of the tag.")
     case .invalidName(let name):
       return say(
         .wrongFileName, "`\(cut: name)` cannot be a file name",

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Why the texts of a report cannot become a page, and where.
 package struct MarkupError: Error, Sendable, Equatable {
   package enum Kind: Sendable, Equatable {
@@ -12,12 +14,18 @@ package struct MarkupError: Error, Sendable, Equatable {
     case tooManyParts(limit: Int)
     /// md4c ran out of memory.
     case parserFailed
-    /// An image by its Markdown syntax; the page embeds only figures made by the template.
-    case imageNotEmbedded(source: String)
+    /// A file that cannot be embedded.
+    case imageRefused(String, ImageRefusal)
+    /// An image beside text or other images, or where no block can stand.
+    case imageNotAlone
+    /// `{…}` behind an image that is neither `#fig:name` nor `width=…`.
+    case invalidImageAttribute(String)
     /// A destination that is not https, http, mailto, relative or a place in the page.
     case refusedLink(destination: String)
     /// `> [!NAME]` with a name that is none of `Callout`.
     case unknownCallout(name: String)
+    /// `{…}` behind the language of fenced code that is none of `CodeAttributes`.
+    case invalidCodeAttribute(String)
     /// A `$` that pairs with another but does not touch the text between them.
     case looseDollar
     /// Two or more `$` of one paragraph that begin and end no formula, as in `$a$$b$`.
@@ -37,11 +45,27 @@ package struct MarkupError: Error, Sendable, Equatable {
     /// A private-use scalar that is not part of a well-formed `ElementToken`.
     case malformedToken
     /// An element's token shares its paragraph with text, or stands where no block can.
-    case elementNotAlone(index: Int)
+    case elementNotAlone
+    /// A container whose end stands in another list, quote or container, or an end without one.
+    case containerNotClosedHere
     /// A token names an element that the document does not have.
     case noSuchElement(index: Int)
     /// An element's token stands in the body twice.
     case repeatedElement(index: Int)
+
+    // Footnotes and citations
+    /// `known` holds the names of the document's footnotes.
+    case unknownFootnote(String, known: [String])
+    case unusedFootnote(String)
+    case duplicateFootnote(String)
+    case footnoteInFootnote
+    /// A part of `[@a; …]` that names no work.
+    case citationWithoutKey
+    /// `known` holds keys and labels.
+    case unknownCitation(String, known: [String], hasReferences: Bool)
+    /// An entry of the bibliography that is cited and cannot be printed.
+    case unreadableReference(key: String, BibliographyError)
+    case repeatedReferences
 
     // Headings, labels, references
     /// A level-1 heading in the body; the title is the page's only one.

@@ -1,3 +1,5 @@
+import Images
+
 /// An attribute whose value is escaped.
 ///
 /// Destinations are made only from checked links, identifiers of the page and images in
@@ -39,6 +41,11 @@ struct HTMLAttribute: Sendable, Equatable {
 
   static func href(file: ReportPath) -> HTMLAttribute {
     HTMLAttribute(trusted: "href", file.encoded)
+  }
+
+  /// Of an image that was checked.
+  static func src(image: ImageFile) -> HTMLAttribute {
+    HTMLAttribute(source: "src=\"\(DataURI.image(image))\"")
   }
 
   /// Of an `<image>`.

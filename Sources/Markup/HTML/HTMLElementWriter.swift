@@ -21,6 +21,8 @@ struct HTMLElementWriter {
       }
       return .element("div", attributes(identifier, .class("equation")), content)
     case .claim(let claim): return html(element, claim, identifier)
+    // Containers stand in the body as blocks of their own.
+    case .container: return .empty
     }
   }
 
@@ -39,6 +41,28 @@ struct HTMLElementWriter {
     content += .text(" ") + blocks.html(element.caption) + .text(" ")
     content += .element("small", blocks.english, blocks.html(claim.detail))
     return .element("p", attributes(identifier, .class("claim")), content)
+  }
+
+  /// An image of the author's, which is the same on light and dark pages.
+  func html(_ image: MarkdownImage) -> HTML {
+    guard let shown = blocks.report.images[image.source] else { return .empty }
+    let size = ImageWidth.size(of: shown.file, image.width)
+    let source: HTMLAttribute =
+      switch blocks.layout {
+      case .single: .src(image: shown.file)
+      case .folder: .src(file: .image(shown))
+      }
+    let picture = HTML.void(
+      "img",
+      [
+        source, HTMLAttribute("width", "\(size.width)"),
+        HTMLAttribute("height", "\(size.height)"), HTMLAttribute("alt", image.description),
+      ])
+    let caption = caption(
+      image.caption, number: image.number, .figure, label: nil, identifier: nil)
+    return .element(
+      "figure", attributes(image.label.map(ReportLabel.identifier), .class("figure image")),
+      .newline + .element("div", [.class("drawing")], picture) + .newline + caption + .newline)
   }
 
   private func attributes(_ identifier: String?, _ kind: HTMLAttribute) -> [HTMLAttribute] {
@@ -84,23 +108,32 @@ struct HTMLElementWriter {
   private func caption(
     _ element: ResolvedElement, _ kind: PageWords.Name, identifier: String?
   ) -> HTML {
-    guard element.number != nil || !element.caption.isEmpty else { return .empty }
+    caption(
+      element.caption, number: element.number, kind, label: element.label, identifier: identifier)
+  }
+
+  /// `label` is that of what the end of the page tells the origin of.
+  private func caption(
+    _ caption: [MarkdownInline], number: Int?, _ kind: PageWords.Name, label: String?,
+    identifier: String?
+  ) -> HTML {
+    guard number != nil || !caption.isEmpty else { return .empty }
     var content = HTML.empty
-    if let number = element.number {
+    if let number {
       let name = blocks.word(kind) + .text("\u{A0}\(number).")
-      let leads = blocks.report.origin != nil && element.label != nil
+      let leads = blocks.report.origin != nil && label != nil
       content +=
         leads
         ? .element(
           "a",
           [
             .class("caption-label"),
-            .href(identifier: HTMLOriginWriter.identifier(of: element.label ?? "")),
+            .href(identifier: HTMLOriginWriter.identifier(of: label ?? "")),
           ], name)
         : .element("span", [.class("caption-label")], name)
       content += .text(" ")
     }
-    content += blocks.html(element.caption)
+    content += blocks.html(caption)
     return .element("figcaption", identifier.map { [.id($0)] } ?? [], content)
   }
 
@@ -127,11 +160,12 @@ struct HTMLElementWriter {
   }
 
   func html(
-    columns: [ResolvedTable.Column], rows: [[[MarkdownInline]]], headerColumns: Int,
-    labelledBy: String?, attributes: [HTMLAttribute] = []
+    columns: [ResolvedTable.Column], head: [[MarkdownTable.HeadCell]]? = nil,
+    rows: [[[MarkdownInline]]], headerColumns: Int, labelledBy: String?,
+    attributes: [HTMLAttribute] = []
   ) -> HTML {
     HTMLTableWriter(
-      blocks: blocks, columns: columns, rows: rows, headerColumns: headerColumns
+      blocks: blocks, columns: columns, head: head, rows: rows, headerColumns: headerColumns
     ).html(labelledBy: labelledBy, attributes)
   }
 }

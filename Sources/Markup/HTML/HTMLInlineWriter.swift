@@ -19,6 +19,9 @@ struct HTMLInlineWriter {
     case .code(let text): .element("code", [], .text(text))
     case .emphasis(let content): .element("em", [], html(content))
     case .strong(let content): .element("strong", [], html(content))
+    case .deleted(let content): .element("del", [], html(content))
+    case .footnote(let note): html(note)
+    case .citation(let citation): html(citation)
     case .link(let target, let content, _): link(target, content)
     case .formula(let formula, let isDisplay): MathMLWriter.html(formula, isDisplay: isDisplay)
     case .reference(let label, _): reference(label)
@@ -37,6 +40,34 @@ struct HTMLInlineWriter {
         "a", [.href(identifier: report.identifier(ofFragment: fragment))], text)
     }
     return .element("a", [.href(target), HTMLAttribute("rel", "noreferrer")], text)
+  }
+
+  /// Places that are links or stand twice mention no notes.
+  private func html(_ note: FootnoteReference) -> HTML {
+    guard allowsLinks else { return .empty }
+    let link = HTML.element(
+      "a",
+      [
+        .href(identifier: Footnote.identifier(note.number)), HTMLAttribute("role", "doc-noteref"),
+        .id(Footnote.identifier(ofMention: note.mention, of: note.number)),
+      ], .text("\(note.number)"))
+    return .element("sup", [.class("noteref")], link)
+  }
+
+  private func html(_ citation: Citation) -> HTML {
+    report.references.pieces(of: citation).map { piece in
+      switch piece {
+      case .text(let text): return HTML.text(text)
+      case .link(let text, let entry):
+        guard allowsLinks else { return .text(text) }
+        return .element(
+          "a",
+          [
+            .class("citation"), .href(identifier: entry.identifier),
+            HTMLAttribute("role", "doc-biblioref"),
+          ], .text(text))
+      }
+    }.joined()
   }
 
   private func reference(_ label: String) -> HTML {

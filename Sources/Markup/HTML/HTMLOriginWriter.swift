@@ -25,7 +25,7 @@ struct HTMLOriginWriter {
       guard element.number != nil else { return false }
       switch element.content {
       case .figure, .table: return true
-      case .equation, .claim: return false
+      case .equation, .claim, .container: return false
       }
     }
   }
@@ -40,7 +40,7 @@ struct HTMLOriginWriter {
       case .figure(let figure):
         return ["Figure \(number)", "figures/\(figure.name).png, .svg, .pdf"]
       case .table(let table): return ["Table \(number)", "tables/\(table.name).csv, .tex"]
-      case .equation, .claim: return []
+      case .equation, .claim, .container: return []
       }
     }
     guard !rows.isEmpty else { return nil }

@@ -81,7 +81,8 @@ package enum HTMLPageWriter {
 
   /// The first paragraph of the abstract, else the subtitle; at most 300 scalars.
   private static func description(of report: ResolvedReport) -> String? {
-    let plain = PlainText { report.target(of: $0)?.name ?? "" }
+    let plain = PlainText(
+      reference: { report.target(of: $0)?.name ?? "" }, citation: report.text(of:))
     var text = plain(report.subtitle)
     if case .paragraph(let inlines)? = report.abstract.first { text = plain(inlines) }
     guard !text.isEmpty else { return nil }
@@ -120,7 +121,8 @@ package enum HTMLPageWriter {
     page.append(
       .element(
         "main", [.id("content"), HTMLAttribute("tabindex", "-1")],
-        .newline + writer.html(report.body) + .newline))
+        .newline + writer.html(report.body) + .newline
+          + (writer.footnotes.isEmpty ? .empty : writer.footnotes + .newline)))
     if let origin = report.origin { page.append(HTMLOriginWriter(blocks: writer).html(origin)) }
     let layout = HTML.element(
       "div", [sections.count > 1 ? .class("page with-contents") : .class("page")],

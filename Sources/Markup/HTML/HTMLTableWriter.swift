@@ -5,21 +5,34 @@
 struct HTMLTableWriter {
   let blocks: HTMLBlockWriter
   let columns: [ResolvedTable.Column]
+  /// Rows of cells over several columns and rows; `nil`: the titles of the columns in one row.
+  var head: [[MarkdownTable.HeadCell]]?
   /// Each row has one cell per column.
   let rows: [[[MarkdownInline]]]
   /// How many leading columns are row headers.
   let headerColumns: Int
 
   func html(labelledBy: String?, _ attributes: [HTMLAttribute] = []) -> HTML {
-    let head = columns.enumerated().map { index, column in
-      HTML.element(
-        "th", [HTMLAttribute("scope", "col")] + classes(index), blocks.html(column.title))
+    let titles = columns.enumerated().map {
+      MarkdownTable.HeadCell(content: $1.title, column: $0)
     }
+    let lines = (head ?? [titles]).map { HTML.element("tr", [], $0.map(html).joined()) }
     return .element(
       "table",
       (labelledBy.map { [HTMLAttribute("aria-labelledby", $0)] } ?? []) + paperWidth + attributes,
-      .newline + .element("thead", [], .element("tr", [], head.joined())) + .newline
+      .newline + .element("thead", [], lines.joined()) + .newline
         + body + .newline)
+  }
+
+  /// A cell of the head; one over several columns stands over their middle.
+  private func html(_ cell: MarkdownTable.HeadCell) -> HTML {
+    let rows = cell.rows == 1 ? [] : [HTMLAttribute("rowspan", "\(cell.rows)")]
+    let place =
+      cell.columns == 1
+      ? [HTMLAttribute("scope", "col")] + rows + classes(cell.column)
+      : [HTMLAttribute("scope", "colgroup"), HTMLAttribute("colspan", "\(cell.columns)")]
+        + rows + [.class("center")]
+    return .element("th", place, blocks.html(cell.content))
   }
 
   private var body: HTML {

@@ -10,6 +10,10 @@ struct ReportPath: Sendable, Equatable {
     ReportPath(["figures", name + (isDark ? "-dark.png" : ".png")])
   }
 
+  static func image(_ image: ReportImage) -> ReportPath {
+    ReportPath(image.path.split(separator: "/").map(String.init))
+  }
+
   private init(_ parts: [String]) {
     encoded = parts.map(Self.encode).joined(separator: "/")
   }

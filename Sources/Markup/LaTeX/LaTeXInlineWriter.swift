@@ -16,6 +16,9 @@ struct LaTeXInlineWriter {
     case .link(let target, let content, _): return link(target, content)
     case .formula(let formula, _): return "$\(LaTeXEscape.formula(formula.source))$"
     case .reference(let label, _): return reference(label)
+    case .deleted(let content): return latex(content)
+    case .citation(let citation): return LaTeXEscape.text(report.text(of: citation))
+    case .footnote: return ""
     case .softBreak: return isLinked ? "\n" : " "
     case .lineBreak: return isLinked ? "\\\\{}" : " "
     }

@@ -32,7 +32,8 @@ struct LaTeXTableColumn {
   init(_ table: ResolvedTable, _ index: Int, in report: ResolvedReport) {
     let column = table.columns[index]
     let writer = LaTeXInlineWriter(report: report)
-    let plain = PlainText { report.target(of: $0)?.name ?? $0 }
+    let plain = PlainText(
+      reference: { report.target(of: $0)?.name ?? $0 }, citation: report.text(of:))
     func words(_ inlines: [MarkdownInline]) -> [Word] {
       var words: [Word] = []
       var isApart = true

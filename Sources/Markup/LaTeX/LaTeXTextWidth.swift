@@ -28,10 +28,13 @@ enum LaTeXTextWidth {
       switch inline {
       case .text(let text): sum + ems(text)
       case .code(let text): sum + 0.55 * Double(text.count)
-      case .emphasis(let content), .link(_, let content, _): sum + ems(content, in: report)
+      case .emphasis(let content), .deleted(let content), .link(_, let content, _):
+        sum + ems(content, in: report)
       case .strong(let content): sum + 1.15 * ems(content, in: report)
       case .formula(let formula, _): sum + 1.2 * ems(formula.plainText)
       case .reference(let label, _): sum + ems(report.target(of: label)?.name ?? label)
+      case .citation(let citation): sum + ems(report.text(of: citation))
+      case .footnote: sum
       case .softBreak, .lineBreak: sum + 0.35
       }
     }

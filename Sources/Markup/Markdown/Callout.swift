@@ -1,5 +1,5 @@
-/// The kinds of `> [!NAME]` quotes, which GitHub calls alerts.
-enum Callout: String, Sendable, CaseIterable {
+/// The kinds of callouts: of `> [!NAME]` quotes, which GitHub calls alerts, and of the tag.
+package enum Callout: String, Sendable, CaseIterable {
   case note, tip, important, warning, caution
 
   /// Which word its title is.

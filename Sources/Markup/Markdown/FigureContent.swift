@@ -6,7 +6,7 @@ package struct FigureContent: Sendable {
   var width: Int
   var height: Int
   /// Plain text computed from the data; never empty.
-  var alternativeText: String
+  package var alternativeText: String
   var lightPNG: [UInt8]
   var darkPNG: [UInt8]
 

@@ -39,19 +39,25 @@ struct MarkdownBlockWriter {
   private func lines(_ block: MarkdownBlock, alternates: Bool) -> [[String]] {
     switch block {
     case .paragraph(let content): return [paragraph(content)]
+    case .labelledParagraph(let label, let content, _): return anchor(label) + [paragraph(content)]
     case .heading(let heading): return lines(heading)
     case .list(let start, let isTight, let items):
       return [list(start: start, isTight: isTight, items: items, alternates: alternates)]
     case .quote(let inner): return [quoted(joined(blocks(inner)))]
     case .callout(let callout, let inner):
       return [["> [!\(callout.rawValue.uppercased())]"] + quoted(joined(blocks(inner)))]
-    case .code(let language, let text): return [code(language, text)]
+    case .container(let index, let inner): return lines(report.elements[index], inner)
+    case .references: return references
+    case .code(let language, let text, let attributes):
+      let caption = attributes.caption.map { [["**\(GitHubEscape.text($0))**"]] } ?? []
+      return caption + [code(language, text)]
     case .table(let table):
       let columns = zip(table.header, table.alignments).map {
         ResolvedTable.Column(title: $0, alignment: $1)
       }
       return [lines(columns: columns, rows: table.rows)]
     case .equation(let formula): return [MarkdownFormula.display(formula)]
+    case .image(let image): return lines(image)
     case .element(let index): return lines(report.elements[index])
     // Other marks could merge with the marker of a list around it.
     case .rule: return [["___"]]
@@ -65,12 +71,50 @@ struct MarkdownBlockWriter {
     return anchor(heading.label) + [["\(marks) \(number)\(GitHubEscape.heading(text))"]]
   }
 
+  private func lines(_ element: ResolvedElement, _ inner: [MarkdownBlock]) -> [[String]] {
+    guard case .container(let container) = element.content else { return blocks(inner) }
+    let title = MarkdownInlineWriter(report: report, onOneLine: true).markdown(element.caption)
+    switch container {
+    case .callout(let callout):
+      // GitHub gives alerts no titles of their own.
+      let heading = title.isEmpty ? [] : [["**\(title)**"]]
+      return [
+        ["> [!\(callout.rawValue.uppercased())]"] + quoted(joined(heading + blocks(inner)))
+      ]
+    case .details:
+      // Inside of a line of HTML, Markdown is not read.
+      let summary = HTMLEscape.escaped(PlainText.text(element.caption))
+      return [["<details>", "<summary>\(summary)</summary>"]] + blocks(inner) + [["</details>"]]
+    case .margin:
+      let heading = title.isEmpty ? [] : [["**\(title)**"]]
+      return [quoted(joined(heading + blocks(inner)))]
+    }
+  }
+
+  private var references: [[String]] {
+    guard !report.references.entries.isEmpty else { return [] }
+    let writer = MarkdownInlineWriter(report: report, onOneLine: true)
+    let items = report.references.entries.map { entry in
+      "- <a id=\"\(HTMLEscape.escaped(entry.identifier))\"></a>" + writer.markdown(entry.inlines)
+    }
+    return (report.namesReferences ? [["## \(word(.references))"]] : []) + [items]
+  }
+
+  /// The footnotes as GitHub reads them, indented where they go on.
+  var footnotes: [[String]] {
+    report.footnotes.map { note in
+      joined(blocks(note.blocks)).enumerated().map { index, line in
+        index == 0 ? "[^\(note.number)]: \(line)" : line.isEmpty ? "" : "    \(line)"
+      }
+    }
+  }
+
   private func anchor(_ label: String?) -> [[String]] {
     label.map { [["<a id=\"\(HTMLEscape.escaped(ReportLabel.identifier($0)))\"></a>"]] } ?? []
   }
 
   private func list(
-    start: Int?, isTight: Bool, items: [[MarkdownBlock]], alternates: Bool
+    start: Int?, isTight: Bool, items: [MarkdownListItem], alternates: Bool
   ) -> [String] {
     var result: [String] = []
     // An element is several blocks, which GitHub tells apart by the empty lines between them.
@@ -78,7 +122,10 @@ struct MarkdownBlockWriter {
     for (index, item) in items.enumerated() {
       let marker =
         start.map { "\($0 + index)\(alternates ? ")" : ".")" } ?? (alternates ? "*" : "-")
-      let content = isTight ? blocks(item).flatMap { $0 } : joined(blocks(item))
+      var content = isTight ? blocks(item.blocks).flatMap { $0 } : joined(blocks(item.blocks))
+      if let isDone = item.isDone {
+        content = ["[\(isDone ? "x" : " ")] \(content.first ?? "")"] + content.dropFirst()
+      }
       let indent = String(repeating: " ", count: marker.utf8.count + 1)
       if !isTight, index > 0 { result.append("") }
       if content.isEmpty { result.append(marker) }
@@ -119,6 +166,7 @@ struct MarkdownBlockWriter {
     case .equation(let formula):
       return anchor + [MarkdownFormula.display(formula, number: element.number)]
     case .claim(let claim): return anchor + [lines(element, claim)]
+    case .container: return []
     }
   }
 
@@ -135,8 +183,14 @@ struct MarkdownBlockWriter {
   private func word(_ name: PageWords.Name) -> String { GitHubEscape.text(report.words(name)) }
 
   private func caption(_ element: ResolvedElement, _ kind: PageWords.Name) -> [[String]] {
-    let label = element.number.map { "**\(word(kind))\u{A0}\($0).** " } ?? ""
-    let text = paragraph(element.caption).joined(separator: " ")
+    caption(element.caption, number: element.number, kind)
+  }
+
+  private func caption(
+    _ caption: [MarkdownInline], number: Int?, _ kind: PageWords.Name
+  ) -> [[String]] {
+    let label = number.map { "**\(word(kind))\u{A0}\($0).** " } ?? ""
+    let text = paragraph(caption).joined(separator: " ")
     return label.isEmpty && text.isEmpty ? [] : [[label + text]]
   }
 
@@ -152,6 +206,15 @@ struct MarkdownBlockWriter {
       "  " + image,
       "</picture>",
     ]
+  }
+
+  private func lines(_ image: MarkdownImage) -> [[String]] {
+    guard let file = report.images[image.source] else { return [] }
+    let width = ImageWidth.size(of: file.file, image.width).width
+    let alternative = HTMLEscape.escaped(image.description)
+    let picture = "<img src=\"\(file.path)\" width=\"\(width)\" alt=\"\(alternative)\">"
+    return anchor(image.label) + [[picture]]
+      + caption(image.caption, number: image.number, .figure)
   }
 
   private func lines(columns: [ResolvedTable.Column], rows: [[[MarkdownInline]]]) -> [String] {

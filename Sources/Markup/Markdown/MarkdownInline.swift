@@ -4,12 +4,15 @@ indirect enum MarkdownInline: Sendable, Equatable {
   case code(String)
   case emphasis([MarkdownInline])
   case strong([MarkdownInline])
+  case deleted([MarkdownInline])
   /// `range` is the link's place in the text that was parsed.
   case link(LinkTarget, [MarkdownInline], range: Range<Int>)
   /// `$…$` or, with `isDisplay`, `$$…$$` amid other text.
   case formula(TeXFormula, isDisplay: Bool)
-  /// A reference by label; `offset` is the token's place in the text that was parsed.
-  case reference(label: String, offset: Int)
+  /// A reference by label; `range` is its place in the text that was parsed.
+  case reference(label: String, range: Range<Int>)
+  case footnote(FootnoteReference)
+  case citation(Citation)
   case softBreak
   case lineBreak
 }

@@ -47,6 +47,17 @@ struct MarkdownInlineWriter {
     case .code(let text): return code(text)
     case .emphasis(let content): return "*\(markdown(content, isWhole: false))*"
     case .strong(let content): return "**\(markdown(content, isWhole: false))**"
+    case .deleted(let content): return "~~\(markdown(content, isWhole: false))~~"
+    case .footnote(let note): return allowsLinks ? "[^\(note.number)]" : ""
+    case .citation(let citation):
+      return report.references.pieces(of: citation).map { piece in
+        switch piece {
+        case .text(let text): return GitHubEscape.text(text)
+        case .link(let text, let entry):
+          guard allowsLinks else { return GitHubEscape.text(text) }
+          return "[\(GitHubEscape.text(text))](#\(GitHubEscape.destination(entry.identifier)))"
+        }
+      }.joined()
     case .link(let target, let content, _): return link(target, content)
     case .formula(let formula, _):
       return "\n" + MarkdownFormula.display(formula).joined(separator: "\n") + "\n"

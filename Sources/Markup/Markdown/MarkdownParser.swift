@@ -15,16 +15,37 @@ enum MarkdownParser {
   static func blocks(
     _ source: String, of place: MarkupPlace.Text, _ errors: inout [MarkupError]
   ) -> [MarkdownBlock] {
-    parse(source, of: place, offset: 0, allowsElements: place == .body, &errors)
+    parse(Array(source.utf8), of: place, offset: 0, allowsElements: false, &errors)
+  }
+
+  /// The blocks of the body, in which elements may stand, and its footnotes.
+  static func body(
+    _ source: String, macros: TeXMacros = TeXMacros(), _ errors: inout [MarkupError]
+  ) -> (blocks: [MarkdownBlock], footnotes: [FootnoteDefinition]) {
+    let scanner = FootnoteScanner(source)
+    let blocks = parse(
+      scanner.body, of: .body, offset: 0, macros: macros, allowsElements: true, &errors)
+    var footnotes: [FootnoteDefinition] = []
+    for note in scanner.found {
+      let content = parse(
+        Array(note.content.text.utf8), of: .body, offset: 0, map: note.content, macros: macros,
+        allowsElements: false, &errors)
+      footnotes.append(FootnoteDefinition(name: note.name, blocks: content, range: note.range))
+    }
+    return (blocks, footnotes)
   }
 
   /// Running text: block syntax such as `1. ` or `# ` has no meaning, and line ends are spaces.
+  ///
+  /// `start` is where the source begins in the text that `place` names.
   static func inlines(
-    _ source: String, of place: MarkupPlace.Text, _ errors: inout [MarkupError]
+    _ source: String, at start: Int = 0, of place: MarkupPlace.Text,
+    macros: TeXMacros = TeXMacros(), _ errors: inout [MarkupError]
   ) -> [MarkdownInline] {
     let text = source.trimmingWhiteSpace()
     guard !text.isEmpty else { return [] }
-    let leading = source.utf8.prefix { [0x20, 0x09, 0x0A, 0x0D].contains($0) }.count
+    let leading =
+      start + source.utf8.prefix { [0x20, 0x09, 0x0A, 0x0D].contains($0) }.count
     var line = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       line.append(scalar == "\n" || scalar == "\r" ? " " : scalar)
@@ -32,7 +53,8 @@ enum MarkdownParser {
     // A first word that can begin no block keeps md4c from seeing one.
     let guarded = guardWord + String(line)
     let blocks = parse(
-      guarded, of: place, offset: leading - guardWord.utf8.count, allowsElements: false, &errors)
+      Array(guarded.utf8), of: place, offset: leading - guardWord.utf8.count, allowsElements: false,
+      &errors)
     guard case .paragraph(var inlines)? = blocks.first,
       case .text(let first)? = inlines.first
     else {
@@ -47,22 +69,24 @@ enum MarkdownParser {
   private static let guardWord = "\u{E002} "
 
   private static func parse(
-    _ source: String, of place: MarkupPlace.Text, offset: Int, allowsElements: Bool,
-    _ errors: inout [MarkupError]
+    _ source: [UInt8], of place: MarkupPlace.Text, offset: Int, map: SourceMappedText? = nil,
+    macros: TeXMacros = TeXMacros(), allowsElements: Bool, _ errors: inout [MarkupError]
   ) -> [MarkdownBlock] {
-    guard source.utf8.count <= lengthLimit else {
+    guard source.count <= lengthLimit else {
       errors.append(MarkupError(.textTooLong(limit: lengthLimit), at: MarkupPlace(place)))
       return []
     }
-    var bytes = Array(source.utf8)
+    var bytes = source
     let count = bytes.count
     // An empty array has no address that could be compared with md4c's pointers.
     if bytes.isEmpty { bytes.append(0) }
     return bytes.withUnsafeBytes { buffer in
       let builder = MarkdownTreeBuilder(
-        source: buffer, place: place, offset: offset, allowsElements: allowsElements)
+        source: buffer, place: place, offset: offset, map: map, macros: macros,
+        allowsElements: allowsElements)
       var parser = MD_PARSER()
-      parser.flags = UInt32(MD_FLAG_TABLES | MD_FLAG_LATEXMATHSPANS)
+      parser.flags = UInt32(
+        MD_FLAG_TABLES | MD_FLAG_LATEXMATHSPANS | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS)
       parser.enter_block = { type, detail, builder in
         MarkdownTreeBuilder.at(builder) { builder throws(MarkupError) in
           try builder.enter(block: type, detail)

@@ -26,7 +26,7 @@ struct ForeignSyntaxState {
 extension MarkdownTreeBuilder {
   func lookForForeignSyntax(_ text: String, at start: Int) {
     if isEscaped(at: start) { return lookForDelimiters(text, at: start) }
-    if pending.text.isEmpty { lookForLineStart(text, at: start) }
+    if pending.text.isEmpty || pending.text.utf8.last == 0x0A { lookForLineStart(text, at: start) }
     if pending.text.isEmpty { lookForAttributes(text, at: start) }
     // Most texts have none of these.
     guard text.utf8.contains(where: { $0 == 0x24 || $0 == 0x5C || $0 == 0x3C || $0 == 0x5D })
@@ -103,7 +103,7 @@ extension MarkdownTreeBuilder {
   private func lookForLineStart(_ text: String, at start: Int) {
     let inlines = spans[0].inlines
     guard allowsElements, spans.count == 1, !isInCell,
-      inlines.isEmpty || inlines.last == .softBreak || inlines.last == .lineBreak
+      !pending.text.isEmpty || inlines.isEmpty || inlines.last == .softBreak || inlines.last == .lineBreak
     else { return }
     let mark = text.prefix { $0 == ":" || $0 == "!" }
     guard mark.count >= 3 else { return }

@@ -22,12 +22,6 @@ extension MarkdownTreeBuilder {
     return start..<max(start, position)
   }
 
-  /// `{…}` at the end of the text that was read last.
-  func braces(_ text: String) -> Range<Int> {
-    let start = max(0, position - text.utf8.count - 2)
-    return start..<position
-  }
-
   func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
 
   /// Whether a backslash that is not escaped itself stands before a place.

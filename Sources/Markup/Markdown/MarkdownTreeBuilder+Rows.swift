@@ -12,7 +12,7 @@ extension MarkdownTreeBuilder {
       line = lineStart(after: last)
       foreign.lastRow = line
     }
-    let columns = table.alignments.count
+    let columns = alignments.count
     let starts = cellStarts(from: line)
     guard starts.count > columns else { return }
     var end = lineStart(after: line)

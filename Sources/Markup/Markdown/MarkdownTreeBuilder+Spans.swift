@@ -10,12 +10,17 @@ extension MarkdownTreeBuilder {
     switch type {
     case MD_SPAN_EM: open(.emphasis)
     case MD_SPAN_STRONG: open(.strong)
+    case MD_SPAN_DEL: open(.deleted)
     case MD_SPAN_A:
       let link = detail?.load(as: MD_SPAN_A_DETAIL.self)
       try countLink(bytes: Int(link?.href.size ?? 0) + Int(link?.title.size ?? 0))
       open(.link(destination: link.map { text(of: $0.href) } ?? ""))
     case MD_SPAN_IMG:
-      open(.image(source: detail.map { text(of: $0.load(as: MD_SPAN_IMG_DETAIL.self).src) } ?? ""))
+      let image = detail?.load(as: MD_SPAN_IMG_DETAIL.self)
+      open(
+        .image(
+          source: image.map { text(of: $0.src) } ?? "",
+          title: image.map { text(of: $0.title) } ?? ""))
     case MD_SPAN_CODE, MD_SPAN_LATEXMATH, MD_SPAN_LATEXMATH_DISPLAY:
       if type == MD_SPAN_CODE { lookForRole() }
       verbatim = SourceMappedText()
@@ -35,15 +40,21 @@ extension MarkdownTreeBuilder {
     case .block: break
     case .emphasis: append(.emphasis(closed.inlines))
     case .strong: append(.strong(closed.inlines))
+    case .deleted: append(.deleted(closed.inlines))
     case .link(let destination):
       let range = closeMarks(of: closed)
       if let target = LinkTarget(destination) {
-        append(.link(target, closed.inlines, range: range))
+        append(.link(target, closed.inlines, range: mapped(range)))
       } else {
         report(.refusedLink(destination: destination), range)
       }
-    case .image(let source):
-      report(.imageNotEmbedded(source: source), closeMarks(of: closed, isImage: true))
+    case .image(let source, let title):
+      let range = closeMarks(of: closed, isImage: true)
+      images.append(
+        PendingImage(
+          source: source, title: title,
+          description: PlainText.text(closed.inlines).trimmingWhiteSpace(), range: range,
+          isNested: spans.count > 1))
     case .verbatim:
       guard !refuseTokens(in: verbatim) else { break }
       guard !foreign.endsInEscape else {
@@ -100,7 +111,7 @@ extension MarkdownTreeBuilder {
       }
     }
     do throws(TeXError) {
-      return .formula(try TeXFormula(verbatim.text), isDisplay: isDisplay)
+      return .formula(try TeXFormula(verbatim.text, macros: macros), isDisplay: isDisplay)
     } catch {
       let start = verbatim.offset(at: error.range.lowerBound) ?? position
       let end = verbatim.offset(at: error.range.upperBound) ?? start

@@ -20,10 +20,13 @@ extension MarkdownTreeBuilder {
     closeHTML()
     if type == MD_TEXT_NORMAL, let start { lookForForeignSyntax(text, at: start) }
     switch type {
-    case MD_TEXT_BR, MD_TEXT_SOFTBR:
+    case MD_TEXT_BR:
       try countPart()
       flush()
-      append(type == MD_TEXT_BR ? .lineBreak : .softBreak)
+      append(.lineBreak)
+    case MD_TEXT_SOFTBR:
+      try countPart()
+      pending.append("\n", at: nil)
     case MD_TEXT_CODE, MD_TEXT_LATEXMATH: append(text, from: start)
     case MD_TEXT_ENTITY: append(CharacterEntity.text(for: text), from: start)
     case MD_TEXT_NULLCHAR: append("\u{FFFD}", from: start)
@@ -42,42 +45,6 @@ extension MarkdownTreeBuilder {
 
   var isInVerbatimSpan: Bool {
     if case .verbatim = spans[spans.count - 1].span { true } else { false }
-  }
-
-  /// Turns the text since the last tag into text, references and elements.
-  func flush() {
-    closeHTML()
-    guard !pending.text.isEmpty else { return }
-    let run = pending
-    pending = SourceMappedText()
-    var rest = run.text.unicodeScalars[...]
-    var consumed = 0
-    while let start = rest.firstIndex(where: ReservedScalar.contains) {
-      let before = rest[..<start]
-      if !before.isEmpty { append(.text(String(before))) }
-      consumed += String(before).utf8.count
-      let here = run.offset(at: consumed) ?? position
-      guard let (token, length) = ElementToken.read(rest[start...]) else {
-        report(.malformedToken, here..<(here + 3))
-        consumed += 3
-        rest = rest[start...].dropFirst()
-        continue
-      }
-      let tokenText = rest[start...].prefix(length)
-      let size = String(tokenText).utf8.count
-      switch token {
-      case .reference(let label): append(.reference(label: label, offset: here))
-      case .block(let index):
-        if allowsElements, spans.count == 1, !isInCell, !isInHeading {
-          elements.append((index, here..<(here + size)))
-        } else {
-          report(.elementNotAlone(index: index), here..<(here + size))
-        }
-      }
-      consumed += size
-      rest = rest[tokenText.endIndex...]
-    }
-    if !rest.isEmpty { append(.text(String(rest))) }
   }
 
   /// Reports a token where there can be none.

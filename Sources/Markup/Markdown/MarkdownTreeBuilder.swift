@@ -18,15 +18,18 @@ final class MarkdownTreeBuilder {
     case document
     case quote
     case list(start: Int?, isTight: Bool)
-    case item
+    case item(isDone: Bool?)
+    /// A container of the author's, whose opening token stands at `range`.
+    case element(Int, range: Range<Int>)
   }
 
   enum Span {
     case block
     case emphasis
     case strong
+    case deleted
     case link(destination: String)
-    case image(source: String)
+    case image(source: String, title: String)
     case verbatim
   }
 
@@ -51,11 +54,16 @@ final class MarkdownTreeBuilder {
   let source: UnsafeRawBufferPointer
   let place: MarkupPlace.Text
   let offset: Int
+  /// Where the text that md4c reads stands in the document's text; `nil` where offsets are the same.
+  let map: SourceMappedText?
+  let macros: TeXMacros
   let allowsElements: Bool
+  /// Whether footnotes may be mentioned and headings may stand here: not in a footnote.
+  let allowsNotes: Bool
 
   var containers = [OpenContainer(container: .document)]
   /// Items of the open lists, outermost first.
-  var items: [[[MarkdownBlock]]] = []
+  var items: [[MarkdownListItem]] = []
   var spans = [OpenSpan(span: .block)]
   var pending = SourceMappedText()
   var verbatim = SourceMappedText()
@@ -64,16 +72,23 @@ final class MarkdownTreeBuilder {
   var isInHeading = false
   var isInCell = false
   var language: String?
+  var codeAttributes = CodeAttributes()
   var headingLevel = 2
   /// Where the text before the heading ends, and where its own begins.
   var headingBounds: (before: Int, start: Int?) = (0, nil)
-  var table = MarkdownTable(alignments: [], header: [], rows: [])
+  /// Of the open table, with its head as the first row.
+  var alignments: [TableContent.Alignment] = []
+  var rows: [[[MarkdownInline]]] = []
   var row: [[MarkdownInline]] = []
-  /// Elements whose tokens the current paragraph holds.
-  var elements: [(index: Int, range: Range<Int>)] = []
   /// HTML that was read last; `nil` when something else was.
   var html: SourceMappedText?
   var foreign = ForeignSyntaxState()
+  /// Tokens of blocks that the current paragraph holds.
+  var tokens: [(token: ElementToken, range: Range<Int>)] = []
+  /// Images that the current paragraph holds.
+  var images: [PendingImage] = []
+  /// `{…}` that ended the block which is being closed.
+  var attributes: BlockAttributes?
   var partCount = 0
   /// Of the destinations and titles of all links.
   var linkBytes = 0
@@ -83,12 +98,16 @@ final class MarkdownTreeBuilder {
   /// Reads nothing yet. Pointers of md4c into `source` are its offsets; `offset` is added to
   /// them to get those of the document's text.
   init(
-    source: UnsafeRawBufferPointer, place: MarkupPlace.Text, offset: Int, allowsElements: Bool
+    source: UnsafeRawBufferPointer, place: MarkupPlace.Text, offset: Int,
+    map: SourceMappedText? = nil, macros: TeXMacros = TeXMacros(), allowsElements: Bool
   ) {
     self.source = source
     self.place = place
     self.offset = offset
+    self.map = map
+    self.macros = macros
     self.allowsElements = allowsElements
+    allowsNotes = map == nil
   }
 
   var blocks: [MarkdownBlock] { containers[0].blocks }
@@ -141,9 +160,17 @@ final class MarkdownTreeBuilder {
   }
 
   func failure(_ kind: MarkupError.Kind, _ range: Range<Int>? = nil) -> MarkupError {
-    let range = range ?? position..<position
+    let range = mapped(range ?? position..<position)
     let lower = max(0, range.lowerBound)
     return MarkupError(kind, at: MarkupPlace(place, lower..<max(lower, range.upperBound)))
+  }
+
+  /// A stretch of what md4c reads as a stretch of the document's text.
+  func mapped(_ range: Range<Int>) -> Range<Int> {
+    guard let map else { return range }
+    let start = map.offset(at: range.lowerBound) ?? range.lowerBound
+    let end = range.isEmpty ? start : (map.offset(at: range.upperBound - 1) ?? start) + 1
+    return start..<max(start, end)
   }
 
   func countPart() throws(MarkupError) {

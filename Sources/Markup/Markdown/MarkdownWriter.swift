@@ -27,7 +27,7 @@ package enum MarkdownWriter {
       blocks += writer.blocks(report.abstract)
     }
     if report.sections.count > 1 { blocks.append(contents(of: report)) }
-    blocks += writer.blocks(report.body)
+    blocks += writer.blocks(report.body) + writer.footnotes
     return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 

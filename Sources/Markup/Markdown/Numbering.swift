@@ -15,14 +15,33 @@ struct Numbering {
   private var chapter = 0
   private var section = 0
   private var level = 1
+  private let definitions: [FootnoteDefinition]
+  private var noteIndices: [String: Int] = [:]
+  /// How often each footnote was mentioned.
+  private var mentions: [String: Int] = [:]
+  /// Names of the mentioned footnotes in the order of their numbers.
+  private var noteNames: [String: Int] = [:]
+  private var noteOrder: [String] = []
+  /// In order of appearance.
+  private(set) var images: [MarkdownImage] = []
+  /// Whether the body says where the list of references stands.
+  private(set) var hasReferences = false
+
   /// Labels that the author wrote; labels made from words give way to them.
   private var written: Set<String> = []
 
   private let words: PageWords
 
-  init(elements: [ResolvedElement], words: PageWords) {
+  init(elements: [ResolvedElement], footnotes: [FootnoteDefinition] = [], words: PageWords) {
     self.elements = elements
     self.words = words
+    definitions = footnotes
+    for (index, note) in footnotes.enumerated() {
+      if noteIndices.updateValue(index, forKey: note.name) != nil {
+        errors.append(
+          MarkupError(.duplicateFootnote(note.name), at: MarkupPlace(.body, note.range)))
+      }
+    }
     isPlaced = Array(repeating: false, count: elements.count)
   }
 
@@ -31,6 +50,9 @@ struct Numbering {
       if let label = heading.label, !label.isEmpty { written.insert(label) }
     }
     let result = visit(blocks)
+    for note in definitions where mentions[note.name] == nil {
+      errors.append(MarkupError(.unusedFootnote(note.name), at: MarkupPlace(.body, note.range)))
+    }
     for (index, element) in elements.enumerated() where !isPlaced[index] {
       if let label = element.label { add(label, at: MarkupPlace(.label(element: index))) }
     }
@@ -42,18 +64,93 @@ struct Numbering {
     for block in blocks {
       switch block {
       case .heading(let heading): result.append(.heading(numbered(heading)))
+      case .paragraph(let inlines): result.append(.paragraph(visit(inlines)))
+      case .labelledParagraph(let label, let inlines, let range):
+        add(label, at: MarkupPlace(.body, range))
+        result.append(.labelledParagraph(label: label, visit(inlines), range: range))
+      case .container(let index, let inner):
+        place(index)
+        result.append(.container(index, visit(inner)))
+      case .image(let image): result.append(.image(numbered(image)))
+      case .references(let range):
+        if hasReferences {
+          errors.append(MarkupError(.repeatedReferences, at: MarkupPlace(.body, range)))
+        }
+        hasReferences = true
+        result.append(block)
+      case .table(var table):
+        for row in table.head.indices {
+          for cell in table.head[row].indices {
+            table.head[row][cell].content = visit(table.head[row][cell].content)
+          }
+        }
+        table.rows = table.rows.map { row in row.map { visit($0) } }
+        result.append(.table(table))
       case .element(let index):
         place(index)
         result.append(block)
       case .list(let start, let isTight, let items):
-        var visited: [[MarkdownBlock]] = []
-        for item in items { visited.append(visit(item)) }
+        var visited: [MarkdownListItem] = []
+        for item in items {
+          visited.append(MarkdownListItem(blocks: visit(item.blocks), isDone: item.isDone))
+        }
         result.append(.list(start: start, isTight: isTight, items: visited))
       case .quote(let inner): result.append(.quote(visit(inner)))
       case .callout(let kind, let inner): result.append(.callout(kind, visit(inner)))
-      case .paragraph, .code, .table, .equation, .rule: result.append(block)
+      case .code, .equation, .rule: result.append(block)
       }
     }
+    return result
+  }
+
+  /// The footnotes that were mentioned, by number.
+  var footnotes: [Footnote] {
+    noteOrder.enumerated().compactMap { index, name in
+      noteIndices[name].map {
+        Footnote(
+          number: index + 1, blocks: definitions[$0].blocks, mentions: mentions[name] ?? 1)
+      }
+    }
+  }
+
+  private mutating func visit(
+    _ inlines: [MarkdownInline], in text: MarkupPlace.Text = .body
+  ) -> [MarkdownInline] {
+    var result: [MarkdownInline] = []
+    for inline in inlines {
+      switch inline {
+      case .footnote(let note):
+        if let numbered = numbered(note, in: text) { result.append(.footnote(numbered)) }
+      case .emphasis(let content): result.append(.emphasis(visit(content, in: text)))
+      case .strong(let content): result.append(.strong(visit(content, in: text)))
+      case .deleted(let content): result.append(.deleted(visit(content, in: text)))
+      case .link(let target, let content, let range):
+        result.append(.link(target, visit(content, in: text), range: range))
+      case .text, .code, .formula, .reference, .citation, .softBreak, .lineBreak:
+        result.append(inline)
+      }
+    }
+    return result
+  }
+
+  private mutating func numbered(
+    _ note: FootnoteReference, in text: MarkupPlace.Text
+  ) -> FootnoteReference? {
+    guard noteIndices[note.name] != nil else {
+      errors.append(
+        MarkupError(
+          .unknownFootnote(note.name, known: definitions.map(\.name)),
+          at: MarkupPlace(text, note.range)))
+      return nil
+    }
+    if noteNames[note.name] == nil {
+      noteOrder.append(note.name)
+      noteNames[note.name] = noteOrder.count
+    }
+    mentions[note.name, default: 0] += 1
+    var result = note
+    result.number = noteNames[note.name] ?? 0
+    result.mention = mentions[note.name] ?? 1
     return result
   }
 
@@ -65,6 +162,7 @@ struct Numbering {
     }
     level = heading.level
     var result = heading
+    result.content = visit(heading.content)
     if heading.level == 2 {
       section = 0
       if heading.isNumbered { chapter += 1 }
@@ -81,6 +179,18 @@ struct Numbering {
     if let number = result.number {
       targets[label] = target(.section, number: number, label: label)
     }
+    return result
+  }
+
+  private mutating func numbered(_ image: MarkdownImage) -> MarkdownImage {
+    var result = image
+    result.caption = visit(image.caption)
+    images.append(image)
+    guard let label = image.label else { return result }
+    add(label, at: MarkupPlace(.body, image.range))
+    counts.figures += 1
+    result.number = counts.figures
+    targets[label] = target(.figure, number: "\(counts.figures)", label: label)
     return result
   }
 
@@ -120,6 +230,8 @@ struct Numbering {
       return errors.append(MarkupError(.repeatedElement(index: index), at: MarkupPlace(.body)))
     }
     isPlaced[index] = true
+    elements[index].caption = visit(
+      elements[index].caption, in: .caption(element: index))
     guard let label = elements[index].label else { return }
     add(label, at: MarkupPlace(.label(element: index)))
     let kind: ReferenceTarget.Kind
@@ -137,6 +249,7 @@ struct Numbering {
     case .claim:
       counts.claims += 1
       (kind, number) = (.claim, counts.claims)
+    case .container: return
     }
     elements[index].number = number
     targets[label] = target(kind, number: "\(number)", label: label)

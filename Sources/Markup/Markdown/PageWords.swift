@@ -14,6 +14,10 @@ package struct PageWords: Sendable {
     case enlarge
     /// Of what the page says at its end of where its numbers come from.
     case origin
+    /// Over the list of cited works.
+    case references
+    /// Of the notes at the end, and of the links from them.
+    case footnotes, back
   }
 
   /// BCP 47, of the text.
@@ -77,6 +81,9 @@ package struct PageWords: Sendable {
       .caution: "Caution",
       .enlarge: "Enlarge figure",
       .origin: "How this page was made",
+      .references: "References",
+      .footnotes: "Footnotes",
+      .back: "Back to the text",
     ],
     "de": [
       .contents: "Inhalt",
@@ -96,6 +103,9 @@ package struct PageWords: Sendable {
       .caution: "Vorsicht",
       .enlarge: "Abbildung vergrößern",
       .origin: "Wie diese Seite entstand",
+      .references: "Literatur",
+      .footnotes: "Fußnoten",
+      .back: "Zurück zum Text",
     ],
     "fr": [
       .contents: "Sommaire",
@@ -115,6 +125,9 @@ package struct PageWords: Sendable {
       .caution: "Attention",
       .enlarge: "Agrandir la figure",
       .origin: "Comment cette page a été produite",
+      .references: "Références",
+      .footnotes: "Notes",
+      .back: "Retour au texte",
     ],
     "es": [
       .contents: "Índice",
@@ -134,6 +147,9 @@ package struct PageWords: Sendable {
       .caution: "Precaución",
       .enlarge: "Ampliar la figura",
       .origin: "Cómo se hizo esta página",
+      .references: "Referencias",
+      .footnotes: "Notas",
+      .back: "Volver al texto",
     ],
     "zh": [
       .contents: "目录",
@@ -153,6 +169,9 @@ package struct PageWords: Sendable {
       .caution: "注意",
       .enlarge: "放大图",
       .origin: "本页的生成方式",
+      .references: "参考文献",
+      .footnotes: "脚注",
+      .back: "返回正文",
     ],
     "ja": [
       .contents: "目次",
@@ -172,6 +191,9 @@ package struct PageWords: Sendable {
       .caution: "注意",
       .enlarge: "図を拡大",
       .origin: "このページの作成方法",
+      .references: "参考文献",
+      .footnotes: "脚注",
+      .back: "本文に戻る",
     ],
     "ar": [
       .contents: "المحتويات",
@@ -191,6 +213,9 @@ package struct PageWords: Sendable {
       .caution: "احتراس",
       .enlarge: "تكبير الشكل",
       .origin: "كيف أُعدّت هذه الصفحة",
+      .references: "المراجع",
+      .footnotes: "الحواشي",
+      .back: "العودة إلى النص",
     ],
   ]
 }

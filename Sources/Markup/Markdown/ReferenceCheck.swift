@@ -22,9 +22,9 @@ struct ReferenceCheck {
   mutating func callAsFunction(_ inlines: [MarkdownInline], _ text: MarkupPlace.Text) {
     for inline in inlines {
       switch inline {
-      case .reference(let label, let offset):
+      case .reference(let label, let range):
         guard targets[label] == nil else { continue }
-        let place = MarkupPlace(text, offset..<(offset + ElementToken.reference(label).utf8.count))
+        let place = MarkupPlace(text, range)
         if !labels.contains(label) {
           add(.unresolvedReference(label: label, known: known), at: place)
         } else if requiresNumbers {
@@ -35,8 +35,9 @@ struct ReferenceCheck {
           add(.unresolvedReference(label: fragment, known: known), at: MarkupPlace(text, range))
         }
         self(content, text)
-      case .emphasis(let content), .strong(let content): self(content, text)
-      case .text, .code, .formula, .softBreak, .lineBreak: break
+      case .emphasis(let content), .strong(let content), .deleted(let content):
+        self(content, text)
+      case .text, .code, .formula, .footnote, .citation, .softBreak, .lineBreak: break
       }
     }
   }
@@ -44,13 +45,14 @@ struct ReferenceCheck {
   mutating func callAsFunction(_ blocks: [MarkdownBlock], _ text: MarkupPlace.Text) {
     for block in blocks {
       switch block {
-      case .paragraph(let inlines): self(inlines, text)
+      case .paragraph(let inlines), .labelledParagraph(_, let inlines, _): self(inlines, text)
       case .heading(let heading): self(heading.content, text)
-      case .list(_, _, let items): for item in items { self(item, text) }
-      case .quote(let inner), .callout(_, let inner): self(inner, text)
+      case .list(_, _, let items): for item in items { self(item.blocks, text) }
+      case .quote(let inner), .callout(_, let inner), .container(_, let inner): self(inner, text)
       case .table(let table):
-        for cell in table.header + table.rows.joined() { self(cell, text) }
-      case .code, .equation, .element, .rule: break
+        for cell in table.head.joined().map(\.content) + table.rows.joined() { self(cell, text) }
+      case .image(let image): self(image.caption, text)
+      case .code, .equation, .element, .references, .rule: break
       }
     }
   }

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// A report after its template was expanded and before it is written as HTML or Markdown.
 ///
 /// `body` is CommonMark with GFM tables and `$…$` math. Figures, tables and equations
@@ -21,11 +23,18 @@ package struct ReportDocument: Sendable {
   package var words: [PageWords.Name: String] = [:]
   /// What the page tells at its end of how it was made; `nil`: nothing.
   package var origin: ReportOrigin?
+  /// Works that the texts may cite; those that they do are listed.
+  var references: [Reference]
+  /// Of formulas in the body and in captions.
+  var macros: TeXMacros
+  /// Where images of the body come from; `nil`: there are none.
+  var images: (any ImageLoader)?
 
   package init(
     title: String, subtitle: String? = nil, authors: [String] = [], date: String? = nil,
     abstract: String? = nil, language: String = "en", notices: [String] = [], body: String,
-    elements: [ReportElement]
+    elements: [ReportElement], references: [Reference] = [],
+    macros: TeXMacros = TeXMacros(), images: (any ImageLoader)? = nil
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -36,5 +45,8 @@ package struct ReportDocument: Sendable {
     self.notices = notices
     self.body = body
     self.elements = elements
+    self.references = references
+    self.macros = macros
+    self.images = images
   }
 }

@@ -1,4 +1,4 @@
-/// A numbered part of a report: a figure, a table, a displayed equation or a claim.
+/// A part of a report: a figure, a table, a displayed equation, a claim or a container.
 package struct ReportElement: Sendable {
   package enum Content: Sendable {
     case figure(FigureContent)
@@ -6,6 +6,17 @@ package struct ReportElement: Sendable {
     /// TeX of a display equation.
     case equation(String)
     case claim(ClaimContent)
+    /// What surrounds blocks of the body; its title is the element's caption.
+    case container(Container)
+  }
+
+  /// What the blocks of a container are to a reader.
+  package enum Container: Sendable, Equatable {
+    /// Folded until the reader opens it; the title always shows.
+    case details
+    case callout(Callout)
+    /// A remark beside the text.
+    case margin
   }
 
   /// `fig:…`, `tbl:…`, `eq:…` or `clm:…`; the target of references. `nil`: not numbered.
@@ -29,6 +40,7 @@ package struct ReportElement: Sendable {
       case .table(let table): table.rows.joined().reduce(0) { $0 + $1.utf8.count + 32 }
       case .equation(let source): source.utf8.count
       case .claim(let claim): claim.verdict.utf8.count + claim.detail.utf8.count
+      case .container: 0
       }
     return caption.utf8.count + contentBytes + 64
   }

@@ -10,6 +10,13 @@ enum ReportLabel {
   static let claimPrefix = "clm"
   static let sectionPrefix = "sec"
 
+  /// Whether a word can only be meant as a label.
+  static func hasPrefix(_ word: String) -> Bool {
+    [figurePrefix, tablePrefix, equationPrefix, claimPrefix, sectionPrefix].contains {
+      word.utf8.starts(with: "\($0):".utf8)
+    }
+  }
+
   static func isValid(_ label: String, prefix: String) -> Bool {
     guard label.utf8.starts(with: "\(prefix):".utf8) else { return false }
     var previousIsWord = false

@@ -2,9 +2,13 @@ import SourceText
 
 extension ResolvedElement {
   /// Parses and checks one element of a document; what is wrong is added to `errors`.
-  init(_ element: ReportElement, index: Int, _ errors: inout [MarkupError]) {
+  init(
+    _ element: ReportElement, index: Int, macros: TeXMacros = TeXMacros(),
+    _ errors: inout [MarkupError]
+  ) {
     label = element.label
-    caption = MarkdownParser.inlines(element.caption, of: .caption(element: index), &errors)
+    caption = MarkdownParser.inlines(
+      element.caption, of: .caption(element: index), macros: macros, &errors)
     let prefix: String
     switch element.content {
     case .figure(let figure):
@@ -23,13 +27,16 @@ extension ResolvedElement {
       content = .table(ResolvedTable(table, index: index, &errors))
     case .equation(let source):
       prefix = ReportLabel.equationPrefix
-      content = .equation(Self.formula(source, index: index, &errors))
+      content = .equation(Self.formula(source, index: index, macros, &errors))
     case .claim(let claim):
       prefix = ReportLabel.claimPrefix
       content = .claim(
         ResolvedClaim(
           verdict: claim.verdict, tone: claim.tone,
           detail: MarkdownParser.inlines(claim.detail, of: .detail(element: index), &errors)))
+    case .container(let container):
+      content = .container(container)
+      return
     }
     if let label, !ReportLabel.isValid(label, prefix: prefix) {
       errors.append(
@@ -40,7 +47,7 @@ extension ResolvedElement {
 
   /// The formula, or an empty one when it cannot be read.
   private static func formula(
-    _ source: String, index: Int, _ errors: inout [MarkupError]
+    _ source: String, index: Int, _ macros: TeXMacros, _ errors: inout [MarkupError]
   ) -> TeXFormula {
     if let token = source.unicodeScalars.firstIndex(where: ReservedScalar.contains) {
       let offset = source.utf8.distance(from: source.startIndex, to: token)
@@ -52,7 +59,7 @@ extension ResolvedElement {
     var unmarked = SourceMappedText()
     unmarked.append(marked: source, at: 0, isVerbatim: true)
     do throws(TeXError) {
-      return try TeXFormula(unmarked.text)
+      return try TeXFormula(unmarked.text, macros: macros)
     } catch {
       let start = unmarked.offset(at: error.range.lowerBound) ?? 0
       let end = unmarked.offset(at: error.range.upperBound) ?? start

@@ -5,6 +5,7 @@ struct ResolvedElement: Sendable {
     case table(ResolvedTable)
     case equation(TeXFormula)
     case claim(ResolvedClaim)
+    case container(ReportElement.Container)
   }
 
   var label: String?

@@ -16,8 +16,15 @@ package struct ResolvedReport: Sendable {
   let body: [MarkdownBlock]
   /// Parallel to the document's elements.
   let elements: [ResolvedElement]
+  /// In the order of their numbers.
+  let footnotes: [Footnote]
+  let references: CitedReferences
+  /// Whether the list of references needs a heading, because the author places none.
+  let namesReferences: Bool
   private let targets: [String: ReferenceTarget]
   private let labels: Set<String>
+  /// By their paths as the author wrote them.
+  package private(set) var images: [String: ReportImage] = [:]
 
   /// What references can point to.
   package let outline: ReportOutline
@@ -44,20 +51,54 @@ package struct ResolvedReport: Sendable {
 
     var elements: [ResolvedElement] = []
     for (index, element) in document.elements.enumerated() {
-      elements.append(ResolvedElement(element, index: index, &errors))
+      elements.append(ResolvedElement(element, index: index, macros: document.macros, &errors))
     }
-    var numbering = Numbering(elements: elements, words: words)
-    body = numbering.number(MarkdownParser.blocks(document.body, of: .body, &errors))
+    let (blocks, definitions) = MarkdownParser.body(
+      document.body, macros: document.macros, &errors)
+    var numbering = Numbering(elements: elements, footnotes: definitions, words: words)
+    var body = numbering.number(blocks)
     self.elements = numbering.elements
+    footnotes = numbering.footnotes
+    let citations = CitationCheck(body, numbering, document.references)
+    references = CitedReferences(document.references, cited: citations.keys)
+    namesReferences = !numbering.hasReferences
+    if namesReferences, !references.entries.isEmpty { body.append(.references(range: 0..<0)) }
+    self.body = body
     targets = numbering.targets
     labels = Set(numbering.known)
     outline = ReportOutline(labels: numbering.known, derivedHeadings: numbering.derivedHeadings)
     // An element that could not be placed has no number, and was reported already.
     let arePlaced = errors.isEmpty
-    errors += numbering.errors
+    errors += numbering.errors + citations.errors
+    for image in numbering.images { load(image, from: document.images, &errors) }
     errors += referenceErrors(requiringNumbers: arePlaced)
     guard errors.isEmpty else {
       throw MarkupErrors(errors: Array(errors.prefix(MarkupErrors.limit)), outline: outline)
+    }
+  }
+
+  /// The images of the body as files of the report, in order of their paths; each once.
+  package var imageFiles: [(path: String, bytes: [UInt8])] {
+    Dictionary(images.values.map { ($0.path, $0.file.bytes) }, uniquingKeysWith: { $1 })
+      .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  private mutating func load(
+    _ image: MarkdownImage, from loader: (any ImageLoader)?, _ errors: inout [MarkupError]
+  ) {
+    let place = MarkupPlace(.body, image.range)
+    if image.description.isEmpty {
+      errors.append(MarkupError(.missingAlternativeText(figure: image.source), at: place))
+    }
+    guard images[image.source] == nil else { return }
+    do throws(ImageRefusal) {
+      guard let loader else {
+        throw ImageRefusal(words: "does not exist", remedy: "There is no folder for images.")
+      }
+      images[image.source] = ReportImage(
+        try loader.image(at: image.source), source: image.source)
+    } catch {
+      errors.append(MarkupError(.imageRefused(image.source, error), at: place))
     }
   }
 
@@ -69,6 +110,7 @@ package struct ResolvedReport: Sendable {
     check(abstract, .abstract)
     for (index, notice) in notices.enumerated() { check(notice, .notice(index)) }
     check(body, .body)
+    for note in footnotes { check(note.blocks, .body) }
     for (index, element) in elements.enumerated() {
       check(element.caption, .caption(element: index))
       if case .claim(let claim) = element.content {
@@ -85,6 +127,15 @@ package struct ResolvedReport: Sendable {
       }
     }
     return check.errors
+  }
+
+  /// A citation as running text.
+  func text(of citation: Citation) -> String {
+    references.pieces(of: citation).map {
+      switch $0 {
+      case .text(let text), .link(let text, _): text
+      }
+    }.joined()
   }
 
   /// `nil` only for labels that no reference of this report names.

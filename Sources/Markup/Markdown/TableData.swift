@@ -17,7 +17,8 @@ struct TableData {
   private(set) var rows: [[String]]
 
   init(_ table: ResolvedTable, in report: ResolvedReport) {
-    let plain = PlainText { report.target(of: $0)?.name ?? $0 }
+    let plain = PlainText(
+      reference: { report.target(of: $0)?.name ?? $0 }, citation: report.text(of:))
     func text(_ inlines: [MarkdownInline]) -> String { plain(inlines).trimmingWhiteSpace() }
     rows = Array(repeating: [], count: table.rows.count)
     for (index, column) in table.columns.enumerated() {

@@ -3,7 +3,7 @@
 /// Keeps its source beside the tree: HTML gets MathML from the tree, Markdown and LaTeX get
 /// the source, and CSV and descriptions get plain text.
 package struct TeXFormula: Sendable, Equatable {
-  /// TeX without dollar signs and without white space at its ends.
+  /// TeX without dollar signs, macros and white space at its ends.
   let source: String
   let root: [MathNode]
 
@@ -15,10 +15,19 @@ package struct TeXFormula: Sendable, Equatable {
     root = []
   }
 
-  package init(_ source: String) throws(TeXError) {
-    var parser = try TeXParser(source)
-    root = try parser.parseFormula()
-    self.source = source.trimmingWhiteSpace()
+  package init(_ source: String, macros: TeXMacros = TeXMacros()) throws(TeXError) {
+    let expanded = try macros.expanded(source)
+    do throws(TeXError) {
+      var parser = try TeXParser(expanded?.text ?? source)
+      root = try parser.parseFormula()
+    } catch {
+      guard let expanded else { throw error }
+      // Inside of a macro, the place is that of the macro.
+      let start = min(expanded.offset(at: error.range.lowerBound) ?? 0, source.utf8.count)
+      let end = min(expanded.offset(at: error.range.upperBound) ?? start, source.utf8.count)
+      throw TeXError(kind: error.kind, range: start..<max(start, end))
+    }
+    self.source = (expanded?.text ?? source).trimmingWhiteSpace()
   }
 }
 

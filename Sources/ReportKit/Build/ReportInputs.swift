@@ -34,7 +34,7 @@ struct ReportInputs: Sendable {
     if let record {
       report.append("record", .text(SHA256Digest(of: try encoder.encode(record)).hex))
     }
-    for source in template.body.sources {
+    for source in template.body.sources + template.files {
       report.append("source", .text(source.name))
       report.append("content", .text(SHA256Digest(of: source.bytes).hex))
     }

@@ -41,7 +41,8 @@ struct ReportPublisher: Sendable {
     let warnings = isWhole ? typedNumbers(results) : []
     if !warnings.isEmpty { events(.warning(Diagnostics(warnings, sources: template.sources))) }
     // What was told is told again by making the report again.
-    if isWhole, unmet == nil, warnings.isEmpty, let store, let program = ProgramIdentity.current,
+    if isWhole, unmet == nil, warnings.isEmpty, template.knowsItsFiles, let store,
+      let program = ProgramIdentity.current,
       let manifest = report.files.last
     {
       PublishedStamp(

@@ -34,6 +34,7 @@ struct ReportWriter {
       }
       let pageBytes = contents[0].bytes.count
       contents += figures.files
+      contents += report.imageFiles
       for table in report.tableFiles {
         contents.append(("tables/\(table.name).csv", Array(table.csv.utf8)))
         contents.append(("tables/\(table.name).tex", Array(table.latex.utf8)))

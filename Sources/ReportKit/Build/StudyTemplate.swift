@@ -12,8 +12,16 @@ struct StudyTemplate: Sendable {
   /// What diagnostics may point into: the template, its includes and the `--set` options.
   let sources: [SourceFile]
 
+  /// Files that the template reads besides its text.
+  var files: [SourceFile] = []
+
+  /// Whether `files` has every image that was read: one whose path is computed may come later.
+  var knowsItsFiles: Bool {
+    Set((frontMatter.images?.read ?? []).map(\.name)).isSubset(of: files.map(\.name))
+  }
+
   /// The files that the template is read from.
   var inputs: [OutputInput] {
-    body.sources.map { OutputInput(path: $0.name, what: "`\($0.name)`") }
+    (body.sources + files).map { OutputInput(path: $0.name, what: "`\($0.name)`") }
   }
 }

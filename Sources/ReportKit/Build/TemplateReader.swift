@@ -1,3 +1,4 @@
+import Bibliography
 import Datasets
 import Diagnostics
 import Foundation
@@ -46,12 +47,18 @@ package struct TemplateReader: Sendable {
       let parts = try FrontMatterSplitter.split(source)
       let node = try StrictYAML.parse(source, in: parts.frontMatter)
       let options = YAMLOverrides.source(of: request.overrides)
-      let frontMatter = try Diagnostics.catching(sources: [options]) {
+      var frontMatter = try Diagnostics.catching(sources: [options]) {
         let overrides = try YAMLOverrides(request.overrides)
         return try readFrontMatter(
           overrides.applied(to: node, abbreviating: "study", StudyReader.keys))
       }
       let folder = (request.template as NSString).deletingLastPathComponent
+      let files = TemplateFiles(folder: folder, inputs: inputs)
+      let bibliography = try Diagnostics.catching(sources: [options]) {
+        try readBibliography(of: &frontMatter, from: files)
+      }
+      let images = TemplateImages(files)
+      frontMatter.images = images
       var errors: [Diagnostic] = []
       var head = HeadTexts()
       do throws(Diagnostics) {
@@ -64,8 +71,42 @@ package struct TemplateReader: Sendable {
       }
       return StudyTemplate(
         root: folder, frontMatter: frontMatter, body: body, head: head,
-        sources: body.sources + [options])
+        sources: body.sources + [options], files: bibliography + images.read)
     }
+  }
+
+  /// Reads the works that the template may cite.
+  /// - Throws: `Diagnostics` with everything that is wrong with the files.
+  private func readBibliography(
+    of frontMatter: inout FrontMatter, from files: TemplateFiles
+  ) throws(Diagnostics) -> [SourceFile] {
+    var sources: [SourceFile] = []
+    var errors: [Diagnostic] = []
+    var places: [String: SourceSpan] = [:]
+    for (path, span) in frontMatter.bibliography {
+      do throws(UnusableFile) {
+        let source = try files.load(path)
+        sources.append(source)
+        let bibliography = Bibliography(source)
+        errors += bibliography.errors.map(\.diagnostic)
+        for reference in bibliography.references {
+          if let first = places.updateValue(reference.span, forKey: reference.key),
+            first.file != reference.span.file
+          {
+            let error = BibliographyError.duplicateKey(
+              reference.key, first: first, reference.span)
+            errors.append(error.diagnostic)
+          }
+        }
+        frontMatter.references += bibliography.references
+      } catch {
+        errors.append(Diagnostic(FrontMatterError.unusableFile(path, error, span: span)))
+      }
+    }
+    guard errors.isEmpty else {
+      throw Diagnostics(Array(errors.prefix(Diagnostics.shownErrors)), sources: sources)
+    }
+    return sources
   }
 
   /// Errors of the template, of its tags and of its Markdown, all at once and in order, after

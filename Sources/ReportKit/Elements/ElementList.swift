@@ -15,11 +15,16 @@ struct ElementList {
   mutating func add(
     _ content: ReportElement.Content, label: String?, tag: ElementTag
   ) -> String {
-    elements.append(
-      ReportElement(
-        label: label, caption: tag.text("caption") ?? tag.text("text") ?? "", content: content))
+    let caption = tag.text("caption") ?? tag.text("text") ?? tag.text("title") ?? ""
+    elements.append(ReportElement(label: label, caption: caption, content: content))
     tags.append(tag)
     return ElementToken.block(elements.count - 1)
+  }
+
+  /// The Markdown that stands for the beginning of a container.
+  mutating func open(_ container: ReportElement.Container, tag: ElementTag) -> String {
+    _ = add(.container(container), label: nil, tag: tag)
+    return ElementToken.opening(elements.count - 1)
   }
 
   /// The Markdown that stands for a reference.

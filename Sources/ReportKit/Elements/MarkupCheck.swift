@@ -224,7 +224,7 @@ extension MarkupCheck {
       places = ShownPlaces(
         [trial.expansion.text]
           + list.tags.flatMap { tag in
-            ["caption", "tex", "text", "body"].compactMap { tag.expansion(of: $0) }
+            ["caption", "tex", "text", "body", "title"].compactMap { tag.expansion(of: $0) }
           })
       tags = Set(list.tags.map(\.span))
     }
@@ -252,7 +252,9 @@ extension MarkupError.Kind {
   fileprivate var dependsOnText: Bool {
     switch self {
     case .refusedLink, .unknownCallout, .invalidHeadingAttribute, .formula, .unresolvedReference,
-      .strayDollars:
+      .strayDollars, .unknownFootnote, .unusedFootnote, .duplicateFootnote, .unknownCitation,
+      .citationWithoutKey, .unreadableReference, .imageRefused, .invalidImageAttribute,
+      .invalidCodeAttribute:
       true
     default: false
     }
@@ -262,7 +264,8 @@ extension MarkupError.Kind {
   fileprivate var dependsOnOrder: Bool {
     switch self {
     case .duplicateLabel, .skippedHeadingLevel, .unnumberedReference, .repeatedElement,
-      .noSuchElement, .textTooLong, .linksTooLong, .tooManyParts, .parserFailed:
+      .noSuchElement, .textTooLong, .linksTooLong, .tooManyParts, .parserFailed,
+      .unusedFootnote, .duplicateFootnote, .repeatedReferences:
       true
     default: false
     }
@@ -271,7 +274,9 @@ extension MarkupError.Kind {
   /// Whether the same text could be right in a report of which nothing is missing.
   fileprivate var dependsOnOtherParts: Bool {
     switch self {
-    case .imageNotEmbedded, .refusedLink, .topLevelHeading, .unknownCallout, .foreignSyntax,
+    case .imageRefused, .imageNotAlone, .invalidImageAttribute, .invalidCodeAttribute,
+      .unknownCitation, .unreadableReference, .citationWithoutKey,
+      .footnoteInFootnote, .refusedLink, .topLevelHeading, .unknownCallout, .foreignSyntax,
       .htmlTag, .surplusCells,
       .formula(.unknownCommand), .formula(.unknownEnvironment), .invalidLabel, .invalidName:
       false

@@ -49,7 +49,9 @@ struct MarkupErrorLocator {
     switch error.place.text {
     case .body: text = body
     case .caption(let element):
-      text = list.tags[element].expansion(of: "caption") ?? list.tags[element].expansion(of: "text")
+      let tag = list.tags[element]
+      text =
+        tag.expansion(of: "caption") ?? tag.expansion(of: "text") ?? tag.expansion(of: "title")
     case .equation(let element): text = list.tags[element].expansion(of: "tex")
     case .columnTitle(let element, let column):
       return cell(column, row: nil, of: element, range)
@@ -102,6 +104,7 @@ struct MarkupErrorLocator {
       return frontMatterSpan(of: error) ?? source.span(0..<1)
     }
     if case .label = error.place.text { return tag.span(of: "label") }
+    if case .alternativeText = error.place.text { return tag.span(of: "alt") }
     // What the author gives of the numbers behind a claim is the element that shows them.
     if case .detail = error.place.text { return tag.span(of: "figure") }
     return tag.span

@@ -72,7 +72,9 @@ struct PossibleLabels {
       }
     case .normalization:
       return variants(of: element).map(DefaultLabel.normalization)
-    case .equation, .approximation, .claim, .ref, nil: return []
+    case .equation, .approximation, .claim, .ref, .callout, .details, .margin, .references,
+      .endcallout, .enddetails, .endmargin, nil:
+      return []
     }
   }
 

@@ -59,6 +59,8 @@ final class StudyHost: TemplateHost {
       try expandClaim(tag)
     case .ref:
       list.refer(to: tag.text("label") ?? "", tag: tag)
+    case .callout, .details, .margin, .references, .endcallout, .enddetails, .endmargin:
+      StudyTags.markdown(of: tag, in: &list) ?? ""
     case nil:
       preconditionFailure("a tag without a signature reached the host: \(tag.name)")
     }
@@ -74,8 +76,10 @@ final class StudyHost: TemplateHost {
     if let reason = kind.refusal(of: figure.variants, in: results.study) {
       throw StudyTagError.refusedVariants(kind: kind.name, reason: reason, span: tag.span)
     }
+    var content = try draw(figure)
+    if let text = tag.text("alt") { content.alternativeText = text }
     return try add(
-      .figure(try draw(figure)), label: tag.label(default: DefaultLabel.figure(figure)), tag: tag)
+      .figure(content), label: tag.label(default: DefaultLabel.figure(figure)), tag: tag)
   }
 
   /// Why a tag has no figure.

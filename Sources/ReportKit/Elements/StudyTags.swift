@@ -1,8 +1,11 @@
+import Markup
 import TemplateEngine
 
 /// The tags of a study's template, by their names.
 enum StudyTag: String {
   case figure, table, equation, function, normalization, approximation, claim, ref
+  case callout, details, margin, references
+  case endcallout, enddetails, endmargin
 }
 
 /// The arguments of the tags.
@@ -24,7 +27,8 @@ enum StudyTags {
             "kind", .choice(FigureKinds.all.map { $0.name }), isRequired: true,
             isPositional: true)
         ] + subjects(in: frontMatter)
-          + VariantArgument.parameters(in: frontMatter.study) + [label, isNumbered, caption],
+          + VariantArgument.parameters(in: frontMatter.study)
+          + [label, isNumbered, Parameter("alt", .value(.text)), caption],
         bodyParameter: "caption"),
       ElementTagSignature(
         StudyTag.table.rawValue,
@@ -66,7 +70,36 @@ enum StudyTags {
       ElementTagSignature(
         StudyTag.ref.rawValue, placement: .inline,
         parameters: [Parameter("label", .value(.text), isRequired: true, isPositional: true)]),
+      ElementTagSignature(
+        StudyTag.callout.rawValue,
+        parameters: [
+          Parameter(
+            "kind", .choice(Callout.allCases.map(\.rawValue)), isRequired: true,
+            isPositional: true), Parameter("title", .markup),
+        ], isContainer: true),
+      ElementTagSignature(
+        StudyTag.details.rawValue,
+        parameters: [Parameter("title", .markup, isRequired: true, isPositional: true)],
+        isContainer: true),
+      ElementTagSignature(
+        StudyTag.margin.rawValue, parameters: [Parameter("title", .markup)], isContainer: true),
+      ElementTagSignature(StudyTag.references.rawValue, parameters: []),
     ]
+  }
+
+  /// What a tag without results is in the text, and what it adds to the elements.
+  static func markdown(of tag: ElementTag, in list: inout ElementList) -> String? {
+    let container: ReportElement.Container
+    switch StudyTag(rawValue: tag.name) {
+    case .callout: container = .callout(tag.text("kind").flatMap(Callout.init) ?? .note)
+    case .details: container = .details
+    case .margin: container = .margin
+    case .endcallout, .enddetails, .endmargin: return ElementToken.closing
+    case .references: return ElementToken.references
+    case .figure, .table, .equation, .function, .normalization, .approximation, .claim, .ref, nil:
+      return nil
+    }
+    return list.open(container, tag: tag)
   }
 
   /// The arguments by which kinds of figures choose what they show, each once.

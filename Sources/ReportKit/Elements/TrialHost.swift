@@ -20,7 +20,8 @@ final class TrialHost: TemplateHost {
       return add(
         .figure(
           FigureContent(
-            name: figure?.name ?? "figure", width: 1, height: 1, alternativeText: "A figure.",
+            name: figure?.name ?? "figure", width: 1, height: 1,
+            alternativeText: tag.text("alt") ?? "A figure.",
             lightPNG: [], darkPNG: [])),
         tag, default: figure.map(DefaultLabel.figure))
     case .table where OwnTable.isMeant(by: tag):
@@ -61,6 +62,8 @@ final class TrialHost: TemplateHost {
     case .ref:
       guard let label = tag.text("label") else { return "0" }
       return list.refer(to: label, tag: tag)
+    case .callout, .details, .margin, .references, .endcallout, .enddetails, .endmargin:
+      return StudyTags.markdown(of: tag, in: &list) ?? ""
     case .approximation, nil: return "0"
     }
   }

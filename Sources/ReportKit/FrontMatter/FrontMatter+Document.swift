@@ -10,7 +10,7 @@ extension FrontMatter {
       title: MarkdownEscape.text(title), subtitle: subtitle.map { MarkdownEscape.text($0) },
       authors: authors, date: date, abstract: abstract.map { MarkdownEscape.text($0) },
       language: language, notices: notices.map { MarkdownEscape.text($0) }, body: body,
-      elements: elements)
+      elements: elements, references: references, macros: macros, images: images)
     document.words = words
     return document
   }

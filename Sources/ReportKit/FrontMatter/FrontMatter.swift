@@ -1,3 +1,4 @@
+import Bibliography
 import Markup
 import SourceText
 
@@ -22,6 +23,14 @@ package struct FrontMatter: Sendable {
   package var variantSpans: [String: SourceSpan] = [:]
   /// Where the values of the keys stand; for messages.
   package var spans: [String: SourceSpan] = [:]
+  /// Commands for formulas.
+  var macros = TeXMacros()
+  /// Bibliography files, relative to the template's folder, and where each is named.
+  var bibliography: [(path: String, span: SourceSpan)] = []
+  /// What they hold, once they are read.
+  var references: [Reference] = []
+  /// Where the images of the text come from, once that is known.
+  var images: TemplateImages?
   /// In the order of the template; at least one.
   package var ranges: [StudyRange]
 }

@@ -11,6 +11,8 @@ package enum FrontMatterCode: String, DiagnosticCode {
   case equalVariants = "RPT-0155"
   case tooManyRuns = "RPT-0156"
   case idleCycle = "RPT-0157"
+  case unusableFile = "RPT-0170"
+  case unusableMacro = "RPT-0171"
   case notAStudyDataset = "RPT-0158"
   case noSeedToAdd = "RPT-0159"
   case valueNotExpanded = "RPT-0161"
@@ -88,6 +90,22 @@ package enum FrontMatterCode: String, DiagnosticCode {
           "Of the front matter, values are printed in `title`, `subtitle` and `abstract` only: "
           + "the other texts are known before the study is trained.",
         remedy: "Write the text itself.")
+    case .unusableMacro:
+      Explanation(
+        "Macro that cannot be used",
+        meaning: "An entry of `macros` in the front matter defines no command for formulas.",
+        cause:
+          "Its name is no word of letters or that of a command, or `#` stands before something else "
+          + "than a number from 1 to 9.",
+        remedy: "Write for example `norm: '\\lVert #1 \\rVert'`, in single quotes.")
+    case .unusableFile:
+      Explanation(
+        "File that cannot be used",
+        meaning: "A file that the front matter or an image names cannot be read.",
+        cause:
+          "It does not exist, is a link, is larger than 4 MiB, or its path leads out of the folder "
+          + "of the template.",
+        remedy: "Put a copy of the file into the template's folder, or correct the path.")
     case .idleCycle:
       Explanation(
         "Cycle that trains nothing",

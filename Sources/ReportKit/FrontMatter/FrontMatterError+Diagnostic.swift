@@ -80,6 +80,30 @@ extension Diagnostic {
         message: "the study begins with \(NumberText.count(seeds, "seed")), so none can be added "
           + "up to \(upTo)", span: span,
         hint: "Write a number above \(seeds), or begin with fewer `seeds`.", exitStatus: .badInput)
+    case .macro(let name, let problem, let span):
+      switch problem {
+      case .wrongName:
+        self.init(
+          code: FrontMatterCode.unusableMacro,
+          message: "`\(cut: name)` cannot be the name of a macro", span: span,
+          hint: "Use letters of ASCII, without the backslash.", exitStatus: .badInput)
+      case .known:
+        self.init(
+          code: FrontMatterCode.unusableMacro, message: "there is a command `\\\(cut: name)`",
+          span: span, hint: "Choose another name.", exitStatus: .badInput)
+      case .wrongParameter:
+        self.init(
+          code: FrontMatterCode.unusableMacro,
+          message: "`#` begins no argument of `\\\(cut: name)`", span: span,
+          hint: "Arguments are `#1` to `#9`.", exitStatus: .badInput)
+      case .formula(let kind):
+        self.init(MarkupError(.formula(kind), at: MarkupPlace(.body)))
+        place(at: span)
+      }
+    case .unusableFile(let path, let reason, let span):
+      self.init(
+        code: FrontMatterCode.unusableFile, message: "`\(cut: path)` \(reason.words)", span: span,
+        hint: reason.remedy, exitStatus: reason == .missing ? .inputMissing : .badInput)
     case .tooManyRuns(let count, let limit, let span):
       self.init(
         code: FrontMatterCode.tooManyRuns,

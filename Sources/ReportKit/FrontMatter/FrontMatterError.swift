@@ -1,5 +1,6 @@
 import Activations
 import Datasets
+import Markup
 import SourceText
 import StrictYAML
 import Training
@@ -33,6 +34,10 @@ package enum FrontMatterError: DocumentError {
   case notAStudyDataset(String, known: [String], span: SourceSpan)
   /// An adaptive study that begins with as many seeds as it may have.
   case noSeedToAdd(upTo: Int, seeds: Int, span: SourceSpan)
+  /// A macro that formulas cannot use.
+  case macro(String, TeXMacros.Problem, span: SourceSpan)
+  /// A file that the front matter names and that cannot be read.
+  case unusableFile(String, UnusableFile, span: SourceSpan)
   case tooManyRuns(Int, limit: Int, span: SourceSpan)
 }
 
@@ -48,7 +53,9 @@ extension FrontMatterError {
       .noActivation(let span),
       .unknownLayer(_, _, let span), .invalidVariantName(_, let span),
       .reservedVariantName(_, let span), .equalVariants(_, _, let span),
-      .notAStudyDataset(_, _, let span), .noSeedToAdd(_, _, let span), .tooManyRuns(_, _, let span):
+      .notAStudyDataset(_, _, let span), .noSeedToAdd(_, _, let span),
+      .unusableFile(_, _, let span),
+      .macro(_, _, let span), .tooManyRuns(_, _, let span):
       span
     }
   }

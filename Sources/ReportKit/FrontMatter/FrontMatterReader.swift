@@ -31,8 +31,8 @@ package struct FrontMatterReader {
       let keys = errors.mapping(
         node,
         keys: [
-          "title", "subtitle", "authors", "abstract", "date", "language", "words", "study",
-          "ranges",
+          "title", "subtitle", "authors", "abstract", "date", "language", "words", "bibliography",
+          "macros", "study", "ranges",
         ])
     else { return nil }
     func text(_ key: String) -> String? {
@@ -50,6 +50,8 @@ package struct FrontMatterReader {
       errors.attempt { try self.language(node) }
     }
     let words = keys.optional("words").flatMap { self.words($0, errors) }
+    let bibliography = keys.optional("bibliography").flatMap { self.bibliography($0, errors) }
+    let macros = keys.optional("macros").flatMap { self.macros($0, errors) }
     let studyNode = errors.attempt { try keys.required("study") }
     let study = studyNode.flatMap(reader.study)
     let ranges = errors.attempt { try keys.required("ranges") }.flatMap { self.ranges($0, errors) }
@@ -60,7 +62,38 @@ package struct FrontMatterReader {
       variantNetworkSpans: variantNetworkSpans(in: studyNode),
       variantSpans: variantSpans(in: studyNode), spans: spans(in: node), ranges: ranges)
     frontMatter.words = words ?? [:]
+    frontMatter.bibliography = bibliography ?? []
+    frontMatter.macros = macros ?? TeXMacros()
     return frontMatter
+  }
+
+  private func macros(
+    _ node: YAMLNode, _ errors: ErrorCollector<FrontMatterError>
+  ) -> TeXMacros? {
+    guard let entries = errors.attempt({ try MappingReader.freeKeys(node) }) else { return nil }
+    var macros = TeXMacros()
+    for entry in entries {
+      errors.attempt {
+        let text = try entry.value.string()
+        do throws(TeXMacros.Problem) {
+          try macros.define(entry.key, as: text)
+        } catch {
+          let isOfName = error == .wrongName || error == .known
+          throw FrontMatterError.macro(
+            entry.key, error, span: isOfName ? entry.keySpan : entry.value.span)
+        }
+      }
+    }
+    return macros
+  }
+
+  /// One file or a list of files.
+  private func bibliography(
+    _ node: YAMLNode, _ errors: ErrorCollector<FrontMatterError>
+  ) -> [(path: String, span: SourceSpan)]? {
+    let items: [YAMLNode]
+    if case .sequence(let nodes) = node.content { items = nodes } else { items = [node] }
+    return errors.attemptEach(items) { (try $0.string(), $0.span) }
   }
 
   private func language(_ node: YAMLNode) throws -> String {

@@ -92,7 +92,7 @@ package enum MarkdownEscape {
 
   private static func isMarkup(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "&", "|", "$", "~": true
+    case "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "&", "|", "$", "~", "@": true
     default: false
     }
   }

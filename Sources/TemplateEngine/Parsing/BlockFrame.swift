@@ -5,6 +5,7 @@ struct BlockFrame {
     case conditional
     case loop(variable: String, variableRange: Range<Int>, list: TemplateExpression)
     case element(TemplateNode.Element, bodyParameter: String)
+    case container(TemplateNode.Element)
     /// Opened by a tag with an error: takes its middle and end tags, makes no node.
     case faulty(tag: String)
 
@@ -14,7 +15,7 @@ struct BlockFrame {
       case .root: ""
       case .conditional: "if"
       case .loop: "for"
-      case .element(let element, _): element.signature.name
+      case .element(let element, _), .container(let element): element.signature.name
       case .faulty(let tag): tag
       }
     }
@@ -58,28 +59,34 @@ struct BlockFrame {
       loopBody = nodes
     case .faulty(let tag):
       guard tag == "if" || (tag == "for" && isLast) else { return false }
-    case .root, .element: return false
+    case .root, .element, .container: return false
     }
     nodes = []
     isInLastBranch = isLast
     return true
   }
 
-  /// The finished block.
-  var node: TemplateNode? {
+  /// The finished block, which the tag with this name ends.
+  func finished(by end: Range<Int>) -> [TemplateNode] {
     switch kind {
-    case .root, .faulty: return nil
+    case .root, .faulty: return []
     case .conditional:
-      return .conditional(branches + [TemplateNode.Branch(condition: condition, body: nodes)])
+      return [.conditional(branches + [TemplateNode.Branch(condition: condition, body: nodes)])]
+    case .container(let element):
+      let closing = ElementTagSignature("end" + element.signature.name, parameters: [])
+      return [.element(element)] + nodes
+        + [.element(TemplateNode.Element(signature: closing, nameRange: end, arguments: []))]
     case .loop(let variable, let variableRange, let list):
-      return .loop(
-        TemplateNode.Loop(
-          variable: variable, variableRange: variableRange, list: list, body: loopBody ?? nodes,
-          otherwise: loopBody == nil ? [] : nodes))
+      return [
+        .loop(
+          TemplateNode.Loop(
+            variable: variable, variableRange: variableRange, list: list, body: loopBody ?? nodes,
+            otherwise: loopBody == nil ? [] : nodes))
+      ]
     case .element(var element, let parameter):
       element.arguments.append(
         TemplateNode.Argument(name: parameter, value: .template(nodes), range: element.nameRange))
-      return .element(element)
+      return [.element(element)]
     }
   }
 }

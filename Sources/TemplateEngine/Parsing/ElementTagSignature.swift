@@ -68,10 +68,14 @@ package struct ElementTagSignature: Sendable, Equatable {
   /// Whether the tag states something: after its arguments stand `:`, a predicate, and further
   /// arguments as `| name: value`, or `| name` for `true`.
   var takesPredicate: Bool
+  /// Whether the tag stands around blocks, which `{% endNAME %}` ends. The host is asked for both
+  /// tags by their names, and the blocks between are part of the text like all others.
+  var isContainer: Bool
 
   package init(
     _ name: String, placement: Placement = .block, parameters: [Parameter],
-    bodyParameter: String? = nil, content: Content? = nil, takesPredicate: Bool = false
+    bodyParameter: String? = nil, content: Content? = nil, takesPredicate: Bool = false,
+    isContainer: Bool = false
   ) {
     self.name = name
     self.placement = placement
@@ -79,6 +83,7 @@ package struct ElementTagSignature: Sendable, Equatable {
     self.bodyParameter = bodyParameter
     self.content = content
     self.takesPredicate = takesPredicate
+    self.isContainer = isContainer
   }
 
   /// A body that is not the text beside an element but the element: a parameter of kind `markup`,

@@ -12,7 +12,8 @@ enum TagAction {
   var isControl: Bool {
     switch self {
     case .node(.assignment), .middle: true
-    case .open(let frame): frame.bodyParameter == nil
+    case .open(let frame):
+      if case .container = frame.kind { false } else { frame.bodyParameter == nil }
     case .close(let name): name == "if" || name == "for"
     case .node, .ignored: false
     }

@@ -37,7 +37,8 @@ struct TagParser {
     }
     if name.hasPrefix("end") {
       let opened = String(name.dropFirst(3))
-      let blocks = ["if", "for"] + tags.filter { $0.bodyParameter != nil }.map(\.name)
+      let blocks =
+        ["if", "for"] + tags.filter { $0.bodyParameter != nil || $0.isContainer }.map(\.name)
       if blocks.contains(opened) { return .close(opened) }
     }
     throw .unknownTag(name, known: known, span: source.span(nameRange))
@@ -129,6 +130,9 @@ struct TagParser {
         BlockFrame(kind: .element(element, bodyParameter: parameter), opener: nameRange))
     }
     arguments.checkRequired(given, at: nameRange, errors: &errors)
+    if signature.isContainer {
+      return .open(BlockFrame(kind: .container(element), opener: nameRange))
+    }
     return .node(.element(element))
   }
 }

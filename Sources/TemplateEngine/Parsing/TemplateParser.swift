@@ -226,7 +226,7 @@ struct TemplateParser {
       while frames.count > index {
         let frame = frames.removeLast()
         if frames.count > index { reportUnclosed(frame) }
-        if let node = frame.node { append(node) }
+        frames[frames.count - 1].nodes += frame.finished(by: nameRange)
       }
     }
   }

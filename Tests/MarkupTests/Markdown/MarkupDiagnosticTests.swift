@@ -1,3 +1,4 @@
+import Bibliography
 import SourceText
 import Testing
 
@@ -7,12 +8,17 @@ import Testing
 @Suite struct MarkupDiagnosticTests {
   static let kinds: [MarkupError.Kind] = [
     .nestingTooDeep(limit: 32), .textTooLong(limit: 9), .tooManyParts(limit: 9), .parserFailed,
-    .imageNotEmbedded(source: "a.png"), .refusedLink(destination: "ftp:x"),
+    .imageRefused("a.png", ImageRefusal(.pdf)), .imageNotAlone, .invalidImageAttribute("x"),
+    .invalidCodeAttribute("x"), .refusedLink(destination: "ftp:x"),
     .unknownCallout(name: "NOET"), .looseDollar, .strayDollars, .foreignSyntax(.parentheses),
     .htmlTag(name: "b"), .faultyComment(isClosed: true), .elementInComment,
-    .surplusCells(expected: 1, found: 2), .valueEndsSpan, .malformedToken,
-    .elementNotAlone(index: 0),
-    .noSuchElement(index: 0), .repeatedElement(index: 0), .topLevelHeading,
+    .surplusCells(expected: 1, found: 2), .valueEndsSpan, .malformedToken, .elementNotAlone,
+    .containerNotClosedHere, .unknownFootnote("a", known: []), .unusedFootnote("a"),
+    .duplicateFootnote("a"), .footnoteInFootnote, .citationWithoutKey,
+    .unknownCitation("a", known: [], hasReferences: true),
+    .unreadableReference(
+      key: "a", .unknownCommand("x", SourceSpan(file: "a.bib", line: 1, column: 1))),
+    .repeatedReferences, .noSuchElement(index: 0), .repeatedElement(index: 0), .topLevelHeading,
     .skippedHeadingLevel(from: 2, to: 4), .nestedHeading, .invalidHeadingAttribute("x"),
     .invalidLabel(label: "a", prefix: "fig"), .duplicateLabel("fig:a", first: MarkupPlace(.body)),
     .unresolvedReference(label: "fig:gird", known: ["fig:grid"]),

@@ -6,10 +6,18 @@ import Testing
   @Test(
     "errors of the body name what is wrong and its bytes",
     arguments: [
-      ("![a](b.png)", .imageNotEmbedded(source: "b.png"), 0..<11),
-      ("![](b.png)", .imageNotEmbedded(source: "b.png"), 0..<10),
-      ("x [![](b.png)](https://c)", .imageNotEmbedded(source: "b.png"), 3..<13),
-      ("a [![i](b.png)](https://c) d", .imageNotEmbedded(source: "b.png"), 3..<14),
+      (
+        "![a](b.png)",
+        .imageRefused(
+          "b.png",
+          ImageRefusal(words: "does not exist", remedy: "There is no folder for images.")), 0..<11
+      ),
+      ("![](b.png)", .missingAlternativeText(figure: "b.png"), 0..<10),
+      ("![a](b.png){x=1}", .invalidImageAttribute("x=1"), 11..<16),
+      ("x [![](b.png)](https://c)", .imageNotAlone, 3..<13),
+      ("a [![i](b.png)](https://c) d", .imageNotAlone, 3..<14),
+      ("|a|\n|-|\n|![i](b.png)|", .imageNotAlone, 9..<20),
+      ("```c {x}\n```", .invalidCodeAttribute("x"), 5..<8),
       ("a\n\nb [*c*](ftp://d) e", .refusedLink(destination: "ftp://d"), 5..<19),
       ("*a* **[b](ftp:x)**", .refusedLink(destination: "ftp:x"), 6..<16),
       ("> - x\n>   [y\n>   z](ftp:a)", .refusedLink(destination: "ftp:a"), 10..<26),
@@ -27,7 +35,7 @@ import Testing
       ("> a\n> $x^$", .formula(.missingArgument(command: "^")), 9..<9),
       ("\u{E000}zz\u{E001}", .malformedToken, 0..<3),
       ("`a \u{E000}rfig:a\u{E001}`", .malformedToken, 3..<6),
-      ("a \u{E000}b0\u{E001}", .elementNotAlone(index: 0), 2..<10),
+      ("a \u{E000}b0\u{E001}", .elementNotAlone, 2..<10),
       ("\u{E000}b7\u{E001}", .noSuchElement(index: 7), 0..<0),
       ("a\n\n# T", .topLevelHeading, 3..<6),
       ("T\n=", .topLevelHeading, 0..<1),
@@ -75,9 +83,9 @@ import Testing
     ).map(\.kind)
     let expected: [MarkupError.Kind] = [
       .formula(.missingArgument(command: "^")), .invalidLabel(label: "fig_a", prefix: "fig"),
-      .topLevelHeading, .imageNotEmbedded(source: "b.png"), .refusedLink(destination: "ftp:d"),
-      .formula(.unknownCommand("foo")), .formula(.unknownCommand("baz")), .malformedToken,
-      .unknownCallout(name: "NOPE"), .invalidHeadingAttribute("x"), .elementNotAlone(index: 0),
+      .topLevelHeading, .refusedLink(destination: "ftp:d"), .formula(.unknownCommand("foo")),
+      .formula(.unknownCommand("baz")), .imageNotAlone, .malformedToken,
+      .unknownCallout(name: "NOPE"), .invalidHeadingAttribute("x"), .elementNotAlone,
       .skippedHeadingLevel(from: 2, to: 4),
       .unresolvedReference(label: "none", known: ["sec:t", "sec:u-x", "fig:a", "fig_a"]),
     ]

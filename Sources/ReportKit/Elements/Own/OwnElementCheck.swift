@@ -11,7 +11,9 @@ struct OwnElementCheck {
     template.visitElements { element, source in
       switch StudyTag(rawValue: element.signature.name) {
       case .table: checkTable(element, in: source)
-      case .figure, .equation, .function, .normalization, .approximation, .claim, .ref, nil: break
+      case .figure, .equation, .function, .normalization, .approximation, .claim, .ref, .callout,
+        .details, .margin, .references, .endcallout, .enddetails, .endmargin, nil:
+        break
       }
     }
   }

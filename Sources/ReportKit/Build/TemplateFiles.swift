@@ -1,0 +1,22 @@
+import SourceText
+import TemplateEngine
+
+/// The files beside a template that it names: only below its folder, and not through links.
+struct TemplateFiles: Sendable {
+  private let loader: NotingTemplateLoader
+
+  /// Of a template in `folder`; `inputs` notes what is asked for.
+  init(folder: String, inputs: TemplateInputs) {
+    loader = NotingTemplateLoader(
+      loader: DirectoryTemplateLoader(root: folder), inputs: inputs)
+  }
+
+  func load(_ path: String) throws(UnusableFile) -> SourceFile {
+    guard let place = try? IncludePath(path) else { throw .outside }
+    do throws(TemplateLoadError) {
+      return try loader.load(place)
+    } catch {
+      throw UnusableFile(error)
+    }
+  }
+}

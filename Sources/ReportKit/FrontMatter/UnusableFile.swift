@@ -1,0 +1,40 @@
+import TemplateEngine
+
+/// Why a file beside a template cannot be used.
+package enum UnusableFile: Error, Sendable, Equatable {
+  case missing
+  /// Not a path below the template's folder.
+  case outside
+  case link
+  case tooLarge
+  case unreadable
+
+  init(_ error: TemplateLoadError) {
+    switch error {
+    case .notFound: self = .missing
+    case .link: self = .link
+    case .tooLarge: self = .tooLarge
+    case .unreadable: self = .unreadable
+    }
+  }
+
+  /// Goes on after the path.
+  var words: String {
+    switch self {
+    case .missing: "does not exist"
+    case .outside: "is no path below the folder of the template"
+    case .link: "is a symbolic link, or leads through one"
+    case .tooLarge: "is larger than 4 MiB"
+    case .unreadable: "cannot be read"
+    }
+  }
+
+  var remedy: String {
+    switch self {
+    case .missing: "Paths are relative to the folder of the template."
+    case .outside, .link: "Put a copy of the file into the folder of the template."
+    case .tooLarge: "Use a smaller file."
+    case .unreadable: "Check that it is a file, and its permissions."
+    }
+  }
+}
