@@ -4,6 +4,7 @@ package enum MarkKind: String, Sendable, Hashable {
   case band = "band"
   case histogram = "histogram"
   case points = "points"
+  case bars = "bars"
   case matrix = "matrix"
   case referenceLine = "reference line"
   case cells = "cells"

@@ -39,6 +39,14 @@ package struct Panel: Sendable {
     return panel
   }
 
+  /// Nothing, in the place of a panel that a grid has too many.
+  package static func blank(xLabel: String? = nil, yLabel: String? = nil) -> Panel {
+    var panel = Panel(
+      x: Axis(xLabel, ticks: .none), y: Axis(yLabel, ticks: .none), marks: [], grid: .none)
+    panel.hasEqualScales = true
+    return panel
+  }
+
   /// A panel for a table of cells: row names at the left, row 0 on top.
   package static func matrix(
     _ cells: MatrixCells, title: String? = nil, xLabel: String? = nil, yLabel: String? = nil

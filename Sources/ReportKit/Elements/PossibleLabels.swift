@@ -72,7 +72,7 @@ struct PossibleLabels {
       }
     case .normalization:
       return variants(of: element).map(DefaultLabel.normalization)
-    case .equation, .approximation, .claim, .ref, .callout, .details, .margin, .references,
+    case .plot, .equation, .approximation, .claim, .ref, .callout, .details, .margin, .references,
       .endcallout, .enddetails, .endmargin, nil:
       return []
     }

@@ -1,4 +1,6 @@
+import Diagnostics
 import Markup
+import Plotting
 import SourceText
 import TemplateEngine
 
@@ -43,6 +45,7 @@ final class StudyHost: TemplateHost {
   private func element(_ tag: ElementTag) throws -> String {
     switch StudyTag(rawValue: tag.name) {
     case .figure: try expandFigure(tag)
+    case .plot: try expandPlot(tag)
     case .table: try expandTable(tag)
     case .equation:
       try add(.equation(tag.text("tex") ?? ""), label: tag.text("label"), tag: tag)
@@ -95,6 +98,24 @@ final class StudyHost: TemplateHost {
     return .noSuchLayer(
       count: frontMatter.study.variants.map(\.recipe.network.activationCount).max() ?? 0,
       span: tag.span(of: "layer"))
+  }
+
+  private func expandPlot(_ tag: ElementTag) throws -> String {
+    for (name, range) in [
+      ("width", OwnPlotFigure.widths), ("height", OwnPlotFigure.heights),
+      ("across", OwnPlotFigure.columns), ("bins", OwnPlotFigure.bins),
+    ] {
+      guard case .integer(let number)? = tag[name], !range.contains(number) else { continue }
+      throw OwnElementError.outOfRange(name, found: number, range, span: tag.span(of: name))
+    }
+    let name = try ownName(tag, as: "plot")
+    do {
+      let plot = try OwnPlotFigure(tag, in: results.frontMatter)
+      let content = try draw(StudyFigure(own: plot, name: name))
+      return try add(.figure(content), label: tag.label(default: nil), tag: tag)
+    } catch let error as PlottingError {
+      throw Diagnostics(Diagnostic(error, figure: name, at: tag.span))
+    }
   }
 
   /// The name of the files of a table or plot of the template's own.

@@ -3,7 +3,7 @@ import TemplateEngine
 
 /// The tags of a study's template, by their names.
 enum StudyTag: String {
-  case figure, table, equation, function, normalization, approximation, claim, ref
+  case figure, plot, table, equation, function, normalization, approximation, claim, ref
   case callout, details, margin, references
   case endcallout, enddetails, endmargin
 }
@@ -29,6 +29,28 @@ enum StudyTags {
         ] + subjects(in: frontMatter)
           + VariantArgument.parameters(in: frontMatter.study)
           + [label, isNumbered, Parameter("alt", .value(.text)), caption],
+        bodyParameter: "caption"),
+      ElementTagSignature(
+        StudyTag.plot.rawValue,
+        parameters: [
+          Parameter("rows", .rows), Parameter("from", .file),
+          Parameter("x", .ofRow([.number, .integer, .text])),
+          Parameter("y", .ofRow([.number, .integer, .sample])),
+          Parameter("lower", .ofRow([.number, .integer])),
+          Parameter("upper", .ofRow([.number, .integer])),
+          Parameter("function", .ofRow([.text])),
+          Parameter("series", .ofRow([.text, .integer, .number, .boolean, .markup])),
+          Parameter("panels", .ofRow([.text, .integer, .number, .boolean, .markup])),
+          Parameter("mark", .choice(OwnPlot.Mark.allCases.map(\.rawValue))),
+          Parameter("average", .value(.boolean)), range,
+          Parameter("xlabel", .value(.text)), Parameter("ylabel", .value(.text)),
+          Parameter("xscale", .choice(["linear", "log"])),
+          Parameter("yscale", .choice(["linear", "log"])), Parameter("bins", .value(.integer)),
+          Parameter("legend", .choice(["below", "right", "none"])),
+          Parameter("across", .value(.integer)), Parameter("width", .value(.integer)),
+          Parameter("height", .value(.integer)),
+          Parameter("label", .value(.text), isRequired: true), isNumbered, caption,
+        ],
         bodyParameter: "caption"),
       ElementTagSignature(
         StudyTag.table.rawValue,

@@ -33,7 +33,8 @@ final class FigureFiles {
   func draw(_ studyFigure: StudyFigure) throws(PlottingError) -> FigureContent {
     let name = studyFigure.name
     if let content = drawn[name] { return content }
-    if let known = laidOut[name], let drawings = stored(known.drawing) {
+    if let data = studyFigure.data { files.append(("figures/\(name).csv", Array(data.utf8))) }
+    if studyFigure.data == nil, let known = laidOut[name], let drawings = stored(known.drawing) {
       return add(known, drawings, named: name)
     }
     let figure = try studyFigure.figure(results)
@@ -42,7 +43,7 @@ final class FigureFiles {
       drawing: drawing, width: Int((figure.size.width * Self.pixelsPerPoint).rounded()),
       height: Int((figure.size.height * Self.pixelsPerPoint).rounded()),
       alternativeText: figure.alternativeText())
-    laidOut[name] = new
+    if studyFigure.data == nil { laidOut[name] = new }
     if let drawings = stored(drawing) { return add(new, drawings, named: name) }
     let drawings = try FigureRenderer.render(Self.formats.map { (figure, $0) })
     store?.replace(

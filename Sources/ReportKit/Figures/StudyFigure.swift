@@ -6,6 +6,9 @@ struct StudyFigure: Sendable {
   /// than the kind's own; no other figure of the study has it.
   let name: String
   let variants: [StudyVariant]
+  /// The numbers of a plot of the template's own, as comma-separated values: such a figure does not
+  /// follow from the results alone. `nil` for kinds of figures.
+  let data: String?
   private let make: @Sendable (StudyResults) throws(PlottingError) -> Figure
 
   /// - Precondition: there is a variant at least, and they are the study's.
@@ -13,6 +16,7 @@ struct StudyFigure: Sendable {
     _ kind: Kind.Type, of subject: Kind.Subject, variants: [StudyVariant], in study: Study
   ) {
     self.variants = variants
+    data = nil
     let ending = subject.choices
     name =
       variants == kind.variants.standard(in: study)
@@ -22,6 +26,14 @@ struct StudyFigure: Sendable {
     make = { results throws(PlottingError) in
       try kind.figure(of: subject, ShownResults(study: results, variants: variants))
     }
+  }
+
+  /// A plot of the template's own.
+  init(own plot: OwnPlotFigure, name: String) {
+    self.name = name
+    variants = []
+    data = plot.csv
+    make = { _ in plot.figure }
   }
 
   /// - Precondition: the results are of the study whose figure this is.

@@ -47,7 +47,7 @@ struct MixtureArgument: Sendable {
 
 extension ActivationError {
   /// The part of the mixture's text that is wrong, in UTF-8 offsets; `nil` for other errors.
-  fileprivate var textRange: Range<Int>? {
+  var textRange: Range<Int>? {
     switch self {
     case .unknownFunction(_, _, let range), .invalidParameter(_, _, let range),
       .duplicateTerm(_, let range):

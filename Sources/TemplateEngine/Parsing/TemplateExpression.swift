@@ -38,7 +38,7 @@ package struct TemplateExpression: Sendable {
   }
 
   package var kind: Kind
-  var range: Range<Int>
+  package var range: Range<Int>
   /// Levels of nesting, at least 1; bounded so that evaluation cannot overflow the stack.
   var depth: Int
 

@@ -1,3 +1,4 @@
+import Activations
 import Diagnostics
 import SourceText
 import TemplateEngine
@@ -11,6 +12,7 @@ struct OwnElementCheck {
     template.visitElements { element, source in
       switch StudyTag(rawValue: element.signature.name) {
       case .table: checkTable(element, in: source)
+      case .plot: checkPlot(element, in: source)
       case .figure, .equation, .function, .normalization, .approximation, .claim, .ref, .callout,
         .details, .margin, .references, .endcallout, .enddetails, .endmargin, nil:
         break
@@ -42,6 +44,68 @@ struct OwnElementCheck {
         OwnElementError.lengths(
           "\(found) headings", "\(expected) columns", note: nil, span: source.span(headings.range)))
     }
+  }
+
+  private mutating func checkPlot(_ element: TemplateNode.Element, in source: SourceFile) {
+    checkExclusive(["rows", "from"], of: element, in: source)
+    if element.argument("function") != nil {
+      refuse(
+        ["x", "y", "lower", "upper", "mark", "average", "bins"], of: element,
+        because: "a function is drawn as a line over its range", in: source)
+      checkFunctions(element, in: source)
+    } else {
+      refuse(["range"], of: element, because: "only functions have a range", in: source)
+      checkValues(element, in: source)
+    }
+    for (name, range) in [
+      ("width", OwnPlotFigure.widths), ("height", OwnPlotFigure.heights),
+      ("across", OwnPlotFigure.columns), ("bins", OwnPlotFigure.bins),
+    ] {
+      guard let argument = element.argument(name), let number = argument.wholeNumber,
+        !range.contains(number)
+      else { continue }
+      errors.append(
+        OwnElementError.outOfRange(name, found: number, range, span: source.span(argument.range)))
+    }
+  }
+
+  private mutating func checkValues(_ element: TemplateNode.Element, in source: SourceFile) {
+    let mark = element.argument("mark")?.literal
+    guard element.argument("y") != nil else {
+      require(
+        mark == nil || mark == .text("histogram") ? "x" : "y", of: element, in: source)
+      return refuse(
+        ["lower", "upper", "average"], of: element, because: "without `y` the plot is a histogram",
+        in: source)
+    }
+    if mark == .text("histogram") {
+      refuse(["y"], of: element, because: "a histogram counts the values of `x`", in: source)
+    } else {
+      refuse(["bins"], of: element, because: "only histograms have bins", in: source)
+    }
+    if mark == .text("bars"), let scale = element.argument("yscale"), scale.literal == .text("log")
+    {
+      errors.append(OwnElementError.barsOnLogarithm(span: source.span(scale.range)))
+    }
+    if element.argument("lower") != nil { require("upper", of: element, in: source) }
+    if element.argument("upper") != nil { require("lower", of: element, in: source) }
+  }
+
+  /// Functions that are written out.
+  private mutating func checkFunctions(_ element: TemplateNode.Element, in source: SourceFile) {
+    for expression in element.argument("function")?.items ?? [] {
+      guard case .literal(.text(let text)) = expression.kind else { continue }
+      do throws(ActivationError) {
+        _ = try Mixture(parsing: text)
+      } catch {
+        errors.append(
+          FunctionInText(diagnostic: error.diagnostic(inTextAt: expression.range, of: source)))
+      }
+    }
+  }
+
+  private struct FunctionInText: DiagnosticError {
+    let diagnostic: Diagnostic
   }
 
   /// A table between the tags, unless conditions, loops or includes make it.
@@ -124,5 +188,18 @@ extension TemplateNode.Argument {
       return items.count
     }
     return nil
+  }
+
+  /// The items of a list that is written out, or the single expression.
+  fileprivate var items: [TemplateExpression] {
+    guard case .expression(let expression) = value else { return [] }
+    if case .list(let items) = expression.kind { return items }
+    return [expression]
+  }
+
+  /// A whole number that is written out, perhaps with a sign.
+  fileprivate var wholeNumber: Int? {
+    guard case .expression(let expression) = value else { return nil }
+    return expression.literalNumber.flatMap { Int(exactly: $0) }
   }
 }

@@ -41,6 +41,11 @@ extension OwnElementError: DiagnosticError {
         code: OwnElementCode.fileNameTaken,
         message: "another element has the files `\(cut: name)`", span: span,
         hint: "Give this one another label.", exitStatus: .badInput)
+    case .mixedPlaces(let span):
+      Diagnostic(
+        code: OwnElementCode.argumentsExcludeEachOther,
+        message: "some values of `x` are numbers and others are text", span: span,
+        hint: "Take one quantity for all rows.", exitStatus: .badInput)
     case .notPositive(let value, let argument, let note, let span):
       Diagnostic(
         code: OwnElementCode.noLogarithm,

@@ -16,6 +16,8 @@ enum OwnElementError: Error, Sendable, Equatable {
   case surplusCells(Int, expected: Int, span: SourceSpan)
   /// Another element has files of the same name.
   case nameTaken(String, span: SourceSpan)
+  /// Some places of a plot are numbers and others texts.
+  case mixedPlaces(span: SourceSpan)
   /// A value that a logarithmic axis cannot show.
   case notPositive(Double, argument: String, note: String?, span: SourceSpan)
   /// Bars stand on 0.

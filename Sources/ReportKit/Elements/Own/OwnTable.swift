@@ -66,7 +66,7 @@ enum OwnTable {
   }
 
   /// `test accuracy` for `testAccuracy`.
-  private static func words(_ name: String) -> String {
+  static func words(_ name: String) -> String {
     var words = ""
     for character in name {
       if character.isUppercase, !words.isEmpty, words.last?.isLowercase == true { words += " " }

@@ -30,7 +30,8 @@ struct NamedNumber {
       add(sample.minimum, ".min")
       add(sample.maximum, ".max")
     case .list(let items):
-      for (index, item) in items.enumerated() {
+      // Lists of numbers are series, of which no text tells single ones.
+      for (index, item) in items.enumerated() where !item.isPlainNumber {
         collect(item, path: "\(path)[\(index)]", into: &numbers)
       }
     case .record(let record):
@@ -64,5 +65,14 @@ struct NamedNumber {
       return "{{ \(path) | percent: \(typed.places) }}"
     }
     return nil
+  }
+}
+
+extension TemplateValue {
+  fileprivate var isPlainNumber: Bool {
+    switch self {
+    case .integer, .number: true
+    case .boolean, .text, .markup, .sample, .list, .record, .absent: false
+    }
   }
 }

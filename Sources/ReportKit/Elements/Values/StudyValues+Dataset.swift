@@ -66,6 +66,7 @@ extension StudyValues {
   private static let layer: [ValueField<LayerSeeds>] =
     [
       .integer("layer") { $0.mean.layer },
+      .text("function") { $0.mean.mixture.description },
       .list("coefficients", part) { layer in
         layer.mean.terms.indices.map { CoefficientOfLayer(layer: layer, index: $0) }
       },

@@ -44,6 +44,18 @@ extension ValueField {
     ValueField(name: name, shape: .list(.scalar(.text))) { .list(get($0).map { .text($0) }) }
   }
 
+  static func numbers(
+    _ name: String, _ get: @escaping @Sendable (Subject) -> [Double]
+  ) -> ValueField {
+    ValueField(name: name, shape: .list(.scalar(.number))) { .list(get($0).map { .number($0) }) }
+  }
+
+  static func integers(
+    _ name: String, _ get: @escaping @Sendable (Subject) -> [Int]
+  ) -> ValueField {
+    ValueField(name: name, shape: .list(.scalar(.integer))) { .list(get($0).map { .integer($0) }) }
+  }
+
   static func record<Part>(
     _ name: String, _ fields: [ValueField<Part>], _ get: @escaping @Sendable (Subject) -> Part?
   ) -> ValueField {
