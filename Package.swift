@@ -193,6 +193,7 @@ let package = Package(
     .testTarget(
       name: "PreviewTests", dependencies: ["Diagnostics", "Digests", "Preview", "SourceText"]),
     .testTarget(name: "ReportCommandTests", dependencies: ["report", "Digests"]),
+    .testTarget(name: "BrowserTests", dependencies: ["report"]),
     .testTarget(
       name: "FaultTests",
       dependencies: ["report", "store-driver", "Digests", "Files", "ResultStore"],

@@ -8,10 +8,7 @@ struct HTMLElementWriter {
     case .figure(let figure):
       return .element(
         "figure", attributes(identifier, .class("figure")),
-        .newline
-          + .element(
-            "div", [.class("drawing")],
-            .newline + enlarger(element) + .newline + images(figure) + .newline)
+        .newline + (explorer(figure, identifier) ?? drawing(figure, of: element))
           + .newline + caption(element, .figure, identifier: nil) + .newline)
     case .table(let table): return html(element, table, identifier)
     case .equation(let formula):
@@ -67,6 +64,20 @@ struct HTMLElementWriter {
 
   private func attributes(_ identifier: String?, _ kind: HTMLAttribute) -> [HTMLAttribute] {
     [kind] + (identifier.map { [.id($0)] } ?? [])
+  }
+
+  private func explorer(_ figure: FigureContent, _ identifier: String?) -> HTML? {
+    figure.explorer.map {
+      HTMLExplorerWriter(
+        blocks: blocks, explorer: $0, identifier: "choice-" + (identifier ?? figure.name)
+      ).html
+    }
+  }
+
+  private func drawing(_ figure: FigureContent, of element: ResolvedElement) -> HTML {
+    .element(
+      "div", [.class("drawing")],
+      .newline + enlarger(element) + .newline + images(figure) + .newline)
   }
 
   /// A box that shows the figure as large as the window while it is checked.

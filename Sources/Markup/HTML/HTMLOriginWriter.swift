@@ -50,7 +50,10 @@ struct HTMLOriginWriter {
 
   /// With the labels of elements, each row is what the element's caption leads to.
   private func html(_ table: ReportOrigin.Table, labels: [String]) -> HTML {
-    let head = table.columns.map { HTML.element("th", [HTMLAttribute("scope", "col")], .text($0)) }
+    let head = table.columns.map { title in
+      title.isEmpty
+        ? HTML.element("td") : .element("th", [HTMLAttribute("scope", "col")], .text(title))
+    }
     let rows = table.rows.enumerated().map { index, cells -> HTML in
       let label = labels.indices.contains(index) ? labels[index] : nil
       let written = cells.enumerated().map { column, cell -> HTML in

@@ -27,6 +27,10 @@ struct HTMLTableWriter {
   /// A cell of the head; one over several columns stands over their middle.
   private func html(_ cell: MarkdownTable.HeadCell) -> HTML {
     let rows = cell.rows == 1 ? [] : [HTMLAttribute("rowspan", "\(cell.rows)")]
+    // A header without words is announced as a header of nothing.
+    if cell.content.isEmpty, cell.columns == 1 {
+      return .element("td", rows + classes(cell.column))
+    }
     let place =
       cell.columns == 1
       ? [HTMLAttribute("scope", "col")] + rows + classes(cell.column)

@@ -11,7 +11,8 @@ struct SharedDrawings {
   init(_ elements: [ResolvedElement]) {
     var found: Set<FigureContent> = []
     for element in elements {
-      guard case .figure(let figure) = element.content, !found.insert(figure).inserted,
+      guard case .figure(let figure) = element.content, figure.explorer == nil,
+        !found.insert(figure).inserted,
         identifiers[figure] == nil
       else { continue }
       figures.append(figure)

@@ -9,6 +9,8 @@ package struct FigureContent: Sendable {
   package var alternativeText: String
   var lightPNG: [UInt8]
   var darkPNG: [UInt8]
+  /// What the page shows instead of the drawing; files and Markdown have the drawing.
+  package var explorer: ExplorerContent?
 
   package init(
     name: String, width: Int, height: Int, alternativeText: String, lightPNG: [UInt8],

@@ -23,7 +23,9 @@ struct ReportWriter {
         results: results, store: store, laidOut: derived?.figures ?? [:])
       let (body, list, results) = try expand { figure in
         events(.writing("figure \(figure.name)"))
-        return try figures.draw(figure)
+        var content = try figures.draw(figure)
+        content.explorer = try figure.explorer(self.results)
+        return content
       }
       derived?.figures = figures.laidOut
       events(.writing("pages"))

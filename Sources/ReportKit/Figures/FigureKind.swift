@@ -1,3 +1,4 @@
+import Markup
 import Plotting
 import TemplateEngine
 
@@ -24,6 +25,9 @@ protocol FigureKind: Sendable {
   /// begins with the kind; `nil` where one can.
   static func refusal(of variants: [StudyVariant], in study: Study) -> String?
 
+  /// What the page shows instead of the drawing; `nil` for the drawing.
+  static func explorer(of subject: Subject, _ shown: ShownResults) throws -> ExplorerContent?
+
   /// - Precondition: the subject is one of the study's, and the variants are not refused.
   /// - Throws: `PlottingError`.
   static func figure(of subject: Subject, _ shown: ShownResults) throws(PlottingError) -> Figure
@@ -42,12 +46,17 @@ enum FigureKinds {
     ConfusionFigure.self, AccuracyFigure.self, DifferencesFigure.self, SensitivityFigure.self,
     CoefficientsFigure.self, StartEndFigure.self, TernaryFigure.self, ContributionsFigure.self,
     SubstitutionFigure.self, LossTriangleFigure.self, VarianceFigure.self,
+    ExplorerFigure.self,
   ]
 
   static func named(_ name: String) -> (any FigureKind.Type)? { all.first { $0.name == name } }
 }
 
 extension FigureKind {
+  static func explorer(of subject: Subject, _ shown: ShownResults) throws -> ExplorerContent? {
+    nil
+  }
+
   static func refusal(of variants: [StudyVariant], in study: Study) -> String? { nil }
 
   static var arguments: [FigureArgument] { Subject.arguments }

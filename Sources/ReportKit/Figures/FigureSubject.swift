@@ -50,6 +50,28 @@ extension StudyRange: FigureSubject {
   var choices: [String] { [name] }
 }
 
+/// A layer on one dataset, as the mean over the seeds.
+struct LayerOfDataset: FigureSubject {
+  static let arguments = [
+    FigureArgument(name: "dataset"), FigureArgument(name: "layer", isNumber: true),
+  ]
+
+  static func all(in frontMatter: FrontMatter) -> [Self] {
+    let study = frontMatter.study
+    let layers = study.variants.map(\.recipe.network.activationCount).max() ?? 0
+    return study.datasets.flatMap { dataset in
+      (0..<layers).map { Self(dataset: dataset.name, layer: $0 + 1) }
+    }
+  }
+
+  static func standard(in frontMatter: FrontMatter) -> [String?] { [nil, nil] }
+
+  let dataset: String
+  /// Counted from 1.
+  let layer: Int
+  var choices: [String] { [dataset, "\(layer)"] }
+}
+
 /// A layer of a run on one dataset, the first seed's unless a tag names another.
 struct LayerOfSeed: FigureSubject {
   static let arguments = [

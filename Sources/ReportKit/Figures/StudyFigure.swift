@@ -1,3 +1,4 @@
+import Markup
 import Plotting
 
 /// A figure that a study can show: a kind, its subject and the variants that it shows.
@@ -11,6 +12,8 @@ struct StudyFigure: Sendable {
   let data: String?
   private let make: @Sendable (StudyResults) throws(PlottingError) -> Figure
 
+  private let explore: @Sendable (StudyResults) throws -> ExplorerContent?
+
   /// - Precondition: there is a variant at least, and they are the study's.
   init<Kind: FigureKind>(
     _ kind: Kind.Type, of subject: Kind.Subject, variants: [StudyVariant], in study: Study
@@ -23,6 +26,7 @@ struct StudyFigure: Sendable {
       ? ([kind.name] + ending).joined(separator: "-")
       : ([kind.name] + VariantArgument.fileNames(variants, in: study) + ending).joined(
         separator: "_")
+    explore = { try kind.explorer(of: subject, ShownResults(study: $0, variants: variants)) }
     make = { results throws(PlottingError) in
       try kind.figure(of: subject, ShownResults(study: results, variants: variants))
     }
@@ -39,6 +43,9 @@ struct StudyFigure: Sendable {
   /// - Precondition: the results are of the study whose figure this is.
   /// - Throws: `PlottingError`.
   func figure(_ results: StudyResults) throws(PlottingError) -> Figure { try make(results) }
+
+  /// What the page shows instead of the drawing; `nil` for the drawing.
+  func explorer(_ results: StudyResults) throws -> ExplorerContent? { try explore(results) }
 
   /// Width of every figure in points; 720 CSS pixels, the width of the page's text.
   static let width = 540.0

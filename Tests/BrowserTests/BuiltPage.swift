@@ -1,0 +1,141 @@
+import Foundation
+
+/// Reports that the built `report` binary makes of drawn images, once per run of the tests.
+enum BuiltPage: String, CaseIterable, Sendable {
+  /// The default template.
+  case study
+  /// What is wide, long or written from right to left.
+  case extremes
+  case folder, arabic
+
+  /// The page, which is a file.
+  var url: URL {
+    get throws { try Self.built.get().appending(path: "\(rawValue)/index.html") }
+  }
+
+  private static let package = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  private struct BuildFailed: Error { let output: String }
+
+  private static let built = Result { try build() }
+
+  private static func build() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "pages-\(ProcessInfo.processInfo.processIdentifier)")
+    try? FileManager.default.removeItem(at: folder)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for page in allCases {
+      let template: String
+      switch page {
+      case .study: template = "templates/activation-study.md"
+      case .extremes, .folder, .arabic:
+        template = folder.appending(path: "\(page.rawValue).md").path
+        let text = page == .arabic ? arabicTemplate : extremeTemplate
+        try Data(text.utf8).write(to: URL(filePath: template))
+      }
+      try run(
+        ["build", template, "--offline", "--store", "\(folder.path)/store"]
+          + ["--output", folder.appending(path: page.rawValue).path]
+          + (page == .study ? ["--quick"] : []) + (page == .folder ? ["--layout", "folder"] : []))
+    }
+    return folder
+  }
+
+  private static func run(_ arguments: [String]) throws {
+    let tests = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    let bundles = [tests] + Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent() }
+    let process = Process()
+    process.executableURL =
+      bundles.map { $0.appending(path: "report") }
+      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+      ?? package.appending(path: ".build/debug/report")
+    process.arguments = arguments
+    process.currentDirectoryURL = package
+    var environment = ProcessInfo.processInfo.environment
+    environment["REPORT_DATA"] = nil
+    process.environment = environment
+    let errors = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try Data().write(to: errors)
+    defer { try? FileManager.default.removeItem(at: errors) }
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = try FileHandle(forWritingTo: errors)
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw BuildFailed(output: try String(contentsOf: errors, encoding: .utf8))
+    }
+  }
+
+  private static func frontMatter(_ title: String, language: String) -> String {
+    """
+    ---
+    title: \(title)
+    language: \(language)
+    study:
+      datasets: [{name: mnist, stand-in: synthetic-digits}]
+      terms: [relu, sin]
+      network: lenet-small
+      schedule: weights:1@1e-3,mixture:1@1e-2
+      limit: 256
+      test-limit: 128
+    ranges:
+      near: "-2:2"
+    ---
+
+    """
+  }
+
+  private static let elements = """
+    {% table "coefficients" %}C.{% endtable %}
+
+    {% table "fits" %}F.{% endtable %}
+
+    {% figure "training" %}T.{% endfigure %}
+
+    {% figure "functions" range="near" %}F.{% endfigure %}
+
+    {% figure "explorer" dataset="mnist" layer=1 %}E.{% endfigure %}
+
+    """
+
+  private static let extremeTemplate =
+    frontMatter(String(repeating: "Long", count: 60), language: "de") + """
+      ## \(String(repeating: "Donaudampfschifffahrt", count: 12))
+
+      \(String(repeating: "wordwithoutanyend", count: 20)) and \
+      $f(x) = \((0..<30).map { "a_{\($0)} x^{\($0)}" }.joined(separator: " + "))$ and \
+      {% ref "tbl:coefficients" %}, `\(String(repeating: "code", count: 40))`.
+
+      {% equation label="eq:l" %}
+      y = \((0..<40).map { "a_{\($0)} x^{\($0)}" }.joined(separator: " + "))
+      {% endequation %}
+
+      ```text
+      \(String(repeating: "x", count: 240))
+      ```
+
+      | \((0..<14).map { "column\($0)" }.joined(separator: " | ")) |
+      |\(String(repeating: "--:|", count: 14))
+      | \(Array(repeating: "123456.789", count: 14).joined(separator: " | ")) |
+
+      > [!WARNING]
+      > \(String(repeating: "Achtung", count: 40))
+
+      ## Zwei
+
+      """ + elements
+
+  private static let arabicTemplate =
+    frontMatter("بحث", language: "ar") + """
+      ## قسم
+
+      نص طويل جدا هنا (a).
+
+      > [!NOTE]
+      > ملاحظة
+
+      ## قسم آخر
+
+      """ + elements
+}
