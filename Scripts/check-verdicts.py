@@ -31,7 +31,9 @@ def close(a, b):
 
 def share_above(histogram, x):
     """Share of the counts at or above x, evenly spread within each bin."""
-    counts = numpy.array(histogram["counts"], dtype=float)
+    written, first = histogram["counts"], histogram.get("first", 0)
+    counts = numpy.zeros(histogram.get("bins", len(written)))
+    counts[first : first + len(written)] = written
     edges = numpy.linspace(-histogram["range"], histogram["range"], len(counts) + 1)
     part = numpy.clip((edges[1:] - x) / (edges[1:] - edges[:-1]), 0, 1)
     above = histogram["overflow"] if x <= edges[-1] else 0

@@ -115,7 +115,7 @@ import Testing
           """.replacing("\\\\", with: "\\")))
     #expect(outcome.status == 65)
     for expected in [
-      "study.md:15:3: error: `<br>`", "study.md:15:12: error: `\\newpage`", "RPT-0366",
+      "study.md:15:3: error: `<br>`", "study.md:15:12: error: `\\newpage`", "RPT-0352",
       "study.md:15:44: error: `datasets[0]` has no `accuracy`", "Did you mean `testAccuracy`?",
       "study.md:17:34: error: `{target=_blank}`", "part.md:1:1: error: `::: note`",
       "study.md:23:6: error: this row has 2 cells", "study.md:25:4: error: `{python}`",

@@ -58,12 +58,13 @@ struct ResultsRecord: Codable, Sendable {
     lossTriangles = results.probes.lossTriangleRecords(in: present)
   }
 
-  /// The file's bytes: `CanonicalJSON` of the record.
+  /// The file's bytes: compact `CanonicalJSON` of the record, with what `CountLists` puts in.
   func encoded() throws -> [UInt8] {
     let rest = with(
       runs.map { RunRecord(dataset: $0.dataset, result: $0.result.withoutCounts) })
     return CountLists.insert(
-      runs.flatMap { CountLists.lists(of: $0.result) }, into: try CanonicalJSON.encode(rest))
+      runs.flatMap { CountLists.lists(of: $0.result) },
+      into: CanonicalJSON.compacted(try CanonicalJSON.encode(rest)))
   }
 
   init(

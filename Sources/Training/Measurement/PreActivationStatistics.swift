@@ -25,7 +25,7 @@ package struct PreActivationStatistics: Sendable, Hashable, Codable {
   }
 
   /// Counts in equal bins from `-range` to `range`; a value on a border is in the upper bin.
-  package struct Histogram: Sendable, Hashable, Codable {
+  package struct Histogram: Sendable, Hashable {
     /// The same for all layers and runs, so that histograms can be added and compared.
     package let range: Double
     package internal(set) var counts: [Int]
@@ -50,5 +50,40 @@ package struct PreActivationStatistics: Sendable, Hashable, Codable {
   /// The value at one of `probabilities`, `nil` for others.
   package func quantile(_ probability: Double) -> Double? {
     quantiles.first { $0.probability == probability }?.value
+  }
+}
+
+extension PreActivationStatistics.Histogram: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case range, counts, underflow, overflow, bins, first
+  }
+
+  /// Reads all counts, or those of `bins` from number `first` on, as `CountLists.insert` writes them: the
+  /// others are 0.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    range = try container.decode(Double.self, forKey: .range)
+    underflow = try container.decode(Int.self, forKey: .underflow)
+    overflow = try container.decode(Int.self, forKey: .overflow)
+    let written = try container.decode([Int].self, forKey: .counts)
+    let first = try container.decodeIfPresent(Int.self, forKey: .first) ?? 0
+    let bins = try container.decodeIfPresent(Int.self, forKey: .bins) ?? written.count
+    guard first >= 0, bins <= PreActivationStatistics.binCount, first <= bins,
+      written.count <= bins - first
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .counts, in: container, debugDescription: "more counts than bins")
+    }
+    counts =
+      [Int](repeating: 0, count: first) + written
+      + [Int](repeating: 0, count: bins - first - written.count)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(range, forKey: .range)
+    try container.encode(counts, forKey: .counts)
+    try container.encode(underflow, forKey: .underflow)
+    try container.encode(overflow, forKey: .overflow)
   }
 }

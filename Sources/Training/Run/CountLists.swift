@@ -10,46 +10,43 @@ package enum CountLists {
     result.preActivations.map(\.histogram.counts)
   }
 
-  /// Puts lists in the places of the empty lists of `"counts"`, in order.
+  /// Puts lists in the places of the empty lists of `"counts"`, in order, each without the zeros at
+  /// its ends: `bins` says how many counts there are and `first` which is the first one written.
   ///
   /// A text inside a string does not look like a place, since its quotation marks are escaped.
   ///
   /// - Parameters:
   ///   - lists: As many as there are places.
-  ///   - json: Indented by two spaces, a space on both sides of each colon.
-  /// - Returns: What Foundation's encoder would have written.
+  ///   - json: With a line for each place, a space on both sides of each colon.
   package static func insert(_ lists: [[Int]], into json: [UInt8]) -> [UInt8] {
-    let key = Array(#""counts" : ["#.utf8)
+    let key = Array(#""counts" : []"#.utf8)
     var output: [UInt8] = []
-    output.reserveCapacity(json.count + lists.reduce(0) { $0 + 24 * $1.count })
+    output.reserveCapacity(json.count + lists.reduce(0) { $0 + 4 * $1.count })
     var copied = 0
     var lineStart = 0
     var rest = lists[...]
     for index in json.indices where json[index] == newline {
       defer { lineStart = index + 1 }
-      let line = json[lineStart..<index]
-      let start = line.firstIndex { $0 != space } ?? index
-      guard line[start...].elementsEqual(key), let list = rest.popFirst(), !list.isEmpty,
-        let end = json[index...].firstIndex(of: UInt8(ascii: "]"))
+      let start = json[lineStart..<index].firstIndex { $0 != space } ?? index
+      guard json[start..<index].starts(with: key), let list = rest.popFirst(), !list.isEmpty
       else { continue }
-      output += json[copied..<index]
-      append(list, indentation: start - lineStart, to: &output)
-      copied = end
+      let lineBreak = [newline] + [UInt8](repeating: space, count: start - lineStart)
+      let first = list.firstIndex { $0 != 0 } ?? 0
+      let end = list.lastIndex { $0 != 0 }.map { $0 + 1 } ?? first
+      output += json[copied..<start]
+      output += "\"bins\" : \(list.count),".utf8
+      output += lineBreak
+      output += key.dropLast()
+      for place in first..<end {
+        if place > first { output += [comma, space] }
+        append(list[place], to: &output)
+      }
+      output += "],".utf8
+      output += lineBreak
+      output += "\"first\" : \(first)".utf8
+      copied = start + key.count
     }
     return output + json[copied...]
-  }
-
-  /// The lines of a list between its brackets.
-  private static func append(_ list: [Int], indentation: Int, to output: inout [UInt8]) {
-    let lineBreak = [newline] + [UInt8](repeating: space, count: indentation)
-    for (index, count) in list.enumerated() {
-      if index > 0 { output.append(comma) }
-      output += lineBreak
-      output.append(space)
-      output.append(space)
-      append(count, to: &output)
-    }
-    output += lineBreak
   }
 
   private static func append(_ count: Int, to output: inout [UInt8]) {
