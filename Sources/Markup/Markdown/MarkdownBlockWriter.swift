@@ -118,7 +118,7 @@ struct MarkdownBlockWriter {
   ) -> [String] {
     var result: [String] = []
     // An element is several blocks, which GitHub tells apart by the empty lines between them.
-    let isTight = isTight && !items.joined().contains(where: \.isElement)
+    let isTight = isTight && !items.contains { $0.blocks.contains(where: \.isElement) }
     for (index, item) in items.enumerated() {
       let marker =
         start.map { "\($0 + index)\(alternates ? ")" : ".")" } ?? (alternates ? "*" : "-")

@@ -37,7 +37,8 @@ struct MarkdownInlineWriter {
       if scalar.properties.isWhitespace { return .space }
       if scalar.properties.isAlphabetic { return .letter }
       return ".,;?".unicodeScalars.contains(scalar) ? .mark : .other
-    case .code, .emphasis, .strong, .link, .formula, .reference: return .other
+    case .code, .emphasis, .strong, .deleted, .link, .formula, .reference, .footnote, .citation:
+      return .other
     }
   }
 
