@@ -45,12 +45,15 @@ struct OwnPlotFigure: Sendable {
     let range: StudyRange?
     /// Edges of bins.
     let edges: [Double]
+    /// Of the bars at one place, in units of x.
+    private let barRoom: Double
     var x: Axis
     var y: Axis
 
     init(_ plot: OwnPlot, _ tag: ElementTag, _ frontMatter: FrontMatter) throws {
       self.plot = plot
       self.tag = tag
+      barRoom = Self.barRoom(plot)
       let curves = plot.panels.flatMap(\.series).flatMap(\.curves)
       let isFunction = curves.contains { $0.function != nil }
       range =
@@ -201,8 +204,9 @@ struct OwnPlotFigure: Sendable {
     private func marks(
       of curve: OwnPlot.Curve, label: String?, _ look: Look, areas: inout [any Plotting.Mark]
     ) throws(PlottingError) -> [any Plotting.Mark] {
-      // Series at one named place stand side by side.
-      let shift = plot.categories == nil || plot.mark == .line ? 0 : look.shift(of: plot.mark)
+      // Series at one place stand side by side; points at numbers stand at them.
+      let unit = plot.mark == .bars ? barRoom : plot.categories == nil ? 0 : 1
+      let shift = plot.mark == .line ? 0 : unit * look.shift(of: plot.mark)
       let x = curve.x.map { $0 + shift }
       let intervals = curve.hasIntervals ? curve.intervals : []
       switch plot.mark {
@@ -228,7 +232,7 @@ struct OwnPlotFigure: Sendable {
       case .bars:
         return [
           try Bars(
-            x: x, heights: curve.y, width: plot.categories == nil ? barWidth : 0.94 * look.barWidth,
+            x: x, heights: curve.y, width: 0.94 * unit * look.barWidth,
             intervals: intervals, label: label,
             style: FillStyle(.series(look.index), strength: 1))
         ]
@@ -236,10 +240,11 @@ struct OwnPlotFigure: Sendable {
       }
     }
 
-    /// Of bars at numbers: most of the smallest distance between two.
-    private var barWidth: Double {
+    /// The smallest distance between two numbers at which bars stand, 1 of named places.
+    private static func barRoom(_ plot: OwnPlot) -> Double {
+      guard plot.mark == .bars, plot.categories == nil else { return 1 }
       let places = Set(plot.panels.flatMap(\.series).flatMap(\.curves).flatMap(\.x)).sorted()
-      return 0.8 * (zip(places, places.dropFirst()).map { $1 - $0 }.min() ?? 1)
+      return zip(places, places.dropFirst()).map { $1 - $0 }.min() ?? 1
     }
 
     /// Bins hold their lower ends, the last one both.
