@@ -53,8 +53,8 @@ enum MarkdownParser {
     // A first word that can begin no block keeps md4c from seeing one.
     let guarded = guardWord + String(line)
     let blocks = parse(
-      Array(guarded.utf8), of: place, offset: leading - guardWord.utf8.count, allowsElements: false,
-      &errors)
+      Array(guarded.utf8), of: place, offset: leading - guardWord.utf8.count, macros: macros,
+      allowsElements: false, &errors)
     guard case .paragraph(var inlines)? = blocks.first,
       case .text(let first)? = inlines.first
     else {
