@@ -118,7 +118,8 @@ enum StudyTags {
     case .margin: container = .margin
     case .endcallout, .enddetails, .endmargin: return ElementToken.closing
     case .references: return ElementToken.references
-    case .figure, .table, .equation, .function, .normalization, .approximation, .claim, .ref, nil:
+    case .figure, .plot, .table, .equation, .function, .normalization, .approximation, .claim, .ref,
+      nil:
       return nil
     }
     return list.open(container, tag: tag)

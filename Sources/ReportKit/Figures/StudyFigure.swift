@@ -37,6 +37,7 @@ struct StudyFigure: Sendable {
     self.name = name
     variants = []
     data = plot.csv
+    explore = { _ in nil }
     make = { _ in plot.figure }
   }
 
