@@ -37,7 +37,8 @@ final class Browser {
     if text == nil {
       FileHandle.standardError.write(
         Data(
-          "axe-core is not run: REPORT_AXE names no axe.min.js (PyPI: axe-selenium-python)\n".utf8))
+          "axe-core is not run: REPORT_AXE names no axe.min.js (PyPI: axe-playwright-python)\n".utf8
+        ))
     }
     return text
   }()

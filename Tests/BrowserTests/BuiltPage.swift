@@ -20,26 +20,29 @@ enum BuiltPage: String, CaseIterable, Sendable {
 
   private static let built = Result { try build() }
 
+  /// Removed when the tests end.
+  private static let root = FileManager.default.temporaryDirectory
+    .appending(path: "pages-\(ProcessInfo.processInfo.processIdentifier)")
+
   private static func build() throws -> URL {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "pages-\(ProcessInfo.processInfo.processIdentifier)")
-    try? FileManager.default.removeItem(at: folder)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    atexit { try? FileManager.default.removeItem(at: BuiltPage.root) }
+    try? FileManager.default.removeItem(at: root)
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
     for page in allCases {
       let template: String
       switch page {
       case .study: template = "templates/activation-study.md"
       case .extremes, .folder, .arabic:
-        template = folder.appending(path: "\(page.rawValue).md").path
+        template = root.appending(path: "\(page.rawValue).md").path
         let text = page == .arabic ? arabicTemplate : extremeTemplate
         try Data(text.utf8).write(to: URL(filePath: template))
       }
       try run(
-        ["build", template, "--offline", "--store", "\(folder.path)/store"]
-          + ["--output", folder.appending(path: page.rawValue).path]
+        ["build", template, "--offline", "--store", "\(root.path)/store"]
+          + ["--output", root.appending(path: page.rawValue).path]
           + (page == .study ? ["--quick"] : []) + (page == .folder ? ["--layout", "folder"] : []))
     }
-    return folder
+    return root
   }
 
   private static func run(_ arguments: [String]) throws {
