@@ -14,7 +14,7 @@ import Testing
     let page = folder.text("out/index.html")
     for part in [
       "role=\"doc-noteref\"", "role=\"doc-endnotes\"", "role=\"doc-bibliography\"",
-      "role=\"doc-biblioref\">LeCun et al. 1998</a>", "<aside class=\"margin\"", "<details>",
+      "role=\"doc-biblioref\">LeCun et al. 1998</a>", "<aside class=\"margin-note\"", "<details>",
       "src=\"data:image/svg+xml;base64,", "<figure class=\"code\">", "colspan=\"2\"",
       "type=\"checkbox\"", "<del>", "id=\"sec-answer\"", "href=\"#clm-accuracy\"",
     ] {

@@ -23,7 +23,19 @@ indirect enum MarkdownBlock: Sendable, Equatable {
   case references(range: Range<Int>)
   case rule
 
-  var isElement: Bool { if case .element = self { true } else { false } }
+  var isElement: Bool {
+    switch self {
+    case .element, .container, .image, .references: true
+    default: false
+    }
+  }
+}
+
+/// An item of a list.
+struct MarkdownListItem: Sendable, Equatable {
+  var blocks: [MarkdownBlock]
+  /// Of a task, `- [x]`; `nil`: it is none.
+  var isDone: Bool?
 }
 
 /// An item of a list.

@@ -103,7 +103,8 @@ extension MarkdownTreeBuilder {
   private func lookForLineStart(_ text: String, at start: Int) {
     let inlines = spans[0].inlines
     guard allowsElements, spans.count == 1, !isInCell,
-      !pending.text.isEmpty || inlines.isEmpty || inlines.last == .softBreak || inlines.last == .lineBreak
+      !pending.text.isEmpty || inlines.isEmpty || inlines.last == .softBreak
+        || inlines.last == .lineBreak
     else { return }
     let mark = text.prefix { $0 == ":" || $0 == "!" }
     guard mark.count >= 3 else { return }

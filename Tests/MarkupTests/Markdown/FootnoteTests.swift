@@ -25,7 +25,7 @@ import Testing
     #expect(page.contains("role=\"doc-endnotes\""))
     #expect(
       page.contains(
-        "href=\"#fnref-1-2\" role=\"doc-backlink\" aria-label=\"Back to the text, mention 2\""))
+        "href=\"#fnref-1-2\" role=\"doc-backlink\" aria-label=\"Back to the text 2\""))
     #expect(
       try PageFixture.markdown(body) == """
         A[^1] and B[^2], A[^1] again.
@@ -122,12 +122,12 @@ import Testing
         <ul>
         <li>a</li>
         </ul>
-        <div class="callout tip" role="note">
+        <div class="callout callout-tip" role="note">
         <p class="callout-title">Tip</p>
         <p>b</p>
         </div>
         </details>
-        <aside class="margin" role="note">
+        <aside class="margin-note" role="note">
         <p>c</p>
         </aside>
         """)

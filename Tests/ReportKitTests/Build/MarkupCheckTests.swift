@@ -95,7 +95,7 @@ import Testing
       ("## A\n\n#### B {#sec:b}", ["RPT-0316 3:1+15"]),
       ("- a\n\n  ## B", ["RPT-0317 3:3+4"]),
       ("## A {.x}", ["RPT-0318 1:6+4"]),
-      ("a\r\n\r\n![b](c.png) d", ["RPT-0369 3:1+11"]),
+      ("a\r\n\r\n![b](c.png) d", ["RPT-0397 3:1+11"]),
       ("a {{ study.batch }} [b](ftp:c) {{ study.batch }}", ["RPT-0306 1:21+10"]),
       ("{% table \"data\" %}D{% endtable %}\n\n[x](ftp:a)", ["RPT-0306 3:1+10"]),
       ("> [!HINT]\n> a", ["RPT-0307 1:3+7"]),
@@ -152,7 +152,7 @@ import Testing
       (
         "# A\n\n![b](c) $\\foo$\n\n{% table \"data\" %}[d](ftp:e){% endtable %}\n\n{% ref \"eq:f\" %}",
         [
-          "RPT-0315 1:1+3", "RPT-0369 3:1+7", "RPT-0335 3:10+4", "RPT-0306 5:19+10",
+          "RPT-0315 1:1+3", "RPT-0397 3:1+7", "RPT-0335 3:10+4", "RPT-0306 5:19+10",
           "RPT-0321 7:8+6",
         ]
       ),
