@@ -38,13 +38,6 @@ struct MarkdownListItem: Sendable, Equatable {
   var isDone: Bool?
 }
 
-/// An item of a list.
-struct MarkdownListItem: Sendable, Equatable {
-  var blocks: [MarkdownBlock]
-  /// Of a task, `- [x]`; `nil`: it is none.
-  var isDone: Bool?
-}
-
 /// A heading of level 2 to 6.
 struct MarkdownHeading: Sendable, Equatable {
   var level: Int
