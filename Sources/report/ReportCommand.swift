@@ -26,7 +26,7 @@ struct ReportCommand: ParsableCommand {
     BuildCommand.self, PreviewCommand.self, PlanCommand.self, CheckCommand.self,
     TrainCommand.self, PlotCommand.self,
     ApproximateCommand.self,
-    VerifyCommand.self, DiffCommand.self, StoreCommand.self,
+    VerifyCommand.self, ExportCommand.self, DiffCommand.self, StoreCommand.self,
     DatasetsCommand.self, ExplainCommand.self,
   ]
 

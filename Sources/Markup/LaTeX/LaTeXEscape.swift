@@ -1,9 +1,11 @@
+import Foundation
+
 /// Text and formulas as LaTeX with the packages `mathtools` and `amssymb` sets them.
 enum LaTeXEscape {
   /// Text in which nothing acts. Characters that pdfTeX does not know stay; see `unknown`.
   static func text(_ text: String) -> String {
     var result = ""
-    for scalar in text.unicodeScalars {
+    for scalar in text.precomposedStringWithCanonicalMapping.unicodeScalars {
       if let replacement = replacements[scalar] {
         result += replacement
       } else if let command = commands[scalar] {
@@ -15,6 +17,16 @@ enum LaTeXEscape {
       }
     }
     return result
+  }
+
+  /// Running text, in which words that no line may have room for can be broken anywhere.
+  static func prose(_ text: String) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      word.count <= 30
+        ? Self.text(String(word))
+        : word.map { Self.text(String($0)) }.joined(separator: "\\allowbreak{}")
+    }
+    .joined(separator: " ")
   }
 
   /// Text in typewriter letters, which may be broken behind every character that is no letter.
@@ -58,7 +70,12 @@ enum LaTeXEscape {
     Set(
       latex.unicodeScalars.filter { scalar in
         switch scalar.value {
-        case ..<0x80, 0xA1...0x17F, 0x218...0x21B, 0x2018...0x201E: false
+        case ..<0x80, 0xA1...0xFF, 0x152, 0x153, 0x141, 0x142, 0x110, 0x111, 0x131, 0x2018...0x201E:
+          false
+        // Letters with an accent.
+        case 0x100...0x17F, 0x218...0x21B:
+          scalar.properties.canonicalCombiningClass != .notReordered
+            || String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars.count == 1
         default: true
         }
       })
@@ -96,6 +113,9 @@ enum LaTeXEscape {
     ]
     for (digit, scalar) in "⁰¹²³⁴⁵⁶⁷⁸⁹".unicodeScalars.enumerated() {
       replacements[scalar] = "$^{\(digit)}$"
+    }
+    for (digit, scalar) in "₀₁₂₃₄₅₆₇₈₉".unicodeScalars.enumerated() {
+      replacements[scalar] = "$_{\(digit)}$"
     }
     return replacements
   }()

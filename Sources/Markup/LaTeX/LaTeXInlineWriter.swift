@@ -8,7 +8,7 @@ struct LaTeXInlineWriter {
 
   private func latex(_ inline: MarkdownInline) -> String {
     switch inline {
-    case .text(let text): return LaTeXEscape.text(text)
+    case .text(let text): return isLinked ? LaTeXEscape.prose(text) : LaTeXEscape.text(text)
     case .code(let text):
       return "\\texttt{\(isLinked ? LaTeXEscape.code(text) : LaTeXEscape.text(text))}"
     case .emphasis(let content): return "\\emph{\(latex(content))}"

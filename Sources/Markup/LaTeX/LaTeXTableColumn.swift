@@ -108,7 +108,7 @@ struct LaTeXTableColumn {
   }
 
   /// The argument of `tabular` for a column that is not broken into lines.
-  func specification(_ numbers: LaTeXTableWriter.NumberColumns) -> String {
+  func specification(_ numbers: PaperOptions.NumberColumns) -> String {
     if numbers == .siunitx, let format = siunitxFormat {
       return "S[table-format=\(format)]"
     }
@@ -120,8 +120,7 @@ struct LaTeXTableColumn {
   }
 
   /// The title in as many lines as its column needs.
-  func head(isBelowGroup: Bool, width: Double?, _ numbers: LaTeXTableWriter.NumberColumns) -> String
-  {
+  func head(isBelowGroup: Bool, width: Double?, _ numbers: PaperOptions.NumberColumns) -> String {
     let words = isBelowGroup ? shortTitle : title
     if width != nil || alignment == .leading {
       return words.map(\.latex).joined(separator: " ")
@@ -138,7 +137,7 @@ struct LaTeXTableColumn {
 
   func cell(
     _ row: Int, width: Double?, _ size: LaTeXTextWidth.Size,
-    _ numbers: LaTeXTableWriter.NumberColumns
+    _ numbers: PaperOptions.NumberColumns
   ) -> String {
     let cell = cells[row]
     if let width {
@@ -162,7 +161,10 @@ struct LaTeXTableColumn {
     guard isNumeric else { return nil }
     let quantities = cells.compactMap(\.quantity).filter { !$0.isMissing }
     let texts = quantities.flatMap { [$0.value] + ($0.deviation.map { [$0] } ?? []) }
-    guard texts.allSatisfy({ !$0.utf8.contains(UInt8(ascii: "e")) }) else { return nil }
+    // The package leaves out a deviation of zero.
+    guard texts.allSatisfy({ !$0.utf8.contains(UInt8(ascii: "e")) }),
+      quantities.allSatisfy({ $0.deviation.map { Double($0) != 0 } ?? true })
+    else { return nil }
     func digits(_ texts: [String]) -> (whole: Int, places: Int) {
       let parts = texts.map { $0.drop { "+-".contains($0) }.split(separator: ".") }
       return (

@@ -1,23 +1,13 @@
 /// Tables as `tabular` with the rules of the booktabs package, no wider than a given width.
 struct LaTeXTableWriter {
-  /// How columns of numbers are set.
-  enum NumberColumns: String, CaseIterable, Sendable {
-    /// As text that ends at the right, with LaTeX's own means.
-    case plain
-    /// `S` columns of the siunitx package.
-    case siunitx
-  }
-
   let report: ResolvedReport
   /// In points; the text of `article` is this wide.
   var width = 345.0
-  var numbers = NumberColumns.plain
+  var numbers = PaperOptions.NumberColumns.plain
 
   func latex(_ table: ResolvedTable) -> String {
-    let columns = table.columns.indices.map { LaTeXTableColumn(table, $0, in: report) }
-    let layout = LaTeXTableLayout(
-      columns.map(\.layout), headerColumns: min(table.headerColumns, max(0, columns.count - 1)),
-      width: width)
+    let columns = columns(of: table)
+    let layout = layout(of: table)
     let parts = layout.parts.map { tabular(table, columns, $0, layout) }
     let size = layout.size
     var lines = [
@@ -27,6 +17,17 @@ struct LaTeXTableWriter {
     lines += ["\\endgroup", ""]
     let text = lines.joined(separator: "\n")
     return "% Needs \\usepackage{\(packages(of: text))}; at most \(Int(width)) pt wide.\n" + text
+  }
+
+  /// How the table is made to fit.
+  func layout(of table: ResolvedTable) -> LaTeXTableLayout {
+    LaTeXTableLayout(
+      columns(of: table).map(\.layout),
+      headerColumns: min(table.headerColumns, max(0, table.columns.count - 1)), width: width)
+  }
+
+  private func columns(of table: ResolvedTable) -> [LaTeXTableColumn] {
+    table.columns.indices.map { LaTeXTableColumn(table, $0, in: report) }
   }
 
   /// The packages whose commands are in a table.

@@ -21,7 +21,8 @@ extension ResolvedReport {
     return tables.isEmpty ? nil : TableDictionary(report: self).markdown(tables)
   }
 
-  private var distinctTables: [(caption: [MarkdownInline], table: ResolvedTable)] {
+  /// Each table once, with its caption.
+  var distinctTables: [(caption: [MarkdownInline], table: ResolvedTable)] {
     var names: Set<String> = []
     return elements.compactMap { element in
       guard case .table(let table) = element.content, names.insert(table.name).inserted else {

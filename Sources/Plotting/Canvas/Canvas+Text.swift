@@ -8,8 +8,7 @@
 package enum HorizontalAlignment: Sendable, Hashable { case leading, center, trailing }
 
 extension Canvas {
-  /// Draws `text` with its baseline at `place.y`, aligned to `place.x`.
-  mutating func draw(
+  package mutating func draw(
     _ text: String, at place: Point, aligned alignment: HorizontalAlignment, style: TextStyle
   ) {
     let width = TextMeasure.width(of: text, size: style.size, weight: style.weight)

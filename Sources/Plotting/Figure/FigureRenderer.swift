@@ -41,6 +41,18 @@ package enum FigureRenderer {
     }
   }
 
+  /// A `tikzpicture`, whose texts the document sets in its own fonts; `escape` makes LaTeX of a plain
+  /// text.
+  ///
+  /// Throws what `render` throws for a figure that cannot be laid out.
+  package static func tikz(
+    _ figure: Figure, escape: @escaping (String) -> String
+  ) throws(PlottingError) -> String {
+    var canvas = TikZCanvas(height: figure.size.height, escape: escape)
+    try makeArtist(figure, scale: 1, theme: .print).draw(on: &canvas)
+    return canvas.picture(width: figure.size.width)
+  }
+
   /// Complete files in the order of `drawings`, drawn side by side on all cores; the bytes are those
   /// of one after the other.
   ///

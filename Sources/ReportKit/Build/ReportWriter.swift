@@ -64,6 +64,24 @@ struct ReportWriter {
     return file
   }
 
+  /// The report before its pages are written, and the values that its text prints.
+  ///
+  /// `draw` makes the content of a figure, perhaps without pictures.
+  /// - Throws: `Diagnostics` that point into the template.
+  func document(
+    draw: @escaping (StudyFigure) throws -> FigureContent
+  ) throws(Diagnostics) -> (
+    report: ResolvedReport, values: [(expression: String, markdown: String)]
+  ) {
+    try Diagnostics.catching(sources: template.sources) {
+      let (body, list, _) = try expand(draw: draw)
+      let captions = list.tags.flatMap { tag in
+        ["caption", "text"].compactMap { tag.expansion(of: $0) }
+      }
+      return (try resolve(body, list), ([body] + captions).flatMap(\.values))
+    }
+  }
+
   /// Under what a store has the figures of the report; none is drawn.
   /// - Throws: `Diagnostics` that point into the template.
   func figureKeys() throws(Diagnostics) -> Set<StoreKey> {

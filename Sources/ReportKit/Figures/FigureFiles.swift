@@ -14,7 +14,7 @@ final class FigureFiles {
   private var drawn: [String: FigureContent] = [:]
 
   /// CSS pixels per point.
-  private static let pixelsPerPoint = 96.0 / 72
+  static let pixelsPerPoint = 96.0 / 72
   /// PNG pixels per point: two per CSS pixel.
   static let scale = 2 * pixelsPerPoint
   /// Backgrounds of the page in both themes; the figures have none of their own.

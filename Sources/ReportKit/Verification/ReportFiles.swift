@@ -1,3 +1,4 @@
+import Diagnostics
 import Digests
 import Files
 import Foundation
@@ -9,6 +10,23 @@ struct ReportFiles {
   /// Of the listed files that could be read.
   let byteCount: Int
   let problems: [VerificationError]
+
+  /// The bytes of a report's manifest.
+  /// - Throws: `Diagnostics` where there is no folder, or `VerificationError`.
+  static func manifest(of folder: String) throws -> [UInt8] {
+    let path = FileSystem.join(folder, ReportFolder.manifest)
+    guard FileSystem.kind(of: folder, followingLinks: true) != nil else {
+      throw Diagnostics(.inputMissing(path: folder, what: "the report"))
+    }
+    do {
+      return try FileSystem.read(path)
+    } catch {
+      guard [ENOENT, ENOTDIR, EISDIR].contains(error.code) else {
+        throw VerificationError.unreadable(path: path, errno: error.code)
+      }
+      throw VerificationError.notAReport(path: folder, reason: "it has no manifest.json")
+    }
+  }
 
   /// Reads every listed file.
   /// - Throws: `VerificationError.notAReport` or `.unreadable`.

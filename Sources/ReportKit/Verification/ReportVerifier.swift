@@ -34,7 +34,7 @@ package struct ReportVerifier: Sendable {
   ///   asked to stop.
   package func verify() throws(Diagnostics) -> Outcome {
     try Diagnostics.catching(stopReason: stopReason) {
-      let manifest = try readManifest()
+      let manifest = try ReportFiles.manifest(of: request.folder)
       let runs = try chosenRuns(manifest)
       var record = Record()
       let start = ContinuousClock.now
@@ -93,21 +93,6 @@ package struct ReportVerifier: Sendable {
       record.sources += error.sources
     }
   }
-
-  private func readManifest() throws -> [UInt8] {
-    let path = FileSystem.join(request.folder, ReportFolder.manifest)
-    guard FileSystem.kind(of: request.folder, followingLinks: true) != nil else {
-      throw Diagnostics(.inputMissing(path: request.folder, what: "the report"))
-    }
-    do {
-      return try FileSystem.read(path)
-    } catch {
-      guard [ENOENT, ENOTDIR, EISDIR].contains(error.code) else {
-        throw VerificationError.unreadable(path: path, errno: error.code)
-      }
-      throw VerificationError.notAReport(path: request.folder, reason: "it has no manifest.json")
-    }
-  }
 }
 
 extension ReportVerifier {
@@ -120,7 +105,7 @@ extension ReportVerifier {
     try FileSystem.makeFolder(folder)
     defer { try? FileSystem.removeTree(folder) }
     let record = ManifestBuild(manifest).build
-    var build = try buildRequest(record)
+    var build = try request.build.repeating(record, of: request.folder, template: request.template)
     build.output = FileSystem.join(folder, "report")
     build.isFrozen = true
     build.drawsAnew = true
@@ -149,25 +134,6 @@ extension ReportVerifier {
     }
   }
 
-  /// What the report was built with, as far as the user does not say otherwise.
-  private func buildRequest(_ record: BuildRecord?) throws -> BuildRequest {
-    var build = request.build
-    if let record { build.adopt(record) }
-    if let template = request.template {
-      build.template = template
-      return build
-    }
-    // A manifest is not to be trusted with a path.
-    let names = [record?.template].compactMap(\.self).filter { !$0.contains("/") }
-    let paths =
-      names.flatMap { ["templates/\($0)", $0] }
-      + ["templates/\(FileSystem.split(request.folder).name).md"]
-    guard let path = paths.first(where: { FileSystem.kind(of: $0, followingLinks: true) == .file })
-    else { throw VerificationError.templateNotFound(paths) }
-    build.template = path
-    return build
-  }
-
   /// The named runs and those of the sample, in the manifest's order.
   private func chosenRuns(_ manifest: [UInt8]) throws -> [StudyRun] {
     if request.retrained.isEmpty, request.samplePercent == nil { return [] }
@@ -188,7 +154,8 @@ extension ReportVerifier {
     _ runs: [StudyRun], _ manifest: [UInt8]
   ) throws -> [VerificationError] {
     let listed = try ManifestRuns(manifest, of: request.folder)
-    var build = try buildRequest(ManifestBuild(manifest).build)
+    var build = try request.build.repeating(
+      ManifestBuild(manifest).build, of: request.folder, template: request.template)
     build.usesStore = false
     build.publishesOnce = true
     let builder = ReportBuilder(build, events: events, stopReason: stopReason)

@@ -146,6 +146,29 @@ extension ExpandedText {
     return source.span(lower..<max(lower, upper))
   }
 
+  /// The values that were printed, in the order of the text: the expression as the author wrote it,
+  /// without white space around it, and the Markdown that it gave.
+  package var values: [(expression: String, markdown: String)] {
+    let bytes = Array(text.utf8)
+    return pieces.indices.compactMap { index in
+      let piece = pieces[index]
+      guard piece.origin.kind == .value, sources.indices.contains(piece.origin.file) else {
+        return nil
+      }
+      let end = index + 1 < pieces.count ? pieces[index + 1].start : bytes.count
+      let source = sources[piece.origin.file].bytes[piece.origin.range]
+      return (
+        Self.trimmed(source), Self.trimmed(bytes[piece.start..<max(piece.start, end)])
+      )
+    }
+  }
+
+  private static func trimmed(_ bytes: some BidirectionalCollection<UInt8>) -> String {
+    let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
+    let tail = bytes.drop(while: isSpace).reversed().drop(while: isSpace)
+    return String(decoding: tail.reversed(), as: UTF8.self)
+  }
+
   /// Whether a stretch holds a printed value, or one stands directly beside it.
   package func touchesValue(_ range: Range<Int>) -> Bool {
     guard let first = piece(at: max(0, range.lowerBound - 1)),

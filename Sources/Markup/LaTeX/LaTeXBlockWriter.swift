@@ -1,0 +1,144 @@
+/// Blocks and elements as LaTeX.
+struct LaTeXBlockWriter {
+  let report: ResolvedReport
+  let options: PaperOptions
+  /// How many lists and quotes are around; LaTeX allows six, and four of a kind.
+  var depth = 0
+
+  private static let depthLimit = 4
+
+  private var style: PaperStyle { options.style }
+  private var inline: LaTeXInlineWriter { LaTeXInlineWriter(report: report, isLinked: true) }
+
+  func latex(_ blocks: [MarkdownBlock]) -> String {
+    blocks.map(latex).joined(separator: "\n\n")
+  }
+
+  private func latex(_ block: MarkdownBlock) -> String {
+    switch block {
+    case .paragraph(let content): inline.latex(content)
+    case .heading(let heading): latex(heading)
+    case .list(let start, _, let items): list(items, start: start)
+    case .quote(let inner): environment("quote", inner)
+    case .callout(let callout, let inner):
+      environment(
+        "quote", inner, before: "\\textbf{\(LaTeXEscape.text(callout.rawValue.capitalized))}\\par\n"
+      )
+    case .code(_, let text): code(text)
+    case .table(let table): body(of: table)
+    case .equation(let formula): "\\[ \(display(formula, room: "0pt")) \\]"
+    case .element(let index): latex(report.elements[index])
+    case .rule: "\\par\\noindent\\hrulefill\\par"
+    }
+  }
+
+  private func latex(_ heading: MarkdownHeading) -> String {
+    let command =
+      switch heading.level {
+      case ...2: "section"
+      case 3: "subsection"
+      case 4: "subsubsection"
+      default: "paragraph"
+      }
+    let words = inline.latex(heading.content)
+    let plain = LaTeXEscape.text(PlainText.text(heading.content))
+    let title = words == plain ? words : "\\texorpdfstring{\(words)}{\(plain)}"
+    let star = heading.number == nil && heading.level < 5 ? "*" : ""
+    return "\\\(command)\(star){\(title)}" + label(heading.label)
+  }
+
+  private func label(_ label: String?) -> String {
+    label.map { "\\label{\(LaTeXEscape.label($0))}" } ?? ""
+  }
+
+  private func environment(
+    _ name: String, _ blocks: [MarkdownBlock], before: String = ""
+  ) -> String {
+    guard depth < Self.depthLimit else { return before + latex(blocks) }
+    var inner = self
+    inner.depth += 1
+    return "\\begin{\(name)}\n\(before)\(inner.latex(blocks))\n\\end{\(name)}"
+  }
+
+  private func list(_ items: [[MarkdownBlock]], start: Int?) -> String {
+    guard depth < Self.depthLimit else {
+      return items.map { "-- " + latex($0) }.joined(separator: "\n\n")
+    }
+    var inner = self
+    inner.depth += 1
+    let name = start == nil ? "itemize" : "enumerate"
+    let texts = items.enumerated().map { index, item in
+      // A number of its own, so that any start will do.
+      let mark = start.map { "[\($0 + index).]" } ?? ""
+      return "  \\item\(mark){} " + inner.latex(item)
+    }
+    return "\\begin{\(name)}\n\(texts.joined(separator: "\n"))\n\\end{\(name)}"
+  }
+
+  private func code(_ text: String) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    let texts = lines.map { "\\mbox{}\(LaTeXEscape.code(String($0)))" }
+    return "\\begin{flushleft}\\footnotesize\\ttfamily\n\(texts.joined(separator: "\\\\\n"))\n"
+      + "\\end{flushleft}"
+  }
+
+  private func body(of table: MarkdownTable) -> String {
+    let content = ResolvedTable(
+      name: "",
+      columns: zip(table.header, table.alignments).map { .init(title: $0, alignment: $1) },
+      rows: table.rows, headerColumns: 1, spreads: [:])
+    let writer = LaTeXTableWriter(
+      report: report, width: style.columnWidth, numbers: options.numbers)
+    return "\\begin{center}\n\(writer.latex(content))\\end{center}"
+  }
+
+  /// A formula within the width of the text, but for `room` at its side.
+  private func display(_ formula: TeXFormula, room: String) -> String {
+    let source = LaTeXEscape.formula(formula.source)
+    let isWhole = source.contains("\\begin{") || source.contains("\\left")
+    return "\\report\(isWhole ? "display" : "formula"){\(room)}{\(source)}"
+  }
+
+  private func latex(_ element: ResolvedElement) -> String {
+    let caption = inline.latex(element.caption)
+    switch element.content {
+    case .figure(let figure):
+      let alternative = LaTeXEscape.text(figure.alternativeText).replacing("\n", with: " ")
+      return float(
+        "figure", isWide: (options.figureWidths[figure.name] ?? 0) > style.columnWidth + 1,
+        [
+          "\\reportfigure{\(figure.name)}{\(alternative)}",
+          style == .acm ? "\\Description{\(alternative)}" : "",
+          self.caption(caption, of: element),
+        ])
+    case .table(let table):
+      return float(
+        "table", isWide: report.tableWidth(table, style) > style.columnWidth + 1,
+        [self.caption(caption, of: element), "\\input{tables/\(table.name)}"])
+    case .equation(let formula):
+      guard element.number != nil else { return "\\[ \(display(formula, room: "0pt")) \\]" }
+      return "\\begin{equation}\(label(element.label))\n\(display(formula, room: "4em"))\n"
+        + "\\end{equation}"
+    case .claim(let claim):
+      let verdict = LaTeXEscape.text(claim.verdict)
+      let number =
+        element.number == nil
+        ? "" : "\\refstepcounter{reportclaim}\(label(element.label))Claim~\\thereportclaim. "
+      return "\\par\\medskip\\noindent\\textbf{\(number)\(verdict):} \(caption)\\par\n"
+        + "{\\footnotesize\\noindent \(inline.latex(claim.detail))\\par}\\medskip"
+    }
+  }
+
+  private func float(_ name: String, isWide: Bool, _ content: [String]) -> String {
+    let environment = isWide && style.hasTwoColumns ? name + "*" : name
+    let lines = content.filter { !$0.isEmpty }.joined(separator: "\n")
+    return "\\begin{\(environment)}[tbp]\n\\centering\n\(lines)\n\\end{\(environment)}"
+  }
+
+  /// Elements without a number have their words only.
+  private func caption(_ text: String, of element: ResolvedElement) -> String {
+    guard element.number != nil else { return text.isEmpty ? "" : "\\par{\\small \(text)\\par}" }
+    return "\\caption{\(text)}\(label(element.label))"
+  }
+}

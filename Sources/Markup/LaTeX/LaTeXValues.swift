@@ -1,0 +1,68 @@
+/// Commands of LaTeX for the values that a template prints.
+struct LaTeXValues {
+  let report: ResolvedReport
+
+  /// One command for each expression, and for each of its values where it has several; in the order
+  /// of the text.
+  func commands(_ values: [(expression: String, markdown: String)]) -> String {
+    var lines = ["% What the template printed: a command for every value, with its expression."]
+    var known: Set<String> = []
+    var taken: Set<String> = []
+    for value in values where known.insert("\(value.expression)\n\(value.markdown)").inserted {
+      let base = Self.name(value.expression)
+      var name = base
+      var count = 1
+      while !taken.insert(name).inserted {
+        count += 1
+        name = base + "V" + Self.letters(count)
+      }
+      let comment = value.expression.split(whereSeparator: \.isNewline).joined(separator: " ")
+      lines.append("\\newcommand{\\\(name)}{\(latex(value))}% \(comment)")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func latex(_ value: (expression: String, markdown: String)) -> String {
+    // The filter makes TeX for formulas.
+    let isFormula = value.expression.split(separator: "|").contains {
+      $0.trimmingWhiteSpace().hasPrefix("tex")
+    }
+    if isFormula { return "\\ensuremath{\(LaTeXEscape.formula(value.markdown))}" }
+    var errors: [MarkupError] = []
+    let inlines = MarkdownParser.inlines(value.markdown, of: .body, &errors)
+    return errors.isEmpty
+      ? LaTeXInlineWriter(report: report).latex(inlines) : LaTeXEscape.text(value.markdown)
+  }
+
+  /// The words of an expression in one, such as `valueStudySeedsFixedTwo`.
+  private static func name(_ expression: String) -> String {
+    let digits = [
+      "Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine",
+    ]
+    var name = "value"
+    var beginsWord = true
+    for scalar in expression.unicodeScalars {
+      switch scalar {
+      case "a"..."z", "A"..."Z":
+        name += beginsWord ? String(scalar).uppercased() : String(scalar)
+        beginsWord = false
+      case "0"..."9":
+        name += digits[Int(scalar.value) - 0x30]
+        beginsWord = true
+      default: beginsWord = true
+      }
+    }
+    return name
+  }
+
+  /// A number in letters: B, C, … for 2, 3, …
+  private static func letters(_ number: Int) -> String {
+    let letters = (0..<26).compactMap { UnicodeScalar(UInt8(0x41 + $0)) }.map(String.init)
+    let index = number - 1
+    return (index >= 26 ? Self.letters(index / 26) : "") + letters[index % 26]
+  }
+}
+
+extension Substring {
+  fileprivate func trimmingWhiteSpace() -> String { String(self).trimmingWhiteSpace() }
+}

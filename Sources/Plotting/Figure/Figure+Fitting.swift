@@ -1,0 +1,20 @@
+extension Figure {
+  /// The same figure as wide as it will be printed, with text that can be read there.
+  ///
+  /// The height shrinks less than the width, since the text takes as many lines as before.
+  ///
+  /// - Parameters:
+  ///   - width: in points, above 0.
+  ///   - textSize: of axis labels in points; ticks and notes are a little smaller.
+  /// - Returns: a figure of other size and typography.
+  /// - Throws: nothing that making this figure did not throw.
+  package func fitted(width: Double, textSize: Double) throws(PlottingError) -> Figure {
+    let scale = width / size.width
+    let text = textSize / typography.base
+    return try Figure(
+      title, size: Size(width: width, height: size.height * (scale + max(scale, text)) / 2),
+      panels: panels, rowHeadings: rowHeadings, columnHeadings: columnHeadings, sharedX: sharedX,
+      sharedY: sharedY, legend: legend, showsTitle: showsTitle,
+      leadingDescription: leadingDescription, typography: Typography(base: textSize))
+  }
+}

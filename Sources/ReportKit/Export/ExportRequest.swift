@@ -1,0 +1,72 @@
+import Diagnostics
+import Markup
+
+/// What `report export` is asked for.
+package struct ExportRequest: Sendable {
+  /// A form of a report.
+  package enum Format: String, CaseIterable, Sendable {
+    /// A folder with the source of a paper in LaTeX.
+    case paper
+    /// A folder with Markdown for GitHub and its pictures.
+    case md
+    /// One file, made by another program.
+    case docx, epub, pdf
+  }
+
+  /// The folder of the report.
+  package var folder: String
+  package var format: Format
+  /// The folder or file to make; `nil`: the name of the report with `-paper`, `-md` or the ending of the
+  /// format, in the folder in which the command runs.
+  package var output: String?
+  /// The template; `nil`: the one that the manifest names, as for `report verify`.
+  package var template: String?
+  package var style = PaperStyle.article
+  package var numbers = PaperOptions.NumberColumns.plain
+  /// `nil`: figures of one panel side by side are as wide as a column, others as all columns.
+  package var figureWidth: FigureWidth?
+  /// The options of the build that the report came from. What the manifest says of them holds where this
+  /// is silent.
+  package var build: BuildRequest
+
+  /// The template of `build` is of no matter.
+  package init(folder: String, format: Format, build: BuildRequest) {
+    self.folder = folder
+    self.format = format
+    self.build = build
+  }
+
+  /// What the options of a command say.
+  /// - Throws: `Diagnostics` for words that are none of those.
+  package init(
+    folder: String, to format: String, style: String, columns: String, figureWidth: String?,
+    build: BuildRequest
+  ) throws(Diagnostics) {
+    self.init(
+      folder: folder, format: try Self.choice(format, option: "--to"), build: build)
+    self.style = try Self.choice(style, option: "--style")
+    numbers = try Self.choice(columns, option: "--columns")
+    guard let figureWidth else { return }
+    guard let width = FigureWidth(figureWidth) else {
+      throw Diagnostics(
+        .unknownChoice(
+          figureWidth, option: "--figure-width",
+          choices: ["single", "double"] + Self.styles + ["26mm", "508mm"]))
+    }
+    self.figureWidth = width
+  }
+
+  package static let formats = Format.allCases.map(\.rawValue)
+  package static let styles = PaperStyle.allCases.map(\.rawValue)
+  package static let columns = PaperOptions.NumberColumns.allCases.map(\.rawValue)
+
+  private static func choice<Choice: CaseIterable & RawRepresentable<String>>(
+    _ text: String, option: String
+  ) throws(Diagnostics) -> Choice {
+    guard let choice = Choice(rawValue: text) else {
+      throw Diagnostics(
+        .unknownChoice(text, option: option, choices: Choice.allCases.map(\.rawValue)))
+    }
+    return choice
+  }
+}

@@ -1,0 +1,67 @@
+import Digests
+import Files
+import Markup
+import Plotting
+
+extension ReportExporter {
+  /// Sizes of texts in figures are 0.9 to 1.05 of this, in points.
+  static let textSize = 8.0
+
+  /// The report as the source of a paper, made anew from the template and the stored results, so that its
+  /// figures are laid out for their width.
+  func exportPaper(_ manifest: [UInt8]) throws {
+    let record = ManifestBuild(manifest).build
+    var build = try request.build.repeating(
+      record, of: request.folder, template: request.template)
+    build.isFrozen = true
+    let folder = try NewFolder(outputPath, inputs: inputs + build.inputs.dropFirst())
+    let builder = ReportBuilder(build, events: events, stopReason: stopReason)
+    let (template, results) = try builder.storedResults()
+    let writer = ReportWriter(template: template, results: results, events: events)
+
+    var drawn: [(name: String, figure: Figure)] = []
+    let (report, values) = try writer.document { studyFigure in
+      events(.writing("figure \(studyFigure.name)"))
+      let figure = try studyFigure.figure(results)
+      if !drawn.contains(where: { $0.name == studyFigure.name }) {
+        drawn.append((studyFigure.name, figure))
+      }
+      let scale = FigureFiles.pixelsPerPoint
+      // That there is a picture for dark pages is part of the text.
+      return FigureContent(
+        name: studyFigure.name, width: Int((figure.size.width * scale).rounded()),
+        height: Int((figure.size.height * scale).rounded()),
+        alternativeText: figure.alternativeText(), lightPNG: [0], darkPNG: [0])
+    }
+    let markdown = FileSystem.join(request.folder, "report.md")
+    guard Array(MarkdownWriter.write(report).utf8) == (try? FileSystem.read(markdown)) else {
+      throw ExportError.otherReport(path: request.folder, template: build.template)
+    }
+
+    var widths: [String: Double] = [:]
+    for (name, figure) in drawn {
+      let width = width(of: figure)
+      widths[name] = width
+      let fitted = try figure.fitted(width: width, textSize: Self.textSize)
+      try folder.write(try FigureRenderer.render(fitted, as: .pdf), to: "figures/\(name).pdf")
+      let picture = try FigureRenderer.tikz(fitted, escape: PaperWriter.escaped)
+      try folder.write(Array(picture.utf8), to: "figures/\(name).tex")
+    }
+    let origin =
+      "Made with report \(ReportVersion.current); SHA-256 of its manifest "
+      + SHA256Digest(of: manifest).hex.prefix(16)
+    let options = PaperOptions(
+      style: request.style, numbers: request.numbers, figureWidths: widths, origin: origin,
+      values: values)
+    events(.writing("pages"))
+    for (path, text) in PaperWriter.files(of: report, options) {
+      try folder.write(Array(text.utf8), to: path)
+    }
+    try folder.publish()
+  }
+
+  private func width(of figure: Figure) -> Double {
+    let width = request.figureWidth ?? (figure.columnCount > 1 ? .double : .single)
+    return width.points(in: request.style)
+  }
+}

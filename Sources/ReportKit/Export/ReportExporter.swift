@@ -1,0 +1,76 @@
+import Diagnostics
+import Digests
+import Files
+import Foundation
+import Markup
+
+/// Makes another form of a report: the source of a paper, Markdown for GitHub, or one file.
+package struct ReportExporter: Sendable {
+  let request: ExportRequest
+  let events: @Sendable (BuildEvent) -> Void
+  /// The status to end with when the user asked to stop.
+  let stopReason: @Sendable () -> ExitStatus?
+
+  package init(
+    _ request: ExportRequest, events: @escaping @Sendable (BuildEvent) -> Void,
+    stopReason: @escaping @Sendable () -> ExitStatus? = { nil }
+  ) {
+    self.request = request
+    self.events = events
+    self.stopReason = stopReason
+  }
+
+  /// Verifies the report and exports it.
+  /// - Returns: the path of what was made.
+  /// - Throws: `Diagnostics`; nothing is written then.
+  package func export() throws(Diagnostics) -> String {
+    try Diagnostics.catching(stopReason: stopReason) {
+      let manifest = try ReportFiles.manifest(of: request.folder)
+      let files = try ReportFiles(request.folder)
+      guard files.problems.isEmpty else { throw Diagnostics(files.problems.map(\.diagnostic)) }
+      switch request.format {
+      case .paper: try exportPaper(manifest)
+      case .md: try exportMarkdown(files.listed)
+      case .docx, .epub, .pdf: try exportFile()
+      }
+      return outputPath
+    }
+  }
+
+  /// Where the export goes.
+  var outputPath: String {
+    if let output = request.output { return output }
+    let folder = (try? FileSystem.absolute(request.folder)) ?? request.folder
+    let name = FileSystem.split(folder).name
+    return switch request.format {
+    case .paper, .md: "\(name)-\(request.format.rawValue)"
+    case .docx, .epub, .pdf: "\(name).\(request.format.rawValue)"
+    }
+  }
+
+  /// What the output must not be or hold.
+  var inputs: [OutputInput] {
+    [
+      OutputInput(path: ".", what: "the folder in which the command runs"),
+      OutputInput(path: request.folder, what: "the report"),
+    ]
+  }
+
+  private func exportMarkdown(_ listed: [String]) throws {
+    let folder = try NewFolder(outputPath, inputs: inputs)
+    let shown = listed.filter {
+      $0 == "report.md" || ($0.hasPrefix("figures/") && $0.hasSuffix(".png"))
+    }
+    for name in shown {
+      let path = FileSystem.join(request.folder, name)
+      let bytes: [UInt8]
+      do {
+        bytes = try FileSystem.read(path)
+      } catch {
+        throw VerificationError.unreadable(path: path, errno: error.code)
+      }
+      try folder.write(bytes, to: name)
+    }
+    try folder.publish()
+  }
+}

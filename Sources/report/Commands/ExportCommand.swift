@@ -1,0 +1,72 @@
+import ArgumentParser
+import ReportKit
+
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Makes a paper, Markdown for GitHub or one file of a report.",
+    discussion: """
+      The report is verified first. --to paper sets the report anew from its template and the stored
+      results, trains nothing, and writes a folder with main.tex, figures as PDF and TikZ, tables,
+      \\newcommand for every value, BibTeX and alternative texts. --to md writes a folder for GitHub,
+      --to docx and epub a file by pandoc, --to pdf one by Chromium. Nothing is replaced.
+      """)
+
+  @Argument(help: "The folder of the report.", completion: .directory)
+  var folder: String
+
+  @Option(help: "The form: paper, md, docx, epub or pdf.", completion: .list(ExportRequest.formats))
+  var to: String
+
+  @Option(help: "The folder or file to make. (default: the report's name and the form, here)")
+  var output: String?
+
+  @Option(
+    help: "What a paper is set for: article, ieee, neurips or acm.",
+    completion: .list(ExportRequest.styles))
+  var style = "article"
+
+  @Option(
+    help: ArgumentHelp(
+      "How wide figures are printed: single, double, a style, or such as 85mm. (default: by their "
+        + "panels)", valueName: "width"))
+  var figureWidth: String?
+
+  @Option(
+    help: "How columns of numbers are set: plain or siunitx.",
+    completion: .list(ExportRequest.columns))
+  var columns = "plain"
+
+  @Option(
+    help: "The template. (default: the one that the manifest names, in templates/ or here)",
+    completion: .file(extensions: ["md"]))
+  var template: String?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "A value of the front matter that replaces those of the build. Repeatable.",
+      valueName: "key=value"))
+  var set: [String] = []
+
+  @OptionGroup var data: DataOptions
+  @OptionGroup var choice: StudyChoiceOptions
+
+  func run() throws {
+    var build = choice.request(template: template ?? "", overrides: set, data: data.folder)
+    build.memory = MemorySize.halfOfFree
+    var request = try ExportRequest(
+      folder: folder, to: to, style: style, columns: columns, figureWidth: figureWidth,
+      build: build)
+    request.output = output
+    request.template = template
+    let display = ProgressDisplay(terminal: Terminal())
+    defer { display.finish() }
+    let interruption = Interruption()
+    let path = try ReportExporter(
+      request, events: { display.show($0) }, stopReason: interruption.stopReason
+    ).export()
+    display.finish()
+    try StandardOutput.write("\(path)\n")
+  }
+}
