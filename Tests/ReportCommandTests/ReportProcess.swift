@@ -56,7 +56,7 @@ struct ReportProcess {
 }
 
 /// A folder of its own, removed with its content when the value goes.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
   let url: URL
   var path: String { url.path }
 

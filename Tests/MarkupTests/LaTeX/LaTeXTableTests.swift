@@ -8,7 +8,7 @@ import Testing
 
   private func latex(
     _ columns: [TableContent.Column], _ rows: [[String]], headerColumns: Int = 1,
-    width: Double = 345, numbers: LaTeXTableWriter.NumberColumns = .plain
+    width: Double = 345, numbers: PaperOptions.NumberColumns = .plain
   ) throws -> String {
     let content = TableContent(
       name: "t", columns: columns, rows: rows, headerColumns: headerColumns)

@@ -1,0 +1,250 @@
+import Foundation
+import Testing
+
+/// `report export` of a study with every table, written by an author who spares TeX nothing.
+@Suite("export of a report") struct ExportTests {
+  private static let body = #"""
+    ## Heading with $\alpha_1$ & 5 % {#sec:one}
+
+    See {% ref "sec:one" %} and {% ref "tbl:fits" %}, [a link](https://example.org/a_b%20c#d),
+    `code_x{}\ %`, *em* and averyveryveryveryveryveryveryveryveryveryveryverylongwordwithoutanyhyphens.
+    α ≤ β, 10⁻³, H₂O, ✓ “quotes” 中 😀, {{ -3.5 | fixed: 1 }}, ${{ 0.00012 | tex: 2 }}$, {{ study.ranges[0].lower }}.
+
+    - [0, 1] item
+      - two
+        - three
+          - four
+            - five
+              - six
+
+    7. seven
+
+    > quote
+
+    ```swift
+    let x = [1: "a_b"] // a long comment that certainly does not fit into one column of a paper, 100 % & #
+    ```
+
+    $$ f(x) = \frac{a}{b} + c_1 x + c_2 x^2 + c_3 x^3 + c_4 x^4 + c_5 x^5 + c_6 x^6 + c_7 x^7 + c_8 x^8 + c_9 x^9 $$
+
+    $$ \left( a + b + c + d + e + f + g + h + i + j + k + l + m + n + o + p + q + r + s + t + u + v + w + x \right) $$
+
+    | a | long text column | n |
+    |---|---|--:|
+    | [y] | some rather long text that goes on and needs to be broken in a narrow column | 1,234 |
+
+    {% claim "there are layers" : every d in datasets, l in d.layers: l.layer > 0 %}
+
+    {% function dataset="mnist" layer=1 %}
+
+    {% figure "ranges" dataset="mnist" %}A caption with 100 % & $x_1$.{% endfigure %}
+
+    {% figure "confusion" dataset="mnist" numbered=false %}Unnumbered.{% endfigure %}
+
+    """#
+
+  private static let tables = [
+    "data", "sources", "coefficients", "accuracy", "controls", "sensitivity", "approximation",
+    "fits",
+    "dominance", "identifiability", "contributions", "input-error", "substitution", "verdicts",
+  ]
+
+  /// Built once; the store in it makes each export a matter of a second.
+  private static let report: TemporaryFolder? = {
+    let folder = TemporaryFolder()
+    // Statics have no end of their own.
+    atexit { ExportTests.removeReport() }
+    let tables = Self.tables.map { "{% table \"\($0)\" %}Caption of $x_1$ & 5 %.{% endtable %}" }
+    let template = SmallStudy.template(
+      frontMatter: #"authors: ["A & B", "C_D"]"# + "\nsubtitle: 50 % of {it}",
+      study:
+        #"seeds: 2"# + "\n  "
+        + #"variants: {frozen: {title: "Frozen & 100 %_x", schedule: weights:1@1e-3}}"#,
+      body: body + tables.joined(separator: "\n\n"))
+    guard (try? folder.write(template, to: "study.md")) != nil,
+      (try? FileManager.default.createSymbolicLink(
+        at: folder.url.appending(path: "data"),
+        withDestinationURL: ReportProcess.package.appending(path: "data"))) != nil,
+      let outcome = try? ReportProcess.run(
+        ["build", "study.md", "--offline", "--once", "--output", "out"], in: folder.url),
+      outcome.status == 0
+    else { return nil }
+    return folder
+  }()
+
+  private static func removeReport() {
+    if let report { try? FileManager.default.removeItem(at: report.url) }
+  }
+
+  private func export(_ arguments: String..., environment: [String: String] = [:]) throws
+    -> ReportProcess.Outcome
+  {
+    let folder = try #require(Self.report)
+    return try ReportProcess.run(
+      ["export"] + arguments + ["--offline"], environment: environment, in: folder.url)
+  }
+
+  private func expect(
+    _ outcome: ReportProcess.Outcome, _ status: Int32, _ messages: String...
+  ) {
+    #expect(outcome.status == status, "\(outcome.output)\(outcome.errors)")
+    for message in messages {
+      #expect(outcome.errors.contains(message), "\(outcome.errors)")
+    }
+  }
+
+  @Test(
+    "a paper compiles without an overfull line",
+    .enabled(if: TeX.isInstalled, TeX.need),
+    arguments: [
+      ("article", "siunitx", "pdflatex"), ("article", "plain", "lualatex"),
+      ("ieee", "plain", "pdflatex"), ("ieee", "siunitx", "lualatex"),
+      ("neurips", "plain", "pdflatex"), ("acm", "siunitx", "pdflatex"),
+      ("acm", "plain", "lualatex"),
+    ])
+  func compiles(style: String, columns: String, engine: String) throws {
+    let output = "paper-\(style)-\(engine)"
+    expect(
+      try export(
+        "out", "--to", "paper", "--style", style, "--columns", columns, "--output", output),
+      0)
+    let folder = try #require(Self.report).url.appending(path: output)
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [engine, "-interaction=nonstopmode", "-halt-on-error", "main.tex"]
+    process.currentDirectoryURL = folder
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    let log = try String(
+      decoding: Data(contentsOf: folder.appending(path: "main.log")), as: UTF8.self)
+    #expect(process.terminationStatus == 0, "\(log.suffix(1500))")
+    let overfull = log.components(separatedBy: "\n").filter { $0.hasPrefix("Overfull \\hbox") }
+    #expect(overfull.isEmpty, "\(overfull)")
+  }
+
+  @Test("a paper has figures in two forms, tables, values, references and alternative texts")
+  func paper() throws {
+    let outcome = try export(
+      "out", "--to", "paper", "--figure-width", "85mm", "--output", "paper")
+    expect(outcome, 0)
+    #expect(outcome.output == "paper\n")
+    let folder = try #require(Self.report)
+    let files = folder.files(in: "paper")
+    #expect(
+      Set(files).isSuperset(of: [
+        "main.tex", "values.tex", "references.bib", "figures/ranges-mnist.pdf",
+        "figures/ranges-mnist.tex", "figures/alternative-texts.txt", "tables/fits.tex",
+        "tables/fits.csv", "tables/README.md",
+      ]), "\(files)")
+    #expect(!files.contains("manifest.json"))
+    #expect(folder.text("paper/figures/ranges-mnist.tex").contains("(240.945,"))
+    #expect(folder.text("paper/values.tex").contains("{$-$3.5}% -3.5 | fixed: 1"))
+    #expect(folder.text("paper/references.bib").contains("https://example.org/a\\_b\\%20c\\#d"))
+    let text = folder.text("paper/main.tex")
+    #expect(text.contains("Section~\\ref{sec:one} and Table~\\ref{tbl:fits}"))
+    #expect(text.contains("\\input{tables/fits}"))
+  }
+
+  @Test("nothing that stands at the output is replaced")
+  func outputExists() throws {
+    let folder = try #require(Self.report)
+    _ = try folder.write("precious", to: "taken/main.tex")
+    for format in ["paper", "md", "docx"] {
+      expect(
+        try export("out", "--to", format, "--output", "taken"), 73, "[RPT-0981]",
+        "`taken` is there already")
+    }
+    #expect(folder.text("taken/main.tex") == "precious")
+    expect(try export("out", "--to", "md", "--output", "out"), 73, "[RPT-0805]")
+    expect(try export("out", "--to", "md", "--output", "."), 73, "[RPT-0805]")
+  }
+
+  @Test("Markdown for GitHub is the report's, with its pictures")
+  func markdown() throws {
+    expect(try export("out", "--to", "md", "--output", "github"), 0)
+    let folder = try #require(Self.report)
+    #expect(folder.text("github/report.md") == folder.text("out/report.md"))
+    #expect(
+      folder.files(in: "github") == [
+        "figures/confusion-mnist-dark.png", "figures/confusion-mnist.png",
+        "figures/ranges-mnist-dark.png", "figures/ranges-mnist.png", "report.md",
+      ])
+  }
+
+  @Test("a program that is not installed is named in one line", arguments: ["docx", "epub", "pdf"])
+  func missingProgram(format: String) throws {
+    let outcome = try export(
+      "out", "--to", format, "--output", "none.\(format)", environment: ["PATH": "/nowhere"])
+    expect(outcome, 69, "[RPT-0983]", "is installed, which makes \(format.uppercased())")
+    #expect(try #require(Self.report).files().allSatisfy { !$0.hasPrefix("none.") })
+  }
+
+  @Test("pandoc makes a document", .enabled(if: TeX.finds("pandoc"), "pandoc is not installed"))
+  func document() throws {
+    expect(try export("out", "--to", "docx", "--output", "made.docx"), 0)
+    let url = try #require(Self.report).url.appending(path: "made.docx")
+    #expect(try Data(contentsOf: url).prefix(2) == Data("PK".utf8))
+  }
+
+  @Test(
+    "words that an option does not know are refused, with the nearest one",
+    arguments: [
+      (["--to", "papr"], "Did you mean `paper`?"),
+      (["--to", "paper", "--style", "ieeee"], "Did you mean `ieee`?"),
+      (["--to", "paper", "--columns", "siunit"], "Did you mean `siunitx`?"),
+      (["--to", "paper", "--figure-width", "singel"], "Did you mean `single`?"),
+      (["--to", "paper", "--figure-width", "3mm"], "--figure-width cannot be `3mm`"),
+    ])
+  func unknownChoice(arguments: [String], message: String) throws {
+    let folder = try #require(Self.report)
+    let outcome = try ReportProcess.run(["export", "out"] + arguments, in: folder.url)
+    expect(outcome, 64, "[RPT-0902]", message)
+  }
+
+  @Test("what is no report, is damaged or cannot be made again is refused")
+  func refused() throws {
+    let source = try #require(Self.report)
+    expect(try export("nowhere", "--to", "md"), 66, "[RPT-0901]")
+    expect(try export("data", "--to", "md"), 65, "is not a report")
+    let folder = TemporaryFolder()
+    for name in ["out", "study.md", ".report-store"] {
+      try FileManager.default.copyItem(
+        at: source.url.appending(path: name), to: folder.url.appending(path: name))
+    }
+    try FileManager.default.createSymbolicLink(
+      at: folder.url.appending(path: "data"),
+      withDestinationURL: ReportProcess.package.appending(path: "data"))
+    func exportCopy(_ arguments: String...) throws -> ReportProcess.Outcome {
+      try ReportProcess.run(
+        ["export", "out", "--to", "paper", "--offline", "--output", "paper"] + arguments,
+        in: folder.url)
+    }
+    let template = folder.text("study.md")
+    _ = try folder.write(template.replacing("> quote", with: "> other"), to: "study.md")
+    expect(try exportCopy(), 65, "[RPT-0982]", "`study.md` makes another report")
+    expect(try exportCopy("--template", "none.md"), 66)
+    _ = try folder.write(template, to: "study.md")
+    expect(try exportCopy("--store", "empty"), 75, "[RPT-0921]")
+    _ = try folder.write("x", to: "out/report.md")
+    expect(try exportCopy(), 65, "`out/report.md` is not the file that was written")
+    #expect(folder.files().allSatisfy { !$0.hasPrefix("paper") })
+  }
+}
+
+private enum TeX {
+  static let need: Comment =
+    "pdflatex and lualatex with IEEEtran, acmart and siunitx are not installed"
+
+  static let isInstalled =
+    finds("pdflatex") && finds("lualatex") && finds("kpsewhich")
+    && (try? ShellCommand.run("kpsewhich acmart.cls IEEEtran.cls siunitx.sty lmodern.sty"))?.output
+      .split(separator: "\n").count == 4
+
+  static func finds(_ program: String) -> Bool {
+    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
+      FileManager.default.isExecutableFile(atPath: "\($0)/\(program)")
+    }
+  }
+}
