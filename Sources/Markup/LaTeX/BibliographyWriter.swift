@@ -54,8 +54,9 @@ struct BibliographyWriter {
         case .link(let target, let content, _):
           guard target.fragment == nil, target.destination.contains("://") else { continue }
           links.append((target.destination, PlainText.text(content)))
-        case .emphasis(let content), .strong(let content): visit(content)
-        case .text, .code, .formula, .reference, .softBreak, .lineBreak: continue
+        case .emphasis(let content), .strong(let content), .deleted(let content): visit(content)
+        case .text, .code, .formula, .reference, .footnote, .citation, .softBreak, .lineBreak:
+          continue
         }
       }
     }
@@ -64,16 +65,22 @@ struct BibliographyWriter {
         switch block {
         case .paragraph(let content): visit(content)
         case .heading(let heading): visit(heading.content)
-        case .list(_, _, let items): items.forEach(visit)
+        case .labelledParagraph(_, let content, _): visit(content)
+        case .list(_, _, let items): items.forEach { visit($0.blocks) }
         case .quote(let inner), .callout(_, let inner): visit(inner)
+        case .container(let index, let inner):
+          visit(report.elements[index].caption)
+          visit(inner)
+        case .image(let image): visit(image.caption)
         case .table(let table): (table.header + table.rows.joined()).forEach(visit)
         case .element(let index): visit(report.elements[index].caption)
-        case .code, .equation, .rule: continue
+        case .code, .equation, .references, .rule: continue
         }
       }
     }
     visit(report.abstract)
     visit(report.body)
+    for note in report.footnotes { visit(note.blocks) }
     return links
   }
 }

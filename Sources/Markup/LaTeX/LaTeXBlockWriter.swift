@@ -8,7 +8,13 @@ struct LaTeXBlockWriter {
   private static let depthLimit = 4
 
   private var style: PaperStyle { options.style }
-  private var inline: LaTeXInlineWriter { LaTeXInlineWriter(report: report, isLinked: true) }
+  /// For captions and headings, which LaTeX moves: notes are their numbers there.
+  private var moving: LaTeXInlineWriter { LaTeXInlineWriter(report: report, isLinked: true) }
+  private var inline: LaTeXInlineWriter {
+    LaTeXInlineWriter(report: report, isLinked: true) { number in
+      report.footnotes.first { $0.number == number }.map { latex($0.blocks) } ?? ""
+    }
+  }
 
   func latex(_ blocks: [MarkdownBlock]) -> String {
     blocks.map(latex).joined(separator: "\n\n")
@@ -17,6 +23,8 @@ struct LaTeXBlockWriter {
   private func latex(_ block: MarkdownBlock) -> String {
     switch block {
     case .paragraph(let content): inline.latex(content)
+    case .labelledParagraph(let label, let content, _):
+      "\\phantomsection" + self.label(label) + inline.latex(content)
     case .heading(let heading): latex(heading)
     case .list(let start, _, let items): list(items, start: start)
     case .quote(let inner): environment("quote", inner)
@@ -24,7 +32,10 @@ struct LaTeXBlockWriter {
       environment(
         "quote", inner, before: "\\textbf{\(LaTeXEscape.text(callout.rawValue.capitalized))}\\par\n"
       )
-    case .code(_, let text): code(text)
+    case .container(let index, let inner): latex(report.elements[index], inner)
+    case .references: references
+    case .image(let image): latex(image)
+    case .code(_, let text, let attributes): code(text, attributes)
     case .table(let table): body(of: table)
     case .equation(let formula): "\\[ \(display(formula, room: "0pt")) \\]"
     case .element(let index): latex(report.elements[index])
@@ -40,7 +51,7 @@ struct LaTeXBlockWriter {
       case 4: "subsubsection"
       default: "paragraph"
       }
-    let words = inline.latex(heading.content)
+    let words = moving.latex(heading.content)
     let plain = LaTeXEscape.text(PlainText.text(heading.content))
     let title = words == plain ? words : "\\texorpdfstring{\(words)}{\(plain)}"
     let star = heading.number == nil && heading.level < 5 ? "*" : ""
@@ -60,26 +71,78 @@ struct LaTeXBlockWriter {
     return "\\begin{\(name)}\n\(before)\(inner.latex(blocks))\n\\end{\(name)}"
   }
 
-  private func list(_ items: [[MarkdownBlock]], start: Int?) -> String {
+  /// A box of the author's, with its title.
+  private func latex(_ element: ResolvedElement, _ blocks: [MarkdownBlock]) -> String {
+    guard case .container(let container) = element.content else { return latex(blocks) }
+    var title = moving.latex(element.caption)
+    if title.isEmpty, case .callout(let callout) = container {
+      title = LaTeXEscape.text(report.words(callout.title))
+    }
+    let head = title.isEmpty ? "" : "\\textbf{\(title)}\\par\n"
+    return environment("quote", blocks, before: head)
+  }
+
+  private var references: String {
+    guard !report.references.entries.isEmpty else { return "" }
+    let title = LaTeXEscape.text(report.words(.references))
+    let items = report.references.entries.map { "  \\item{} " + inline.latex($0.inlines) }
+    return (report.namesReferences ? "\\section*{\(title)}\n" : "")
+      + "\\begin{list}{}{\\setlength{\\leftmargin}{1em}\\setlength{\\itemindent}{-1em}}\n"
+      + items.joined(separator: "\n") + "\n\\end{list}"
+  }
+
+  /// A PNG file as it is; of an SVG file, which LaTeX does not read, the PDF file that an author puts
+  /// beside it.
+  private func latex(_ image: MarkdownImage) -> String {
+    guard let shown = report.images[image.source] else { return "" }
+    let size = ImageWidth.size(of: shown.file, image.width)
+    // A CSS pixel is 3/4 of a PostScript point.
+    let width = "width=\(Double(size.width) * 0.75)bp"
+    let alternative = LaTeXEscape.text(image.description).replacing("\n", with: " ")
+    let stem = shown.path.split(separator: ".").dropLast().joined(separator: ".")
+    let picture: String
+    switch shown.file.format {
+    case .png: picture = "\\reportimage{\(width)}{\(shown.path)}{\(alternative)}"
+    case .svg:
+      picture =
+        "\\IfFileExists{\(stem).pdf}{\\reportimage{\(width)}{\(stem).pdf}{\(alternative)}}"
+        + "{\\fbox{\\texttt{\(LaTeXEscape.code(shown.path))}}}"
+    }
+    let caption = moving.latex(image.caption)
+    let words =
+      image.number == nil
+      ? (caption.isEmpty ? "" : "\\par{\\small \(caption)\\par}")
+      : "\\caption{\(caption)}" + label(image.label)
+    return float(
+      "figure", isWide: Double(size.width) * 0.75 > style.columnWidth + 1, [picture, words])
+  }
+
+  private func list(_ items: [MarkdownListItem], start: Int?) -> String {
     guard depth < Self.depthLimit else {
-      return items.map { "-- " + latex($0) }.joined(separator: "\n\n")
+      return items.map { "-- " + latex($0.blocks) }.joined(separator: "\n\n")
     }
     var inner = self
     inner.depth += 1
     let name = start == nil ? "itemize" : "enumerate"
     let texts = items.enumerated().map { index, item in
       // A number of its own, so that any start will do.
-      let mark = start.map { "[\($0 + index).]" } ?? ""
-      return "  \\item\(mark){} " + inner.latex(item)
+      let number = start.map { "[\($0 + index).]" } ?? ""
+      let mark = item.isDone.map { $0 ? "[{[x]}]" : "[{[\\ ]}]" } ?? number
+      return "  \\item\(mark){} " + inner.latex(item.blocks)
     }
     return "\\begin{\(name)}\n\(texts.joined(separator: "\n"))\n\\end{\(name)}"
   }
 
-  private func code(_ text: String) -> String {
+  private func code(_ text: String, _ attributes: CodeAttributes) -> String {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
-    let texts = lines.map { "\\mbox{}\(LaTeXEscape.code(String($0)))" }
-    return "\\begin{flushleft}\\footnotesize\\ttfamily\n\(texts.joined(separator: "\\\\\n"))\n"
+    let texts = lines.enumerated().map { index, line in
+      let number = attributes.firstLine.map { "\\makebox[2em][l]{\($0 + index)}" } ?? "\\mbox{}"
+      return number + LaTeXEscape.code(String(line))
+    }
+    let caption = attributes.caption.map { "\\par\\noindent\(LaTeXEscape.text($0))\n" } ?? ""
+    return caption
+      + "\\begin{flushleft}\\footnotesize\\ttfamily\n\(texts.joined(separator: "\\\\\n"))\n"
       + "\\end{flushleft}"
   }
 
@@ -101,8 +164,9 @@ struct LaTeXBlockWriter {
   }
 
   private func latex(_ element: ResolvedElement) -> String {
-    let caption = inline.latex(element.caption)
+    let caption = moving.latex(element.caption)
     switch element.content {
+    case .container: return ""
     case .figure(let figure):
       let alternative = LaTeXEscape.text(figure.alternativeText).replacing("\n", with: " ")
       return float(

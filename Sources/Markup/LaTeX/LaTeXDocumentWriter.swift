@@ -72,6 +72,7 @@ struct LaTeXDocumentWriter {
       #"  \else\usebox{\reportbox}\fi}"#,
       "% For a figure in the fonts of the text, load tikz and write \\input{figures/#1.tex} here.",
       #"\newcommand{\reportfigure}[2]{\includegraphics[alt={#2}]{figures/#1.pdf}}"#,
+      #"\newcommand{\reportimage}[3]{\includegraphics[#1,alt={#3}]{#2}}"#,
       "% A command for every value of the report.",
       #"\input{values}"#,
     ]

@@ -3,6 +3,8 @@ struct LaTeXInlineWriter {
   let report: ResolvedReport
   /// Whether references are commands of LaTeX and links lead somewhere; otherwise they are words.
   var isLinked = false
+  /// The text of a footnote by its number, where one can stand.
+  var footnote: ((Int) -> String)?
 
   func latex(_ inlines: [MarkdownInline]) -> String { inlines.map(latex).joined() }
 
@@ -18,7 +20,10 @@ struct LaTeXInlineWriter {
     case .reference(let label, _): return reference(label)
     case .deleted(let content): return latex(content)
     case .citation(let citation): return LaTeXEscape.text(report.text(of: citation))
-    case .footnote: return ""
+    case .footnote(let note):
+      guard isLinked else { return "" }
+      guard note.mention == 1, let footnote else { return "\\textsuperscript{\(note.number)}" }
+      return "\\footnote[\(note.number)]{\(footnote(note.number))}"
     case .softBreak: return isLinked ? "\n" : " "
     case .lineBreak: return isLinked ? "\\\\{}" : " "
     }

@@ -57,6 +57,7 @@ extension ReportExporter {
     for (path, text) in PaperWriter.files(of: report, options) {
       try folder.write(Array(text.utf8), to: path)
     }
+    for (path, bytes) in report.imageFiles { try folder.write(bytes, to: path) }
     try folder.publish()
   }
 
