@@ -62,7 +62,8 @@ package enum NearestName {
   /// of plurals; of one and two letters there are none.
   private static func words(of name: String) -> Set<String> {
     var words: [String] = [""]
-    for scalar in name.unicodeScalars {
+    // That two labels are of sections makes them no nearer.
+    for scalar in (name.split(separator: ":").last ?? "").unicodeScalars {
       guard scalar.properties.isAlphabetic else {
         words.append("")
         continue

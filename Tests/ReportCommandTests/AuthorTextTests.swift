@@ -35,7 +35,7 @@ import Testing
     let text = try markdown(template)
     #expect(text.hasPrefix("# With MNIST\n\na \\*b\\* relu \\* tanh \\* sin, −3\n"))
     #expect(text.contains("\nMNIST: 1 seed\n"))
-    #expect(text.contains("\nWith MNIST!\n"))
+    #expect(text.contains("\nWith MNIST\\!\n"))
     #expect(folder.text("out/index.html").contains("<title>With MNIST</title>"))
     #expect(folder.text("out/results.json").contains("\"With MNIST\""))
   }
@@ -116,7 +116,7 @@ import Testing
     #expect(outcome.status == 65)
     for expected in [
       "study.md:15:3: error: `<br>`", "study.md:15:12: error: `\\newpage`", "RPT-0352",
-      "study.md:15:44: error: `datasets[0]` has no `accuracy`", "Did you mean `testAccuracy`?",
+      "study.md:15:43: error: `datasets[0]` has no `accuracy`", "Did you mean `testAccuracy`?",
       "study.md:17:34: error: `{target=_blank}`", "part.md:1:1: error: `::: note`",
       "study.md:23:6: error: this row has 2 cells", "study.md:25:4: error: `{python}`",
     ] {

@@ -74,11 +74,13 @@ struct ReportWriter {
     report: ResolvedReport, values: [(expression: String, markdown: String)]
   ) {
     try Diagnostics.catching(sources: template.sources) {
-      let (body, list, _) = try expand(draw: draw)
+      let (body, list, results) = try expand(draw: draw)
       let captions = list.tags.flatMap { tag in
         ["caption", "text"].compactMap { tag.expansion(of: $0) }
       }
-      return (try resolve(body, list), ([body] + captions).flatMap(\.values))
+      return (
+        try resolve(body, list, results.frontMatter), ([body] + captions).flatMap(\.values)
+      )
     }
   }
 

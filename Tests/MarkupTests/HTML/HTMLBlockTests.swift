@@ -28,7 +28,9 @@ import Testing
       ),
       (
         "```swift\nlet a = 1 < 2\n```",
-        "<pre tabindex=\"0\"><code data-language=\"swift\">let a = 1 &lt; 2\n</code></pre>"
+        "<pre tabindex=\"0\"><code data-language=\"swift\">"
+          + "<span class=\"code-keyword\">let</span> a = <span class=\"code-number\">1</span> &lt; "
+          + "<span class=\"code-number\">2</span>\n</code></pre>"
       ),
       ("    indented", "<pre tabindex=\"0\"><code>indented\n</code></pre>"),
       ("---", "<hr>"),

@@ -24,7 +24,7 @@ import Testing
   @Test("an image alone in its paragraph is a figure, with a number where it has a label")
   func figures() throws {
     let body =
-      "![A *way* <b>](a.svg \"From \\*a\\* to **b**, @fig:x.\"){#fig:x width=50%}\n\n![B](a.svg)"
+      "![A *way* \\<b>](a.svg \"From \\*a\\* to **b**, @fig:x.\"){#fig:x width=50%}\n\n![B](a.svg)"
     let page = try HTMLPageWriter.write(document(body))
     #expect(page.contains("<figure class=\"figure image\" id=\"fig-x\">"))
     #expect(page.contains("src=\"data:image/svg+xml;base64,"))
@@ -45,7 +45,7 @@ import Testing
   func places() {
     let error = PageFixture.error(document("x\n\n![a](a.svg \"b $\\foo$\")"))
     #expect(error?.kind == .formula(.unknownCommand("foo")))
-    #expect(error?.place == MarkupPlace(.body, 19..<23))
+    #expect(error?.place == MarkupPlace(.body, 18..<22))
     #expect(
       PageFixture.error(document("![a](a.svg)\n![b](a.svg)"))?.kind == .imageNotAlone)
   }

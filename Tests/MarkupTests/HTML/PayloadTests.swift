@@ -17,7 +17,10 @@ import Testing
   /// One document with the payload in every sink.
   private static func document(_ payload: String) -> ReportDocument {
     let text = MarkdownInlineFixture.escaped(payload)
-    let word = payload.unicodeScalars.filter { $0.value > 0x20 && $0 != "`" && $0.value != 0x7F }
+    // Braces behind the language are attributes.
+    let word = payload.unicodeScalars.filter {
+      $0.value > 0x20 && !"`{}".unicodeScalars.contains($0) && $0.value != 0x7F
+    }
     return ReportDocument(
       title: "t \(text)", subtitle: "s \(text)", authors: ["a \(payload)", payload], date: payload,
       abstract: "b \(text)", notices: ["n \(text)"],

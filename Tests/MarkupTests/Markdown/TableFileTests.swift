@@ -45,7 +45,7 @@ import Testing
   @Test(
     "a cell that a spreadsheet would run is text to it, and numbers stay numbers",
     arguments: [
-      ("=HYPERLINK(1)", "'=HYPERLINK(1)"), ("@SUM(1)", "'@SUM(1)"), ("\\+1+2", "'+1+2"),
+      ("=HYPERLINK(1)", "'=HYPERLINK(1)"), ("\\@SUM(1)", "'@SUM(1)"), ("\\+1+2", "'+1+2"),
       ("-x", "'-x"), ("-1+1", "'-1+1"), ("\u{FF1D}1+1", "'\u{FF1D}1+1"),
       ("=1,2", "\"'=1,2\""), ("$-x$", "−x"), ("a=b", "a=b"), ("'=1", "'=1"),
       ("-0.5", "-0.5"), ("\\+5", "+5"), ("−1,000", "-1000"), ("-2.4 × 10^−3", "-2.4e-3"),

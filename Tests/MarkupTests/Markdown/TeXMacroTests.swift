@@ -17,7 +17,7 @@ import Testing
       ("x \\in \\R", "x \\in {\\mathbb{R}}"), ("\\R^2", "{\\mathbb{R}}^2"),
       ("\\norm x", "{\\lVert {x} \\rVert}"), ("\\norm{a{b}}c", "{\\lVert {a{b}} \\rVert}c"),
       ("\\norm\\alpha", "{\\lVert {\\alpha} \\rVert}"), ("\\Re", "\\Re"),
-      ("\\pair{a}\\R", "{({a}, {\\lVert {{\\mathbb{R}}} \\rVert})}"),
+      ("\\pair{a}\\R", "{({a}, {\\lVert {{{\\mathbb{R}}}} \\rVert})}"),
     ])
   func expansion(source: String, expected: String) throws {
     let macros = try Self.macros()

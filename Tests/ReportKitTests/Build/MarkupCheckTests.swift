@@ -152,7 +152,7 @@ import Testing
       (
         "# A\n\n![b](c) $\\foo$\n\n{% table \"data\" %}[d](ftp:e){% endtable %}\n\n{% ref \"eq:f\" %}",
         [
-          "RPT-0315 1:1+3", "RPT-0397 3:1+7", "RPT-0335 3:10+4", "RPT-0306 5:19+10",
+          "RPT-0315 1:1+3", "RPT-0305 3:1+7", "RPT-0335 3:10+4", "RPT-0306 5:19+10",
           "RPT-0321 7:8+6",
         ]
       ),
@@ -193,6 +193,9 @@ import Testing
         "datasets.lossTriangles", "datasets.substitutions",
         "datasets.variants.layers", "datasets.variants.layers.coefficients",
         "datasets.variants.layers.learnedValues", "runs", "runs.layers", "runs.layers.coefficients",
+        "runs.layers.coefficients.epochs", "runs.epochs.cycle", "runs.epochs.epoch",
+        "runs.epochs.loss", "runs.epochs.trainAccuracy", "runs.epochs.testAccuracy",
+        "runs.epochs.testLoss",
         "study.variants.cycles", "study.variants.terms", "study.variants.termTitles",
         "study.variants.datasets", "study.variants.seeds",
       ])
