@@ -117,7 +117,7 @@ import Testing
     for expected in [
       "study.md:15:3: error: `<br>`", "study.md:15:12: error: `\\newpage`", "RPT-0352",
       "study.md:15:43: error: `datasets[0]` has no `accuracy`", "Did you mean `testAccuracy`?",
-      "study.md:17:34: error: `{target=_blank}`", "part.md:1:1: error: `::: note`",
+      "study.md:17:35: error: `{target=_blank}`", "part.md:1:1: error: `::: note`",
       "study.md:23:6: error: this row has 2 cells", "study.md:25:4: error: `{python}`",
     ] {
       #expect(outcome.errors.contains(expected), "\(expected) is not in \(outcome.errors)")

@@ -46,10 +46,9 @@ import Testing
   @Test("Counts written apart from results, without the zeros at their ends, read back")
   func countsAreWritten() throws {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-    let results = try ["a", #"{"counts":[1,"counts" : []"#].map { try run().labelled($0) }
+    encoder.outputFormatting = .sortedKeys
+    let results = try ["a", #"{"counts":[1,"counts":[]"#].map { try run().labelled($0) }
     let rest = String(decoding: try encoder.encode(results.map(\.withoutCounts)), as: UTF8.self)
-      .replacing(/\[\s*\]/, with: "[]")
     var lists = results.flatMap { CountLists.lists(of: $0) }
     let written = CountLists.insert(lists, into: Array(rest.utf8))
     let read = try JSONDecoder().decode([RunResult].self, from: Data(written))

@@ -106,7 +106,7 @@ package enum FigureRenderer {
   /// The libraries that make bytes of a drawing, and a number that changes whenever the same ones make
   /// other bytes of the same calls.
   private static let encoders =
-    "2, cairo \(String(cString: cairo_version_string())), libdeflate \(LIBDEFLATE_VERSION_STRING), "
+    "3, cairo \(String(cString: cairo_version_string())), libdeflate \(LIBDEFLATE_VERSION_STRING), "
     + "libpng \(PNG_LIBPNG_VER_STRING)"
 
   /// The drawing as a list of calls, for tests.

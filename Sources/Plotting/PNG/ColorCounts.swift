@@ -4,14 +4,14 @@
 /// than the compression of the rows.
 struct ColorCounts {
   /// More colours than this are those of a photograph, not of lines and letters.
-  static let limit = 2048
+  static let limit = 4096
 
   private(set) var count = 0
   /// Colours by slot; `vacant` where there is none.
   private var colors = [UInt32](repeating: Self.vacant, count: 1 << Self.bits)
   private var pixels = [UInt32](repeating: 0, count: 1 << Self.bits)
 
-  /// `nil` when there are more than 2048 colours.
+  /// `nil` when there are more than 4096 colours.
   init?(_ image: PixelImage) {
     let isCounted = image.words.withUnsafeBytes { bytes in
       guard let pixels = bytes.baseAddress else { return true }
@@ -58,7 +58,7 @@ struct ColorCounts {
       .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
   }
 
-  private static let bits = 12
+  private static let bits = 13
   /// No colour has an upper byte.
   private static let vacant = UInt32.max
 }

@@ -8,8 +8,9 @@ struct Palette {
   /// A colour of as many pixels is an area, and is kept to the bit: a reader may look it up in a
   /// colour bar.
   static let areaPixels = 256
-  /// How far a channel of a rare colour, of 255 steps, may move.
-  static let tolerance: UInt32 = 6
+  /// How far a channel of a rare colour, of 255 steps, may move: the first if that leaves few enough colours,
+  /// otherwise the second.
+  static let tolerances: [UInt32] = [6, 12]
 
   let colors: [UInt32]
   private let counts: ColorCounts
@@ -20,26 +21,13 @@ struct Palette {
   init?(_ image: PixelImage) {
     guard let counts = ColorCounts(image) else { return nil }
     let found = counts.byFrequency
-    var kept: [UInt32] = []
-    // Which of `kept` stands for a colour.
-    var places: [Int] = []
+    let choice: (kept: [UInt32], places: [Int])?
     if found.count <= Self.limit {
-      kept = found.map(\.color)
-      places = Array(kept.indices)
+      choice = (found.map(\.color), Array(found.indices))
     } else {
-      var spread: [UInt32] = []
-      for (color, pixels) in found {
-        let mine = Self.spread(color)
-        if pixels < Self.areaPixels, let place = Self.nearest(to: mine, in: spread) {
-          places.append(place)
-        } else {
-          guard kept.count < Self.limit else { return nil }
-          places.append(kept.count)
-          kept.append(color)
-          spread.append(mine)
-        }
-      }
+      choice = Self.tolerances.lazy.compactMap { Self.merged(found, within: $0) }.first
     }
+    guard let (kept, places) = choice else { return nil }
     let order = kept.indices.sorted { kept[$0] < kept[$1] }
     var ranks = [UInt8](repeating: 0, count: kept.count)
     for (rank, place) in order.enumerated() { ranks[place] = UInt8(rank) }
@@ -52,6 +40,27 @@ struct Palette {
     self.indices = indices
   }
 
+  /// The colours that are left, and by which of them each is written; `nil` when too many are.
+  private static func merged(
+    _ found: [(color: UInt32, pixels: UInt32)], within tolerance: UInt32
+  ) -> (kept: [UInt32], places: [Int])? {
+    var kept: [UInt32] = []
+    var places: [Int] = []
+    var spread: [UInt32] = []
+    for (color, pixels) in found {
+      let mine = Self.spread(color)
+      if pixels < areaPixels, let place = nearest(to: mine, in: spread, within: tolerance) {
+        places.append(place)
+      } else {
+        guard kept.count < limit else { return nil }
+        places.append(kept.count)
+        kept.append(color)
+        spread.append(mine)
+      }
+    }
+    return (kept, places)
+  }
+
   /// The index that is written for a colour of the image.
   func index(of color: UInt32) -> UInt8 { indices[counts.slot(of: color)] }
 
@@ -61,7 +70,9 @@ struct Palette {
   }
 
   /// The most frequent of `colors` within the tolerance in every channel.
-  private static func nearest(to color: UInt32, in colors: [UInt32]) -> Int? {
+  private static func nearest(
+    to color: UInt32, in colors: [UInt32], within tolerance: UInt32
+  ) -> Int? {
     let guards: UInt32 = 0x2008_0200
     // Above each channel stands a bit that the difference clears when it is less than −tolerance.
     let room = guards + tolerance * 0x10_0401

@@ -27,7 +27,8 @@ extension ProbeNeeds {
           formUnion(other.needs(of: shown, in: study))
         }
       }
-    case .plot, .equation, .function, .normalization, .approximation, .claim, .ref, .callout, .details,
+    case .plot, .equation, .function, .normalization, .approximation, .claim, .ref, .callout,
+      .details,
       .margin, .references, .endcallout, .enddetails, .endmargin, nil:
       break
     }

@@ -9,14 +9,13 @@ enum CanonicalJSON {
     return Array(try encoder.encode(value)) + [UInt8(ascii: "\n")]
   }
 
-  /// The same with lists and objects that contain no others on one line, objects if they fit there: a
-  /// number that has a line for itself is mostly indentation.
+  /// The same with short lists and objects, and all lists of numbers, on one line without white space:
+  /// a number that has a line for itself is mostly indentation.
   static func compacted(_ json: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(json.count)
-    // Where the open lists and objects begin in the output.
-    var starts: [Int] = []
-    var isInnermost = false
+    // Where the open lists and objects begin in the output, and whether all in them is on one line.
+    var open: [(start: Int, isPlain: Bool, isShort: Bool)] = []
     var (isInString, isEscaped) = (false, false)
     for byte in json {
       output.append(byte)
@@ -28,36 +27,40 @@ enum CanonicalJSON {
       switch byte {
       case UInt8(ascii: "\""): isInString = true
       case UInt8(ascii: "{"), UInt8(ascii: "["):
-        starts.append(output.count - 1)
-        isInnermost = true
+        if !open.isEmpty { open[open.count - 1].isPlain = false }
+        open.append((output.count - 1, true, true))
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        guard let start = starts.popLast(), isInnermost else { continue }
-        isInnermost = false
-        let line = oneLine(output[start...])
-        guard byte == UInt8(ascii: "]") || line.count <= longestObject else { continue }
-        output.replaceSubrange(start..., with: line)
+        guard let closed = open.popLast() else { continue }
+        let isList = byte == UInt8(ascii: "]") && closed.isPlain
+        var isShort = closed.isShort && output.count - closed.start <= 3 * longestLine
+        if isList || isShort {
+          let line = withoutSpace(output[closed.start...])
+          isShort = line.count <= longestLine
+          if isList || isShort { output.replaceSubrange(closed.start..., with: line) }
+        }
+        if !isShort, !open.isEmpty { open[open.count - 1].isShort = false }
       case _: continue
       }
     }
     return output
   }
 
-  private static let longestObject = 120
+  private static let longestLine = 600
 
-  /// Line breaks with the indentation behind them become a space behind commas, and nothing elsewhere:
-  /// inside strings there are none.
-  private static func oneLine(_ json: ArraySlice<UInt8>) -> [UInt8] {
+  private static func withoutSpace(_ json: ArraySlice<UInt8>) -> [UInt8] {
     var line: [UInt8] = []
     line.reserveCapacity(json.count)
-    var isIndentation = false
+    var (isInString, isEscaped) = (false, false)
     for byte in json {
-      if byte == UInt8(ascii: "\n") {
-        isIndentation = true
-        if line.last == UInt8(ascii: ",") { line.append(UInt8(ascii: " ")) }
-      } else if !isIndentation || byte != UInt8(ascii: " ") {
-        isIndentation = false
-        line.append(byte)
+      if isInString {
+        isInString = isEscaped || byte != UInt8(ascii: "\"")
+        isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+      } else if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") {
+        continue
+      } else {
+        isInString = byte == UInt8(ascii: "\"")
       }
+      line.append(byte)
     }
     return line
   }

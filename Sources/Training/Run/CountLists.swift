@@ -17,34 +17,28 @@ package enum CountLists {
   ///
   /// - Parameters:
   ///   - lists: As many as there are places.
-  ///   - json: With a line for each place, a space on both sides of each colon.
+  ///   - json: Without white space at the places.
+  /// - Returns: The JSON with the lists.
   package static func insert(_ lists: [[Int]], into json: [UInt8]) -> [UInt8] {
-    let key = Array(#""counts" : []"#.utf8)
+    let place = Array(#""counts":[]"#.utf8)
     var output: [UInt8] = []
-    output.reserveCapacity(json.count + lists.reduce(0) { $0 + 4 * $1.count })
+    output.reserveCapacity(json.count + lists.reduce(0) { $0 + 2 * $1.count })
     var copied = 0
-    var lineStart = 0
     var rest = lists[...]
-    for index in json.indices where json[index] == newline {
-      defer { lineStart = index + 1 }
-      let start = json[lineStart..<index].firstIndex { $0 != space } ?? index
-      guard json[start..<index].starts(with: key), let list = rest.popFirst(), !list.isEmpty
-      else { continue }
-      let lineBreak = [newline] + [UInt8](repeating: space, count: start - lineStart)
+    for index in json.indices
+    where json[index] == place[0] && json[index...].starts(with: place) {
+      guard let list = rest.popFirst() else { break }
+      if list.isEmpty { continue }
       let first = list.firstIndex { $0 != 0 } ?? 0
       let end = list.lastIndex { $0 != 0 }.map { $0 + 1 } ?? first
-      output += json[copied..<start]
-      output += "\"bins\" : \(list.count),".utf8
-      output += lineBreak
-      output += key.dropLast()
-      for place in first..<end {
-        if place > first { output += [comma, space] }
-        append(list[place], to: &output)
+      output += json[copied..<index]
+      output += "\"bins\":\(list.count),\"counts\":[".utf8
+      for bin in first..<end {
+        if bin > first { output.append(comma) }
+        append(list[bin], to: &output)
       }
-      output += "],".utf8
-      output += lineBreak
-      output += "\"first\" : \(first)".utf8
-      copied = start + key.count
+      output += "],\"first\":\(first)".utf8
+      copied = index + place.count
     }
     return output + json[copied...]
   }
@@ -110,8 +104,6 @@ package enum CountLists {
     return nil
   }
 
-  private static let newline = UInt8(ascii: "\n")
-  private static let space = UInt8(ascii: " ")
   private static let comma = UInt8(ascii: ",")
   private static let closingBracket = UInt8(ascii: "]")
   private static let zero = UInt8(ascii: "0")

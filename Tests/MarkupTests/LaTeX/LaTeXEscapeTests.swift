@@ -10,7 +10,7 @@ import Testing
         "a_b & 5 % #1 {x} \\y $z ^ ~",
         "a\\_b \\& 5 \\% \\#1 \\{x\\} \\textbackslash{}y \\$z \\textasciicircum{} \\textasciitilde{}"
       ),
-      ("−1 ≤ α → ∞", "$-$1 $\\leq$ $\\alpha$ $\\rightarrow$ $\\infty$"),
+      ("−1 ≤ α → ∞", "$-$1 $\\le$ $\\alpha$ $\\rightarrow$ $\\infty$"),
       ("10⁻³ H₂O", "10$^{-}$$^{3}$ H$_{2}$O"), ("e\u{301}", "é"), ("✓✗", "$\\checkmark$$\\times$"),
       ("a\u{A0}b\u{2009}c", "a~b\\,c"), ("a\u{1}b", "a b"), ("中", "中"),
     ])
@@ -18,7 +18,7 @@ import Testing
 
   @Test("formulas keep their source, but for characters that were typed")
   func formula() {
-    #expect(LaTeXEscape.formula("\\frac{a}{b} ≤ é") == "\\frac{a}{b} \\ensuremath{\\leq} \\text{é}")
+    #expect(LaTeXEscape.formula("\\frac{a}{b} ≤ é") == "\\frac{a}{b} \\ensuremath{\\le} \\text{é}")
   }
 
   @Test(

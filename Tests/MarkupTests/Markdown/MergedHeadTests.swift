@@ -22,7 +22,8 @@ import Testing
           + "<th scope=\"colgroup\" colspan=\"2\" class=\"center\">accuracy</th>"
           + "<th scope=\"col\" rowspan=\"2\">loss</th></tr>"
           + "<tr><th scope=\"col\" class=\"trailing\">mean<sup"))
-    #expect(html.contains("<tbody>\n<tr><td class=\"edge\">MNIST</td><td class=\"trailing\">1</td>"))
+    #expect(
+      html.contains("<tbody>\n<tr><td class=\"edge\">MNIST</td><td class=\"trailing\">1</td>"))
   }
 
   @Test("in Markdown each column has all of its titles")

@@ -102,7 +102,7 @@ import Testing
         """
         <a id="clm-a"></a>
 
-        **Claim\u{A0}1.** **✗ fails:** *more* than 3
+        **Claim\u{A0}1.** **✗\u{A0}fails:** *more* than 3
         <sub>0.390 beside 0.5 (95\u{A0}% interval 0.365 to 0.415, N\u{A0}=\u{A0}3); see [Table\u{A0}1](#tbl-coefficients)</sub>
         """))
   }
@@ -123,8 +123,8 @@ import Testing
       """)
     #expect(written.markdown.contains("(holds one 1/1)(fails two 0/1)"))
     #expect(written.markdown.contains("Alas."))
-    #expect(written.markdown.contains("| – | one | **✓ holds** |"))
-    #expect(written.markdown.contains("| [Claim\u{A0}1](#clm-b) | two | **✗ fails** |"))
+    #expect(written.markdown.contains("| – | one | **✓\u{A0}holds** |"))
+    #expect(written.markdown.contains("| [Claim\u{A0}1](#clm-b) | two | **✗\u{A0}fails** |"))
     let records = try #require(written.record.claims)
     #expect(records.map(\.verdict) == [.holds, .fails])
     #expect(records.map(\.required) == [false, true])
@@ -149,7 +149,7 @@ import Testing
     let written = try write(
       "{% claim \"x\" : every d in datasets: d.layers[0].otherShare > 0.1 | required %}", one)
     #expect(written.claims[0].verdict == .undecided)
-    #expect(written.markdown.contains("? undecided"))
+    #expect(written.markdown.contains("?\u{A0}undecided"))
     #expect(written.markdown.contains("one run has no interval"))
   }
 

@@ -5,7 +5,7 @@ import TemplateEngine
 /// What a page says of a claim, in inline Markdown.
 extension Claim {
   /// The sign and the word of the verdict.
-  var signedVerdict: String { "\(verdict.sign) \(verdict.rawValue)" }
+  var signedVerdict: String { "\(verdict.sign)\u{A0}\(verdict.rawValue)" }
 
   /// The numbers behind the verdict: how many cases came to what, and the case on which it depends.
   var detail: String {
