@@ -19,6 +19,17 @@ package final class RunDataset: Sendable {
     package let trainImages: Int
     package let testImages: Int
 
+    package init(
+      digest: String, rows: Int, columns: Int, classes: Int, trainImages: Int, testImages: Int
+    ) {
+      self.digest = digest
+      self.rows = rows
+      self.columns = columns
+      self.classes = classes
+      self.trainImages = trainImages
+      self.testImages = testImages
+    }
+
     package init(_ dataset: Dataset) {
       digest = dataset.digest
       rows = dataset.train.rows

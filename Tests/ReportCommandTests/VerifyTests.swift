@@ -63,7 +63,7 @@ import Testing
       "RPT-0932", "`out/tables` is not of the report", "RPT-0934")
     #expect(outcome.output.contains("3 differences"))
     let more = try report("verify", ["out", "--rebuild", "--store", "none"] + Self.template)
-    expect(more, 65, "RPT-0932", "RPT-0933", "RPT-0934", "RPT-0921")
+    expect(more, 65, "RPT-0932", "RPT-0933", "RPT-0934", "RPT-0936")
   }
 
   @Test("a rebuild finds a file that was changed together with its manifest, and where")
@@ -83,13 +83,37 @@ import Testing
       "RPT-0936")
   }
 
-  @Test("a rebuild from another study differs, and one without stored results ends with 75")
+  @Test(
+    "without the store the page is made from the report's own results, which a forgery does not pass"
+  )
+  func givenResults() throws {
+    let arguments = ["out", "--rebuild", "--store", "none"] + Self.template
+    let outcome = try report("verify", arguments)
+    expect(outcome, 0, "from its own results.json")
+    #expect(outcome.output.contains("the same bytes"))
+
+    let before = try Data(contentsOf: folder.url.appending(path: "out/results.json"))
+    var text = folder.text("out/results.json")
+    let loss = try #require(text.range(of: #""loss":"#))
+    text.insert("1", at: loss.upperBound)
+    _ = try folder.write(text, to: "out/results.json")
+    let manifest = folder.text("out/manifest.json")
+    _ = try folder.write(
+      manifest.replacing(digest(before), with: digest(Data(text.utf8)))
+        .replacing("\"bytes\" : \(before.count)", with: "\"bytes\" : \(text.utf8.count)"),
+      to: "out/manifest.json")
+    expect(try verify(), 0)
+    expect(try report("verify", arguments), 65, "`out/index.html` differs", "RPT-0936")
+  }
+
+  @Test("a rebuild from another study differs, and one without any results ends with 75")
   func otherStudy() throws {
     let other = try report(
       "verify", ["out", "--rebuild", "--set", "title=Another"] + Self.template)
     expect(other, 65, "RPT-0936", "index.html")
-    let missing = try report("verify", ["out", "--rebuild", "--store", "none"] + Self.template)
-    expect(missing, 75, "RPT-0921", "missing: frozen/mnist/0")
+    let missing = try report(
+      "verify", ["out", "--rebuild", "--store", "none", "--seeds", "3"] + Self.template)
+    expect(missing, 75, "RPT-0921", "missing: frozen/mnist/2")
     #expect(missing.output.contains("could not be verified"))
   }
 

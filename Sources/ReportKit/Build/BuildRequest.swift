@@ -39,6 +39,8 @@ package struct BuildRequest: Sendable {
   package var only: [String] = []
   /// Where the page keeps its style sheet and its images.
   package var layout = ReportLayout.single
+  /// Taken before the store is looked at.
+  var given: GivenResults?
   /// Never touches the network.
   package var isOffline = false
   /// A stand-in is an error.

@@ -31,7 +31,8 @@ extension ReportBuilder {
     let runner = StudyRunner(
       study: study, requests: try datasets.runRequests(),
       titles: datasets.facts.map { "\(cut: $0.markedTitle)" }, executor: executor,
-      isFrozen: request.isFrozen, publishesOnce: request.publishesOnce, events: events,
+      isFrozen: request.isFrozen, given: request.given, publishesOnce: request.publishesOnce,
+      events: events,
       stopReason: stopReason)
     return PreparedRuns(
       template: template, networks: networks, datasets: datasets, runner: runner)

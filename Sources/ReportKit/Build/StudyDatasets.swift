@@ -71,10 +71,12 @@ private struct DatasetFinder {
       if let standIn = try choice.standIn.map(StandIn.named), try !isHere(manifest),
         let found = known(standIn, choice, title: manifest.description.title, needsRuns: true)
       {
-        events(
-          .note(
-            "\(cut: manifest.description.title) is not here; the runs of its stand-in are in the store"
-          ))
+        if request.given == nil {
+          events(
+            .note(
+              "\(cut: manifest.description.title) is not here; the runs of its stand-in are in the store"
+            ))
+        }
         return found
       }
     }
@@ -86,13 +88,16 @@ private struct DatasetFinder {
     _ manifest: DatasetManifest, _ choice: Study.DatasetChoice
   ) throws -> Found? {
     let identity = StoredFacts.Identity.files(digest: manifest.description.digest)
-    guard let record = stored.record(of: identity, limits: limits),
+    let given = request.given?.facts(
+      of: choice.name, digest: manifest.description.digest,
+      classes: manifest.description.classes.count)
+    guard let record = given ?? stored.record(of: identity, limits: limits),
       record.shape.classes == manifest.description.classes.count
     else { return nil }
     let found = lazily(manifest.description, record, of: choice) { [loader] in
       try loader.load(DatasetRequest(name: choice.name, acceptsStandIn: false))
     }
-    guard try hasAllRuns(found) || isHere(manifest) else { return nil }
+    guard try given != nil || hasAllRuns(found) || isHere(manifest) else { return nil }
     warn(found.facts, place: manifest.classesPlace)
     return found
   }
@@ -101,15 +106,16 @@ private struct DatasetFinder {
   private func known(
     _ standIn: StandIn, _ choice: Study.DatasetChoice, title: String, needsRuns: Bool
   ) -> Found? {
+    let given = request.given?.standIn(standIn, named: choice.name)
     guard !request.requiresRealData,
-      let record = stored.record(of: .standIn(standIn), limits: limits)
+      let record = given ?? stored.record(of: .standIn(standIn), limits: limits)
     else { return nil }
     let description = standIn.description(
       name: choice.name, title: title, digest: record.shape.digest)
     let found = lazily(description, record, of: choice) {
       standIn.dataset(name: choice.name, title: title, reason: nil)
     }
-    if needsRuns, !hasAllRuns(found) { return nil }
+    if needsRuns, given == nil, !hasAllRuns(found) { return nil }
     warn(found.facts, place: nil)
     return found
   }

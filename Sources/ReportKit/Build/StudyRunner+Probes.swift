@@ -66,8 +66,12 @@ extension StudyRunner {
 
   /// All answers, if all are stored.
   func storedAnswers(_ probes: [StudyProbe]) -> ProbeResults? {
-    let answers = probes.compactMap { executor.stored($0.request) }
+    let answers = probes.compactMap(stored)
     return answers.count == probes.count ? ProbeResults(probes.map(\.place), answers) : nil
+  }
+
+  private func stored(_ probe: StudyProbe) -> ProbeResult? {
+    given?.answer(at: probe.place) ?? executor.stored(probe.request)
   }
 
   /// The answers: from the store, or made side by side.
@@ -76,7 +80,7 @@ extension StudyRunner {
   func answers(_ probes: [StudyProbe]) throws -> ProbeResults {
     var answers: [Int: ProbeResult] = [:]
     for (index, probe) in probes.enumerated() {
-      answers[index] = executor.stored(probe.request)
+      answers[index] = stored(probe)
     }
     let missing = probes.indices.filter { answers[$0] == nil }
     if isFrozen, !missing.isEmpty {

@@ -13,6 +13,8 @@ struct StudyRunner: Sendable {
   let executor: RunExecutor
   /// Whether nothing is trained.
   var isFrozen = false
+  /// Taken before the store is looked at.
+  var given: GivenResults?
   /// Whether no page is published before the last run is there.
   var publishesOnce = false
   let events: @Sendable (BuildEvent) -> Void
@@ -87,7 +89,8 @@ struct StudyRunner: Sendable {
 
   /// The result of a run of the study, if it is stored.
   func stored(_ run: StudyRun) -> RunResult? {
-    requests[run].flatMap { executor.library.result($0.chain, variant: run.variant) }
+    given?.runs[run]
+      ?? requests[run].flatMap { executor.library.result($0.chain, variant: run.variant) }
   }
 
   /// What the store has, read side by side.

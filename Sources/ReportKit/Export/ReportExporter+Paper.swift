@@ -1,3 +1,4 @@
+import Diagnostics
 import Digests
 import Files
 import Markup
@@ -15,8 +16,8 @@ extension ReportExporter {
       record, of: request.folder, template: request.template)
     build.isFrozen = true
     let folder = try NewFolder(outputPath, inputs: inputs + build.inputs.dropFirst())
-    let builder = ReportBuilder(build, events: events, stopReason: stopReason)
-    let (template, results) = try builder.storedResults()
+    build.isOffline = true
+    let (template, results) = try results(of: build)
     let writer = ReportWriter(template: template, results: results, events: events)
 
     var drawn: [(name: String, figure: Figure)] = []
@@ -59,6 +60,25 @@ extension ReportExporter {
     }
     for (path, bytes) in report.imageFiles { try folder.write(bytes, to: path) }
     try folder.publish()
+  }
+
+  /// What the store has, otherwise what the report itself says of its runs.
+  private func results(
+    of request: BuildRequest
+  ) throws -> (template: StudyTemplate, results: StudyResults) {
+    do {
+      return try ReportBuilder(request, events: events, stopReason: stopReason).storedResults()
+    } catch {
+      let path = FileSystem.join(self.request.folder, "results.json")
+      guard let status = (error as? Diagnostics)?.exitStatus,
+        [.incomplete, .unavailable, .inputMissing].contains(status),
+        let json = try? FileSystem.read(path),
+        let given = GivenResults(json)
+      else { throw error }
+      var request = request
+      request.given = given
+      return try ReportBuilder(request, events: events, stopReason: stopReason).storedResults()
+    }
   }
 
   private func width(of figure: Figure) -> Double {

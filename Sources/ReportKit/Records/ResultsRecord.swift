@@ -32,6 +32,12 @@ struct ResultsRecord: Codable, Sendable {
     /// Of the training pixels on the 0…1 scale.
     let mean: Double
     let standardDeviation: Double
+    /// Of an image; `nil` in files of programs that did not say, as are the next two.
+    let rows: Int?
+    let columns: Int?
+    /// Indices of classes that no image used for training shows.
+    let emptyTrainClasses: [Int]?
+    let emptyTestClasses: [Int]?
   }
 
   /// `dataset` beside the fields of the result, which has its variant and seed.
@@ -49,7 +55,9 @@ struct ResultsRecord: Codable, Sendable {
         standIn: $0.dataset.standIn, digest: $0.dataset.digest,
         trainImages: $0.dataset.trainImages, testImages: $0.dataset.testImages,
         mean: $0.dataset.mean,
-        standardDeviation: $0.dataset.standardDeviation)
+        standardDeviation: $0.dataset.standardDeviation, rows: $0.dataset.rows,
+        columns: $0.dataset.columns, emptyTrainClasses: $0.dataset.measured.emptyTrainClasses,
+        emptyTestClasses: $0.dataset.measured.emptyTestClasses)
     }
     runs = results.runs.map { RunRecord(dataset: $0.run.dataset, result: $0.result.run) }
     claims = results.claims.map(ClaimRecord.init)

@@ -1,0 +1,68 @@
+import Datasets
+import Foundation
+import Runs
+import Training
+
+/// What a report says of its own runs, in the place of a store that does not have them.
+///
+/// Pages that are made from it are those of the report's `results.json`; whether that is what was trained, only a
+/// store or another training can say.
+package struct GivenResults: Sendable {
+  let datasets: [String: ResultsRecord.DatasetRecord]
+  let runs: [StudyRun: RunResult]
+  let probes: ProbeResults
+
+  /// `nil` for a file that is no `results.json` of this version.
+  init?(_ json: [UInt8]) {
+    guard let record = try? JSONDecoder().decode(ResultsRecord.self, from: Data(json)),
+      record.schema == ResultsRecord.schema
+    else { return nil }
+    datasets = Dictionary(record.datasets.map { ($0.name, $0) }) { first, _ in first }
+    runs = Dictionary(
+      record.runs.map { run in
+        let result = run.result
+        return (
+          StudyRun(variant: result.variant, dataset: run.dataset, seed: result.seed), result
+        )
+      }
+    ) { first, _ in first }
+    var probes = ProbeResults()
+    for record in record.substitutions ?? [] { probes.substitutions[record.run] = record.answer }
+    for record in record.lossTriangles ?? [] {
+      probes.lossTriangles[LayerOfRun(run: record.run, layer: record.answer.layer)] =
+        record.answer
+    }
+    self.probes = probes
+  }
+
+  /// The facts about a dataset with this content; `nil` where it is another, or the file says too little.
+  func facts(of name: String, digest: String, classes: Int) -> StoredFacts.Record? {
+    guard let dataset = datasets[name], dataset.digest == digest, let rows = dataset.rows,
+      let columns = dataset.columns
+    else { return nil }
+    return StoredFacts.Record(
+      shape: RunDataset.Shape(
+        digest: digest, rows: rows, columns: columns, classes: classes,
+        trainImages: dataset.trainImages, testImages: dataset.testImages),
+      facts: DatasetFacts.Measured(
+        rows: rows, columns: columns, trainImages: dataset.trainImages,
+        testImages: dataset.testImages, mean: dataset.mean,
+        standardDeviation: dataset.standardDeviation,
+        emptyTrainClasses: dataset.emptyTrainClasses ?? [],
+        emptyTestClasses: dataset.emptyTestClasses ?? []))
+  }
+
+  /// The facts about a stand-in; `nil` where the dataset was another.
+  func standIn(_ standIn: StandIn, named name: String) -> StoredFacts.Record? {
+    guard let dataset = datasets[name], dataset.standIn == standIn.rawValue else { return nil }
+    return facts(of: name, digest: dataset.digest, classes: standIn.classes.count)
+  }
+
+  /// The answer to a question to a run.
+  func answer(at place: StudyProbe.Place) -> ProbeResult? {
+    switch place {
+    case .substitution(let run): probes.substitutions[run].map { .substitution($0) }
+    case .lossTriangle(let layer): probes.lossTriangles[layer].map { .lossTriangle($0) }
+    }
+  }
+}
