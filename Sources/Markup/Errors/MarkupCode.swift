@@ -19,6 +19,7 @@ package enum MarkupCode: String, DiagnosticCode {
   case faultyComment = "RPT-0349"
   case elementInComment = "RPT-0350"
   case surplusCells = "RPT-0351"
+  case cellWithoutRoom = "RPT-0354"
   case strayDollarSigns = "RPT-0352"
   case valueEndsSpan = "RPT-0353"
   case level1Heading = "RPT-0315"
@@ -194,6 +195,14 @@ package enum MarkupCode: String, DiagnosticCode {
         cause:
           "A `|` in a cell begins the next one, also in a formula, or the header is too short.",
         remedy: "Write `\\|`, in a formula `\\vert`, or add columns to the header.")
+    case .cellWithoutRoom:
+      Explanation(
+        "Cell without room",
+        meaning: "Two bars stand side by side in a row of a Markdown table.",
+        cause:
+          "It is no cell to the Markdown library, so that the cells behind it would move to the left; "
+          + "on GitHub it is an empty one.",
+        remedy: "Write `| |` for an empty cell and `\\|` for a bar.")
     case .strayDollarSigns:
       Explanation(
         "Stray dollar signs",

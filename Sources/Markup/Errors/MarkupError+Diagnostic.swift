@@ -92,6 +92,9 @@ extension MarkupError: DiagnosticError {
         "this row has \(NumberText.count(found, "cell")), and its table "
           + NumberText.count(expected, "column"),
         "Write `\\|` for a bar in a cell, `\\vert` in a formula; or give the header the columns.")
+    case .cellWithoutRoom:
+      return say(
+        .cellWithoutRoom, "`||` is no cell", "Write `| |` for an empty cell, or `\\|` for a bar.")
     case .valueEndsSpan:
       return say(
         .valueEndsSpan, "a printed value ends the code or formula that it stands in",

@@ -40,6 +40,8 @@ package struct MarkupError: Error, Sendable, Equatable {
     case elementInComment
     /// A row of a Markdown table with more cells than the table has columns.
     case surplusCells(expected: Int, found: Int)
+    /// Two bars side by side in a row of a table.
+    case cellWithoutRoom
     /// A printed value in code or a formula whose backtick or dollar sign ends it.
     case valueEndsSpan
     /// A private-use scalar that is not part of a well-formed `ElementToken`.

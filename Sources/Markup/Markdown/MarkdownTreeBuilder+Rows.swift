@@ -1,4 +1,4 @@
-/// Rows of tables that have more cells than there are columns.
+/// Rows of tables that have more cells than there are columns, or cells that md4c does not see.
 extension MarkdownTreeBuilder {
   /// md4c drops cells beyond the columns; rows follow one another line by line.
   func lookForSurplusCells(isHeader: Bool) {
@@ -14,6 +14,9 @@ extension MarkdownTreeBuilder {
     }
     let columns = alignments.count
     let starts = cellStarts(from: line)
+    for (start, next) in zip(starts, starts.dropFirst()) where next == start + 1 {
+      report(.cellWithoutRoom, (start - 1)..<next)
+    }
     guard starts.count > columns else { return }
     var end = lineStart(after: line)
     while let byte = byte(at: end - 1), byte == 0x0A || byte == 0x20, end > starts[columns] {

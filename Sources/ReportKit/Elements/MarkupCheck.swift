@@ -277,7 +277,7 @@ extension MarkupError.Kind {
     case .imageRefused, .imageNotAlone, .invalidImageAttribute, .invalidCodeAttribute,
       .unknownCitation, .unreadableReference, .citationWithoutKey,
       .footnoteInFootnote, .refusedLink, .topLevelHeading, .unknownCallout, .foreignSyntax,
-      .htmlTag, .surplusCells,
+      .htmlTag, .surplusCells, .cellWithoutRoom,
       .formula(.unknownCommand), .formula(.unknownEnvironment), .invalidLabel, .invalidName:
       false
     default: true

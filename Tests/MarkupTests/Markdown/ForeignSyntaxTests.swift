@@ -126,6 +126,18 @@ import Testing
   }
 
   @Test(
+    "two bars side by side are no cell, in a head and in a row",
+    arguments: [
+      ("| a || b |\n|---|---|---|\n| 1 | 2 | 3 |", 4..<6),
+      ("| a | b |\n|---|---|\n|| c |", 20..<22),
+    ])
+  func bars(body: String, range: Range<Int>) {
+    #expect(
+      PageFixture.errors(PageFixture.document(body: body))
+        == [MarkupError(.cellWithoutRoom, at: MarkupPlace(.body, range))])
+  }
+
+  @Test(
     "a row with more cells than columns is an error at the first of them",
     arguments: [
       ("| a |\n|---|\n| b | c |", 1, 2, 17..<21), ("a|b\n---|---\n1|2|3", 2, 3, 16..<17),
