@@ -19,4 +19,6 @@ package struct BuildSummary: Sendable {
   package var unmetClaims: Diagnostics?
   /// How many warnings were told.
   package var warningCount = 0
+  /// Where the template makes its claims.
+  var claimPlaces = ClaimPlaces()
 }

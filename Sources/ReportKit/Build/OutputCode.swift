@@ -11,6 +11,7 @@ package enum OutputCode: String, DiagnosticCode {
   case reportLeftIncomplete = "RPT-0807"
   case standardOutputFailed = "RPT-0808"
   case notOnTheDisk = "RPT-0811"
+  case unsuitableFile = "RPT-0812"
 
   package var explanation: Explanation {
     switch self {
@@ -72,6 +73,14 @@ package enum OutputCode: String, DiagnosticCode {
           + "the names in the folder to the disk.",
         cause: "A failing disk, or a network file system that lost its server.",
         remedy: "Look at the disk, and write to another one if in doubt.")
+    case .unsuitableFile:
+      Explanation(
+        "Unsuitable file",
+        meaning: "A file of `--claims` or `--summary` would stand in the folder of the report, or "
+          + "replace the template or another one of these files.",
+        cause: "A build replaces the whole folder of the report, and only what its manifest lists "
+          + "may be in it.",
+        remedy: "Give each file a place of its own outside of the report.")
     case .standardOutputFailed:
       Explanation(
         "Standard output failed",

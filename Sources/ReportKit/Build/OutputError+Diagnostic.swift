@@ -52,6 +52,11 @@ extension Diagnostic {
         hint: "The folder cannot be replaced as a whole, and writing failed in between. Make room "
           + "and build again.",
         notes: ["until then the finished report is in `\(kept)`"], exitStatus: .inputOutput)
+    case .unsuitableFile(let path, let reason):
+      self.init(
+        code: OutputCode.unsuitableFile, message: "cannot write `\(path)`: \(reason)",
+        hint: "Give the file a place of its own outside of the report.",
+        exitStatus: .cannotCreateOutput)
     case .standardOutputFailed(let errno):
       self.init(
         code: OutputCode.standardOutputFailed,

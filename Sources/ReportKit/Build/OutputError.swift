@@ -20,6 +20,8 @@ package enum OutputError: Error, Sendable, Equatable {
   case notSynced(path: String, errno: Int32)
   /// A staged file vanished or changed before it was published.
   case damaged(path: String, name: String)
+  /// A file that a build writes beside its report would stand where it must not.
+  case unsuitableFile(path: String, reason: String)
   /// What a command prints did not arrive where standard output goes.
   case standardOutputFailed(errno: Int32)
 }

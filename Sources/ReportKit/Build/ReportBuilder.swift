@@ -69,7 +69,8 @@ package struct ReportBuilder: Sendable {
           stopwatch.lap("comparison")
           return BuildSummary(
             output: request.outputPath, parts: stopwatch.parts, notices: published.notices,
-            pageBytes: published.pageBytes, warningCount: warnings.count)
+            pageBytes: published.pageBytes, warningCount: warnings.count,
+            claimPlaces: ClaimPlaces(template))
         }
         let results = try results(of: added, by: plan, of: prepared, publisher, adding: runs)
         runs.merge(results) { $1 }
@@ -86,7 +87,8 @@ package struct ReportBuilder: Sendable {
         return BuildSummary(
           output: request.outputPath, parts: stopwatch.parts, notices: published.notices,
           pageBytes: published.pageBytes, unmetClaims: published.unmetClaims,
-          warningCount: warnings.count + published.warningCount)
+          warningCount: warnings.count + published.warningCount,
+          claimPlaces: ClaimPlaces(template))
       }
     }
   }

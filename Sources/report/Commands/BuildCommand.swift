@@ -21,8 +21,28 @@ struct BuildCommand: ParsableCommand {
   @Flag(help: "End with 1 when there are warnings; the report is written all the same.")
   var strict = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the claims to a file: junit:FILE for JUnit XML, sarif:FILE for SARIF; repeatable.",
+      valueName: "format:file"), completion: .file(),
+    transform: { argument in
+      guard let file = ClaimsFile(argument) else {
+        throw ValidationError("It is junit:FILE or sarif:FILE.")
+      }
+      return file
+    })
+  var claims: [ClaimsFile] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Write a summary in Markdown for the job that builds: verdicts, accuracies and times.",
+      valueName: "file"), completion: .file())
+  var summary: String?
+
   func run() throws {
     let request = options.request(choice.request(template, data))
+    let outputs = BuildOutputs(claims: claims, summary: summary)
+    try outputs.check(for: request)
     let terminal = Terminal()
     let display = ProgressDisplay(terminal: terminal)
     defer { display.finish() }
@@ -31,6 +51,7 @@ struct BuildCommand: ParsableCommand {
       request, events: { display.show($0) }, stopReason: interruption.stopReason)
     let summary = try builder.build()
     display.finish()
+    try outputs.write(summary, of: request)
     show(summary, on: terminal)
     try StandardOutput.write(
       "\(summary.output)/index.html (\(megabytes(summary.pageBytes)) MB), report.md beside it\n")
