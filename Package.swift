@@ -192,7 +192,8 @@ let package = Package(
       ]),
     .testTarget(
       name: "PreviewTests", dependencies: ["Diagnostics", "Digests", "Preview", "SourceText"]),
-    .testTarget(name: "ReportCommandTests", dependencies: ["report", "Digests"]),
+    .testTarget(
+      name: "ReportCommandTests", dependencies: ["report", "Digests", "SourceText", "StrictYAML"]),
     .testTarget(name: "BrowserTests", dependencies: ["report"]),
     .testTarget(
       name: "FaultTests",

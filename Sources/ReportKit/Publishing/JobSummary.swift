@@ -22,7 +22,6 @@ struct JobSummary {
     let total = build.parts.reduce(0) { $0 + $1.seconds }
     let parts = build.parts.map { "\($0.name) \(preciseDuration($0.seconds))" }
     let end = """
-
       Built in \(preciseDuration(total)): \(parts.joined(separator: ", ")).
       The page: `\(build.output)/index.html` (\(megabytes(build.pageBytes)) MB).
 
