@@ -33,7 +33,7 @@ import Testing
   func options() throws {
     var commands = 0
     var help: [[String]: String] = [:]
-    for block in try Self.blocks() where block.language != "text" {
+    for block in try Self.blocks() {
       let text = block.text.replacing("\\\n", with: " ")
       for match in text.matches(of: /(?m)(?:^ *(?:- )?|; )report ([a-z][^\n>']*)/) {
         let words = match.1.split(separator: " ").map(String.init)
@@ -57,6 +57,8 @@ import Testing
   func own() throws {
     let workflow = try Self.text(".github/workflows/ci.yml")
     #expect(workflow.contains("make test") && workflow.contains(".ci/run"))
+    let version = try Self.text(".swift-version").split(whereSeparator: \.isWhitespace)[0]
+    #expect(workflow.contains("container: swift:\(version)\n"))
     #expect(try Self.text(".ci/run").contains("\nmake test\n"))
     #expect(try Self.text("README.md").contains("`make test`"))
   }
