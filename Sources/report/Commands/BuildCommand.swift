@@ -51,8 +51,8 @@ struct BuildCommand: ParsableCommand {
       request, events: { display.show($0) }, stopReason: interruption.stopReason)
     let summary = try builder.build()
     display.finish()
-    try outputs.write(summary, of: request)
     show(summary, on: terminal)
+    try outputs.write(summary, of: request)
     try StandardOutput.write(
       "\(summary.output)/index.html (\(megabytes(summary.pageBytes)) MB), report.md beside it\n")
     if let unmet = summary.unmetClaims { throw unmet }
