@@ -16,6 +16,7 @@ struct LaTeXTableColumn {
 
   private struct Cell {
     var latex: String
+    /// Of text, which may be broken into lines; empty in other columns.
     var words: [Word]
     var quantity: TableQuantity?
     var isStrong: Bool
@@ -82,6 +83,7 @@ struct LaTeXTableColumn {
     shortTitle = words(Self.dropping(plain(column.group), from: column.title)) + unit
     alignment = column.alignment
     let isNumeric = isNumeric
+    let isText = column.alignment == .leading && !isNumeric
     cells = zip(contents, quantities).map { content, quantity in
       var latex = writer.latex(content)
       if isNumeric {
@@ -89,7 +91,7 @@ struct LaTeXTableColumn {
           .replacing("~$\\pm$~", with: "\\,$\\pm$\\,").replacing(" $\\pm$ ", with: "\\,$\\pm$\\,")
       }
       return Cell(
-        latex: latex, words: words(content), quantity: quantity,
+        latex: latex, words: isText ? words(content) : [], quantity: quantity,
         isStrong: content.contains { if case .strong = $0 { true } else { false } })
     }
     cellWidth =
@@ -98,7 +100,6 @@ struct LaTeXTableColumn {
         LaTeXTextWidth.ems(content, in: report) - (hasUnit ? 0.9 : 0)
       }.max() ?? 0
     let head = Self.width(of: Self.lines(shortTitle.isEmpty ? title : shortTitle, cellWidth))
-    let isText = column.alignment == .leading && !isNumeric
     let longest = (cells.flatMap(\.words) + title).map(\.width).max() ?? 0
     layout = LaTeXTableLayout.Column(
       natural: isText
@@ -140,7 +141,7 @@ struct LaTeXTableColumn {
     _ numbers: PaperOptions.NumberColumns
   ) -> String {
     let cell = cells[row]
-    if let width {
+    if let width, !cell.words.isEmpty {
       // Words that are wider than the column are broken between any letters.
       return cell.words.map { word in
         size.points(word.width) <= width || word.latex.contains("\\")

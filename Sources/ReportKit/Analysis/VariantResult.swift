@@ -50,7 +50,7 @@ package struct VariantResult: Sendable {
     }
     let moments = epochs.map(\.count).min() ?? 0
     return (0..<moments).map { moment in
-      epochs.map { value($0.suffix(moments)[$0.endIndex - moments + moment]) }
+      epochs.map { value($0[$0.endIndex - moments + moment]) }
     }
   }
 }

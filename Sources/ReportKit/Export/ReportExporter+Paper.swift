@@ -1,4 +1,3 @@
-import Diagnostics
 import Digests
 import Files
 import Markup
@@ -12,12 +11,12 @@ extension ReportExporter {
   /// figures are laid out for their width.
   func exportPaper(_ manifest: [UInt8]) throws {
     let record = ManifestBuild(manifest).build
-    var build = try request.build.repeating(
+    let build = try request.build.repeating(
       record, of: request.folder, template: request.template)
-    build.isFrozen = true
     let folder = try NewFolder(outputPath, inputs: inputs + build.inputs.dropFirst())
-    build.isOffline = true
-    let (template, results) = try results(of: build)
+    let (template, results) = try build.remaking(request.folder, manifest) { build in
+      try ReportBuilder(build, events: events, stopReason: stopReason).storedResults()
+    }
     let writer = ReportWriter(template: template, results: results, events: events)
 
     var drawn: [(name: String, figure: Figure)] = []
@@ -60,25 +59,6 @@ extension ReportExporter {
     }
     for (path, bytes) in report.imageFiles { try folder.write(bytes, to: path) }
     try folder.publish()
-  }
-
-  /// What the store has, otherwise what the report itself says of its runs.
-  private func results(
-    of request: BuildRequest
-  ) throws -> (template: StudyTemplate, results: StudyResults) {
-    do {
-      return try ReportBuilder(request, events: events, stopReason: stopReason).storedResults()
-    } catch {
-      let path = FileSystem.join(self.request.folder, "results.json")
-      guard let status = (error as? Diagnostics)?.exitStatus,
-        [.incomplete, .unavailable, .inputMissing].contains(status),
-        let json = try? FileSystem.read(path),
-        let given = GivenResults(json)
-      else { throw error }
-      var request = request
-      request.given = given
-      return try ReportBuilder(request, events: events, stopReason: stopReason).storedResults()
-    }
   }
 
   private func width(of figure: Figure) -> Double {

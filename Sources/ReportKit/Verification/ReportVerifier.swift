@@ -107,21 +107,13 @@ extension ReportVerifier {
     let record = ManifestBuild(manifest).build
     var build = try request.build.repeating(record, of: request.folder, template: request.template)
     build.output = FileSystem.join(folder, "report")
-    build.isFrozen = true
-    // Nothing is trained, and so no images are needed.
-    build.isOffline = true
     build.drawsAnew = true
-    // A template may have another name here, and manifests of older versions say nothing.
-    func make() throws {
+    try build.remaking(request.folder, manifest) {
+      events(.note("the runs are not in the store; the page is made from its own results.json"))
+    } make: { build in
+      // A template may have another name here, and manifests of older versions say nothing.
       _ = try ReportBuilder(build, recording: record, events: events, stopReason: stopReason)
         .build()
-    }
-    do {
-      try make()
-    } catch {
-      build.given = try given(instead: error)
-      events(.note("the runs are not in the store; the page is made from its own results.json"))
-      try make()
     }
     let rebuilt = try ReportFiles(build.outputPath)
     let own = Set(rebuilt.listed)
@@ -144,17 +136,6 @@ extension ReportVerifier {
           offset: offset ?? min(bytes.count, others.count), size: bytes.count,
           rebuiltSize: others.count))
     }
-  }
-
-  /// What the report itself says of its runs.
-  /// - Throws: the error where it is of another kind, or the report says nothing.
-  private func given(instead error: any Error) throws -> GivenResults {
-    guard let status = (error as? Diagnostics)?.exitStatus,
-      [.incomplete, .unavailable, .inputMissing].contains(status),
-      let json = try? FileSystem.read(FileSystem.join(request.folder, "results.json")),
-      let given = GivenResults(json)
-    else { throw error }
-    return given
   }
 
   /// The named runs and those of the sample, in the manifest's order.

@@ -37,29 +37,19 @@ struct ExportCommand: ParsableCommand {
     completion: .list(ExportRequest.columns))
   var columns = "plain"
 
-  @Option(
-    help: "The template. (default: the one that the manifest names, in templates/ or here)",
-    completion: .file(extensions: ["md"]))
-  var template: String?
-
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp(
-      "A value of the front matter that replaces those of the build. Repeatable.",
-      valueName: "key=value"))
-  var set: [String] = []
-
+  @OptionGroup var standing: StandingTemplateOptions
   @OptionGroup var data: DataOptions
   @OptionGroup var choice: StudyChoiceOptions
 
   func run() throws {
-    var build = choice.request(template: template ?? "", overrides: set, data: data.folder)
+    var build = choice.request(
+      template: standing.template ?? "", overrides: standing.set, data: data.folder)
     build.memory = MemorySize.halfOfFree
     var request = try ExportRequest(
       folder: folder, to: to, style: style, columns: columns, figureWidth: figureWidth,
       build: build)
     request.output = output
-    request.template = template
+    request.template = standing.template
     let display = ProgressDisplay(terminal: Terminal())
     defer { display.finish() }
     let interruption = Interruption()

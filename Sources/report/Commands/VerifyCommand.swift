@@ -30,25 +30,15 @@ struct VerifyCommand: ParsableCommand {
       valueName: "share"))
   var sample: Share?
 
-  @Option(
-    help: "The template. (default: the one that the manifest names, in templates/ or here)",
-    completion: .file(extensions: ["md"]))
-  var template: String?
-
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp(
-      "A value of the front matter that replaces those of the build. Repeatable.",
-      valueName: "key=value"))
-  var set: [String] = []
-
+  @OptionGroup var standing: StandingTemplateOptions
   @OptionGroup var data: DataOptions
   @OptionGroup var choice: StudyChoiceOptions
 
   func run() throws {
-    var build = choice.request(template: template ?? "", overrides: set, data: data.folder)
+    var build = choice.request(
+      template: standing.template ?? "", overrides: standing.set, data: data.folder)
     build.memory = MemorySize.halfOfFree
-    var request = VerificationRequest(folder: folder, template: template, build: build)
+    var request = VerificationRequest(folder: folder, template: standing.template, build: build)
     request.rebuilds = rebuild
     request.retrained = retrain
     request.samplePercent = sample?.percent

@@ -1,0 +1,32 @@
+import Diagnostics
+import Files
+
+extension BuildRequest {
+  /// Makes a report that stands in a folder again, without training: from the results of the store, or, where it
+  /// lacks any, from those that the report has in `results.json`. `onOwnResults` is told before `make` is
+  /// called a second time, with these.
+  ///
+  /// Throws `Diagnostics`: what `make` throws with the last results that there are.
+  func remaking<Result>(
+    _ folder: String, _ manifest: [UInt8], onOwnResults: () -> Void = {},
+    make: (BuildRequest) throws -> Result
+  ) throws(Diagnostics) -> Result {
+    var request = self
+    request.isFrozen = true
+    // Nothing is trained, and so no images are needed, and no stand-ins for those that are not here.
+    request.isOffline = true
+    let datasets = (try? ManifestRuns(manifest, of: folder))?.datasets ?? []
+    request.requiresRealData = !datasets.isEmpty && datasets.allSatisfy { $0.source == .real }
+    do throws(Diagnostics) {
+      return try Diagnostics.catching { try make(request) }
+    } catch {
+      guard [.incomplete, .unavailable, .inputMissing].contains(error.exitStatus),
+        let json = try? FileSystem.read(FileSystem.join(folder, "results.json")),
+        let given = GivenResults(json)
+      else { throw error }
+      onOwnResults()
+      request.given = given
+      return try Diagnostics.catching { try make(request) }
+    }
+  }
+}
