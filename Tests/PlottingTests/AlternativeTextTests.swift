@@ -47,6 +47,16 @@ struct AlternativeTextTests {
         == "Curve: line plot. f(x) over x from −2 to 2 goes from 3 to 3, minimum −1 at 0.")
   }
 
+  @Test("points beside the tick of their category have its name, and others their numbers")
+  func categories() throws {
+    let named = try figure(
+      [try PointSeries(x: [-0.2, 0.8], y: [1, 2])], x: try .categories(["relu", "sin"]))
+    #expect(named.alternativeText().contains("points: relu 1, sin 2"))
+    let ticks = Axis(ticks: .at([Tick(0, label: "zero"), Tick(1, label: "one")]))
+    let numbered = try figure([try PointSeries(x: [0, 0.8], y: [1, 2])], x: ticks)
+    #expect(numbered.alternativeText().contains("points: zero 1, at 0.8: 2"))
+  }
+
   @Test("constant and falling lines, single points and the caller's own sentence")
   func others() throws {
     let x: [Double] = [0, 1, 2]

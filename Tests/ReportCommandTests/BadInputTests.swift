@@ -169,6 +169,28 @@ private let templateCases: [BadInput] = [
     template: SmallStudy.template(body: #"{% figure "training" dataset="mnist" %}{% endfigure %}"#),
     status: 65, message: ["study.md:15:30: error:", "does not choose by `dataset`", "RPT-0282"]),
   BadInput(
+    rule: "a part of a figure that shows one dataset",
+    template: SmallStudy.template(
+      body: #"{% figure "confusion" dataset="mnist" datasets="mnist" %}{% endfigure %}"#),
+    status: 65, message: ["study.md:15:48: error:", "does not choose by `datasets`", "RPT-0282"]),
+  BadInput(
+    rule: "a part of a table that has no layers",
+    template: SmallStudy.template(body: #"{% table "accuracy" layers="1" %}{% endtable %}"#),
+    status: 65, message: ["study.md:15:28: error:", "does not choose by `layers`", "RPT-0282"]),
+  BadInput(
+    rule: "a part of a table of the template's own",
+    template: SmallStudy.template(
+      body: #"{% table rows=runs columns=[row.seed] label="tbl:a" layers="1" %}{% endtable %}"#),
+    status: 65, message: ["study.md:15:60: error:", "layers", "only kinds of tables"]),
+  BadInput(
+    rule: "layers of a part that no network has",
+    template: SmallStudy.template(body: #"{% table "fits" layers="1, 4" %}{% endtable %}"#),
+    status: 65, message: ["study.md:15:24: error:", "4"]),
+  BadInput(
+    rule: "a figure that is too small to be read",
+    template: SmallStudy.template(body: #"{% figure "training" width=20 %}{% endfigure %}"#),
+    status: 65, message: ["study.md:15:28: error:", "width", "180", "720"]),
+  BadInput(
     rule: "a layer that the network does not have",
     template: SmallStudy.template(body: "{% function dataset=\"mnist\" layer=4 %}"),
     status: 65, message: ["study.md:15:35: error:", "RPT-0281"]),

@@ -52,4 +52,10 @@ package struct Axis: Sendable, Hashable {
     return Axis(
       label, range: try AxisRange(-0.5, Double(names.count) - 0.5), ticks: .at(ticks))
   }
+
+  /// Whether it is one of named places.
+  var isCategorical: Bool {
+    guard case .at(let ticks) = ticks, let range else { return false }
+    return range.lower == -0.5 && range.upper == Double(ticks.count) - 0.5
+  }
 }

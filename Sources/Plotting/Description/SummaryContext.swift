@@ -28,8 +28,12 @@ package struct SummaryContext: Sendable {
   /// The label of a named tick at `value`, or "at 3".
   func place(_ value: Double, alongY: Bool) -> String {
     let axis = alongY ? yAxis : xAxis
-    if case .at(let ticks) = axis.ticks, let tick = ticks.first(where: { $0.value == value }) {
-      return tick.label
+    if case .at(let ticks) = axis.ticks {
+      if let tick = ticks.first(where: { $0.value == value }) { return tick.label }
+      // Points of several series stand side by side around the tick of their category.
+      if axis.isCategorical, let tick = ticks.first(where: { abs($0.value - value) < 0.5 }) {
+        return tick.label
+      }
     }
     return "at \(number(value)):"
   }

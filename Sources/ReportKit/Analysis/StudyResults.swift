@@ -8,7 +8,7 @@ package struct StudyResults: Sendable {
   /// On the first dataset of each variant.
   private let networks: [String: Network]
   /// In the study's order.
-  package let datasets: [DatasetResult]
+  package private(set) var datasets: [DatasetResult]
   /// Those of the template, in the order of its text; they are looked for once the rest is known.
   var claims: [Claim] = []
   /// The answers to questions to the runs that are there.
@@ -98,6 +98,13 @@ package struct StudyResults: Sendable {
       }, runs: Dictionary(uniqueKeysWithValues: shown.map { ($0.run, $0.result.run) }),
       probes: probes)
     results.claims = claims
+    return results
+  }
+
+  /// The same with other datasets, which keep a run of the first variant.
+  func keeping(_ datasets: [DatasetResult]) -> StudyResults {
+    var results = self
+    results.datasets = datasets
     return results
   }
 

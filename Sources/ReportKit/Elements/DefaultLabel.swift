@@ -6,13 +6,20 @@ enum DefaultLabel {
   static func figure(_ figure: StudyFigure) -> String { "fig:\(figure.name)" }
 
   static func table(
-    _ kind: any TableKind.Type, of variants: [StudyVariant], in study: Study
+    _ kind: any TableKind.Type, of variants: [StudyVariant], part: ShownPart, in study: Study
   ) -> String {
-    "tbl:\(tableName(kind, of: variants, in: study))"
+    "tbl:\(tableName(kind, of: variants, part: part, in: study))"
   }
 
   /// Stem of the table's files.
   static func tableName(
+    _ kind: any TableKind.Type, of variants: [StudyVariant], part: ShownPart, in study: Study
+  ) -> String {
+    let whole = wholeName(kind, of: variants, in: study)
+    return part.fileName(in: study).map { "\(whole)_\($0)" } ?? whole
+  }
+
+  private static func wholeName(
     _ kind: any TableKind.Type, of variants: [StudyVariant], in study: Study
   ) -> String {
     if variants == kind.variants.standard(in: study) { return kind.name }

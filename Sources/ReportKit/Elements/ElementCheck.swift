@@ -25,8 +25,10 @@ struct ElementCheck {
         .missingArgument(
           required, tag: element.signature.name, span: source.span(element.nameRange)))
     }
-    let own = kind.arguments.map(\.name) + [kind.variants.name]
-    let arguments = FigureKinds.all.flatMap { $0.arguments.map(\.name) + [$0.variants.name] }
+    let own = kind.arguments.map(\.name) + [kind.variants.name] + kind.parts.map(\.rawValue)
+    let arguments =
+      FigureKinds.all.flatMap { $0.arguments.map(\.name) + [$0.variants.name] }
+      + ShownPart.Argument.allCases.map(\.rawValue)
     for other in Set(arguments).subtracting(own).sorted() {
       guard let argument = element.argument(other) else { continue }
       errors.append(
@@ -46,6 +48,7 @@ struct ElementCheck {
       guard case .text(let text)? = argument.literal else { return }
       variants = kind.variants.chosen(by: text, in: frontMatter.study)
     }
+    checkPart(of: element, variants, in: source)
     if !variants.isEmpty, let reason = kind.refusal(of: variants, in: frontMatter.study) {
       errors.append(
         .refusedVariants(
@@ -76,11 +79,36 @@ struct ElementCheck {
     }
   }
 
-  /// A table chooses one variant or several, as its kind does.
+  /// Whether a variant that is shown is trained on a dataset that is.
+  private mutating func checkPart(
+    of element: TemplateNode.Element, _ variants: [StudyVariant], in source: SourceFile
+  ) {
+    guard let argument = element.argument(ShownPart.Argument.datasets.rawValue),
+      case .text(let datasets)? = argument.literal
+    else { return }
+    let study = frontMatter.study
+    if let error = study.tagError(
+      variants, part: ShownPart(datasets: datasets, in: study), span: source.span(argument.range))
+    {
+      errors.append(error)
+    }
+  }
+
+  /// A table chooses one variant or several, and datasets and layers or not, as its kind does.
   private mutating func check(
     _ element: TemplateNode.Element, as kind: any TableKind.Type, in source: SourceFile
   ) {
-    for other in [VariantArgument.one, .some].map(\.name) where other != kind.variants.name {
+    let variants = element.argument(kind.variants.name)
+    if variants == nil {
+      checkPart(of: element, kind.variants.standard(in: frontMatter.study), in: source)
+    } else if case .text(let text)? = variants?.literal {
+      checkPart(
+        of: element, kind.variants.chosen(by: text, in: frontMatter.study), in: source)
+    }
+    let own = [kind.variants.name] + kind.parts.map(\.rawValue)
+    let arguments =
+      [VariantArgument.one, .some].map(\.name) + ShownPart.Argument.allCases.map(\.rawValue)
+    for other in arguments where !own.contains(other) {
       guard let argument = element.argument(other) else { continue }
       errors.append(
         .unusedArgument(
@@ -146,6 +174,19 @@ extension Study {
   }
 }
 
+extension Study {
+  /// What is wrong with a tag that shows these variants on the datasets of a part; `nil` where one of
+  /// them is trained on one of these.
+  func tagError(
+    _ variants: [StudyVariant], part: ShownPart, span: SourceSpan
+  ) -> StudyTagError? {
+    guard let names = part.datasets, let dataset = names.first, let variant = variants.first,
+      !variants.contains(where: { names.contains(where: $0.isTrained) })
+    else { return nil }
+    return tagError(variant, dataset: dataset, span: span)
+  }
+}
+
 extension CheckedTemplate {
   /// Calls `body` with every element tag of the template and its includes.
   func visitElements(_ body: (TemplateNode.Element, SourceFile) -> Void) {
@@ -172,6 +213,11 @@ extension CheckedTemplate {
 extension TemplateNode.Element {
   func argument(_ name: String) -> TemplateNode.Argument? {
     arguments.first { $0.name == name }
+  }
+
+  /// The text of an argument that stands in the template as it is.
+  func text(_ name: String) -> String? {
+    if case .text(let text)? = argument(name)?.literal { text } else { nil }
   }
 }
 

@@ -33,8 +33,9 @@ struct PossibleLabels {
       element.argument("numbered")?.literal != .boolean(false)
     else { return }
     guard let argument = element.argument("label") else {
-      // Any of the variants' combinations ends a label.
-      if let variants = element.argument(VariantArgument.some.name), variants.literal == nil {
+      // Any of the combinations of variants, datasets and layers ends a label.
+      let combinations = [VariantArgument.some.name] + ShownPart.Argument.allCases.map(\.rawValue)
+      if combinations.contains(where: { element.argument($0).map { $0.literal == nil } ?? false }) {
         hasComputedLabel = true
       }
       return labels.formUnion(defaultLabels(of: element))
@@ -59,7 +60,7 @@ struct PossibleLabels {
     case .table:
       return TableKinds.all.filter { kind == nil || $0.name == kind }.flatMap { kind in
         shownVariants(of: kind, element).map {
-          DefaultLabel.table(kind, of: $0, in: frontMatter.study)
+          DefaultLabel.table(kind, of: $0, part: part(of: element), in: frontMatter.study)
         }
       }
     case .function:
@@ -112,12 +113,30 @@ struct PossibleLabels {
     of kind: any FigureKind.Type, _ element: TemplateNode.Element
   ) -> [StudyFigure] {
     let study = frontMatter.study
-    guard let argument = element.argument(kind.variants.name) else {
-      return kind.figures(in: frontMatter)
+    let part = part(of: element)
+    let figures =
+      switch element.argument(kind.variants.name) {
+      case nil: kind.figures(part: part, in: frontMatter)
+      case let argument?:
+        if case .text(let text)? = argument.literal {
+          kind.figures(
+            of: kind.variants.chosen(by: text, in: study), part: part, in: frontMatter)
+        } else {
+          study.variants.flatMap { kind.figures(of: [$0], part: part, in: frontMatter) }
+        }
+      }
+    return figures.map { figure in
+      var figure = figure
+      if let width = element.argument("width")?.wholeNumber { figure.set(width: width) }
+      if let height = element.argument("height")?.wholeNumber { figure.set(height: height) }
+      return figure
     }
-    if case .text(let text)? = argument.literal {
-      return kind.figures(of: kind.variants.chosen(by: text, in: study), in: frontMatter)
-    }
-    return study.variants.flatMap { kind.figures(of: [$0], in: frontMatter) }
+  }
+
+  /// The part that an element shows, as far as it is written out.
+  private func part(of element: TemplateNode.Element) -> ShownPart {
+    ShownPart(
+      datasets: element.text(ShownPart.Argument.datasets.rawValue),
+      layers: element.text(ShownPart.Argument.layers.rawValue), in: frontMatter.study)
   }
 }

@@ -39,6 +39,7 @@ final class StudyHost: TemplateHost {
     {
       throw error
     }
+    try checkPart(of: tag)
     return try element(tag)
   }
 
@@ -69,10 +70,34 @@ final class StudyHost: TemplateHost {
     }
   }
 
+  /// - Throws: `StudyTagError` when no variant that the tag shows is trained on one of its datasets.
+  private func checkPart(of tag: ElementTag) throws(StudyTagError) {
+    let study = results.study
+    let kind = tag.text("kind")
+    let variants: [StudyVariant]? =
+      switch StudyTag(rawValue: tag.name) {
+      case .figure:
+        kind.flatMap(FigureKinds.named).map { kind in
+          tag.text(kind.variants.name).map { kind.variants.chosen(by: $0, in: study) }
+            ?? kind.variants.standard(in: study)
+        }
+      case .table: kind.flatMap(TableKinds.named).map { $0.variants(of: tag, in: study) }
+      default: nil
+      }
+    if let variants,
+      let error = study.tagError(
+        variants, part: ShownPart(of: tag, in: study),
+        span: tag.span(of: ShownPart.Argument.datasets.rawValue))
+    {
+      throw error
+    }
+  }
+
   private func expandFigure(_ tag: ElementTag) throws -> String {
     guard let kind = tag.text("kind").flatMap(FigureKinds.named) else {
       preconditionFailure("the signature lists every kind of figure")
     }
+    try checkSizes(OwnPlotFigure.sizes, of: tag)
     guard let figure = kind.figure(of: tag, in: results.frontMatter) else {
       throw problem(tag, kind)
     }
@@ -101,13 +126,9 @@ final class StudyHost: TemplateHost {
   }
 
   private func expandPlot(_ tag: ElementTag) throws -> String {
-    for (name, range) in [
-      ("width", OwnPlotFigure.widths), ("height", OwnPlotFigure.heights),
-      ("across", OwnPlotFigure.columns), ("bins", OwnPlotFigure.bins),
-    ] {
-      guard case .integer(let number)? = tag[name], !range.contains(number) else { continue }
-      throw OwnElementError.outOfRange(name, found: number, range, span: tag.span(of: name))
-    }
+    try checkSizes(
+      OwnPlotFigure.sizes + [("across", OwnPlotFigure.columns), ("bins", OwnPlotFigure.bins)],
+      of: tag)
     let name = try ownName(tag, as: "plot")
     do {
       let plot = try OwnPlotFigure(tag, in: results.frontMatter)
@@ -115,6 +136,15 @@ final class StudyHost: TemplateHost {
       return try add(.figure(content), label: tag.label(default: nil), tag: tag)
     } catch let error as PlottingError {
       throw Diagnostics(Diagnostic(error, figure: name, at: tag.span))
+    }
+  }
+
+  private func checkSizes(
+    _ sizes: [(name: String, range: ClosedRange<Int>)], of tag: ElementTag
+  ) throws(OwnElementError) {
+    for (name, range) in sizes {
+      guard case .integer(let number)? = tag[name], !range.contains(number) else { continue }
+      throw .outOfRange(name, found: number, range, span: tag.span(of: name))
     }
   }
 
@@ -137,17 +167,22 @@ final class StudyHost: TemplateHost {
     }
     let study = results.study
     let variants = kind.variants(of: tag, in: study)
+    let part = ShownPart(of: tag, in: study)
+    func partOf(_ results: StudyResults) -> StudyResults {
+      results.showing(datasetsOf: part).showing(layersOf: part)
+    }
     var content =
       if let kind = kind as? any VariantsTableKind.Type {
-        kind.content(results, of: variants)
+        kind.content(partOf(results), of: variants)
       } else {
-        kind.content(try shown(tag))
+        kind.content(partOf(try shown(tag)))
       }
     content.isBuiltIn = true
-    content.name = DefaultLabel.tableName(kind, of: variants, in: study)
+    content.name = DefaultLabel.tableName(kind, of: variants, part: part, in: study)
     return try add(
       .table(content),
-      label: tag.label(default: DefaultLabel.table(kind, of: variants, in: study)), tag: tag)
+      label: tag.label(default: DefaultLabel.table(kind, of: variants, part: part, in: study)),
+      tag: tag)
   }
 
   private func expandFunction(_ tag: ElementTag) throws -> String {

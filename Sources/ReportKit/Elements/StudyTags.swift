@@ -28,6 +28,8 @@ enum StudyTags {
             isPositional: true)
         ] + subjects(in: frontMatter)
           + VariantArgument.parameters(in: frontMatter.study)
+          + ShownPart.parameters(in: frontMatter.study)
+          + [Parameter("width", .value(.integer)), Parameter("height", .value(.integer))]
           + [label, isNumbered, Parameter("alt", .value(.text)), caption],
         bodyParameter: "caption"),
       ElementTagSignature(
@@ -56,7 +58,8 @@ enum StudyTags {
         StudyTag.table.rawValue,
         parameters: [
           Parameter("kind", .choice(TableKinds.all.map { $0.name }), isPositional: true)
-        ] + VariantArgument.parameters(in: frontMatter.study) + [
+        ] + VariantArgument.parameters(in: frontMatter.study)
+          + ShownPart.parameters(in: frontMatter.study) + [
           Parameter("rows", .rows), Parameter("from", .file), Parameter("columns", .columns),
           Parameter("headings", .value(.list)), Parameter("body", .markup), label, isNumbered,
           caption,

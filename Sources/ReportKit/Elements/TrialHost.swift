@@ -39,10 +39,16 @@ final class TrialHost: TemplateHost {
     case .table:
       let kind = tag.text("kind").flatMap(TableKinds.named)
       let study = frontMatter.study
-      let isUnknown = kind.map { tag.unknownArguments.contains($0.variants.name) } ?? true
+      let isUnknown =
+        kind.map { kind in
+          !tag.unknownArguments.isDisjoint(
+            with: [kind.variants.name] + ShownPart.Argument.allCases.map(\.rawValue))
+        } ?? true
       let variants = isUnknown ? nil : kind?.variants(of: tag, in: study)
       let name = kind.flatMap { kind in
-        variants.map { DefaultLabel.tableName(kind, of: $0, in: study) }
+        variants.map {
+          DefaultLabel.tableName(kind, of: $0, part: ShownPart(of: tag, in: study), in: study)
+        }
       }
       return add(
         .table(TableContent(name: name ?? "table", columns: [], rows: [])), tag,
@@ -79,7 +85,9 @@ final class TrialHost: TemplateHost {
     guard !tag.unknownArguments.contains("kind"),
       let kind = tag.text("kind").flatMap(FigureKinds.named)
     else { return nil }
-    let arguments = kind.arguments.map(\.name) + [kind.variants.name]
+    let arguments =
+      kind.arguments.map(\.name) + [kind.variants.name, "width", "height"]
+      + ShownPart.Argument.allCases.map(\.rawValue)
     guard tag.unknownArguments.isDisjoint(with: arguments) else { return nil }
     return kind.figure(of: tag, in: frontMatter)
   }

@@ -16,6 +16,9 @@ protocol FigureKind: Sendable {
   /// How a tag chooses the variants that are shown.
   static var variants: VariantArgument { get }
 
+  /// By which arguments a tag can cut down what is shown.
+  static var parts: [ShownPart.Argument] { get }
+
   /// The questions to trained runs whose answers a figure shows.
   static func needs(
     of subject: Subject, _ variants: [StudyVariant], in study: Study
@@ -34,6 +37,8 @@ protocol FigureKind: Sendable {
 }
 
 extension FigureKind {
+  static var parts: [ShownPart.Argument] { [] }
+
   static func needs(
     of subject: Subject, _ variants: [StudyVariant], in study: Study
   ) -> ProbeNeeds { ProbeNeeds() }
@@ -82,18 +87,24 @@ extension FigureKind {
     let study = frontMatter.study
     let shown = tag.text(variants.name).map { variants.chosen(by: $0, in: study) }
     return subject.map {
-      StudyFigure(Self.self, of: $0, variants: shown ?? variants.standard(in: study), in: study)
+      var figure = StudyFigure(
+        Self.self, of: $0, variants: shown ?? variants.standard(in: study),
+        part: ShownPart(of: tag, in: study), in: study)
+      if case .integer(let width)? = tag["width"] { figure.set(width: width) }
+      if case .integer(let height)? = tag["height"] { figure.set(height: height) }
+      return figure
     }
   }
 
   /// Every figure of this kind that a study can show of these variants, or of those that a tag
   /// without the argument shows.
   static func figures(
-    of shown: [StudyVariant]? = nil, in frontMatter: FrontMatter
+    of shown: [StudyVariant]? = nil, part: ShownPart = .whole, in frontMatter: FrontMatter
   ) -> [StudyFigure] {
     let study = frontMatter.study
     return Subject.all(in: frontMatter).map {
-      StudyFigure(Self.self, of: $0, variants: shown ?? variants.standard(in: study), in: study)
+      StudyFigure(
+        Self.self, of: $0, variants: shown ?? variants.standard(in: study), part: part, in: study)
     }
   }
 }

@@ -8,6 +8,8 @@ struct ShownResults: Sendable {
   let study: StudyResults
   /// At least one, in the order in which they are shown.
   let variants: [StudyVariant]
+  /// Which layers are shown; the datasets of `study` are those of the part already.
+  var part = ShownPart.whole
   /// On how many of them a dataset has to be trained to be shown.
   var leastVariants = 1
 
@@ -46,10 +48,11 @@ struct ShownResults: Sendable {
   /// Headings of a column per layer.
   var layerHeadings: [String] { layers.map { "Layer \($0 + 1)" } }
 
-  /// The layers of the shown variants, from 0: as many as the one with most has.
-  var layers: Range<Int> {
+  /// The shown layers of the variants, from 0: as many as the one with most has.
+  var layers: [Int] {
     let learned = datasets.flatMap(results).map(\.means.count).max() ?? 0
-    return 0..<(learned > 0 ? learned : study.network(of: variant).activationCount)
+    return (0..<(learned > 0 ? learned : study.network(of: variant).activationCount))
+      .filter { part.shows(layer: $0 + 1) }
   }
 
   /// The terms of the shown variants, each once; their places give them their colours.

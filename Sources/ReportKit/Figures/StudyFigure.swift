@@ -4,32 +4,38 @@ import Plotting
 /// A figure that a study can show: a kind, its subject and the variants that it shows.
 struct StudyFigure: Sendable {
   /// Stem of the figure's files, such as `ranges-mnist`, or `ranges_relu_mnist` of another variant
-  /// than the kind's own; no other figure of the study has it.
-  let name: String
+  /// than the kind's own; no other figure of the study has it. Parts and sizes end it.
+  private(set) var name: String
   let variants: [StudyVariant]
   /// The numbers of a plot of the template's own, as comma-separated values: such a figure does not
   /// follow from the results alone. `nil` for kinds of figures.
   let data: String?
   private let make: @Sendable (StudyResults) throws(PlottingError) -> Figure
+  /// In CSS pixels; `nil` for that of the kind.
+  private var width: Int?
+  private var height: Int?
 
   private let explore: @Sendable (StudyResults) throws -> ExplorerContent?
 
   /// - Precondition: there is a variant at least, and they are the study's.
   init<Kind: FigureKind>(
-    _ kind: Kind.Type, of subject: Kind.Subject, variants: [StudyVariant], in study: Study
+    _ kind: Kind.Type, of subject: Kind.Subject, variants: [StudyVariant],
+    part: ShownPart = .whole, in study: Study
   ) {
     self.variants = variants
     data = nil
     let ending = subject.choices
-    name =
+    let whole =
       variants == kind.variants.standard(in: study)
       ? ([kind.name] + ending).joined(separator: "-")
       : ([kind.name] + VariantArgument.fileNames(variants, in: study) + ending).joined(
         separator: "_")
-    explore = { try kind.explorer(of: subject, ShownResults(study: $0, variants: variants)) }
-    make = { results throws(PlottingError) in
-      try kind.figure(of: subject, ShownResults(study: results, variants: variants))
+    name = part.fileName(in: study).map { "\(whole)_\($0)" } ?? whole
+    @Sendable func shown(_ results: StudyResults) -> ShownResults {
+      ShownResults(study: results.showing(datasetsOf: part), variants: variants, part: part)
     }
+    explore = { try kind.explorer(of: subject, shown($0)) }
+    make = { results throws(PlottingError) in try kind.figure(of: subject, shown(results)) }
   }
 
   /// A plot of the template's own.
@@ -43,7 +49,27 @@ struct StudyFigure: Sendable {
 
   /// - Precondition: the results are of the study whose figure this is.
   /// - Throws: `PlottingError`.
-  func figure(_ results: StudyResults) throws(PlottingError) -> Figure { try make(results) }
+  func figure(_ results: StudyResults) throws(PlottingError) -> Figure {
+    let figure = try make(results)
+    guard width != nil || height != nil else { return figure }
+    func points(_ pixels: Int) -> Double { Double(pixels) / FigureFiles.pixelsPerPoint }
+    return figure.resized(
+      to: Size(
+        width: width.map(points) ?? figure.size.width,
+        height: height.map(points) ?? figure.size.height))
+  }
+
+  /// In CSS pixels.
+  mutating func set(width: Int) {
+    self.width = width
+    name += "_width-\(width)"
+  }
+
+  /// In CSS pixels.
+  mutating func set(height: Int) {
+    self.height = height
+    name += "_height-\(height)"
+  }
 
   /// What the page shows instead of the drawing; `nil` for the drawing.
   func explorer(_ results: StudyResults) throws -> ExplorerContent? { try explore(results) }

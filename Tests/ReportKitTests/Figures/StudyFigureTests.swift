@@ -38,6 +38,48 @@ import Testing
     #expect(thin.count == 3)
   }
 
+  @Test(
+    "a part of a figure shows its datasets and layers, and has files of its own",
+    arguments: FigureKinds.all.filter { !$0.parts.isEmpty }.map { $0.name })
+  func parts(name: String) throws {
+    let results = try ShownRuns.results(seeds: 2, variants: 2)
+    let kind = try #require(FigureKinds.named(name))
+    let part = ShownPart(
+      datasets: kind.parts.contains(.datasets) ? "mnist, kmnist" : nil,
+      layers: kind.parts.contains(.layers) ? "3, 1" : nil, in: results.study)
+    let wholeFigure = kind.figures(in: results.frontMatter)[0]
+    let partFigure = kind.figures(part: part, in: results.frontMatter)[0]
+    let whole = try wholeFigure.figure(results)
+    let figure = try partFigure.figure(results)
+    #expect(partFigure.name.hasPrefix(wholeFigure.name + "_"))
+    if kind.parts.contains(.datasets) {
+      #expect(partFigure.name.contains("_datasets-kmnist.mnist"))
+      #expect(!figure.alternativeText().contains("FASHION"))
+    }
+    if kind.parts.contains(.layers) {
+      #expect(partFigure.name.hasSuffix("_layers-1.3"))
+      let headings = figure.columnHeadings + figure.rowHeadings
+      let allHeadings = whole.columnHeadings + whole.rowHeadings
+      if allHeadings.contains("Layer 2") {
+        #expect(headings.contains("Layer 1") && headings.contains("Layer 3"))
+        #expect(!headings.contains("Layer 2"))
+      }
+    }
+    #expect(figure.alternativeText() != whole.alternativeText())
+  }
+
+  @Test("a figure has the size that its tag asks for, and the name says it")
+  func sizes() throws {
+    let results = try ShownRuns.results()
+    var figure = try #require(FigureKinds.named("functions")).figures(in: results.frontMatter)[0]
+    let height = try figure.figure(results).size.height
+    figure.set(width: 400)
+    #expect(try figure.figure(results).size == Size(width: 300, height: height))
+    figure.set(height: 200)
+    #expect(try figure.figure(results).size == Size(width: 300, height: 150))
+    #expect(figure.name.hasSuffix("_width-400_height-200"))
+  }
+
   @Test("a single seed has no thin lines and no means", arguments: functionKinds)
   func oneSeed(kind: String) throws {
     let figure = try figure(kind, try ShownRuns.results())

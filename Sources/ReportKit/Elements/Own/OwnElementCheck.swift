@@ -13,7 +13,8 @@ struct OwnElementCheck {
       switch StudyTag(rawValue: element.signature.name) {
       case .table: checkTable(element, in: source)
       case .plot: checkPlot(element, in: source)
-      case .figure, .equation, .function, .normalization, .approximation, .claim, .ref, .callout,
+      case .figure: checkSizes(OwnPlotFigure.sizes, of: element, in: source)
+      case .equation, .function, .normalization, .approximation, .claim, .ref, .callout,
         .details, .margin, .references, .endcallout, .enddetails, .endmargin, nil:
         break
       }
@@ -29,6 +30,9 @@ struct OwnElementCheck {
     refuse(
       ["variant", "variants"], of: element, because: "only kinds of tables show variants",
       in: source)
+    refuse(
+      ShownPart.Argument.allCases.map(\.rawValue), of: element,
+      because: "only kinds of tables know datasets and layers", in: source)
     require("label", of: element, in: source)
     guard element.argument("rows") != nil || element.argument("from") != nil else {
       refuse(
@@ -57,10 +61,16 @@ struct OwnElementCheck {
       refuse(["range"], of: element, because: "only functions have a range", in: source)
       checkValues(element, in: source)
     }
-    for (name, range) in [
-      ("width", OwnPlotFigure.widths), ("height", OwnPlotFigure.heights),
-      ("across", OwnPlotFigure.columns), ("bins", OwnPlotFigure.bins),
-    ] {
+    checkSizes(
+      OwnPlotFigure.sizes + [("across", OwnPlotFigure.columns), ("bins", OwnPlotFigure.bins)],
+      of: element, in: source)
+  }
+
+  private mutating func checkSizes(
+    _ sizes: [(name: String, range: ClosedRange<Int>)], of element: TemplateNode.Element,
+    in source: SourceFile
+  ) {
+    for (name, range) in sizes {
       guard let argument = element.argument(name), let number = argument.wholeNumber,
         !range.contains(number)
       else { continue }
@@ -198,7 +208,7 @@ extension TemplateNode.Argument {
   }
 
   /// A whole number that is written out, perhaps with a sign.
-  fileprivate var wholeNumber: Int? {
+  var wholeNumber: Int? {
     guard case .expression(let expression) = value else { return nil }
     return expression.literalNumber.flatMap { Int(exactly: $0) }
   }

@@ -16,6 +16,8 @@ struct OwnPlotFigure: Sendable {
   /// In CSS pixels.
   static let widths = 180...720
   static let heights = 90...1600
+  /// The arguments by which figures of all kinds have a size, in CSS pixels.
+  static let sizes = [(name: "width", range: widths), (name: "height", range: heights)]
   static let columns = 1...6
   static let bins = 1...200
 

@@ -15,6 +15,9 @@ protocol TableKind: Sendable {
   /// How a tag chooses the variants that are shown.
   static var variants: VariantArgument { get }
 
+  /// By which arguments a tag can cut down what is shown.
+  static var parts: [ShownPart.Argument] { get }
+
   /// The questions to trained runs whose answers a table of a variant shows.
   static func needs(of variant: StudyVariant, in study: Study) -> ProbeNeeds
 
@@ -31,6 +34,8 @@ protocol VariantsTableKind: TableKind {
 
 extension TableKind {
   static var variants: VariantArgument { .one }
+
+  static var parts: [ShownPart.Argument] { [] }
 
   static func needs(of variant: StudyVariant, in study: Study) -> ProbeNeeds { ProbeNeeds() }
 

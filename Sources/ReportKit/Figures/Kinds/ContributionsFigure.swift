@@ -11,6 +11,7 @@ import Statistics
 enum ContributionsFigure: FigureKind {
   static let name = "contributions"
   static let variants = VariantArgument.some
+  static let parts: [ShownPart.Argument] = [.datasets, .layers]
 
   static func figure(of _: WholeStudy, _ shown: ShownResults) throws(PlottingError) -> Figure {
     var cells: [(heading: String, panel: Panel)] = []
@@ -56,7 +57,8 @@ enum ContributionsFigure: FigureKind {
       panel.marks = [try ShownResults.missing()]
       return panel
     }
-    let contributions = result.layers.map { $0.seeds.map(\.contributions) }
+    let contributions = shown.layers.filter(result.layers.indices.contains)
+      .map { result.layers[$0].seeds.map(\.contributions) }
     let terms = result.variant.recipe.activation.terms
     let shapes = SymbolStyle.Shape.allCases
     for (index, term) in terms.enumerated() {

@@ -10,11 +10,12 @@ import Statistics
 enum DifferencesFigure: FigureKind {
   static let name = "differences"
   static let variants = VariantArgument.all
+  static let parts: [ShownPart.Argument] = [.datasets]
 
   static func figure(of _: WholeStudy, _ shown: ShownResults) throws(PlottingError) -> Figure {
     let base = shown.study.study.variants[0]
     let others = shown.variants.filter { $0 != base }
-    let compared = ShownResults(study: shown.study, variants: others)
+    let compared = ShownResults(study: shown.study, variants: others, part: shown.part)
     let datasets = compared.datasets
     var panels: [Panel] = []
     for dataset in datasets { panels.append(try panel(dataset, compared)) }
