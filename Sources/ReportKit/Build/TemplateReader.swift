@@ -45,14 +45,19 @@ package struct TemplateReader: Sendable {
     let source = try readSource()
     return try Diagnostics.catching(sources: [source]) {
       let parts = try FrontMatterSplitter.split(source)
-      let node = try StrictYAML.parse(source, in: parts.frontMatter)
       let options = YAMLOverrides.source(of: request.overrides)
-      var frontMatter = try Diagnostics.catching(sources: [options]) {
-        let overrides = try YAMLOverrides(request.overrides)
-        return try readFrontMatter(
-          overrides.applied(to: node, abbreviating: "study", StudyReader.keys))
-      }
       let folder = (request.template as NSString).deletingLastPathComponent
+      var frontMatter: FrontMatter
+      do {
+        frontMatter = try Diagnostics.catching(sources: [options]) {
+          let node = try StrictYAML.parse(source, in: parts.frontMatter)
+          let overrides = try YAMLOverrides(request.overrides)
+          return try readFrontMatter(
+            overrides.applied(to: node, abbreviating: "study", StudyReader.keys))
+        }
+      } catch let error as Diagnostics {
+        throw error.adding(bodyErrors(source, from: parts.bodyStart, in: folder))
+      }
       let files = TemplateFiles(folder: folder, inputs: inputs)
       let bibliography = try Diagnostics.catching(sources: [options]) {
         try readBibliography(of: &frontMatter, from: files)
@@ -107,6 +112,34 @@ package struct TemplateReader: Sendable {
       throw Diagnostics(Array(errors.prefix(Diagnostics.shownErrors)), sources: sources)
     }
     return sources
+  }
+
+  /// The errors of a body that are errors whatever its front matter says.
+  private func bodyErrors(
+    _ source: SourceFile, from start: Int, in folder: String
+  ) -> Diagnostics? {
+    let text = """
+      title: A study
+      study: {datasets: [a], terms: [relu], network: lenet, schedule: "weights:1@1e-3"}
+      ranges: {a: "-1:1"}
+      """
+    guard let node = try? StrictYAML.parse(SourceFile(name: "", text: text)),
+      let frontMatter = try? FrontMatterReader(datasets: ["a"], standIns: []).read(node)
+    else { return nil }
+    let loader = DirectoryTemplateLoader(root: folder)
+    let engine = TemplateEngine(
+      host: TrialHost(frontMatter), loader: NotingTemplateLoader(loader: loader, inputs: inputs))
+    do throws(TemplateErrors) {
+      _ = try engine.check(source, from: start, names: StudyValues.fields.shapes())
+      return nil
+    } catch {
+      let errors = error.errors.filter { problem in
+        if case .argumentChoice(let name, _, _, _, _) = problem { return name == "kind" }
+        return true
+      }
+      return errors.isEmpty
+        ? nil : Diagnostics(errors.map { Diagnostic($0) }, sources: error.template.sources)
+    }
   }
 
   /// Errors of the template, of its tags and of its Markdown, all at once and in order, after

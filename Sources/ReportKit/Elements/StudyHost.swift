@@ -132,7 +132,8 @@ final class StudyHost: TemplateHost {
     let name = try ownName(tag, as: "plot")
     do {
       let plot = try OwnPlotFigure(tag, in: results.frontMatter)
-      let content = try draw(StudyFigure(own: plot, name: name))
+      var content = try draw(StudyFigure(own: plot, name: name))
+      if let text = tag.text("alt") { content.alternativeText = text }
       return try add(.figure(content), label: tag.label(default: nil), tag: tag)
     } catch let error as PlottingError {
       throw Diagnostics(Diagnostic(error, figure: name, at: tag.span))

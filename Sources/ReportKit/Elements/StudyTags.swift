@@ -30,7 +30,7 @@ enum StudyTags {
           + VariantArgument.parameters(in: frontMatter.study)
           + ShownPart.parameters(in: frontMatter.study)
           + [Parameter("width", .value(.integer)), Parameter("height", .value(.integer))]
-          + [label, isNumbered, Parameter("alt", .value(.text)), caption],
+          + [label, isNumbered, Parameter("alt", .words), caption],
         bodyParameter: "caption"),
       ElementTagSignature(
         StudyTag.plot.rawValue,
@@ -51,7 +51,8 @@ enum StudyTags {
           Parameter("legend", .choice(["below", "right", "none"])),
           Parameter("across", .value(.integer)), Parameter("width", .value(.integer)),
           Parameter("height", .value(.integer)),
-          Parameter("label", .value(.text), isRequired: true), isNumbered, caption,
+          Parameter("label", .value(.text), isRequired: true), isNumbered,
+          Parameter("alt", .words), caption,
         ],
         bodyParameter: "caption"),
       ElementTagSignature(

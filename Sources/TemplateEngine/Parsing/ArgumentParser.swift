@@ -136,10 +136,10 @@ struct ArgumentParser {
       }
       return .expression(expression)
     }
-    if parameter.kind == .markup, case .text = literal, token.range == expression.range {
+    if parameter.kind.isTemplate, case .text = literal, token.range == expression.range {
       var body = TemplateParser(
         source: source, range: (token.range.lowerBound + 1)..<(token.range.upperBound - 1),
-        tags: tags, limits: limits, isInline: true)
+        tags: parameter.kind == .words ? [] : tags, limits: limits, isInline: true)
       let nodes = body.parse()
       errors += body.errors
       return .template(nodes)
@@ -157,6 +157,14 @@ struct ArgumentParser {
 }
 
 extension ElementTagSignature.Parameter.Kind {
+  /// Whether a quoted text is a small template.
+  var isTemplate: Bool { self == .markup || self == .words }
+
+  /// What a host is given of an expanded text.
+  func value(of text: ExpandedText) -> TemplateValue {
+    self == .words ? .text(text.plainText) : .markup(text.text)
+  }
+
   /// What has to be written out in the template where the expression is not; `nil` where it is, or
   /// may be computed.
   fileprivate func writtenForm(of expression: TemplateExpression) -> TemplateError.Expected? {
@@ -165,7 +173,7 @@ extension ElementTagSignature.Parameter.Kind {
     case .columns:
       if case .list(let items) = expression.kind, !items.isEmpty { return nil }
       return .columns
-    case .any, .value, .choice, .choices, .markup, .rows, .ofRow: return nil
+    case .any, .value, .choice, .choices, .markup, .words, .rows, .ofRow: return nil
     }
   }
 }
@@ -174,7 +182,7 @@ extension ElementTagSignature.Parameter {
   /// The error of giving this value, if any.
   func mismatch(_ value: TemplateValue, tag: String, span: SourceSpan) -> TemplateError? {
     switch kind {
-    case .any, .markup: return nil
+    case .any, .markup, .words: return nil
     case .rows, .columns:
       return value.kind == .list
         ? nil : .argumentKind(name, tag: tag, wanted: .list, found: value.kind, span: span)

@@ -21,6 +21,8 @@ package struct ElementTagSignature: Sendable, Equatable {
       /// A small template of its own: quoted text may contain `{{ … }}` and inline tags, other
       /// values are printed as `{{ … }}` would print them. Arrives as `markup`.
       case markup
+      /// The same without tags and without markup: it arrives as `text`, value by value as characters.
+      case words
       /// A list, over whose items the tag goes; `row` stands for an item in the arguments below.
       case rows
       /// The path of a file of comma-separated values below the templates' folder, as it is written

@@ -97,7 +97,7 @@ struct TemplateChecker {
         isInsideText = outer
       case .expression(let expression):
         let parameter = element.signature.parameters.first { $0.name == argument.name }
-        if parameter?.kind == .markup {
+        if parameter?.kind.isTemplate == true {
           checkPrintable(expression)
           continue
         }
@@ -338,7 +338,7 @@ extension TemplateNode.Argument {
   func isOfRow(_ signature: ElementTagSignature) -> Bool {
     switch signature.parameters.first(where: { $0.name == name })?.kind {
     case .ofRow, .columns: true
-    case .any, .value, .choice, .choices, .markup, .rows, .file, nil: false
+    case .any, .value, .choice, .choices, .markup, .words, .rows, .file, nil: false
     }
   }
 

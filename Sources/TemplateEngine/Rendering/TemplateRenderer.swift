@@ -261,15 +261,15 @@ struct TemplateRenderer {
         try renderer.nested(at: argument.range) { try $0.render(nodes) }
       }.expansion.trimmingWhiteSpace()
       isCapturing = outer
-      return (.markup(text.text), text)
+      return (parameter.kind.value(of: text), text)
     case .expression(let expression):
       let value = try evaluator.value(expression)
-      guard parameter.kind == .markup, value != .absent else { return (value, nil) }
+      guard parameter.kind.isTemplate, value != .absent else { return (value, nil) }
       let printed = try printed(expression)
       try count(printed, for: expression.range)
       var text = ExpandedText(sources: template.sources)
       text.append(printed, from: origin(.value, expression.range))
-      return (.markup(text.text), text)
+      return (parameter.kind.value(of: text), text)
     }
   }
 

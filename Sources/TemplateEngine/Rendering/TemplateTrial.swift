@@ -151,9 +151,7 @@ struct TemplateTrial {
     var arguments: [ElementTag.Argument] = []
     var unknown: Set<String> = []
     for argument in element.arguments {
-      let isMarkup = element.signature.parameters.contains {
-        $0.name == argument.name && $0.kind == .markup
-      }
+      let kind = element.signature.parameters.first { $0.name == argument.name }?.kind
       if argument.isOfRow(element.signature), case .expression(let expression) = argument.value {
         var columns = [expression]
         if case .list(let items) = expression.kind { columns = items }
@@ -170,14 +168,14 @@ struct TemplateTrial {
       switch argument.value {
       case .template(let nodes):
         expansion = try captured { try $0.run(nodes) }.expansion.trimmingWhiteSpace()
-      case .expression(let expression) where isMarkup:
+      case .expression(let expression) where kind?.isTemplate == true:
         var text = ExpandedText(sources: template.sources)
         text.append(filler(), from: origin(.value, expression.range))
         expansion = text
       case .expression(let expression):
         if case .literal(let literal) = expression.kind { value = literal }
       }
-      if let expansion { value = .markup(expansion.text) }
+      if let expansion { value = kind?.value(of: expansion) ?? .markup(expansion.text) }
       guard let value else {
         unknown.insert(argument.name)
         continue

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Plotting
@@ -32,6 +33,18 @@ import Testing
     #expect(
       files["figures/plot-x.csv"]
         == "panel,series,x,y,lower,upper\n,,1998,0.95,,\n,,2012,0.23,,\n")
+  }
+
+  @Test(
+    "an alternative text has values as characters, and no markup",
+    arguments: [
+      "{% plot from=\"others.csv\" x=row.year y=row.error label=\"fig:x\" caption=\"c\" ALT %}",
+      "{% figure \"training\" caption=\"c\" ALT %}",
+    ])
+  func alternativeText(tag: String) throws {
+    let alt = "alt=\"{{ study.presentSeeds }}, {{ 0 - 0.5 }} * 2 * {{ datasets[0].title }}.\""
+    let text = try description(tag.replacingOccurrences(of: "ALT", with: alt))
+    #expect(text == "3 seeds, −0.5 * 2 * \(study.results.datasets[0].dataset.title).")
   }
 
   @Test("lists of numbers are a line per row, with a panel and a colour for each name")
