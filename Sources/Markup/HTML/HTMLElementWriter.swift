@@ -161,7 +161,8 @@ struct HTMLElementWriter {
         : HTMLAttribute("aria-labelledby", captionIdentifier),
     ]
     let content = html(
-      columns: table.columns, rows: table.rows, headerColumns: table.headerColumns,
+      columns: table.columns, head: table.groupedHead, rows: table.rows,
+      headerColumns: table.headerColumns,
       labelledBy: captionHTML.isEmpty ? nil : captionIdentifier,
       attributes: table.isBuiltIn ? blocks.english : [])
     return .element(

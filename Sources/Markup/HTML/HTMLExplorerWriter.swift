@@ -36,9 +36,13 @@ struct HTMLExplorerWriter {
     let facts = state.facts.map { fact in
       HTML.element("dt", [], .text(fact.name)) + .element("dd", [], .text(fact.value))
     }
+    // The button's own name says it too.
+    let corner = state.corner.map {
+      HTML.element("span", [.class("corner"), HTMLAttribute("aria-hidden", "true")], .text($0))
+    }
     return .element(
       "div", [.class("choice")],
-      button
+      button + (corner ?? .empty)
         + .element(
           "div", [.class("state")],
           .element("p", [], .text(state.name)) + curve(state)

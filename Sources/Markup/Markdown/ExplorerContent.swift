@@ -1,22 +1,25 @@
 /// Functions of one variable between which a reader chooses, each computed beforehand.
-package struct ExplorerContent: Hashable, Sendable {
+package struct ExplorerContent: Hashable, Sendable, Codable {
   /// One function.
-  package struct State: Hashable, Sendable {
+  package struct State: Hashable, Sendable, Codable {
     /// Plain text, such as `0.50 ReLU + 0.50 sin`; no other state has it.
     package var name: String
     /// Values at equally spaced points from the lower to the upper end of the range.
     package var values: [Double]
     /// What is known of it: names and plain text.
     package var facts: [Fact]
+    /// What the function is at a corner of the choices, such as `ReLU`; `nil` elsewhere.
+    package var corner: String?
 
-    package init(name: String, values: [Double], facts: [Fact]) {
+    package init(name: String, values: [Double], facts: [Fact], corner: String? = nil) {
       self.name = name
       self.values = values
       self.facts = facts
+      self.corner = corner
     }
   }
 
-  package struct Fact: Hashable, Sendable {
+  package struct Fact: Hashable, Sendable, Codable {
     package var name: String
     package var value: String
 

@@ -99,11 +99,17 @@ extension ResolvedTable {
     spreads = table.spreads
     for (column, header) in table.columns.enumerated() {
       let place = MarkupPlace.Text.columnTitle(element: index, column: column)
+      var known: [MarkupError] = []
+      let short = header.group.map { group in
+        header.title.hasPrefix("\(group) ")
+          ? String(header.title.dropFirst(group.count + 1)) : header.title
+      }
       columns.append(
         Column(
           title: MarkdownParser.inlines(header.title, of: place, &errors),
           alignment: header.alignment, name: header.name,
-          group: MarkdownParser.inlines(header.group ?? "", of: place, &errors)))
+          group: MarkdownParser.inlines(header.group ?? "", of: place, &errors),
+          shortTitle: MarkdownParser.inlines(short ?? "", of: place, &known)))
     }
     for (row, cells) in table.rows.enumerated() {
       if cells.count != columns.count {

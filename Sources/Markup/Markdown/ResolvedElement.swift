@@ -25,6 +25,8 @@ struct ResolvedTable: Sendable {
     var name: String?
     /// Text that begins the titles of neighbours, too; empty for none.
     var group: [MarkdownInline] = []
+    /// The title without that text.
+    var shortTitle: [MarkdownInline] = []
   }
 
   var name: String
@@ -33,4 +35,27 @@ struct ResolvedTable: Sendable {
   var headerColumns: Int
   var isBuiltIn: Bool
   var spreads: [Int: TableContent.Spread]
+
+  /// Two rows of heads, in which the words that neighbours share stand once over all of them; `nil` where
+  /// no neighbours share any.
+  var groupedHead: [[MarkdownTable.HeadCell]]? {
+    var upper: [MarkdownTable.HeadCell] = []
+    var lower: [MarkdownTable.HeadCell] = []
+    for (index, column) in columns.enumerated() {
+      let isShared = [index - 1, index + 1].contains {
+        columns.indices.contains($0) && columns[$0].group == column.group
+      }
+      guard !column.group.isEmpty, isShared else {
+        upper.append(MarkdownTable.HeadCell(content: column.title, column: index, rows: 2))
+        continue
+      }
+      lower.append(MarkdownTable.HeadCell(content: column.shortTitle, column: index))
+      if index > 0, columns[index - 1].group == column.group {
+        upper[upper.count - 1].columns += 1
+      } else {
+        upper.append(MarkdownTable.HeadCell(content: column.group, column: index))
+      }
+    }
+    return lower.isEmpty ? nil : [upper, lower]
+  }
 }

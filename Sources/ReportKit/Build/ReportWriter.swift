@@ -23,9 +23,7 @@ struct ReportWriter {
         results: results, store: store, laidOut: derived?.figures ?? [:])
       let (body, list, results) = try expand { figure in
         events(.writing("figure \(figure.name)"))
-        var content = try figures.draw(figure)
-        content.explorer = try figure.explorer(self.results)
-        return content
+        return try figures.draw(figure)
       }
       derived?.figures = figures.laidOut
       events(.writing("pages"))

@@ -29,8 +29,8 @@ final class FigureFiles {
     self.laidOut = laidOut
   }
 
-  /// - Throws: `PlottingError`.
-  func draw(_ studyFigure: StudyFigure) throws(PlottingError) -> FigureContent {
+  /// - Throws: `PlottingError`, and `ApproximationError` where an explorer cannot be made.
+  func draw(_ studyFigure: StudyFigure) throws -> FigureContent {
     let name = studyFigure.name
     if let content = drawn[name] { return content }
     if let data = studyFigure.data { files.append(("figures/\(name).csv", Array(data.utf8))) }
@@ -42,7 +42,7 @@ final class FigureFiles {
     let new = LaidOutFigure(
       drawing: drawing, width: Int((figure.size.width * Self.pixelsPerPoint).rounded()),
       height: Int((figure.size.height * Self.pixelsPerPoint).rounded()),
-      alternativeText: figure.alternativeText())
+      alternativeText: figure.alternativeText(), explorer: try studyFigure.explorer(results))
     if studyFigure.data == nil { laidOut[name] = new }
     if let drawings = stored(drawing) { return add(new, drawings, named: name) }
     let drawings = try FigureRenderer.render(Self.formats.map { (figure, $0) })
@@ -57,9 +57,10 @@ final class FigureFiles {
     for (ending, bytes) in zip(Self.endings, drawings) {
       files.append(("figures/\(name)\(ending)", bytes))
     }
-    let content = FigureContent(
+    var content = FigureContent(
       name: name, width: figure.width, height: figure.height,
       alternativeText: figure.alternativeText, lightPNG: drawings[0], darkPNG: drawings[1])
+    content.explorer = figure.explorer
     drawn[name] = content
     return content
   }

@@ -31,6 +31,12 @@ import Training
         #expect(state.facts[1].value == NumberText.fixed(leaky.negativeSlope, places: 3))
       }
     }
+    #expect(explorer.first.corner == nil)
+    #expect(
+      explorer.rows.map { $0.map { $0.corner ?? "" } }
+        == [
+          ["ReLU"], ["", ""], ["", "", ""], ["", "", "", ""], ["tanh", "", "", "", "sin"],
+        ])
     #expect(explorer.rows[0][0].facts[2].value == "relu, exactly")
     let mixed = explorer.rows[2][1]
     let closest = try ClosestActivations(

@@ -56,6 +56,7 @@ enum ExplorerFigure: FigureKind {
     }
     var first = states[0]
     first.name = "learned: " + first.name
+    first.corner = nil
     return ExplorerContent(
       title: "Coefficients of \(layer.terms.map(\.title).formatted(conjunction: "and"))",
       first: first, rows: written, range: range)
@@ -105,6 +106,6 @@ enum ExplorerFigure: FigureKind {
     return ExplorerContent.State(
       name: parts.joined(separator: " + "),
       values: (0...80).map { mixture.value(at: range.lowerBound + Double($0) * step) },
-      facts: facts)
+      facts: facts, corner: mixture.parts.first { $0.coefficient == 1 }?.term.title)
   }
 }
