@@ -51,6 +51,8 @@ let package = Package(
       dependencies: [.target(name: "CCrypto", condition: .when(platforms: [.linux]))],
       swiftSettings: optimized),
     .target(name: "Numbers"),
+    .target(
+      name: "ShippedFiles", resources: [.embedInCode("Resources")], swiftSettings: optimized),
     .target(name: "Statistics", exclude: ["README.md"], swiftSettings: optimized),
     .target(name: "Files", dependencies: ["CSystem", "Digests"], swiftSettings: optimized),
     .target(name: "SourceText", swiftSettings: optimized),
@@ -115,7 +117,7 @@ let package = Package(
       dependencies: [
         "Activations", "Approximation", "Bibliography", "CSystem", "Datasets", "Diagnostics",
         "Digests", "Files", "Images", "Markup",
-        "Numbers", "Plotting", "ResultStore", "Runs", "SourceText", "Statistics",
+        "Numbers", "Plotting", "ResultStore", "Runs", "ShippedFiles", "SourceText", "Statistics",
         "StrictYAML", "TemplateEngine", "Training",
       ]),
     .target(
@@ -187,8 +189,8 @@ let package = Package(
       name: "ReportKitTests",
       dependencies: [
         "Activations", "Approximation", "Datasets", "Diagnostics", "Digests", "Files", "Markup",
-        "Numbers", "Plotting", "ReportKit", "ResultStore", "SourceText", "Statistics", "StrictYAML",
-        "TemplateEngine", "Training",
+        "Numbers", "Plotting", "ReportKit", "ResultStore", "ShippedFiles", "SourceText",
+        "Statistics", "StrictYAML", "TemplateEngine", "Training",
       ]),
     .testTarget(
       name: "PreviewTests", dependencies: ["Diagnostics", "Digests", "Preview", "SourceText"]),

@@ -243,4 +243,18 @@ import Testing
       try nowhere.names()
     }
   }
+
+  @Test("a dataset that ships is known in every folder, until a file takes its place")
+  func shipped() throws {
+    let folder = try TemporaryFolder()
+    let shipped = ["tiny": Array(TinyDataset.yaml.utf8), "other": Array(TinyDataset.yaml.utf8)]
+    let catalogue = DatasetCatalogue(folder: folder.path + "/data", shipped: shipped)
+    #expect(try catalogue.names() == ["other", "tiny"])
+    #expect(try catalogue.namesInFolder() == [])
+    #expect(try catalogue.manifest(named: "tiny").description.name == "tiny")
+    try folder.write(Array("title: [".utf8), to: "data/tiny.yml")
+    #expect(try catalogue.names() == ["other", "tiny"])
+    #expect(try catalogue.namesInFolder() == ["tiny"])
+    #expect(throws: DatasetError.self) { try catalogue.manifest(named: "tiny") }
+  }
 }

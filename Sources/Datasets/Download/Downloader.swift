@@ -72,11 +72,9 @@ package final class Downloader: Sendable {
     onProgress: @escaping (_ received: Int, _ total: Int?) -> Void
   ) throws(TransferError) -> String {
     do throws(FileError) {
-      try FileSystem.makeFolder(folder)
+      try FileSystem.makeFolders(folder)
     } catch {
-      guard error.code == EEXIST else {
-        throw .fatal(.cannotWrite(path: folder, code: error.code))
-      }
+      throw .fatal(.cannotWrite(path: folder, code: error.code))
     }
     let part = try PartialFile(
       path: "\(folder)/\(file.name).part", isInterrupted: isInterrupted)

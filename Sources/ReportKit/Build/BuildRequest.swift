@@ -1,11 +1,14 @@
+import Files
 import Markup
+import ShippedFiles
 
 /// Where a page keeps its style sheet and its images.
 package typealias ReportLayout = PageLayout
 
 /// Everything a build can be told; what the front matter says holds where this is silent.
 package struct BuildRequest: Sendable {
-  /// Path of the template.
+  /// Path of the template. Where nothing stands there and one of this path ships with the program,
+  /// it is that one.
   package var template: String
   /// Folder of the report; `nil`: `reports/` and the template's name without its ending.
   package var output: String?
@@ -25,7 +28,7 @@ package struct BuildRequest: Sendable {
   /// Bytes that runs may take beside the images; `nil`: no limit.
   package var memory: Int?
   /// Folder of the result store, from `--store` or `REPORT_STORE`; `nil`: `.report-store` beside the
-  /// template.
+  /// template, for one that ships where the command runs.
   package var store: String?
   /// Whether results are looked for in the store and kept there.
   package var usesStore = true
@@ -64,9 +67,17 @@ package struct BuildRequest: Sendable {
     return inputs
   }
 
-  /// The folder of the result store.
+  /// Whether the template is one that ships with the program and no file.
+  package var usesShippedTemplate: Bool {
+    FileSystem.kind(of: template, followingLinks: true) == nil
+      && ShippedFiles.bytes(at: template) != nil
+  }
+
+  /// The folder of the result store. One beside a template that is no file would need its folder, so
+  /// it is where the command runs.
   package var storePath: String {
     if let store { return store }
+    if usesShippedTemplate { return ".report-store" }
     let folder = template.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     return (folder + [".report-store"]).joined(separator: "/")
   }

@@ -1,6 +1,7 @@
 import Datasets
 import Diagnostics
 import Foundation
+import ShippedFiles
 
 extension DatasetLoader {
   /// The loader of one command: one downloader, which remembers hosts that did not answer.
@@ -12,7 +13,7 @@ extension DatasetLoader {
     var settings = DownloadSettings()
     settings.proxy = .proxy(in: ProcessInfo.processInfo.environment)
     self.init(
-      catalogue: DatasetCatalogue(folder: catalogue), givenFolder: data,
+      catalogue: .withShipped(folder: catalogue), givenFolder: data,
       downloads: isOffline ? .offline : .allowed(Downloader(settings: settings)),
       isInterrupted: { stopReason() != nil },
       onProgress: {
@@ -20,5 +21,19 @@ extension DatasetLoader {
           .downloading(
             dataset: $0.dataset, file: $0.file, received: $0.received, total: $0.total))
       })
+  }
+}
+
+extension DatasetCatalogue {
+  /// The datasets that a folder knows, and those that ship with the program.
+  static func withShipped(folder: String) -> DatasetCatalogue {
+    let prefix = "data/"
+    let suffix = ".yml"
+    var shipped: [String: [UInt8]] = [:]
+    for path in ShippedFiles.paths where path.hasPrefix(prefix) && path.hasSuffix(suffix) {
+      let name = path.dropFirst(prefix.count).dropLast(suffix.count)
+      shipped[String(name)] = ShippedFiles.bytes(at: path)
+    }
+    return DatasetCatalogue(folder: folder, shipped: shipped)
   }
 }

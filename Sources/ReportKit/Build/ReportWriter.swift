@@ -111,7 +111,7 @@ struct ReportWriter {
       values["claims"] = claims
     }
     let host = StudyHost(results: results, draw: draw)
-    let engine = TemplateEngine(host: host, loader: DirectoryTemplateLoader(root: template.root))
+    let engine = TemplateEngine(host: host, loader: StudyTemplateLoader(root: template.root))
     let body = try engine.render(template.body, values: values)
     try host.finish()
     return (body, host.list, results)

@@ -8,7 +8,7 @@ struct TemplateFiles: Sendable {
   /// Of a template in `folder`; `inputs` notes what is asked for.
   init(folder: String, inputs: TemplateInputs) {
     loader = NotingTemplateLoader(
-      loader: DirectoryTemplateLoader(root: folder), inputs: inputs)
+      loader: StudyTemplateLoader(root: folder), inputs: inputs)
   }
 
   func load(_ path: String) throws(UnusableFile) -> SourceFile {

@@ -15,7 +15,7 @@ final class TemplateInputs: Sendable {
 
 /// A loader that notes what it is asked for.
 struct NotingTemplateLoader: TemplateLoader {
-  let loader: DirectoryTemplateLoader
+  let loader: StudyTemplateLoader
   let inputs: TemplateInputs
 
   func load(_ path: IncludePath) throws(TemplateLoadError) -> SourceFile {

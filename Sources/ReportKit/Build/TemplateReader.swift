@@ -3,6 +3,7 @@ import Datasets
 import Diagnostics
 import Foundation
 import Markup
+import ShippedFiles
 import SourceText
 import StrictYAML
 import TemplateEngine
@@ -30,7 +31,7 @@ package struct TemplateReader: Sendable {
     let template = try read()
     try Diagnostics.catching {
       let loader = DatasetLoader(
-        catalogue: DatasetCatalogue(folder: request.catalogue), givenFolder: request.data,
+        catalogue: .withShipped(folder: request.catalogue), givenFolder: request.data,
         downloads: .offline)
       for choice in template.frontMatter.study.datasets where StandIn(rawValue: choice.name) == nil
       {
@@ -150,7 +151,7 @@ package struct TemplateReader: Sendable {
   ) throws(Diagnostics) -> CheckedTemplate {
     let engine = TemplateEngine(
       host: TrialHost(frontMatter),
-      loader: NotingTemplateLoader(loader: DirectoryTemplateLoader(root: folder), inputs: inputs))
+      loader: NotingTemplateLoader(loader: StudyTemplateLoader(root: folder), inputs: inputs))
     let body: CheckedTemplate
     var errors: [Diagnostic] = []
     var isIncomplete = false
@@ -174,16 +175,19 @@ package struct TemplateReader: Sendable {
 
   private func readSource() throws(Diagnostics) -> SourceFile {
     let limit = TemplateLimits.standard.sourceBytes
-    guard let handle = FileHandle(forReadingAtPath: request.template),
+    if let handle = FileHandle(forReadingAtPath: request.template),
       let data = try? handle.read(upToCount: limit + 1)
-    else {
+    {
+      return SourceFile(name: request.template, bytes: Array(data))
+    }
+    guard request.usesShippedTemplate, let bytes = ShippedFiles.bytes(at: request.template) else {
       throw Diagnostics(.inputMissing(path: request.template, what: "the template"))
     }
-    return SourceFile(name: request.template, bytes: Array(data))
+    return SourceFile(name: request.template, bytes: bytes)
   }
 
   private func readFrontMatter(_ node: YAMLNode) throws -> FrontMatter {
-    let catalogue = DatasetCatalogue(folder: request.catalogue)
+    let catalogue = DatasetCatalogue.withShipped(folder: request.catalogue)
     let reader = FrontMatterReader(
       datasets: try catalogue.names(), standIns: StandIn.allCases.map(\.rawValue))
     var frontMatter = try reader.read(node)

@@ -27,6 +27,7 @@ package enum CommandCode: String, DiagnosticCode {
   case importConflict = "RPT-0922"
   case nothingToBuild = "RPT-0923"
   case probesMissing = "RPT-0926"
+  case noTemplateHere = "RPT-0960"
 
   package var explanation: Explanation {
     switch self {
@@ -194,6 +195,14 @@ package enum CommandCode: String, DiagnosticCode {
           + "changing the version of its engine.",
         remedy: "Please report it with the archive. To take the archive's results, remove those in "
           + "the notes from the store and import again.")
+    case .noTemplateHere:
+      Explanation(
+        "No template here",
+        meaning: "A command that needs a template was given none, and the folder in which it runs "
+          + "has neither `study.md` nor `templates/activation-study.md`.",
+        cause: "The command runs in another folder than the study's, or there is no study yet.",
+        remedy: "Go to the study's folder, or name the template. `report build "
+          + "templates/activation-study.md` trains the study that ships with the program.")
     case .tooFewOpenFiles:
       Explanation(
         "Too few open files",

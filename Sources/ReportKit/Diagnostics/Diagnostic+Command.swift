@@ -18,6 +18,17 @@ extension Diagnostic {
       exitStatus: .inputMissing)
   }
 
+  /// No template was named, and there is none of the names that are looked for.
+  package static var noTemplateHere: Diagnostic {
+    Diagnostic(
+      code: CommandCode.noTemplateHere,
+      message: "there is no `study.md` in this folder, and no template was named",
+      hint:
+        "Name one, as in `report build FILE.md`; `templates/activation-study.md` ships with the "
+        + "program.",
+      exitStatus: .inputMissing)
+  }
+
   /// A file that was given with `--results` and that `report build` did not write.
   static func unusableResults(path: String, _ reason: String) -> Diagnostic {
     Diagnostic(

@@ -25,7 +25,7 @@ final class ClaimCollector: TemplateHost {
     }
     guard hasClaims else { return [] }
     let collector = ClaimCollector(template.frontMatter)
-    try TemplateEngine(host: collector, loader: DirectoryTemplateLoader(root: template.root))
+    try TemplateEngine(host: collector, loader: StudyTemplateLoader(root: template.root))
       .visit(StudyTag.claim.rawValue, of: template.body, values: values)
     return collector.claims
   }

@@ -51,7 +51,8 @@ package struct DatasetInventory: Sendable {
     return "\(manifest.description.title): \(state)"
   }
 
-  /// Downloads what is missing of the named datasets; no name stands for all.
+  /// Downloads what is missing of the named datasets; no name stands for those with a manifest in
+  /// the folder, and where it has none, for those that ship.
   ///
   /// Throws `Diagnostics`; what was fetched before stays.
   package func fetch(_ names: [String]) throws(Diagnostics) -> String {
@@ -72,7 +73,7 @@ package struct DatasetInventory: Sendable {
     package var isIncomplete = false
   }
 
-  /// Verifies the files of the named datasets; no name stands for all.
+  /// Verifies the files of the named datasets; no name stands for the same as in `fetch`.
   ///
   /// A broken manifest hides no other dataset.
   /// - Throws: `Diagnostics` when there are no manifests or a name is unknown.
@@ -104,7 +105,9 @@ package struct DatasetInventory: Sendable {
   }
 
   private func selected(_ names: [String]) throws -> [String] {
-    names.isEmpty ? try loader.catalogue.names() : names
+    if !names.isEmpty { return names }
+    let own = try loader.catalogue.namesInFolder()
+    return own.isEmpty ? try loader.catalogue.names() : own.sorted()
   }
 
   private func line(_ found: DatasetFile.Found, of dataset: String) -> String {

@@ -40,7 +40,7 @@ struct BuildCommand: ParsableCommand {
   var summary: String?
 
   func run() throws {
-    let request = options.request(choice.request(template, data))
+    let request = options.request(try choice.request(template, data))
     let outputs = BuildOutputs(claims: claims, summary: summary)
     try outputs.check(for: request)
     let terminal = Terminal()

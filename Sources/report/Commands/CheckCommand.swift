@@ -14,11 +14,12 @@ struct CheckCommand: ParsableCommand {
   var strict = false
 
   func run() throws {
-    var request = BuildRequest(template: template.path)
+    let path = try template.path()
+    var request = BuildRequest(template: path)
     request.overrides = template.set
     let warnings = try TemplateReader(request).check()
     if let warnings { Terminal().write(warnings) }
-    try StandardOutput.write("\(TerminalText("\(template.path)").text): no errors\n")
+    try StandardOutput.write("\(TerminalText("\(path)").text): no errors\n")
     if strict, let warnings { throw Diagnostics(.warnings(warnings.items.count)) }
   }
 }

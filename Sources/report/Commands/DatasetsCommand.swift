@@ -25,7 +25,7 @@ struct DatasetsCommand: ParsableCommand {
       commandName: "fetch",
       abstract: "Downloads what is missing of the named datasets into data/.")
 
-    @Argument(help: "Names of datasets; none stands for all.")
+    @Argument(help: "Names of datasets; none stands for all of data/, or all that ship.")
     var names: [String] = []
     @OptionGroup var options: DataOptions
 
@@ -48,7 +48,7 @@ struct DatasetsCommand: ParsableCommand {
       abstract: "Reads every file of the named datasets and compares it with its manifest.",
       discussion: "Exits with 65 when a file is damaged and with 66 when one is missing.")
 
-    @Argument(help: "Names of datasets; none stands for all.")
+    @Argument(help: "Names of datasets; none stands for all of data/, or all that ship.")
     var names: [String] = []
     @OptionGroup var options: DataOptions
 

@@ -22,7 +22,7 @@ struct PlanCommand: ParsableCommand {
     let display = ProgressDisplay(terminal: Terminal())
     defer { display.finish() }
     let interruption = Interruption()
-    var request = choice.request(template, data)
+    var request = try choice.request(template, data)
     request.memory = MemorySize.halfOfFree
     let builder = ReportBuilder(
       request, events: { display.show($0) }, stopReason: interruption.stopReason)

@@ -37,8 +37,9 @@ struct PreviewCommand: ParsableCommand {
   }
 
   func run() throws {
-    let request = options.request(choice.request(template, data))
-    guard FileSystem.kind(of: request.template, followingLinks: true) == .file else {
+    let request = options.request(try choice.request(template, data))
+    let kind = FileSystem.kind(of: request.template, followingLinks: true)
+    guard kind == .file || request.usesShippedTemplate else {
       throw Diagnostics(.inputMissing(path: request.template, what: "the template"))
     }
     let interruption = Interruption()

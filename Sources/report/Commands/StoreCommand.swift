@@ -132,7 +132,7 @@ extension StoreOptions {
   fileprivate func inventory(
     besideTemplate template: String? = nil, mustExist: Bool = true
   ) throws -> StoreInventory {
-    var request = BuildRequest(template: template ?? TemplateOptions.defaultPath)
+    var request = BuildRequest(template: template ?? TemplateOptions.defaultPath ?? "")
     request.store = folder
     return try StoreInventory(request.storePath, mustExist: mustExist) {
       Terminal().write($0)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Foundation
 import ReportKit
 
@@ -38,8 +39,10 @@ struct StudyChoiceOptions: ParsableArguments {
     try validateThreads(threads)
   }
 
-  func request(_ template: TemplateOptions, _ data: DataOptions) -> BuildRequest {
-    request(template: template.path, overrides: template.set, data: data.folder)
+  func request(
+    _ template: TemplateOptions, _ data: DataOptions
+  ) throws(Diagnostics) -> BuildRequest {
+    request(template: try template.path(), overrides: template.set, data: data.folder)
   }
 
   func request(template: String, overrides: [String], data: String?) -> BuildRequest {
