@@ -17,7 +17,7 @@ package enum DiagnosticCatalogue {
     MarkupCode.self, BibliographyCode.self,
     DatasetCode.self, ActivationCode.self, ApproximationCode.self, TrainingCode.self,
     PlottingCode.self, OutputCode.self, CommandCode.self, StoreCode.self,
-    VerificationCode.self, ExportCode.self,
+    VerificationCode.self, ExportCode.self, SetupCode.self,
   ]
 
   /// All codes in order.

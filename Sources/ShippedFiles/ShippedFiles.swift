@@ -16,6 +16,18 @@ package enum ShippedFiles {
   /// The paths of all of them, sorted.
   package static var paths: [String] { files.map(\.path) }
 
+  /// The files of a new study by their paths in its folder. `@NAME@` stands for what the study is
+  /// called, `@DATASETS@` for the items of `study.datasets`.
+  package static var newStudy: [(path: String, bytes: [UInt8])] {
+    [
+      ("README.md", PackageResources.README_md),
+      ("data/README.md", PackageResources.data_README_md),
+      (".gitignore", PackageResources.gitignore),
+      (".github/workflows/report.yml", PackageResources.workflow_yml),
+      ("study.md", PackageResources.study_md),
+    ]
+  }
+
   private static var files: [(path: String, bytes: [UInt8])] {
     [
       ("data/fashion-mnist.yml", PackageResources.fashion_mnist_yml),

@@ -23,7 +23,7 @@ struct ReportCommand: ParsableCommand {
     subcommands: needed(of: subcommands))
 
   private static let subcommands: [any ParsableCommand.Type] = [
-    BuildCommand.self, PreviewCommand.self, PlanCommand.self, CheckCommand.self,
+    InitCommand.self, BuildCommand.self, PreviewCommand.self, PlanCommand.self, CheckCommand.self,
     TrainCommand.self, PlotCommand.self,
     ApproximateCommand.self,
     VerifyCommand.self, ExportCommand.self, DiffCommand.self, StoreCommand.self,

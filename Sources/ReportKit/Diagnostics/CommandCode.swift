@@ -201,8 +201,9 @@ package enum CommandCode: String, DiagnosticCode {
         meaning: "A command that needs a template was given none, and the folder in which it runs "
           + "has neither `study.md` nor `templates/activation-study.md`.",
         cause: "The command runs in another folder than the study's, or there is no study yet.",
-        remedy: "Go to the study's folder, or name the template. `report build "
-          + "templates/activation-study.md` trains the study that ships with the program.")
+        remedy: "Go to the study's folder, name the template, or make a study with "
+          + "`report init my-study`. `report build templates/activation-study.md` trains the study "
+          + "that ships with the program.")
     case .tooFewOpenFiles:
       Explanation(
         "Too few open files",

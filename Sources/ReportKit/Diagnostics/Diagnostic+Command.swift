@@ -23,9 +23,8 @@ extension Diagnostic {
     Diagnostic(
       code: CommandCode.noTemplateHere,
       message: "there is no `study.md` in this folder, and no template was named",
-      hint:
-        "Name one, as in `report build FILE.md`; `templates/activation-study.md` ships with the "
-        + "program.",
+      hint: "`report init my-study` makes a folder with one; `report build FILE.md` takes another, "
+        + "and `templates/activation-study.md` ships with the program.",
       exitStatus: .inputMissing)
   }
 

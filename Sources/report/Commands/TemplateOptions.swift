@@ -10,7 +10,7 @@ struct TemplateOptions: ParsableArguments {
     completion: .file(extensions: ["md"]))
   private var template: String?
 
-  /// Relative to the folder in which the command runs; the first is that of a folder with one study.
+  /// Relative to the folder in which the command runs; the first is what `report init` writes.
   private static let defaultPaths = ["study.md", "templates/activation-study.md"]
 
   /// The default that is here.
