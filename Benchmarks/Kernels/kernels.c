@@ -190,7 +190,7 @@ static void elementwise(const ck_kernels *k) {
   static uint8_t images[CK_LANES * 784];
   int32_t indices[CK_LANES];
   for (int l = 0; l < CK_LANES; l++) indices[l] = CK_LANES - 1 - l;
-  TIME(time, k->gather(images, 28, 28, 0, indices, 0.1307f, 3.2457f, z));
+  TIME(time, k->gather(images, 1, 28, 28, 0, indices, 0.1307f, 3.2457f, z));
   report("images 28x28", "gather", time, 0);
 
   const size_t count = 80202;

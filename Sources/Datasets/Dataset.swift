@@ -30,9 +30,8 @@ package struct Dataset: Sendable {
 
   /// The classes of which the first `limit` images of a set (all for `nil`) show none.
   package func emptyClasses(in set: ImageSet, limit: Int? = nil) -> [Int] {
-    var isPresent = [Bool](repeating: false, count: 256)
-    for label in set.labels.prefix(limit ?? .max) { isPresent[Int(label)] = true }
-    return description.classes.indices.filter { !isPresent[$0] }
+    let present = Set(set.labels.prefix(limit ?? .max))
+    return description.classes.indices.filter { !present.contains(UInt16($0)) }
   }
 }
 

@@ -1,19 +1,26 @@
-/// Grey images of one size with their labels, as stored on disk.
+/// Grey or colour images of one size with their labels, as stored on disk.
 package struct ImageSet: Sendable {
   package let rows: Int
   package let columns: Int
-  /// 8-bit grey values, `[image][row][column]`; 0 is the background.
+  /// 1 for grey images; 3 for red, green and blue.
+  package let channels: Int
+  /// 8-bit values, `[image][channel][row][column]`; 0 is black, of grey images the background.
   package let pixels: [UInt8]
   /// One class index per image.
-  package let labels: [UInt8]
+  package let labels: [UInt16]
 
   package var count: Int { labels.count }
+  /// Bytes of an image.
+  package var imageSize: Int { channels * rows * columns }
 
-  /// - Precondition: `pixels.count == labels.count * rows * columns`.
-  package init(rows: Int, columns: Int, pixels: [UInt8], labels: [UInt8]) {
-    precondition(pixels.count == labels.count * rows * columns)
+  /// - Precondition: `pixels.count == labels.count * channels * rows * columns`.
+  package init(
+    rows: Int, columns: Int, channels: Int = 1, pixels: [UInt8], labels: [UInt16]
+  ) {
+    precondition(pixels.count == labels.count * channels * rows * columns)
     self.rows = rows
     self.columns = columns
+    self.channels = channels
     self.pixels = pixels
     self.labels = labels
   }
@@ -22,11 +29,11 @@ package struct ImageSet: Sendable {
   package func prefix(_ count: Int) -> ImageSet {
     guard count < self.count else { return self }
     return ImageSet(
-      rows: rows, columns: columns, pixels: Array(pixels.prefix(count * rows * columns)),
-      labels: Array(labels.prefix(count)))
+      rows: rows, columns: columns, channels: channels,
+      pixels: Array(pixels.prefix(count * imageSize)), labels: Array(labels.prefix(count)))
   }
 
-  /// Mean and population standard deviation of all pixels on the 0…1 scale.
+  /// Mean and population standard deviation of all values of all channels on the 0…1 scale.
   ///
   /// Exact integer sums, so the result does not depend on the order of the images.
   /// - Returns: `(0, 1)` for an empty set, and a deviation of 1 when all pixels are equal.
@@ -49,4 +56,10 @@ package struct ImageSet: Sendable {
 struct ImageSize: Sendable, Equatable {
   let rows: Int
   let columns: Int
+  /// 1 or 3.
+  var channels = 1
+
+  /// The shape of an image in a file: `[rows, columns]`, for colour images
+  /// `[channels, rows, columns]`.
+  var dimensions: [Int] { (channels == 1 ? [] : [channels]) + [rows, columns] }
 }

@@ -15,16 +15,20 @@ package final class RunDataset: Sendable {
     package let digest: String
     package let rows: Int
     package let columns: Int
+    /// 1 or 3.
+    package let channels: Int
     package let classes: Int
     package let trainImages: Int
     package let testImages: Int
 
     package init(
-      digest: String, rows: Int, columns: Int, classes: Int, trainImages: Int, testImages: Int
+      digest: String, rows: Int, columns: Int, channels: Int = 1, classes: Int, trainImages: Int,
+      testImages: Int
     ) {
       self.digest = digest
       self.rows = rows
       self.columns = columns
+      self.channels = channels
       self.classes = classes
       self.trainImages = trainImages
       self.testImages = testImages
@@ -34,6 +38,7 @@ package final class RunDataset: Sendable {
       digest = dataset.digest
       rows = dataset.train.rows
       columns = dataset.train.columns
+      channels = dataset.train.channels
       classes = dataset.classes.count
       trainImages = dataset.train.count
       testImages = dataset.test.count

@@ -28,7 +28,8 @@ package struct RunLibrary: Sendable {
       store.remove(entry.key)
       return nil
     }
-    return result.labelled(variant).predicting(Array(predictions))
+    return result.labelled(variant).predicting(
+      [UInt16](classes: Array(predictions), of: result.confusion.count))
   }
 
   /// Whether there is an entry for a result; reading it may show that it is damaged.
@@ -54,7 +55,7 @@ package struct RunLibrary: Sendable {
     try store.add(
       [
         Part.result: Array(try Self.encoder.encode(result.labelled(""))),
-        Part.predictions: result.predictions ?? [],
+        Part.predictions: (result.predictions ?? []).bytes(of: result.confusion.count),
       ], for: chain.result)
   }
 
@@ -181,5 +182,24 @@ extension RunLibrary {
     static let weights = "weights.safetensors"
     static let mixtures = "mixtures.safetensors"
     static let optimizer = "optimizer.safetensors"
+  }
+}
+
+/// Classes of images as an entry has them: a byte each, or of more than 256 classes two, the lower
+/// one first.
+extension [UInt16] {
+  fileprivate init(classes bytes: [UInt8], of classCount: Int) {
+    self =
+      classCount > 256
+      ? stride(from: 0, to: bytes.count - 1, by: 2).map {
+        UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8
+      }
+      : bytes.map(UInt16.init)
+  }
+
+  fileprivate func bytes(of classCount: Int) -> [UInt8] {
+    classCount > 256
+      ? flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+      : map { UInt8(truncatingIfNeeded: $0) }
   }
 }

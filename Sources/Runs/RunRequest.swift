@@ -13,7 +13,8 @@ package struct RunRequest: Sendable {
   ) throws(TrainingError) {
     let shape = dataset.shape
     let network = try Network(
-      configuration.network, rows: shape.rows, columns: shape.columns, classes: shape.classes)
+      configuration.network, rows: shape.rows, columns: shape.columns, channels: shape.channels,
+      classes: shape.classes)
     let train = min(configuration.trainLimit ?? .max, shape.trainImages)
     let test = min(configuration.testLimit ?? .max, shape.testImages)
     self.configuration = configuration

@@ -71,11 +71,11 @@ struct SpeedCalibration {
   }
 
   private static func noise(_ count: Int, _ shape: RunDataset.Shape) -> ImageSet {
-    let pixels = (0..<count * shape.rows * shape.columns).map {
+    let pixels = (0..<count * shape.channels * shape.rows * shape.columns).map {
       UInt8(truncatingIfNeeded: ($0 &* 2_654_435_761) >> 13)
     }
     return ImageSet(
-      rows: shape.rows, columns: shape.columns, pixels: pixels,
-      labels: (0..<count).map { UInt8($0 % shape.classes) })
+      rows: shape.rows, columns: shape.columns, channels: shape.channels, pixels: pixels,
+      labels: (0..<count).map { UInt16($0 % shape.classes) })
   }
 }

@@ -219,15 +219,18 @@ import Testing
     Unfit(
       testDescription: "labels of 32 bits", part: 1,
       content: TinyDataset.idx([3], Array(repeating: 0, count: 12), type: 0x0C),
-      problem: .form(IDXProblem.unsupportedElementType(code: 0x0C)), line: 13, column: 18),
+      problem: .form(IDXProblem.unsupportedElementType(code: 0x0C, expected: .unsignedByte)),
+      line: 13, column: 18),
     Unfit(
       testDescription: "images of floating-point numbers", part: 2,
       content: TinyDataset.idx([2, 2, 3], Array(repeating: 0, count: 48), type: 0x0D),
-      problem: .form(IDXProblem.unsupportedElementType(code: 0x0D)), line: 15, column: 18),
+      problem: .form(IDXProblem.unsupportedElementType(code: 0x0D, expected: .unsignedByte)),
+      line: 15, column: 18),
     Unfit(
       testDescription: "images of signed bytes", part: 0,
       content: TinyDataset.idx([3, 2, 3], Array(repeating: 0, count: 18), type: 0x09),
-      problem: .form(IDXProblem.unsupportedElementType(code: 0x09)), line: 12, column: 18),
+      problem: .form(IDXProblem.unsupportedElementType(code: 0x09, expected: .unsignedByte)),
+      line: 12, column: 18),
     Unfit(
       testDescription: "images of another shape", part: 0,
       content: TinyDataset.idx([3, 3, 2], Array(repeating: 0, count: 18)),
@@ -264,7 +267,8 @@ import Testing
     try folder.write(Array(TinyDataset.yaml(of: contents).utf8), to: "data/tiny.yml")
     let path = try folder.write(contents[1] + [0], to: "data/tiny/train-labels")
     #expect(
-      throws: DatasetError.content(.form(IDXProblem.unsupportedElementType(code: 0x0C)), path: path)
+      throws: DatasetError.content(
+        .form(IDXProblem.unsupportedElementType(code: 0x0C, expected: .unsignedByte)), path: path)
     ) {
       try loader().load(DatasetRequest(name: "tiny"))
     }

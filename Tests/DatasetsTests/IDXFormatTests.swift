@@ -27,6 +27,17 @@ import Testing
     }
   }
 
+  /// The dataset of a manifest whose files have these contents.
+  private func load(_ contents: [[UInt8]], _ yaml: String) throws -> Dataset {
+    try folder.write(Array(yaml.utf8), to: "data/tiny.yml")
+    for (name, content) in zip(TinyDataset.names, contents) {
+      try folder.write(content, to: "data/tiny/\(name)")
+    }
+    return try DatasetLoader(
+      catalogue: DatasetCatalogue(folder: folder.path + "/data"), downloads: .offline
+    ).load(DatasetRequest(name: "tiny"))
+  }
+
   @Test("plain and gzip files give the same elements, whatever their name says")
   func reads() throws {
     let elements = FileContent(pixels: Array(TinyDataset.trainImages[16...]))
@@ -64,7 +75,7 @@ import Testing
       problem: .form(IDXProblem.notIDX(found: [0x68, 0x69]))),
     Damage(
       testDescription: "floats", bytes: changing(2, to: 0x0D),
-      problem: .form(IDXProblem.unsupportedElementType(code: 0x0D))),
+      problem: .form(IDXProblem.unsupportedElementType(code: 0x0D, expected: .unsignedByte))),
     Damage(
       testDescription: "labels for images", bytes: TinyDataset.trainLabels,
       problem: .form(IDXProblem.wrongDimensionCount(expected: 3, found: 1))),
@@ -127,6 +138,40 @@ import Testing
   @Test("damaged images are refused for the reason that helps most", arguments: damages)
   func refuses(_ damage: Damage) throws {
     #expect(try read(damage.bytes, as: 0) == .failure(damage.problem))
+  }
+
+  @Test("colour images keep their channels")
+  func colour() throws {
+    let images = [
+      TinyDataset.idx([2, 3, 1, 2], Array(0..<12)),
+      TinyDataset.idx([1, 3, 1, 2], [9, 8, 7, 6, 5, 4]),
+    ]
+    let contents = [
+      images[0], TinyDataset.idx([2], [0, 1]), images[1], TinyDataset.idx([1], [1]),
+    ]
+    let yaml = TinyDataset.yaml(of: contents).replacing(
+      "{rows: 2, columns: 3}", with: "{rows: 1, columns: 2, channels: 3}")
+    let dataset = try load(contents, yaml)
+    #expect(dataset.train.channels == 3 && dataset.train.imageSize == 6)
+    #expect(dataset.train.pixels == Array(0..<12))
+    #expect(dataset.test.prefix(1).pixels == [9, 8, 7, 6, 5, 4])
+  }
+
+  @Test("labels of more than 256 classes are 16-bit integers")
+  func manyClasses() throws {
+    let pixels = TinyDataset.idx([2, 1, 1], [1, 2])
+    let labels = TinyDataset.idx([2], [1, 43, 0, 0], type: 0x0B)
+    let contents = [pixels, labels, pixels, labels]
+    let names = (0..<300).map { "c\($0)" }.joined(separator: ", ")
+    let yaml = TinyDataset.yaml(of: contents)
+      .replacing("[a, b, c]", with: "[\(names)]")
+      .replacing("rows: 2, columns: 3", with: "rows: 1, columns: 1")
+    let dataset = try load(contents, yaml)
+    #expect(dataset.train.labels == [299, 0])
+    #expect(dataset.emptyClasses(in: dataset.train).count == 298)
+    #expect(throws: DatasetError.self) {
+      try load(contents, yaml.replacing(", c299", with: ""))
+    }
   }
 
   @Test("a label beyond the classes is named with its place and the greatest label")

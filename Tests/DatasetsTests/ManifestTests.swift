@@ -89,7 +89,7 @@ import Testing
   @Test("sizes that make different numbers of images and labels are refused with both files")
   func countsDiffer() throws {
     let errors = errors(in: TinyDataset.yaml.replacing("size: 11", with: "size: 12"))
-    guard case .value(.countsDiffer(3, 4, "idx", let files), let span) = errors.first else {
+    guard case .value(.countsDiffer(3, 4, "idx", let files, 3), let span) = errors.first else {
       Issue.record("\(errors)")
       return
     }

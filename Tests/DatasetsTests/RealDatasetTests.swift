@@ -10,8 +10,8 @@ struct RealDatasetTests {
     /// Mean and standard deviation on the 0…255 scale.
     let train: (Double, Double)
     let test: (Double, Double)
-    let trainLabels: [UInt8]
-    let testLabels: [UInt8]
+    let trainLabels: [UInt16]
+    let testLabels: [UInt16]
     let trainCounts: [Int]
     var testDescription: String { name }
   }

@@ -21,7 +21,7 @@ enum SmallStudy {
       return UInt8((index &* 2_654_435_761 &+ seed &* 40_503) >> 7 & 127) + UInt8(bar)
     }
     return ImageSet(
-      rows: 12, columns: 12, pixels: pixels, labels: (0..<count).map { UInt8($0 % 4) })
+      rows: 12, columns: 12, pixels: pixels, labels: (0..<count).map { UInt16($0 % 4) })
   }
 
   static let network = NetworkSpecification(layers: [

@@ -182,17 +182,17 @@ static void pool(walk *w, ck_pool s) {
   end(w);
 }
 
-static void gather(walk *w, int32_t rows, int32_t columns, int32_t padding) {
+static void gather(walk *w, int32_t channels, int32_t rows, int32_t columns, int32_t padding) {
   begin(w);
   const int32_t image_count = 5;
-  const size_t pixels = (size_t)rows * columns;
+  const size_t pixels = (size_t)channels * rows * columns;
   uint8_t *images = bytes(sizeof(void *), image_count * pixels);
   for (size_t n = 0; n < image_count * pixels; n++) images[n] = (uint8_t)(next() >> 24);
   int32_t indices[CK_LANES];
   for (int l = 0; l < CK_LANES; l++) indices[l] = l % (image_count + 1) - 1;
-  const size_t count = (size_t)(rows + 2 * padding) * (columns + 2 * padding);
+  const size_t count = (size_t)channels * (rows + 2 * padding) * (columns + 2 * padding);
   float *output = map(count);
-  w->kernels->gather(images, rows, columns, padding, indices, 0.1307f, 3.2457f, output);
+  w->kernels->gather(images, channels, rows, columns, padding, indices, 0.1307f, 3.2457f, output);
   check(w, output, count * CK_LANES);
   end(w);
 }
@@ -303,11 +303,11 @@ static void every_kernel(walk *w) {
     }
   }
   for (int32_t padding = 0; padding <= 3; padding++) {
-    gather(w, 1, 1, padding);
-    gather(w, 5, 7, padding);
-    gather(w, 4, 4, padding);
-    gather(w, 3, 33, padding);
-    gather(w, 28, 28, padding);
+    gather(w, 1, 1, 1, padding);
+    gather(w, 3, 5, 7, padding);
+    gather(w, 1, 4, 4, padding);
+    gather(w, 3, 3, 33, padding);
+    gather(w, 1, 28, 28, padding);
   }
   for (int32_t f = 0; f < CK_FUNCTION_COUNT; f++) {
     const ck_factor factor = {.function = f, .parameter = 0.5f};

@@ -77,7 +77,7 @@ import Testing
         dataset: "hashed", train: .init(rows: 28, columns: 28), test: .init(rows: 2, columns: 3)),
       on: HashedData.dataset(train: images, test: small))
     let label = Int(images.labels.max() ?? 0)
-    let image = images.labels.firstIndex(of: UInt8(label)) ?? 0
+    let image = images.labels.firstIndex(of: UInt16(label)) ?? 0
     try expect(
       .labelOutOfRange(
         dataset: "hashed", part: .train, image: image, label: label, classCount: label),
@@ -93,6 +93,18 @@ import Testing
         problem: .kernelLargerThanInput(
           kernel: 5, input: FeatureShape(channels: 1, rows: 2, columns: 3))),
       on: HashedData.dataset(train: small, test: small))
+  }
+
+  @Test("A preset whose pooling leaves nothing of small images is refused at the layer")
+  func smallImages() throws {
+    try expect(
+      .invalidNetwork(
+        name: "lenet", layer: 4,
+        problem: .kernelLargerThanInput(
+          kernel: 5, input: FeatureShape(channels: 16, rows: 2, columns: 2))),
+      on: HashedData.dataset(
+        train: HashedData.colourImages(4), test: HashedData.colourImages(4), classes: 4)
+    ) { $0.network = .lenet }
   }
 
   @Test("Kernels of another architecture are refused")

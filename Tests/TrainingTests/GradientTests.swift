@@ -1,4 +1,5 @@
 import Activations
+import Datasets
 import Testing
 
 @testable import Training
@@ -94,6 +95,18 @@ import Testing
   }
 
   @Test(
+    "The engine's gradients on colour images are the reference's", arguments: Cycle.Target.allCases,
+    [LayerSpecification.Padding.none, .same])
+  func colour(target: Cycle.Target, padding: LayerSpecification.Padding) throws {
+    let small = NetworkSpecification(layers: [
+      .convolution(channels: 8, kernel: 3, padding: padding), .activation, .maxPool(size: 2),
+      .dense(outputs: 5), .activation, .logits,
+    ])
+    try checkEngine(
+      small, try .study(), on: HashedData.colourImages(18), classes: 4, target: target)
+  }
+
+  @Test(
     "The engine trains every function, for the layer and for each channel",
     arguments: ActivationFunction.trainable, CoefficientScope.allCases)
   func engine(function: ActivationFunction, scope: CoefficientScope) throws {
@@ -110,8 +123,18 @@ import Testing
     _ network: NetworkSpecification, _ specification: MixtureSpecification, count: Int,
     target: Cycle.Target
   ) throws {
-    let images = HashedData.images(count)
-    let network = try Network(network, rows: 28, columns: 28, classes: 10)
+    try checkEngine(
+      network, specification, on: HashedData.images(count), classes: 10, target: target)
+  }
+
+  private func checkEngine(
+    _ network: NetworkSpecification, _ specification: MixtureSpecification, on images: ImageSet,
+    classes: Int, target: Cycle.Target
+  ) throws {
+    let count = images.count
+    let network = try Network(
+      network, rows: images.rows, columns: images.columns, channels: images.channels,
+      classes: classes)
     let reference = reference(network, specification)
     var parameters = Parameters(network, mixture: specification, seed: 0)
     try parameters.load(HashedData.weights(network))
@@ -126,7 +149,7 @@ import Testing
 
     var sum = ReferenceNetwork.Gradient(loss: 0, tensors: [], mixtures: [], bases: [])
     for index in 0..<count {
-      let image = images.pixels[index * 784..<(index + 1) * 784].map {
+      let image = images.pixels[index * images.imageSize..<(index + 1) * images.imageSize].map {
         (Double($0) / 255 - statistics.mean) / statistics.standardDeviation
       }
       sum.add(

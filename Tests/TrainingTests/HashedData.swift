@@ -17,13 +17,23 @@ enum HashedData {
 
   /// Half noise, half a bar whose row tells the class; ten classes.
   static func images(_ count: Int) -> ImageSet {
-    let labels = (0..<count).map { UInt8(hash(stream: 200, index: $0) % 10) }
+    let labels = (0..<count).map { UInt16(hash(stream: 200, index: $0) % 10) }
     let pixels = (0..<count * 784).map { index in
       let row = index % 784 / 28
       let bar: UInt8 = row / 3 == Int(labels[index / 784]) ? 128 : 0
       return UInt8(hash(stream: 201, index: index) >> 25) + bar
     }
     return ImageSet(rows: 28, columns: 28, pixels: pixels, labels: labels)
+  }
+
+  /// Noise of 8 × 8 pixels in which the class decides how bright each channel is; four classes.
+  static func colourImages(_ count: Int) -> ImageSet {
+    let labels = (0..<count).map { UInt16(hash(stream: 202, index: $0) % 4) }
+    let pixels = (0..<count * 192).map { index in
+      let isBright = Int(labels[index / 192]) == index % 192 / 64
+      return UInt8(hash(stream: 203, index: index) >> 25) + (isBright ? 128 : 0)
+    }
+    return ImageSet(rows: 8, columns: 8, channels: 3, pixels: pixels, labels: labels)
   }
 
   static func dataset(train: Int = 232, test: Int = 40) -> Dataset {

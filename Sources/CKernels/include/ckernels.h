@@ -109,12 +109,12 @@ typedef struct {
 typedef struct ck_kernels {
   const char *name;                   // "scalar", "avx2", "avx512", "neon"
 
-  // output[p][l] = (images[indices[l]][p] - mean) * inverse_deviation on the 0..1 scale, written
-  // inside a zero border of `padding`; a lane whose index is negative is 0. The border is
+  // output[p][l] = (images[indices[l]][p] - mean) * inverse_deviation on the 0..1 scale, where p
+  // runs over [channels][rows][columns], each channel inside a zero border of `padding`; a lane whose index is negative is 0. The border is
   // left as it is.
-  void (*gather)(const uint8_t *images, int32_t rows, int32_t columns, int32_t padding,
-                 const int32_t indices[CK_LANES], float mean, float inverse_deviation,
-                 float *output);
+  void (*gather)(const uint8_t *images, int32_t channels, int32_t rows, int32_t columns,
+                 int32_t padding, const int32_t indices[CK_LANES], float mean,
+                 float inverse_deviation, float *output);
 
   // output[o] = bias[o] + sum over channel, ky, kx. weights [O][C][K][K], PyTorch's order.
   void (*convolution_forward)(const ck_convolution *shape, const float *input,

@@ -14,6 +14,7 @@ package enum DatasetCode: String, DiagnosticCode {
   case sizeWithARemainder = "RPT-0410"
   case numbersOfImagesAndLabelsDiffer = "RPT-0411"
   case classNamedTwice = "RPT-0412"
+  case wrongChannels = "RPT-0413"
   case dataFolderMissing = "RPT-0420"
   case datasetFileMissing = "RPT-0421"
   case datasetFileUnreadable = "RPT-0422"
@@ -111,6 +112,12 @@ package enum DatasetCode: String, DiagnosticCode {
         meaning: "Two classes of a dataset have the same name.",
         cause: "A name was copied. Tables and figures could not tell the classes apart.",
         remedy: "Give each class a name of its own.")
+    case .wrongChannels:
+      Explanation(
+        "Wrong channels",
+        meaning: "`channels` of `image` is neither 1 nor 3.",
+        cause: "Images with transparency, or grey ones with another channel.",
+        remedy: "Write 1 for grey images or 3 for red, green and blue, and convert the files.")
     case .dataFolderMissing:
       Explanation(
         "Data folder missing",
@@ -157,7 +164,7 @@ package enum DatasetCode: String, DiagnosticCode {
       Explanation(
         "Wrong elements",
         meaning: "The file holds other numbers than whole ones from 0 to 255, which pixels and "
-          + "labels are.",
+          + "labels are, or than 16-bit integers, which labels of more than 256 classes are.",
         cause: "It is a file of something else, or was converted.",
         remedy: "Use the published file, or write unsigned bytes (in an IDX file, type 0x08).")
     case .wrongDimensions:

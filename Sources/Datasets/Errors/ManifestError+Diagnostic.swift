@@ -42,7 +42,7 @@ extension ManifestProblem {
         "\(size) bytes are not a header of \(headerSize) bytes and a whole number of elements",
         hint: "Each element has \(elementSize) bytes; write the size of the uncompressed content, "
           + "and check `image`.")
-    case .countsDiffer(let images, let labels, _, _):
+    case .countsDiffer(let images, let labels, _, _, _):
       DiagnosticWords(
         .numbersOfImagesAndLabelsDiffer,
         "the sizes make \(NumberText.count(images, "image")) and "
@@ -50,6 +50,10 @@ extension ManifestProblem {
         hint: "Write the sizes of the uncompressed content of both files, and check `image`.")
     case .duplicateClass(let name):
       DiagnosticWords(.classNamedTwice, "the class `\(cut: name)` is named twice")
+    case .channels(let count):
+      DiagnosticWords(
+        .wrongChannels, "images of \(count) channels are not known",
+        hint: "Write 1 for grey images or 3 for red, green and blue.")
     }
   }
 }

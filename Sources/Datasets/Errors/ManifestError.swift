@@ -32,7 +32,11 @@ package enum ManifestProblem: Sendable, Equatable {
   case digest(String)
   /// The size leaves no whole number of images or labels after a header.
   case partialSize(size: Int, headerSize: Int, elementSize: Int)
-  /// Sizes that, in this format, imply different numbers of images and labels in these files.
-  case countsDiffer(images: Int, labels: Int, format: String, files: [DatasetFile])
+  /// Sizes that, in this format and with so many classes, imply different numbers of images and
+  /// labels in these files.
+  case countsDiffer(
+    images: Int, labels: Int, format: String, files: [DatasetFile], classCount: Int)
   case duplicateClass(String)
+  /// Images that are neither grey nor red, green and blue.
+  case channels(Int)
 }

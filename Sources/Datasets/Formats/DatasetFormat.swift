@@ -27,12 +27,12 @@ protocol DatasetFormat: Sendable {
   func sets(_ contents: [FileContent]) -> (train: ImageSet, test: ImageSet)
 
   /// What makes a file of this machine useless under every manifest, as far as its first bytes
-  /// tell; for manifests that contradict themselves because of such a file.
-  static func problem(ofFileAt path: String) -> ContentProblem?
+  /// tell; for manifests of so many classes that contradict themselves because of such a file.
+  static func problem(ofFileAt path: String, classCount: Int) -> ContentProblem?
 }
 
 extension DatasetFormat {
-  static func problem(ofFileAt path: String) -> ContentProblem? { nil }
+  static func problem(ofFileAt path: String, classCount: Int) -> ContentProblem? { nil }
 }
 
 /// The formats that a manifest can name.
@@ -46,10 +46,10 @@ enum DatasetFormats {
 
 /// What one file contributes to a dataset: images, labels, or both.
 struct FileContent: Sendable, Equatable {
-  /// 8-bit grey values, `[image][row][column]`.
+  /// 8-bit values, `[image][channel][row][column]`.
   var pixels: [UInt8] = []
   /// One class index per image.
-  var labels: [UInt8] = []
+  var labels: [UInt16] = []
 
   /// - Throws: `.labelOutOfRange`, `.labelsFromOne`.
   func requireLabels(below classCount: Int) throws(ContentProblem) {

@@ -105,10 +105,11 @@ package struct DatasetLoader: Sendable {
       return try catalogue.manifest(named: name)
     } catch .manifest(let errors, let source) {
       let places = try FilePlaces(of: name, catalogue: catalogue, givenFolder: givenFolder)
-      for case .value(.countsDiffer(_, _, let format, let files), _) in errors {
+      for case .value(.countsDiffer(_, _, let format, let files, let classCount), _) in errors {
         for file in files {
           if let path = places.path(of: file),
-            let problem = DatasetFormats.named(format)?.problem(ofFileAt: path)
+            let problem = DatasetFormats.named(format)?
+              .problem(ofFileAt: path, classCount: classCount)
           {
             throw .refused(problem, file: file, path: path, place: file.place)
           }

@@ -31,6 +31,8 @@ final class ManifestReader {
   let errors: ErrorCollector<ManifestError>
   /// The size of all images; `nil` when `image` has an error.
   let imageSize: ImageSize?
+  /// `nil` until the classes are read, and when `classes` has an error.
+  private(set) var classCount: Int?
   private let keys: MappingReader
   private let source: SourceFile
   /// `nil` when `format` has an error.
@@ -68,7 +70,8 @@ final class ManifestReader {
     let citation = text("citation")
     let classesNode = errors.attempt { try keys.required("classes") }
     let classes = classesNode.flatMap(classNames)
-    checkNotes(classCount: classes?.count)
+    classCount = classes?.count
+    checkNotes()
     let format = self.format.flatMap { $0.init(self) }
     guard let title, let licence, let citation, let classes, let format,
       let classesPlace = classesNode.map(place), let image = keys.optional("image").map(place)
@@ -112,14 +115,16 @@ final class ManifestReader {
   }
 
   /// Checks what only people read.
-  private func checkNotes(classCount: Int?) {
+  private func checkNotes() {
     for key in ["summary", "homepage"] {
       _ = errors.attempt { try keys.optional(key)?.string() }
     }
     _ = errors.attempt { try keys.optional("stand-in")?.choice(as: StandIn.self) }
     _ = errors.attempt {
-      try keys.optional("class-symbols")?.items(count: classCount.map { $0...$0 } ?? 0...256)
-        .map { try $0.string() }
+      try keys.optional("class-symbols")?.items(
+        count: classCount.map { $0...$0 } ?? 0...Self.classCounts.upperBound
+      )
+      .map { try $0.string() }
     }
   }
 
@@ -161,11 +166,20 @@ final class ManifestReader {
   private static func imageSize(
     _ node: YAMLNode, _ errors: ErrorCollector<ManifestError>
   ) -> ImageSize? {
-    guard let keys = errors.mapping(node, keys: ["rows", "columns"]) else { return nil }
+    guard let keys = errors.mapping(node, keys: ["rows", "columns", "channels"])
+    else { return nil }
     let sides = errors.attemptEach(["rows", "columns"]) {
       try keys.required($0).integer(in: 1...Self.greatestSide)
     }
-    return sides.map { ImageSize(rows: $0[0], columns: $0[1]) }
+    let channels = errors.attempt {
+      try keys.optional("channels").map { node in
+        let count = try node.integer(in: 1...3)
+        guard count != 2 else { throw ManifestError.value(.channels(count), span: node.span) }
+        return count
+      } ?? 1
+    }
+    guard let sides, let channels else { return nil }
+    return ImageSize(rows: sides[0], columns: sides[1], channels: channels)
   }
 
   private static func mirror(_ node: YAMLNode) throws -> String {
@@ -179,7 +193,7 @@ final class ManifestReader {
 
   private func classNames(_ node: YAMLNode) -> [String]? {
     var names: Set<String> = []
-    return errors.attempt { try node.items(count: 2...256) }.flatMap { items in
+    return errors.attempt { try node.items(count: Self.classCounts) }.flatMap { items in
       errors.attemptEach(items) { item in
         let name = try item.string()
         guard names.insert(name).inserted else {
@@ -209,6 +223,7 @@ final class ManifestReader {
       || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
+  private static let classCounts = 2...1000
   /// Pixels per side; larger images are not what these networks are for.
   private static let greatestSide = 4096
   /// Bytes of content per file: 4 GiB.

@@ -51,8 +51,8 @@ extension StandIn {
   }
 
   /// Balanced classes in random order (Fisher–Yates).
-  private static func shuffledLabels(count: Int, classes: Int, seed: UInt64) -> [UInt8] {
-    var labels = (0..<count).map { UInt8($0 % classes) }
+  private static func shuffledLabels(count: Int, classes: Int, seed: UInt64) -> [UInt16] {
+    var labels = (0..<count).map { UInt16($0 % classes) }
     var random = SplitMix64(seed: seed, stream: 0)
     for last in stride(from: count - 1, to: 0, by: -1) {
       labels.swapAt(last, random.index(below: last + 1))

@@ -62,8 +62,9 @@ extension StandIn {
     let train = images(isTraining: true)
     let test = images(isTraining: false)
     var hasher = SHA256Hasher()
-    for part in [train.pixels, train.labels, test.pixels, test.labels] {
-      hasher.update(part)
+    for set in [train, test] {
+      hasher.update(set.pixels)
+      hasher.update(set.labels.map(UInt8.init))
     }
     return Dataset(
       description(name: name, title: title, digest: hasher.finalize().hex), train: train,

@@ -10,6 +10,8 @@ package struct DatasetFacts: Sendable, Encodable {
   package struct Measured: Sendable, Hashable, Codable {
     package let rows: Int
     package let columns: Int
+    /// 1 for grey images; 3 for colour.
+    package var channels = 1
     /// Images used for training, after the study's limit.
     package let trainImages: Int
     package let testImages: Int
@@ -55,7 +57,7 @@ extension DatasetFacts.Measured {
   init(_ dataset: Dataset, trainLimit: Int?, testLimit: Int?) {
     let pixels = dataset.train.prefix(trainLimit ?? .max).pixelStatistics()
     self.init(
-      rows: dataset.train.rows, columns: dataset.train.columns,
+      rows: dataset.train.rows, columns: dataset.train.columns, channels: dataset.train.channels,
       trainImages: min(dataset.train.count, trainLimit ?? .max),
       testImages: min(dataset.test.count, testLimit ?? .max), mean: pixels.mean,
       standardDeviation: pixels.standardDeviation,

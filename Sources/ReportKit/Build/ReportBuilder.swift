@@ -155,6 +155,7 @@ package struct ReportBuilder: Sendable {
         for dataset in datasets.reversed() where variant.isTrained(on: dataset.name) {
           networks[variant.name] = try Network(
             variant.recipe.network, rows: dataset.rows, columns: dataset.columns,
+            channels: dataset.channels,
             classes: dataset.classes.count)
         }
       } catch {

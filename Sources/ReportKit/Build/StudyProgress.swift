@@ -74,6 +74,7 @@ struct StudyProgress {
 extension RunRequest {
   /// What the cost of a step goes by: the pixels that it looks at.
   fileprivate var pixelsPerStep: Double {
-    Double(configuration.batchSize * dataset.shape.rows * dataset.shape.columns)
+    Double(
+      configuration.batchSize * dataset.shape.channels * dataset.shape.rows * dataset.shape.columns)
   }
 }

@@ -42,10 +42,12 @@ package struct GivenResults: Sendable {
     else { return nil }
     return StoredFacts.Record(
       shape: RunDataset.Shape(
-        digest: digest, rows: rows, columns: columns, classes: classes,
+        digest: digest, rows: rows, columns: columns, channels: dataset.channels ?? 1,
+        classes: classes,
         trainImages: dataset.trainImages, testImages: dataset.testImages),
       facts: DatasetFacts.Measured(
-        rows: rows, columns: columns, trainImages: dataset.trainImages,
+        rows: rows, columns: columns, channels: dataset.channels ?? 1,
+        trainImages: dataset.trainImages,
         testImages: dataset.testImages, mean: dataset.mean,
         standardDeviation: dataset.standardDeviation,
         emptyTrainClasses: dataset.emptyTrainClasses ?? [],

@@ -35,6 +35,8 @@ struct ResultsRecord: Codable, Sendable {
     /// Of an image; `nil` in files of programs that did not say, as are the next two.
     let rows: Int?
     let columns: Int?
+    /// 3 for colour images; absent for grey ones.
+    let channels: Int?
     /// Indices of classes that no image used for training shows.
     let emptyTrainClasses: [Int]?
     let emptyTestClasses: [Int]?
@@ -56,7 +58,8 @@ struct ResultsRecord: Codable, Sendable {
         trainImages: $0.dataset.trainImages, testImages: $0.dataset.testImages,
         mean: $0.dataset.mean,
         standardDeviation: $0.dataset.standardDeviation, rows: $0.dataset.rows,
-        columns: $0.dataset.columns, emptyTrainClasses: $0.dataset.measured.emptyTrainClasses,
+        columns: $0.dataset.columns, channels: $0.dataset.channels == 1 ? nil : $0.dataset.channels,
+        emptyTrainClasses: $0.dataset.measured.emptyTrainClasses,
         emptyTestClasses: $0.dataset.measured.emptyTestClasses)
     }
     runs = results.runs.map { RunRecord(dataset: $0.run.dataset, result: $0.result.run) }

@@ -45,8 +45,8 @@ final class BlockOutputs: @unchecked Sendable {
   /// The losses of the first `count` images.
   func losses(count: Int) -> [Float] { (0..<count).map { losses.start[$0] } }
 
-  /// Classes fit a byte, as the labels of datasets do.
-  func predictions(count: Int) -> [UInt8] { (0..<count).map { UInt8(predicted[$0]) } }
+  /// The classes of the first `count` images.
+  func predictions(count: Int) -> [UInt16] { (0..<count).map { UInt16(predicted[$0]) } }
 
   /// How often each class, by row, was taken for each class, by column.
   func confusion(count: Int, classes: Int) -> [[Int]] {

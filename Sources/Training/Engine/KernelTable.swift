@@ -21,11 +21,12 @@ struct KernelTable: @unchecked Sendable {
 // The functions of a table are never null, which a C declaration cannot say.
 extension KernelTable {
   func gather(
-    _ images: UnsafePointer<UInt8>, rows: Int, columns: Int, padding: Int,
+    _ images: UnsafePointer<UInt8>, channels: Int, rows: Int, columns: Int, padding: Int,
     indices: UnsafePointer<Int32>, mean: Float, inverseDeviation: Float, _ output: Output
   ) {
     pointer.pointee.gather!(
-      images, Int32(rows), Int32(columns), Int32(padding), indices, mean, inverseDeviation, output)
+      images, Int32(channels), Int32(rows), Int32(columns), Int32(padding), indices, mean,
+      inverseDeviation, output)
   }
 
   func convolutionForward(

@@ -9,7 +9,7 @@ struct Evaluation {
   /// `[true class][predicted class]`.
   let confusion: [[Int]]
   /// The class that each image was taken for.
-  let predictions: [UInt8]
+  let predictions: [UInt16]
 }
 
 extension TrainingEngine {

@@ -234,8 +234,9 @@ extension TrainingEngine {
       guard let base = pixels.baseAddress else { return }
       pass.run(.gather, nil) {
         kernels.gather(
-          base, rows: images.rows, columns: images.columns, padding: plan.input.padding,
-          indices: memory.indices, mean: pixelMean, inverseDeviation: inverseDeviation,
+          base, channels: images.channels, rows: images.rows, columns: images.columns,
+          padding: plan.input.padding, indices: memory.indices, mean: pixelMean,
+          inverseDeviation: inverseDeviation,
           memory.maps.start + plan.input.offset)
       }
     }

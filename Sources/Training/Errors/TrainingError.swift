@@ -37,8 +37,10 @@ package enum TrainingError: Error, Sendable, Hashable {
 
   package enum LimitOption: String, Sendable, Hashable { case train, test, steps }
 
+  /// Of images of one set.
   package struct ImageSize: Sendable, Hashable {
     package let rows: Int
     package let columns: Int
+    package var channels = 1
   }
 }

@@ -1,4 +1,4 @@
-/// A validated network for images of one size and one number of classes.
+/// A validated network for images of one size and number of channels, and one number of classes.
 package struct Network: Sendable, Hashable {
   /// The preset's name, or `nil` for a list of layers.
   package let name: String?
@@ -30,13 +30,14 @@ package struct Network: Sendable, Hashable {
   ///   - specification: The layers as declared.
   ///   - rows: The images' height.
   ///   - columns: The images' width.
+  ///   - channels: 1 for grey images, 3 for colour.
   ///   - classes: How many logits the last layer has.
   /// - Throws: `TrainingError.invalidNetwork`, whose layer is counted from 1.
   package init(
-    _ specification: NetworkSpecification, rows: Int, columns: Int, classes: Int
+    _ specification: NetworkSpecification, rows: Int, columns: Int, channels: Int = 1, classes: Int
   ) throws(TrainingError) {
     name = specification.name
-    input = FeatureShape(channels: 1, rows: rows, columns: columns)
+    input = FeatureShape(channels: channels, rows: rows, columns: columns)
     self.classes = classes
     var builder = Builder(shape: input, classes: classes, count: specification.layers.count)
     for (index, layer) in specification.layers.enumerated() {

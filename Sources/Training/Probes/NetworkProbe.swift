@@ -16,9 +16,9 @@ package final class NetworkProbe {
     /// Cross-entropy of each image.
     package let losses: [Float]
     /// The class that each image was taken for.
-    package let predictions: [UInt8]
+    package let predictions: [UInt16]
     /// The class that each image shows.
-    package let labels: [UInt8]
+    package let labels: [UInt16]
 
     /// 0…1.
     package var accuracy: Double {

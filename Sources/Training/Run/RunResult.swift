@@ -38,7 +38,7 @@ package struct RunResult: Sendable, Hashable {
   /// The trained tensors; absent in a decoded result.
   package internal(set) var weights: Safetensors?
   /// The class that each test image was taken for; absent in a decoded result.
-  package internal(set) var predictions: [UInt8]?
+  package internal(set) var predictions: [UInt16]?
   /// How the run was executed; absent in a decoded result.
   package internal(set) var execution: RunExecution?
 }
@@ -52,7 +52,7 @@ extension RunResult {
   }
 
   /// With the predictions that were kept beside its encoded form.
-  package func predicting(_ predictions: [UInt8]) -> RunResult {
+  package func predicting(_ predictions: [UInt16]) -> RunResult {
     var result = self
     result.predictions = predictions
     return result

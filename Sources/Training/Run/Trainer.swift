@@ -41,15 +41,14 @@ package enum Trainer {
     try configuration.check()
     try check(dataset, dataset.train, .train)
     try check(dataset, dataset.test, .test)
-    let train = TrainingError.ImageSize(
-      rows: dataset.train.rows, columns: dataset.train.columns)
-    let test = TrainingError.ImageSize(rows: dataset.test.rows, columns: dataset.test.columns)
+    let train = TrainingError.ImageSize(of: dataset.train)
+    let test = TrainingError.ImageSize(of: dataset.test)
     guard train == test else {
       throw .imageSizesDiffer(dataset: dataset.name, train: train, test: test)
     }
     return try Network(
       configuration.network, rows: train.rows, columns: train.columns,
-      classes: dataset.classes.count)
+      channels: train.channels, classes: dataset.classes.count)
   }
 
   private static func check(
@@ -64,6 +63,12 @@ package enum Trainer {
         dataset: dataset.name, part: part, image: image, label: Int(images.labels[image]),
         classCount: classCount)
     }
+  }
+}
+
+extension TrainingError.ImageSize {
+  fileprivate init(of images: ImageSet) {
+    self.init(rows: images.rows, columns: images.columns, channels: images.channels)
   }
 }
 

@@ -138,6 +138,14 @@ import Testing
     #expect(figure.alternativeText().contains("sum over 3 seeds"))
   }
 
+  @Test("of many classes a confusion matrix has those with most mistakes")
+  func confusionOfManyClasses() {
+    var counts = (0..<300).map { row in (0..<300).map { $0 == row ? 9 : 0 } }
+    #expect(ConfusionFigure.mostMistaken(counts) == Array(0..<30))
+    for index in stride(from: 9, to: 300, by: 10) { counts[index][(index + 10) % 300] = 1 }
+    #expect(ConfusionFigure.mostMistaken(counts) == Array(stride(from: 9, to: 300, by: 10)))
+  }
+
   @Test("accuracies have the seeds, mean and interval of every variant, in words too")
   func accuracy() throws {
     let results = try ShownRuns.results(seeds: 3, variants: 2)

@@ -6,31 +6,39 @@ import Testing
 /// Gathering images, sums and optimiser steps.
 @Suite struct ArrayKernelTests {
   @Test(
-    "Gathering normalises bytes inside the border", arguments: [(1, 1), (5, 7), (28, 28), (3, 33)],
+    "Gathering normalises bytes inside the border of each channel",
+    arguments: [(1, 1, 1), (1, 5, 7), (1, 28, 28), (1, 3, 33), (3, 1, 1), (3, 5, 7), (3, 8, 8)],
     [0, 2])
-  func gather(size: (rows: Int, columns: Int), padding: Int) throws {
-    let (rows, columns) = size
+  func gather(size: (channels: Int, rows: Int, columns: Int), padding: Int) throws {
+    let (channels, rows, columns) = size
     var numbers = TestNumbers(seed: 9)
-    let images = (0..<20 * rows * columns).map { _ in UInt8.random(in: 0...255, using: &numbers) }
+    let images = (0..<20 * channels * rows * columns).map { _ in
+      UInt8.random(in: 0...255, using: &numbers)
+    }
     let indices = (0..<laneCount).map { $0 == 11 ? -1 : Int32(19 - $0) }
     let stride = columns + 2 * padding
-    let before = [Float](repeating: 77, count: (rows + 2 * padding) * stride * laneCount)
+    let before = [Float](
+      repeating: 77, count: channels * (rows + 2 * padding) * stride * laneCount)
     let result = try sameBitsOnEveryInstructionSet { kernels, guarded in
       let output = guarded(before)
       let bytes = guarded(images)
       kernels.gather(
-        bytes.base, Int32(rows), Int32(columns), Int32(padding), indices, 0.1307, 1 / 0.3081,
-        output.base)
+        bytes.base, Int32(channels), Int32(rows), Int32(columns), Int32(padding), indices, 0.1307,
+        1 / 0.3081, output.base)
       return output.contents
     }
     for l in 0..<laneCount {
       var expected = before
-      for y in 0..<rows {
-        for x in 0..<columns {
-          let byte = indices[l] < 0 ? 0 : images[(Int(indices[l]) * rows + y) * columns + x]
-          let value = (Float(byte) / 255 - 0.1307) * (1 / 0.3081)
-          let n = ((y + padding) * stride + x + padding) * laneCount + l
-          expected[n] = indices[l] < 0 ? 0 : value
+      for c in 0..<channels {
+        for y in 0..<rows {
+          for x in 0..<columns {
+            let row = (Int(indices[l]) * channels + c) * rows + y
+            let byte = indices[l] < 0 ? 0 : images[row * columns + x]
+            let value = (Float(byte) / 255 - 0.1307) * (1 / 0.3081)
+            let mapRow = c * (rows + 2 * padding) + y + padding
+            let n = (mapRow * stride + x + padding) * laneCount + l
+            expected[n] = indices[l] < 0 ? 0 : value
+          }
         }
       }
       #expect(result.lane(l) == expected.lane(l))
