@@ -115,6 +115,12 @@ package struct TemplateReader: Sendable {
     return sources
   }
 
+  private func engine(_ frontMatter: FrontMatter, in folder: String) -> TemplateEngine {
+    TemplateEngine(
+      host: TrialHost(frontMatter),
+      loader: NotingTemplateLoader(loader: StudyTemplateLoader(root: folder), inputs: inputs))
+  }
+
   /// The errors of a body that are errors whatever its front matter says.
   private func bodyErrors(
     _ source: SourceFile, from start: Int, in folder: String
@@ -127,9 +133,7 @@ package struct TemplateReader: Sendable {
     guard let node = try? StrictYAML.parse(SourceFile(name: "", text: text)),
       let frontMatter = try? FrontMatterReader(datasets: ["a"], standIns: []).read(node)
     else { return nil }
-    let loader = DirectoryTemplateLoader(root: folder)
-    let engine = TemplateEngine(
-      host: TrialHost(frontMatter), loader: NotingTemplateLoader(loader: loader, inputs: inputs))
+    let engine = engine(frontMatter, in: folder)
     do throws(TemplateErrors) {
       _ = try engine.check(source, from: start, names: StudyValues.fields.shapes())
       return nil
@@ -149,9 +153,7 @@ package struct TemplateReader: Sendable {
     _ source: SourceFile, from start: Int, in folder: String, _ frontMatter: FrontMatter,
     after head: [Diagnostic]
   ) throws(Diagnostics) -> CheckedTemplate {
-    let engine = TemplateEngine(
-      host: TrialHost(frontMatter),
-      loader: NotingTemplateLoader(loader: StudyTemplateLoader(root: folder), inputs: inputs))
+    let engine = engine(frontMatter, in: folder)
     let body: CheckedTemplate
     var errors: [Diagnostic] = []
     var isIncomplete = false
