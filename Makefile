@@ -1,6 +1,6 @@
 # The two commands of the README are `make report` and `make test`; both install what is missing.
 .PHONY: report test test-kernels test-address test-thread check-bits fault-nightly dependencies build release
-.PHONY: format lint bench goldens simulate-statistics clean
+.PHONY: audit-nightly format lint bench goldens simulate-statistics clean
 
 report: dependencies
 	swift run report build $(ARGS)
@@ -24,6 +24,10 @@ test-thread: dependencies
 # Kills, failing system calls and mutated inputs in large numbers; see Documentation/testing.md.
 fault-nightly: dependencies
 	FAULTS=full swift test --filter FaultTests $(ARGS)
+
+# A report with 1,000 forged fields, audited after each; see Documentation/testing.md.
+audit-nightly: dependencies
+	AUDIT=full swift test --filter ReportKitTests.AuditTests $(ARGS)
 
 # Debug and release, every instruction set and 1 to 8 threads give the same bits.
 check-bits: build release

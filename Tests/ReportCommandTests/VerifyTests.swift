@@ -47,7 +47,7 @@ import Testing
       "verify", ["out", "--rebuild", "--sample", "5%"] + Self.template)
     expect(all, 0)
     #expect(all.output.contains("the same bytes"))
-    #expect(all.output.contains("1 run, the same weights"))
+    #expect(all.output.contains("1 run, the same results"))
     #expect(folder.files().allSatisfy { !$0.contains("verify") })
   }
 
@@ -104,6 +104,10 @@ import Testing
       to: "out/manifest.json")
     expect(try verify(), 0)
     expect(try report("verify", arguments), 65, "`out/index.html` differs", "RPT-0936")
+    let run = text[loss.upperBound...].firstMatch(of: /"variant" ?: ?"([a-z]+)"/)?.1 ?? ""
+    expect(
+      try report("verify", ["out", "--retrain", "\(run)/mnist/0"] + Self.template), 65, "RPT-0718",
+      "loss` when it is trained again", "listed  1")
   }
 
   @Test("a rebuild from another study differs, and one without any results ends with 75")
@@ -124,7 +128,7 @@ import Testing
       "verify",
       ["out", "--retrain", "mixture/mnist/0", "frozen/mnist/0"] + Self.template)
     expect(both, 0)
-    #expect(both.output.contains("2 runs, the same weights"))
+    #expect(both.output.contains("2 runs, the same results"))
     #expect(both.output.contains("frozen/mnist/0"))
     #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/.report-store"))
     let one = ["out", "--retrain", "mixture/mnist/0"] + Self.template
@@ -138,15 +142,30 @@ import Testing
       65, "RPT-0938", "mnist")
   }
 
-  @Test("a sample is chosen by the manifest, the same ones every time, and at least one")
+  @Test(
+    "a sample follows from its seed, which is printed, with the probability of finding a forgery")
   func sample() throws {
-    let outcomes = try (0..<2).map { _ in
-      let outcome = try report("verify", ["out", "--sample", "1%"] + Self.template)
-      return outcome.output.split(separator: "\n").last.map(String.init)
-    }
-    #expect(outcomes[0] == outcomes[1] && outcomes[0]?.contains("/mnist/0") == true)
+    let drawn = try report("verify", ["out", "--sample", "1%"] + Self.template)
+    expect(
+      drawn, 0, "chosen by the seed", "with probability 50.00 % in 1, 100.00 % in 2 of the runs")
+    let match = try #require(
+      drawn.output.firstMatch(of: /1 of 2 runs, chosen by the seed ([0-9]+)/))
+    let again = try report(
+      "verify", ["out", "--sample", "1%", "--seed", String(match.1)] + Self.template)
+    let chosen = try #require(drawn.output.firstMatch(of: /(mixture|frozen)\/mnist\/0/))
+    #expect(again.output.contains(chosen.0) && again.output.contains("the same bytes"))
     let all = try report("verify", ["out", "--sample", "100%"] + Self.template)
-    #expect(all.output.contains("2 runs, the same weights"))
+    #expect(all.output.contains("2 runs, the same results"))
+  }
+
+  @Test("what an audit trains can be kept in a store of its own, and not in that of the report")
+  func auditStore() throws {
+    let arguments = ["out", "--sample", "100%", "--audit-store"]
+    expect(try report("verify", arguments + ["mine"] + Self.template), 0)
+    let again = try report("verify", arguments + ["mine"] + Self.template)
+    expect(again, 0, "2 of 2 runs are in the store")
+    expect(
+      try report("verify", arguments + ["./.report-store"] + Self.template), 64, "RPT-0720")
   }
 
   @Test("the manifest says what a rebuild needs, and an option that is given stands instead")
@@ -157,7 +176,7 @@ import Testing
       expect(try report("build", ["study.md", "--output", "out"] + options), 0)
       let all = try verify("--rebuild", "--sample", "1%")
       expect(all, 0)
-      #expect(all.output.contains("the same bytes") && all.output.contains("the same weights"))
+      #expect(all.output.contains("the same bytes") && all.output.contains("the same results"))
     }
     expect(try verify("--rebuild", "--set", "title=Other"), 65, "RPT-0936")
     expect(try verify("--rebuild", "--seeds", "3"), 75, "frozen/mnist/2")
@@ -172,7 +191,7 @@ import Testing
     _ = try folder.write(older, to: path)
     let outcome = try report("verify", ["out", "--rebuild", "--sample", "1%"] + Self.template)
     expect(outcome, 0)
-    #expect(outcome.output.contains("the same bytes") && outcome.output.contains("same weights"))
+    #expect(outcome.output.contains("the same bytes") && outcome.output.contains("same results"))
   }
 
   @Test("the template is looked for by its name in the manifest, then by the folder's name")
@@ -194,6 +213,8 @@ import Testing
     arguments: [
       (["no-such"], 66, "RPT-0901"), (["data"], 65, "RPT-0931"),
       (["out", "--sample", "0%", "--template", "study.md"], 64, "--sample"),
+      (["out", "--seed", "4"], 64, "there is no --sample"),
+      (["out", "--audit-store", "mine"], 64, "--audit-store keeps what"),
       (
         ["out", "--template", "study.md", "--retrain", "mixture/mnist/1"], 64,
         "Did you mean `mixture/mnist/0`?"

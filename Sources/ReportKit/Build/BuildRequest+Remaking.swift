@@ -17,12 +17,18 @@ extension BuildRequest {
     request.isOffline = true
     let datasets = (try? ManifestRuns(manifest, of: folder))?.datasets ?? []
     request.requiresRealData = !datasets.isEmpty && datasets.allSatisfy { $0.source == .real }
+    func own() -> GivenResults? {
+      let json = try? FileSystem.read(FileSystem.join(folder, "results.json"))
+      return json.flatMap { GivenResults($0) }
+    }
+    // Without a store the first attempt would only draw what it cannot use.
+    request.given = usesStore ? nil : own()
+    if request.given != nil { onOwnResults() }
     do throws(Diagnostics) {
       return try Diagnostics.catching { try make(request) }
     } catch {
-      guard [.incomplete, .unavailable, .inputMissing].contains(error.exitStatus),
-        let json = try? FileSystem.read(FileSystem.join(folder, "results.json")),
-        let given = GivenResults(json)
+      guard request.given == nil,
+        [.incomplete, .unavailable, .inputMissing].contains(error.exitStatus), let given = own()
       else { throw error }
       onOwnResults()
       request.given = given

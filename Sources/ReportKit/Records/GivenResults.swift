@@ -19,12 +19,7 @@ package struct GivenResults: Sendable {
     else { return nil }
     datasets = Dictionary(record.datasets.map { ($0.name, $0) }) { first, _ in first }
     runs = Dictionary(
-      record.runs.map { run in
-        let result = run.result
-        return (
-          StudyRun(variant: result.variant, dataset: run.dataset, seed: result.seed), result
-        )
-      }
+      record.runs.map { ($0.studyRun, $0.result) }
     ) { first, _ in first }
     var probes = ProbeResults()
     for record in record.substitutions ?? [] { probes.substitutions[record.run] = record.answer }
@@ -38,7 +33,9 @@ package struct GivenResults: Sendable {
   /// The facts about a dataset with this content; `nil` where it is another, or the file says too little.
   func facts(of name: String, digest: String, classes: Int) -> StoredFacts.Record? {
     guard let dataset = datasets[name], dataset.digest == digest, let rows = dataset.rows,
-      let columns = dataset.columns
+      let columns = dataset.columns,
+      ((dataset.emptyTrainClasses ?? []) + (dataset.emptyTestClasses ?? []))
+        .allSatisfy((0..<classes).contains)
     else { return nil }
     return StoredFacts.Record(
       shape: RunDataset.Shape(

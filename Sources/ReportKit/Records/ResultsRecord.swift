@@ -51,17 +51,7 @@ struct ResultsRecord: Codable, Sendable {
   init(_ results: StudyResults) {
     schema = Self.schema
     study = StudyRecord(results)
-    datasets = results.datasets.map {
-      DatasetRecord(
-        name: $0.dataset.name, title: $0.dataset.title, source: $0.dataset.source,
-        standIn: $0.dataset.standIn, digest: $0.dataset.digest,
-        trainImages: $0.dataset.trainImages, testImages: $0.dataset.testImages,
-        mean: $0.dataset.mean,
-        standardDeviation: $0.dataset.standardDeviation, rows: $0.dataset.rows,
-        columns: $0.dataset.columns, channels: $0.dataset.channels == 1 ? nil : $0.dataset.channels,
-        emptyTrainClasses: $0.dataset.measured.emptyTrainClasses,
-        emptyTestClasses: $0.dataset.measured.emptyTestClasses)
-    }
+    datasets = results.datasets.map { DatasetRecord($0.dataset) }
     runs = results.runs.map { RunRecord(dataset: $0.run.dataset, result: $0.result.run) }
     claims = results.claims.map(ClaimRecord.init)
     let present = results.runs.map(\.run)
@@ -111,6 +101,24 @@ struct ResultsRecord: Codable, Sendable {
     claims = nil
     substitutions = nil
     lossTriangles = nil
+  }
+}
+
+extension ResultsRecord.DatasetRecord {
+  init(_ facts: DatasetFacts) {
+    self.init(
+      name: facts.name, title: facts.title, source: facts.source, standIn: facts.standIn,
+      digest: facts.digest, trainImages: facts.trainImages, testImages: facts.testImages,
+      mean: facts.mean, standardDeviation: facts.standardDeviation, rows: facts.rows,
+      columns: facts.columns, channels: facts.channels == 1 ? nil : facts.channels,
+      emptyTrainClasses: facts.measured.emptyTrainClasses,
+      emptyTestClasses: facts.measured.emptyTestClasses)
+  }
+}
+
+extension ResultsRecord.RunRecord {
+  var studyRun: StudyRun {
+    StudyRun(variant: result.variant, dataset: dataset, seed: result.seed)
   }
 }
 

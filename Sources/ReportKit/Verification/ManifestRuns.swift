@@ -1,4 +1,3 @@
-import Digests
 import Foundation
 
 /// What a `manifest.json` says of the runs that its report was made from.
@@ -12,16 +11,6 @@ struct ManifestRuns: Decodable {
       throw .notAReport(path: folder, reason: "its manifest does not list its runs")
     }
     self = decoded
-  }
-
-  /// A share of the runs, at least one, that nobody can choose: those whose names have the smallest
-  /// SHA-256 together with the manifest's.
-  static func sample(_ names: [String], percent: Double, manifest: [UInt8]) -> Set<String> {
-    let digest = SHA256Digest(of: manifest).hex
-    let count = Int((percent * Double(names.count) / 100).rounded(.up))
-    return Set(
-      names.map { ($0, SHA256Digest(of: Array("\(digest)\n\($0)".utf8)).hex) }
-        .sorted { $0.1 < $1.1 }.prefix(max(1, count)).map(\.0))
   }
 }
 

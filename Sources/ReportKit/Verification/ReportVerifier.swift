@@ -8,9 +8,9 @@ import SourceText
 /// Verifies a report: its files against its manifest, and, where asked for, that the stored results
 /// give its files and that training gives its results.
 package struct ReportVerifier: Sendable {
-  private let request: VerificationRequest
-  private let events: @Sendable (BuildEvent) -> Void
-  private let stopReason: @Sendable () -> ExitStatus?
+  let request: VerificationRequest
+  let events: @Sendable (BuildEvent) -> Void
+  let stopReason: @Sendable () -> ExitStatus?
 
   package init(
     _ request: VerificationRequest, events: @escaping @Sendable (BuildEvent) -> Void,
@@ -35,7 +35,8 @@ package struct ReportVerifier: Sendable {
   package func verify() throws(Diagnostics) -> Outcome {
     try Diagnostics.catching(stopReason: stopReason) {
       let manifest = try ReportFiles.manifest(of: request.folder)
-      let runs = try chosenRuns(manifest)
+      let (runs, sample) = try chosenRuns(manifest)
+      for line in sample?.lines ?? [] { events(.note(line)) }
       var record = Record()
       let start = ContinuousClock.now
       let files = try ReportFiles(request.folder)
@@ -43,7 +44,8 @@ package struct ReportVerifier: Sendable {
         "files",
         "\(NumberText.count(files.listed.count, "file")), \(megabytes(files.byteCount)) MB",
         good: "as the manifest lists them", files.problems, since: start)
-      if request.rebuilds {
+      // Of an audit, what can be derived without training is derived.
+      if request.rebuilds || sample != nil {
         try attempt(
           "rebuilt", NumberText.count(files.listed.count, "file"), good: "the same bytes",
           into: &record
@@ -51,12 +53,13 @@ package struct ReportVerifier: Sendable {
       }
       if !runs.isEmpty {
         try attempt(
-          "retrained", NumberText.count(runs.count, "run"), good: "the same weights", into: &record
-        ) { try retrain(runs, manifest) }
+          "retrained", NumberText.count(runs.count, "run"), good: "the same results", into: &record
+        ) { try retrain(runs, manifest, allDatasets: sample != nil) }
         record.rows += runs.map { ["", $0.name] }
       }
+      let sampleRows = zip(["sample   ", ""], sample?.lines ?? []).map { [$0, $1] }
       return Outcome(
-        text: aligned(record.rows),
+        text: aligned(record.rows) + aligned(sampleRows),
         problems: record.problems.isEmpty
           ? nil : Diagnostics(record.problems, sources: record.sources))
     }
@@ -139,52 +142,20 @@ extension ReportVerifier {
   }
 
   /// The named runs and those of the sample, in the manifest's order.
-  private func chosenRuns(_ manifest: [UInt8]) throws -> [StudyRun] {
-    if request.retrained.isEmpty, request.samplePercent == nil { return [] }
+  private func chosenRuns(
+    _ manifest: [UInt8]
+  ) throws -> (runs: [StudyRun], sample: AuditSample?) {
+    if request.retrained.isEmpty, request.sample == nil { return ([], nil) }
+    // A manifest is not to be trusted to list each run once.
+    var listed: Set<StudyRun> = []
     let runs = try ManifestRuns(manifest, of: request.folder).runs.map(\.studyRun)
+      .filter { listed.insert($0).inserted }
     let names = runs.map(\.name)
     for name in request.retrained where !names.contains(name) {
       throw Diagnostics(.unknownChoice(name, option: "--retrain", choices: names))
     }
-    var chosen = Set(request.retrained)
-    if let percent = request.samplePercent {
-      chosen.formUnion(ManifestRuns.sample(names, percent: percent, manifest: manifest))
-    }
-    return runs.filter { chosen.contains($0.name) }
-  }
-
-  /// Trains runs without a store and compares their weights with the manifest's.
-  private func retrain(
-    _ runs: [StudyRun], _ manifest: [UInt8]
-  ) throws -> [VerificationError] {
-    let listed = try ManifestRuns(manifest, of: request.folder)
-    var build = try request.build.repeating(
-      ManifestBuild(manifest).build, of: request.folder, template: request.template)
-    build.usesStore = false
-    build.publishesOnce = true
-    let builder = ReportBuilder(build, events: events, stopReason: stopReason)
-    let prepared = try builder.prepareRuns()
-    let runner = prepared.runner
-    let study = runner.study
-    let known = Set(study.largest.runs)
-    for run in runs where !known.contains(run) {
-      throw VerificationError.runNotInStudy(name: run.name, template: build.template)
-    }
-    for (choice, dataset) in zip(study.datasets, prepared.datasets.runs)
-    where runs.contains(where: { $0.dataset == choice.name }) {
-      let record = listed.datasets.first { $0.name == choice.name }
-      if let record, record.digest != dataset.shape.digest {
-        throw VerificationError.otherDataset(
-          name: choice.name, listed: record.digest, found: dataset.shape.digest)
-      }
-    }
-    let results = try runner.results(of: runs, by: runner.plan(runs))
-    let digests = Dictionary(
-      listed.runs.map { ($0.studyRun, $0.weightsSHA256) }, uniquingKeysWith: { first, _ in first })
-    return runs.compactMap { run in
-      guard let digest = digests[run], let result = results[run], result.weightsSHA256 != digest
-      else { return nil }
-      return .retrainedDiffers(run: run.name, listed: digest, found: result.weightsSHA256)
-    }
+    let sample = request.sample.map { AuditSample(of: names, percent: $0.percent, seed: $0.seed) }
+    let chosen = Set(request.retrained + (sample?.names ?? []))
+    return (runs.filter { chosen.contains($0.name) }, sample)
   }
 }

@@ -12,6 +12,9 @@ package enum VerificationCode: String, DiagnosticCode {
   case otherDataset = "RPT-0938"
   case runNotInStudy = "RPT-0939"
   case templateNotFound = "RPT-0940"
+  case resultDiffers = "RPT-0718"
+  case datasetDiffers = "RPT-0719"
+  case auditStoreOfReport = "RPT-0720"
 
   package var explanation: Explanation {
     switch self {
@@ -75,6 +78,33 @@ package enum VerificationCode: String, DiagnosticCode {
         cause: "The template was changed, or `--set`, `--seeds`, `--only` or `--quick` differ from "
           + "those of the build.",
         remedy: "Give the template and the options of the build.")
+    case .resultDiffers:
+      Explanation(
+        "Result of a run differs",
+        meaning:
+          "A run was trained again, and a field of its record in `results.json` did not come "
+          + "out as it is listed: an accuracy, a coefficient, a count of its confusion matrix or of "
+          + "its pre-activations, or an answer to a question to it.",
+        cause: "The study or an option is not that of the build, another version trained it, or "
+          + "`results.json` was changed together with everything that is made from it.",
+        remedy: "Give the template and the options of the build, and use its version.")
+    case .datasetDiffers:
+      Explanation(
+        "Facts about images differ",
+        meaning: "What `results.json` says of a dataset, such as the mean of its pixels, is not "
+          + "what its images tell.",
+        cause:
+          "The images are other ones, the study has other limits, or `results.json` was changed "
+          + "together with everything that is made from it.",
+        remedy: "Give the data that the report was built on with `--data`.")
+    case .auditStoreOfReport:
+      Explanation(
+        "Store of the report as the store of its audit",
+        meaning:
+          "An audit trains runs again and keeps them in the folder of `--audit-store`. What is "
+          + "there already is taken as trained, and this is the store that the report was built with.",
+        cause: "Both options name the same folder.",
+        remedy: "Give a folder of your own, or leave the option out.")
     case .templateNotFound:
       Explanation(
         "Template of a report is not here",

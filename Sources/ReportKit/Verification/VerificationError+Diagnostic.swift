@@ -1,4 +1,5 @@
 import Diagnostics
+import Numbers
 
 extension VerificationError: DiagnosticError {
   package var diagnostic: Diagnostic {
@@ -8,9 +9,9 @@ extension VerificationError: DiagnosticError {
   private var exitStatus: ExitStatus {
     switch self {
     case .unreadable: .inputOutput
-    case .templateNotFound: .usage
+    case .templateNotFound, .auditStoreOfReport: .usage
     case .notAReport, .missing, .changed, .additional, .rebuiltDiffers, .retrainedDiffers,
-      .otherDataset, .runNotInStudy:
+      .otherDataset, .runNotInStudy, .resultDiffers, .datasetDiffers:
       .badInput
     }
   }
@@ -55,6 +56,21 @@ extension VerificationError: DiagnosticError {
         .otherDataset, "the images of \(name) are not those of the report",
         hint: "Give the data that the report was built on with --data.",
         notes: ["listed digest \(listed)", "found  digest \(found)"])
+    case .resultDiffers(let run, let difference, let others):
+      DiagnosticWords(
+        .resultDiffers,
+        "the run \(run) has another `\(cut: difference.field)` when it is trained again",
+        hint: "Give the template and the options that the report was built with, and the program "
+          + "that built it.", notes: difference.notes(found: "trained", others: others))
+    case .datasetDiffers(let name, let difference, let others):
+      DiagnosticWords(
+        .datasetDiffers, "the images of \(name) have another `\(cut: difference.field)`",
+        hint: "Give the data that the report was built on with --data.",
+        notes: difference.notes(found: "found  ", others: others))
+    case .auditStoreOfReport(let path):
+      DiagnosticWords(
+        .auditStoreOfReport, "`\(path)` is the store that the report was built with",
+        hint: "Give --audit-store a folder of your own: what is stored is not trained again.")
     case .templateNotFound(let paths):
       DiagnosticWords(
         .templateNotFound, "the template of the report is not here",
@@ -78,5 +94,13 @@ extension RebuiltDifference {
       "differs from byte \(offset) on when it is built again"
         + (size == rebuilt ? "" : ", and has \(size) bytes instead of \(rebuilt)")
     }
+  }
+}
+
+extension FieldDifference {
+  /// `found` has the width of `trained`.
+  fileprivate func notes(found word: String, others: Int) -> [String] {
+    ["listed  \(cut: listed)", "\(word) \(cut: found)"]
+      + (others > 0 ? ["and \(NumberText.count(others, "more field")) of it differ"] : [])
   }
 }

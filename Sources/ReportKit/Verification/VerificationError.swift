@@ -15,6 +15,12 @@ enum VerificationError: Error, Sendable, Equatable {
   case retrainedDiffers(run: String, listed: String, found: String)
   /// The images are not those that the report was made from; digests of both.
   case otherDataset(name: String, listed: String, found: String)
+  /// A run whose record in `results.json` is not that of its training; `others` more fields differ.
+  case resultDiffers(run: String, FieldDifference, others: Int)
+  /// A dataset whose facts in `results.json` are not those of its images; `others` more differ.
+  case datasetDiffers(name: String, FieldDifference, others: Int)
+  /// What is trained again would be kept in the store of the report.
+  case auditStoreOfReport(path: String)
   /// No template was given, and those of these names are not there.
   case templateNotFound([String])
   /// A run of the report that the template's study does not have.

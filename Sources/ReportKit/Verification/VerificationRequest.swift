@@ -11,8 +11,23 @@ package struct VerificationRequest: Sendable {
   package var rebuilds = false
   /// The runs to train again, `variant/dataset/seed`.
   package var retrained: [String] = []
-  /// A share of the runs to train again, above 0, at most 100.
-  package var samplePercent: Double?
+  /// A share of the runs to train again in an audit, which also builds the report again and looks at
+  /// all images.
+  package var sample: Sample?
+  /// Folder of a store that keeps what is trained again; `nil`: nothing is kept.
+  package var auditStore: String?
+
+  package struct Sample: Sendable, Equatable {
+    /// Above 0, at most 100.
+    package let percent: Double
+    /// Chosen after the report was written.
+    package let seed: UInt64
+
+    package init(percent: Double, seed: UInt64) {
+      self.percent = percent
+      self.seed = seed
+    }
+  }
 
   /// The template of `build` is of no matter.
   package init(folder: String, template: String?, build: BuildRequest) {

@@ -6,9 +6,10 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Compares a report with its manifest, its stored results and its training.",
     discussion: """
-      Always compares every file with manifest.json. --rebuild and --retrain need the template;
-      the options of the build are those of the manifest, and what is given here instead of them.
-      Exits with 65 on any difference.
+      Always compares every file with manifest.json. The rest needs the template; the options of
+      the build are those of the manifest, and what is given here instead of them. --sample is an
+      audit: it says with which probability it finds a forgery, builds the report again, looks at
+      all images and trains the sample. Exits with 65 on any difference.
       """)
 
   @Argument(help: "The folder of the report.", completion: .directory)
@@ -20,19 +21,37 @@ struct VerifyCommand: ParsableCommand {
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Train runs again without the store, and compare their weights.",
+      "Train runs again without the store, and compare all of their results.",
       valueName: "variant/dataset/seed"))
   var retrain: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Train a share of the runs again, chosen by the manifest's digest, such as 5%.",
-      valueName: "share"))
+      "Audit: --rebuild, and train a share of the runs again, such as 5%.", valueName: "share"))
   var sample: Share?
+
+  @Option(help: "What chooses the sample. (default: drawn now, and printed)")
+  var seed: UInt64?
+
+  @Option(
+    help: ArgumentHelp(
+      "Folder of your own that keeps what is trained again, so that an audit can go on later.",
+      valueName: "folder"),
+    completion: .directory)
+  var auditStore: String?
 
   @OptionGroup var standing: StandingTemplateOptions
   @OptionGroup var data: DataOptions
   @OptionGroup var choice: StudyChoiceOptions
+
+  func validate() throws {
+    if sample == nil, seed != nil {
+      throw ValidationError("--seed chooses a sample, and there is no --sample.")
+    }
+    if sample == nil, retrain.isEmpty, auditStore != nil {
+      throw ValidationError("--audit-store keeps what --sample or --retrain train.")
+    }
+  }
 
   func run() throws {
     var build = choice.request(
@@ -41,7 +60,11 @@ struct VerifyCommand: ParsableCommand {
     var request = VerificationRequest(folder: folder, template: standing.template, build: build)
     request.rebuilds = rebuild
     request.retrained = retrain
-    request.samplePercent = sample?.percent
+    // Unknown before now to everybody, and short enough to be typed again.
+    request.sample = sample.map {
+      .init(percent: $0.percent, seed: seed ?? UInt64.random(in: 0...UInt64(UInt32.max)))
+    }
+    request.auditStore = auditStore
 
     let display = ProgressDisplay(terminal: Terminal())
     defer { display.finish() }
