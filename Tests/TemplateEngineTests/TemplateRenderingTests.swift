@@ -10,7 +10,7 @@ import Testing
       ("{{ title }}", #"A \<b\>study\</b\>"#),
       ("{{ math }}", "$a_1$"),
       ("{{ small }} {{ 60000.0 }} {{ -0.0 }} {{ 1e-3 }}", "1.5e-7 60000 0 0.001"),
-      ("{{ 'a' }} {{ \"b'c\" }}", "a b'c"),
+      ("{{ 'a' }} {{ \"b'c\" }}", "a b\\'c"),
       ("{{ study.batchSize }} {{ study[\"kebab-key\"] }}", "64 k"),
       ("{{ runs[1].name }} {{ runs[n - 3].accuracy }}", "two 0.9924"),
       ("{{ [1, 2][1] }}", "unexpected@1:10+1"),
@@ -169,7 +169,7 @@ import Testing
   @Test(
     "text with combining accents, CRLF and markup is escaped scalar by scalar",
     arguments: [
-      ("\"\u{301} <\u{301}b>", "\"\u{301} \\<\u{301}b\\>"),
+      ("\"\u{301} <\u{301}b>", "\\\"\u{301} \\<\u{301}b\\>"),
       ("a\r\nb\n\nc\u{2028}d\te", "a b c d e"),
       ("# h", "\\# h"), ("- x", "\\- x"), ("+", "\\+"), ("1. x", "1\\. x"), ("12) x", "12\\) x"),
       ("1.5", "1.5"), ("1.", "1\\."), ("a. b", "a. b"), ("=== x", "\\=== x"), ("   x", "x"),

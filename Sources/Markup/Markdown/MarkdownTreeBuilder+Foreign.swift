@@ -75,6 +75,7 @@ extension MarkdownTreeBuilder {
 
   /// `\(` and `\[` of TeX; brackets are escaped for other reasons, too.
   private func lookForDelimiters(_ text: String, at start: Int) {
+    if case .detail = place { return }
     let isOfValue =
       start >= offset + 4 && byte(at: start - 2) == 0x83 && byte(at: start - 4) == 0xEE
     guard !isOfValue else { return }

@@ -7,9 +7,9 @@ extension FrontMatter {
     body: String, elements: [ReportElement], notices: [String] = []
   ) -> ReportDocument {
     var document = ReportDocument(
-      title: MarkdownEscape.text(title), subtitle: subtitle.map { MarkdownEscape.text($0) },
-      authors: authors, date: date, abstract: abstract.map { MarkdownEscape.text($0) },
-      language: language, notices: notices.map { MarkdownEscape.text($0) }, body: body,
+      title: MarkdownEscape.value(title), subtitle: subtitle.map { MarkdownEscape.value($0) },
+      authors: authors, date: date, abstract: abstract.map { MarkdownEscape.value($0) },
+      language: language, notices: notices.map { MarkdownEscape.value($0) }, body: body,
       elements: elements, references: references, macros: macros, images: images)
     document.words = words
     return document

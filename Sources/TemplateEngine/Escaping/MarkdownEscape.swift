@@ -40,7 +40,8 @@ package enum MarkdownEscape {
         isAfterDigits && (scalar == "." || scalar == ")")
         && (next == scalars.endIndex || isSpace(scalars[next]))
       let beginsBlock = isListMark || (isAtStart && beginsBlock(scalar))
-      if beginsBlock || isMarkup(scalar) {
+      // Quotes end the title of a link.
+      if beginsBlock || isMarkup(scalar) || (isMarked && (scalar == "\"" || scalar == "'")) {
         if isMarked { output.append(ReservedScalar.value) }
         output.append("\\")
       }
@@ -50,6 +51,10 @@ package enum MarkdownEscape {
     }
     return String(output)
   }
+
+  /// The text as it shows wherever inline content may stand, as a printed value is: no escape of it is
+  /// taken for the author's.
+  package static func value(_ text: String) -> String { self.text(text, isMarked: true) }
 
   /// A number with a minus sign (U+2212) in text, and U+002D in code and formulas. An exponent, as
   /// in `1e-9`, keeps its hyphen.

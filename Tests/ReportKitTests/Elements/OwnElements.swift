@@ -56,7 +56,7 @@ struct OwnElements {
     }
   }
 
-  private func check(_ text: String) throws(TemplateErrors) -> CheckedTemplate {
+  func check(_ text: String) throws(TemplateErrors) -> CheckedTemplate {
     try TemplateEngine(host: TrialHost(results.frontMatter), loader: Loader(files: files))
       .check(SourceFile(name: "t.md", text: text), names: StudyValues.fields.shapes())
   }

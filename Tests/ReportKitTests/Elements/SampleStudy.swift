@@ -14,10 +14,10 @@ enum SampleStudy {
   }
 
   /// The same with several seeds, per dataset, seed and layer, and with other variants whose runs
-  /// have the same functions.
+  /// have the same functions; `title` is that of all datasets and what else people say of them.
   static func results(
     seeds coefficients: [String: [[[Double]]]], preActivations: PreActivationStatistics = flat,
-    variants: [StudyVariant] = [], base: Recipe? = nil
+    variants: [StudyVariant] = [], base: Recipe? = nil, title: String? = nil
   ) throws -> StudyResults {
     let names = coefficients.keys.sorted()
     let base =
@@ -38,8 +38,9 @@ enum SampleStudy {
       DatasetFacts(
         Dataset(
           DatasetDescription(
-            name: name, title: name.uppercased(), classes: ["a", "b"], digest: "00", licence: "",
-            citation: ""),
+            name: name, title: title ?? name.uppercased(),
+            classes: title.map { [$0, "\($0) 2"] } ?? ["a", "b"], digest: "00",
+            licence: title ?? "", citation: title ?? ""),
           train: images, test: images), study: study)
     }
     var runs: [StudyRun: RunResult] = [:]

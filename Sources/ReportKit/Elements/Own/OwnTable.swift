@@ -21,7 +21,7 @@ enum OwnTable {
   ) throws(OwnElementError) -> TableContent {
     if let body = tag.text("body") { return try content(body, of: tag, name, isTrial) }
     let columns = tag.columns(of: "columns")
-    var titles = columns.map { MarkdownEscape.text($0.name.map(words) ?? "") }
+    var titles = columns.map { MarkdownEscape.value($0.name.map(words) ?? "") }
     if case .list(let headings)? = tag["headings"] {
       guard headings.count == columns.count else {
         throw .lengths(

@@ -131,7 +131,7 @@ extension TableCell {
   static func mostFrequent(_ texts: [String]) -> TableCell {
     let counts = texts.map { text in texts.count { $0 == text } }
     let first = counts.indices.dropFirst().reduce(0) { counts[$1] > counts[$0] ? $1 : $0 }
-    let text = MarkdownEscape.text(texts[first])
+    let text = MarkdownEscape.value(texts[first])
     return TableCell(
       text: counts[first] == texts.count
         ? text : "\(text) (\(counts[first]) of \(texts.count))",

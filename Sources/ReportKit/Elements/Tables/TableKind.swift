@@ -88,7 +88,7 @@ extension StudyResults {
     datasets.flatMap { result in
       result.base.layers.map { layer in
         [
-          .text(MarkdownEscape.text(result.dataset.markedTitle)),
+          .text(MarkdownEscape.value(result.dataset.markedTitle)),
           .text("\(layer.mean.layer)"),
         ] + cells(layer)
       }
@@ -113,7 +113,7 @@ extension Term {
     case "relu": "$\\alpha$"
     case "tanh": "$\\beta$"
     case "sin": "$\\gamma$"
-    default: MarkdownEscape.text(title)
+    default: MarkdownEscape.value(title)
     }
   }
 }

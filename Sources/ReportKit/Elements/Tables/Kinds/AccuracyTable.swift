@@ -23,8 +23,8 @@ enum AccuracyTable: VariantsTableKind {
           (0..<cycles).map { "cycle \($0 + 1)" } + ["final accuracy", "errors", "test loss"]),
       cells: results.datasets.flatMap { result in
         result.results(of: variants).map { variant in
-          [.text(MarkdownEscape.text(result.dataset.markedTitle))]
-            + (isCompared ? [.text(MarkdownEscape.text(variant.variant.title))] : [])
+          [.text(MarkdownEscape.value(result.dataset.markedTitle))]
+            + (isCompared ? [.text(MarkdownEscape.value(variant.variant.title))] : [])
             + (0..<cycles).map { accuracy(of: variant, afterCycle: $0) }
             + [
               hasSeveralSeeds

@@ -10,7 +10,7 @@ enum ApproximationTable: TableKind {
   static func content(_ results: StudyResults) -> TableContent {
     let bound = results.hasSeveralSeeds ? "largest bound" : "bound"
     let ranges = results.frontMatter.ranges.flatMap {
-      Column.numbers(["\(bound), rounded up", "error"], of: MarkdownEscape.text($0.name))
+      Column.numbers(["\(bound), rounded up", "error"], of: MarkdownEscape.value($0.name))
     }
     let places = results.hasSeveralSeeds ? 3 : 4
     // Coefficients that sum to one have slope 1 for x > 0; a column of ones says nothing.

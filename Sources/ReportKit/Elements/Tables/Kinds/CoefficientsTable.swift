@@ -45,7 +45,7 @@ enum CoefficientsTable: TableKind {
           if isPerChannel { cells.insert(.text("\(layer.seeds[0].channels.count)"), at: 0) }
           if hasPaper { cells += published(layer.mean, count: terms.count) }
           return [
-            .text(MarkdownEscape.text(result.dataset.markedTitle)), .text("\(layer.mean.layer)"),
+            .text(MarkdownEscape.value(result.dataset.markedTitle)), .text("\(layer.mean.layer)"),
           ] + cells
         }
       }, headerColumns: 2)

@@ -14,7 +14,7 @@ enum ContributionsTable: TableKind {
       name: name,
       columns: Column.layer
         + Column.numbers(
-          terms.map { "share of \(MarkdownEscape.text($0.title))" }
+          terms.map { "share of \(MarkdownEscape.value($0.title))" }
             + ["ReLU outweighs the rest, of $x > 0$"]),
       cells: results.layerRows { layer in
         let contributions = layer.seeds.map(\.contributions)

@@ -24,8 +24,8 @@ enum ControlsTable: VariantsTableKind {
       cells: results.datasets.flatMap { dataset in
         dataset.results(of: shown).map { result in
           [
-            .text(MarkdownEscape.text(dataset.dataset.markedTitle)),
-            .text(MarkdownEscape.text(result.variant.title)),
+            .text(MarkdownEscape.value(dataset.dataset.markedTitle)),
+            .text(MarkdownEscape.value(result.variant.title)),
             .percent(result.sample(\.testAccuracy), 2),
           ] + (result.variant == base ? ["–", "–", "–", "–"] : differences(result, dataset.base))
         }

@@ -15,7 +15,7 @@ enum DataTable: TableKind {
       rows: results.datasets.map { result in
         let facts = result.dataset
         return [
-          MarkdownEscape.text(facts.title),
+          MarkdownEscape.value(facts.title),
           facts.isStandIn ? "**stand-in**: `\(facts.standIn ?? "")`" : "real",
           CellNumber.count(facts.trainImages), CellNumber.count(facts.testImages),
           CellNumber.fixed(facts.mean, 4), CellNumber.fixed(facts.standardDeviation, 4),

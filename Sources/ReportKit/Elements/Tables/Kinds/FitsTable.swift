@@ -9,7 +9,7 @@ enum FitsTable: TableKind {
   static func content(_ results: StudyResults) -> TableContent {
     let columns = results.frontMatter.ranges.flatMap { range in
       Column.numbers(
-        ["$x > 0$", "$x < 0$", "error"], of: MarkdownEscape.text(range.name))
+        ["$x > 0$", "$x < 0$", "error"], of: MarkdownEscape.value(range.name))
     }
     // Beside a deviation the third digit seldom means anything, and the table is wide.
     let digits = results.hasSeveralSeeds ? 2 : 3

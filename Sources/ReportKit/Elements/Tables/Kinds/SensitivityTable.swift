@@ -24,8 +24,8 @@ enum SensitivityTable: VariantsTableKind {
         dataset.results(of: variants).flatMap { result in
           result.layers.map { layer in
             [
-              .text(MarkdownEscape.text(dataset.dataset.markedTitle)),
-              .text(MarkdownEscape.text(result.variant.title)), .text("\(layer.mean.layer)"),
+              .text(MarkdownEscape.value(dataset.dataset.markedTitle)),
+              .text(MarkdownEscape.value(result.variant.title)), .text("\(layer.mean.layer)"),
               .percent(result.sample(\.testAccuracy), 2),
             ]
               + terms.map { term -> TableCell in

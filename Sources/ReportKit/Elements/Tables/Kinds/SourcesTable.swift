@@ -26,7 +26,7 @@ enum SourcesTable: TableKind {
       ],
       [
         "Network", "two convolutions, two dense layers, three mixtures; sizes not stated",
-        MarkdownEscape.text(results.network.summary),
+        MarkdownEscape.value(results.network.summary),
       ],
       ["Cycles", "weights, mixture, weights; 10 epochs each", epochs],
       [
@@ -36,14 +36,14 @@ enum SourcesTable: TableKind {
       ["Batch", "not recoverable", "\(study.base.batchSize)"],
       [
         "Start of the coefficients", "not recoverable",
-        MarkdownEscape.text(study.base.activation.start.text),
+        MarkdownEscape.value(study.base.activation.start.text),
       ],
       ["Seeds", "one run per dataset", "\(study.seeds.count) per dataset"],
       [
         "Compared with", "nothing",
         study.variants.count == 1
           ? "nothing"
-          : study.variants.dropFirst().map { MarkdownEscape.text($0.title) }
+          : study.variants.dropFirst().map { MarkdownEscape.value($0.title) }
             .joined(separator: ", "),
       ],
       ["Test accuracy", "not reported", "reported after every epoch"],

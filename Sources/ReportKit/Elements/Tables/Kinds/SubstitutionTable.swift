@@ -25,7 +25,7 @@ enum SubstitutionTable: TableKind {
           Column(title: "runs that differ", alignment: .trailing),
         ],
       cells: results.datasets.flatMap { dataset -> [[TableCell]] in
-        let title = TableCell.text(MarkdownEscape.text(dataset.dataset.markedTitle))
+        let title = TableCell.text(MarkdownEscape.value(dataset.dataset.markedTitle))
         let substitutions = results.substitutionSeeds(on: dataset, dataset.base)
         if substitutions.isEmpty {
           return [[title, "–", "not known yet", .fixed(nil, 2), .percent(nil, 2), "–"]]
@@ -33,7 +33,7 @@ enum SubstitutionTable: TableKind {
         return substitutions.map { one in
           [
             title, .text(one.layer.map { "\($0)" } ?? "all"),
-            .text(MarkdownEscape.text(one.title)),
+            .text(MarkdownEscape.value(one.title)),
             .fixed(Sample(one.accuracyChange.values.map { 100 * $0 }), 2, unit: "points"),
             .percent(one.agreement, 2),
             .text(
