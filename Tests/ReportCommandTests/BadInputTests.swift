@@ -320,7 +320,8 @@ private let commandCases: [BadInput] = [
     let outcome = try ReportProcess.run(["check", path])
     #expect(outcome.status == 65)
     let places = outcome.errors.matches(of: /study.md:([0-9]+:[0-9]+): error/).map(\.1)
-    #expect(places.count == 4 && places.dropFirst() == ["16:10", "18:11", "18:49"], "\(outcome.errors)")
+    #expect(
+      places.count == 4 && places.dropFirst() == ["16:10", "18:11", "18:49"], "\(outcome.errors)")
   }
 
   @Test(

@@ -61,10 +61,10 @@ enum StudyTags {
           Parameter("kind", .choice(TableKinds.all.map { $0.name }), isPositional: true)
         ] + VariantArgument.parameters(in: frontMatter.study)
           + ShownPart.parameters(in: frontMatter.study) + [
-          Parameter("rows", .rows), Parameter("from", .file), Parameter("columns", .columns),
-          Parameter("headings", .value(.list)), Parameter("body", .markup), label, isNumbered,
-          caption,
-        ],
+            Parameter("rows", .rows), Parameter("from", .file), Parameter("columns", .columns),
+            Parameter("headings", .value(.list)), Parameter("body", .markup), label, isNumbered,
+            caption,
+          ],
         bodyParameter: "caption", content: .init("body", unless: ["kind", "rows", "from"])),
       ElementTagSignature(
         StudyTag.equation.rawValue, parameters: [label, Parameter("tex", .markup)],

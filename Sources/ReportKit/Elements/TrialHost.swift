@@ -29,7 +29,8 @@ final class TrialHost: TemplateHost {
         .figure(
           FigureContent(
             name: OwnElementName.of(tag.text("label"), as: "plot"), width: 1, height: 1,
-            alternativeText: tag.text("alt") ?? "A plot.", lightPNG: [], darkPNG: [])), tag, default: nil)
+            alternativeText: tag.text("alt") ?? "A plot.", lightPNG: [], darkPNG: [])), tag,
+        default: nil)
     case .table where OwnTable.isMeant(by: tag):
       // What is no table in this trial may be one in the report; `OwnElementCheck` finds the others.
       let name = OwnElementName.of(tag.text("label"), as: "table")

@@ -18,12 +18,15 @@ struct HostileTextTests {
   static let texts = [
     "<script>alert(1)</script><img src=x onerror=y>", "a & b &amp; &#60; c", "]]> --> <!-- ?>",
     "\"double' and `code`", "**bold** _it_ ~~no~~ [l](http://x.y) ![i](j.png)", "| pipe || cells |",
-    "# heading", "- list", "1. list", "> quote", "=====", "```swift", "    code", "[^1] [@key] @key",
+    "# heading", "- list", "1. list", "> quote", "=====", "```swift", "    code",
+    "[^1] [@key] @key",
     "::: note", "{#id .class}", "$x^2$ and $$y$$", #"\(x\) \[y\]"#,
-    #"\newpage \input{x} \write18{y} % comment"#, "}{ }} {", #"\\ & \hline \end{document}"#, "^ _ ~ #1 $",
+    #"\newpage \input{x} \write18{y} % comment"#, "}{ }} {", #"\\ & \hline \end{document}"#,
+    "^ _ ~ #1 $",
     "=1+1", "+SUM(A1)", "-cmd|' /C calc'!A0", "@sum(1)", "＝1+1", "a,b;c\td",
     "\u{202E}right to left\u{2066} and \u{200F}", "e\u{301}\u{301}\u{301}\u{301} Z\u{360}\u{489}",
-    "zero\u{200B}width\u{FEFF} and \u{AD}soft", "👩‍👩‍👧 :smile: 中文 العربية", "http://example.org/ www.example.org a@b.org",
+    "zero\u{200B}width\u{FEFF} and \u{AD}soft", "👩‍👩‍👧 :smile: 中文 العربية",
+    "http://example.org/ www.example.org a@b.org",
     "a — b – c … d\u{A0}e",
   ]
   private static let plain = "Plain words of a person"
@@ -104,10 +107,11 @@ struct HostileTextTests {
     let claims = ClaimsReport(record, template: "t.md", places: ClaimPlaces(template))
     files["claims.xml"] = claims.junit
     files["claims.sarif"] = String(decoding: try claims.sarif(), as: UTF8.self)
-    files["summary.md"] = JobSummary(
-      build: BuildSummary(output: "x", parts: [], notices: [text], pageBytes: 1),
-      report: ComparedReport(folder: "x", generator: "", results: record)
-    ).markdown
+    files["summary.md"] =
+      JobSummary(
+        build: BuildSummary(output: "x", parts: [], notices: [text], pageBytes: 1),
+        report: ComparedReport(folder: "x", generator: "", results: record)
+      ).markdown
     return files
   }
 
@@ -120,7 +124,8 @@ struct HostileTextTests {
     case "csv":
       let table = try #require(rows(text))
       for cell in table.joined() where Double(cell) == nil {
-        #expect(!["=", "+", "-", "@", "＝", "\t"].contains { cell.hasPrefix($0) }, "\(path): \(cell)")
+        #expect(
+          !["=", "+", "-", "@", "＝", "\t"].contains { cell.hasPrefix($0) }, "\(path): \(cell)")
       }
       return table.map { "\($0.count) cells" }
     case "svg", "xml":
@@ -160,7 +165,8 @@ struct HostileTextTests {
   private static func latex(_ text: String) -> [String] {
     var (depth, environments) = (0, 0)
     var found: [String] = []
-    for token in text.matches(of: /\\(?:[A-Za-z]+|[^A-Za-z])|[{}]|[^\n]%[^\n]/).map({ String($0.0) }) {
+    for token in text.matches(of: /\\(?:[A-Za-z]+|[^A-Za-z])|[{}]|[^\n]%[^\n]/).map({ String($0.0) }
+    ) {
       switch token {
       case "{": depth += 1
       case "}": depth -= 1
@@ -204,7 +210,9 @@ struct HostileTextTests {
 
   private static let expected = Result { try files(plain) }
 
-  @Test("in title, authors, abstract, datasets, classes, variants, captions and claims", arguments: texts)
+  @Test(
+    "in title, authors, abstract, datasets, classes, variants, captions and claims",
+    arguments: texts)
   func structure(text: String) throws {
     let expected = try Self.expected.get()
     let files = try Self.files(text)
@@ -215,7 +223,8 @@ struct HostileTextTests {
       let place = zip(plain, found).enumerated().first { $1.0 != $1.1 }
       #expect(
         plain == found,
-        "\(path) \(plain.count) \(found.count) \(place.map { "\($0.offset): \($0.element)" } ?? "")")
+        "\(path) \(plain.count) \(found.count) \(place.map { "\($0.offset): \($0.element)" } ?? "")"
+      )
     }
   }
 }
