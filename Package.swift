@@ -105,6 +105,10 @@ let package = Package(
       exclude: ["HTML/README.md", "LaTeX/README.md", "Markdown/README.md"],
       resources: [.embedInCode("Resources")], swiftSettings: optimized),
     .target(
+      name: "Importing",
+      dependencies: ["Bibliography", "Diagnostics", "Images", "Markup", "SourceText", "StrictYAML"],
+      swiftSettings: optimized),
+    .target(
       name: "ResultStore",
       dependencies: ["Diagnostics", "Digests", "Files", "Numbers", "SourceText"],
       exclude: ["README.md"], swiftSettings: optimized),
@@ -116,7 +120,7 @@ let package = Package(
       name: "ReportKit",
       dependencies: [
         "Activations", "Approximation", "Bibliography", "CSystem", "Datasets", "Diagnostics",
-        "Digests", "Files", "Images", "Markup",
+        "Digests", "Files", "Images", "Importing", "Markup",
         "Numbers", "Plotting", "ResultStore", "Runs", "ShippedFiles", "SourceText", "Statistics",
         "StrictYAML", "TemplateEngine", "Training",
       ]),
@@ -184,6 +188,9 @@ let package = Package(
     .testTarget(
       name: "ImagesTests", dependencies: ["Images"]),
     .testTarget(
+      name: "ImportingTests", dependencies: ["Diagnostics", "Importing", "SourceText"],
+      swiftSettings: optimized),
+    .testTarget(
       name: "BibliographyTests", dependencies: ["Bibliography", "Diagnostics", "SourceText"]),
     .testTarget(
       name: "ReportKitTests",
@@ -195,7 +202,8 @@ let package = Package(
     .testTarget(
       name: "PreviewTests", dependencies: ["Diagnostics", "Digests", "Preview", "SourceText"]),
     .testTarget(
-      name: "ReportCommandTests", dependencies: ["report", "Digests", "SourceText", "StrictYAML"]),
+      name: "ReportCommandTests", dependencies: ["report", "Digests", "SourceText", "StrictYAML"],
+      exclude: ["Documents"]),
     .testTarget(name: "BrowserTests", dependencies: ["report"]),
     .testTarget(
       name: "FaultTests",

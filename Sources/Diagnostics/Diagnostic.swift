@@ -4,7 +4,7 @@ import SourceText
 ///
 /// Modules throw enums of data that turn themselves into one of these (`DiagnosticError`).
 package struct Diagnostic: DiagnosticError, Sendable, Equatable {
-  package enum Severity: String, Sendable { case error, warning }
+  package enum Severity: String, Sendable { case error, warning, note }
 
   package var severity: Severity
   /// Stable code such as `RPT-0102`, documented by `report explain`.

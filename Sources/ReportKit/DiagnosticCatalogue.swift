@@ -3,6 +3,7 @@ import Approximation
 import Bibliography
 import Datasets
 import Diagnostics
+import Importing
 import Markup
 import Plotting
 import ResultStore
@@ -17,7 +18,7 @@ package enum DiagnosticCatalogue {
     MarkupCode.self, BibliographyCode.self,
     DatasetCode.self, ActivationCode.self, ApproximationCode.self, TrainingCode.self,
     PlottingCode.self, OutputCode.self, CommandCode.self, StoreCode.self,
-    VerificationCode.self, ExportCode.self, SetupCode.self,
+    VerificationCode.self, ExportCode.self, SetupCode.self, ImportCode.self,
   ]
 
   /// All codes in order.

@@ -24,7 +24,7 @@ struct ReportCommand: ParsableCommand {
 
   private static let subcommands: [any ParsableCommand.Type] = [
     InitCommand.self, BuildCommand.self, PreviewCommand.self, PlanCommand.self, CheckCommand.self,
-    TrainCommand.self, PlotCommand.self,
+    ImportCommand.self, TrainCommand.self, PlotCommand.self,
     ApproximateCommand.self,
     VerifyCommand.self, ExportCommand.self, DiffCommand.self, StoreCommand.self,
     DatasetsCommand.self, ExplainCommand.self,

@@ -11,7 +11,7 @@ private let users: [String: Set<String>] = [
   "CryptoKit": ["Digests"],
   "Dispatch": ["Datasets", "Plotting", "ReportKit", "Runs", "report"],
   "Foundation": [
-    "Bibliography", "Datasets", "Digests", "Files", "Markup", "Numbers", "Preview", "ReportKit",
+    "Bibliography", "Datasets", "Digests", "Files", "Importing", "Markup", "Numbers", "Preview", "ReportKit",
     "ResultStore",
     "Runs", "Training", "report",
   ],
@@ -69,7 +69,7 @@ private func swiftFiles() throws -> [SwiftFile] {
   @Test(
     "libraries know nothing of studies",
     arguments: [
-      "Bibliography", "Diagnostics", "Files", "Markup", "Numbers", "Plotting", "Preview",
+      "Bibliography", "Diagnostics", "Files", "Importing", "Markup", "Numbers", "Plotting", "Preview",
       "ResultStore",
       "Statistics", "TemplateEngine",
     ])

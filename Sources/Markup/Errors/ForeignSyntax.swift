@@ -20,7 +20,7 @@ package enum ForeignSyntax: Sendable, Equatable {
 
 extension ForeignSyntax {
   /// In a sentence that goes on with "has no meaning here".
-  var spelling: String {
+  package var spelling: String {
     switch self {
     case .division(let name): "::: \(name)"
     case .admonition(let name): "!!! \(name)"
@@ -34,7 +34,7 @@ extension ForeignSyntax {
   }
 
   /// What to write here instead.
-  var remedy: String {
+  package var remedy: String {
     switch self {
     case .division, .admonition:
       "Callouts are quotes whose first line is `> [!NOTE]`; write `\\` before the first character to print it."

@@ -1,8 +1,8 @@
 /// Tags of HTML in an author's text.
-enum HTMLTag {
+package enum HTMLTag {
   /// The name of a tag as it stands in the text, `nil` if it is more likely text: a name that HTML
   /// does not have, as in `Vec<T>`, or words behind the name that are no attributes, as in `a <b and c>`.
-  static func name(of tag: String) -> String? {
+  package static func name(of tag: String) -> String? {
     let scalars = tag.unicodeScalars.dropFirst()
     let isEnd = scalars.first == "/"
     let name = String(
@@ -13,7 +13,8 @@ enum HTMLTag {
     return isEnd || hasAttributes ? name : nil
   }
 
-  static func remedy(for name: String) -> String {
+  /// What to write instead of an element.
+  package static func remedy(for name: String) -> String {
     switch name.lowercased() {
     case "b", "strong": "Write `**bold**`."
     case "i", "em": "Write `*emphasis*`."

@@ -2,11 +2,11 @@
 ///
 /// Browsers drop spaces, tabs and line ends before they look for a scheme, and read `\` as
 /// `/`. A destination that holds any of these is refused instead of being read the same way.
-struct LinkTarget: Sendable, Equatable {
+package struct LinkTarget: Sendable, Equatable {
   let destination: String
 
   /// - Returns: `nil` when the destination is refused.
-  init?(_ destination: String) {
+  package init?(_ destination: String) {
     let scalars = destination.unicodeScalars
     guard !scalars.isEmpty, scalars.allSatisfy(Self.isAllowed) else { return nil }
     guard !destination.utf8.starts(with: "//".utf8) else { return nil }

@@ -22,7 +22,7 @@ package struct TeXError: Error, Sendable, Equatable {
     case empty
   }
 
-  var kind: Kind
+  package var kind: Kind
   /// UTF-8 offsets in the formula.
   var range: Range<Int>
 }

@@ -12,9 +12,13 @@ import TemplateEngine
 package struct TemplateReader: Sendable {
   private let request: BuildRequest
   private let inputs = TemplateInputs()
+  /// What stands for the template's file, which need not be there.
+  private let given: [UInt8]?
 
-  package init(_ request: BuildRequest) {
+  /// - Parameter bytes: the text of the template, where it is not that of its file.
+  package init(_ request: BuildRequest, text bytes: [UInt8]? = nil) {
     self.request = request
+    given = bytes
   }
 
   /// The files that the template is read from: it itself and its includes, also those that are
@@ -176,6 +180,7 @@ package struct TemplateReader: Sendable {
   }
 
   private func readSource() throws(Diagnostics) -> SourceFile {
+    if let given { return SourceFile(name: request.template, bytes: given) }
     let limit = TemplateLimits.standard.sourceBytes
     if let handle = FileHandle(forReadingAtPath: request.template),
       let data = try? handle.read(upToCount: limit + 1)

@@ -94,6 +94,14 @@ extension Diagnostic {
       hint: "Change what it is about, or leave out --strict.", exitStatus: .claimNotMet)
   }
 
+  /// What `--strict` makes of notes of an import, which were shown.
+  package static func notesWithStrict(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      code: CommandCode.warningsWithStrict,
+      message: "\(NumberText.count(count, "thing")) of the document \(count == 1 ? "has" : "have") no counterpart",
+      hint: "Change the document, or leave out --strict.", exitStatus: .claimNotMet)
+  }
+
   /// Another program listens on the port that was asked for.
   package static func portTaken(_ port: Int) -> Diagnostic {
     Diagnostic(

@@ -1,0 +1,206 @@
+import SourceText
+
+/// Fenced code, and code that other programs run.
+extension BlockConverter {
+  mutating func fencedCode() -> Bool {
+    guard let fence = lines[index].fence else { return false }
+    let first = lines[index]
+    let start = index
+    let place = place
+    index += 1
+    var content: [String] = []
+    while index < lines.count {
+      let line = lines[index]
+      if let mark = line.fence, mark.mark == fence.mark, mark.count >= fence.count,
+        mark.info.isEmpty
+      {
+        break
+      }
+      content.append(code(of: line, under: first))
+      index += 1
+    }
+    index = min(index + 1, lines.count)
+    let prefix = first.prefix.string
+    let info = fence.info
+    guard info.hasPrefix("{") else {
+      write(code: content, info: self.info(info, first), prefix: prefix, place)
+      return true
+    }
+    guard info.hasSuffix("}") else {
+      write(code: content, info: "", prefix: prefix, place)
+      return true
+    }
+    let inner = String(info.dropFirst().dropLast())
+    if inner.hasPrefix("=") {
+      rawBlock(String(inner.dropFirst()), content, start..<index)
+    } else if inner.hasPrefix(".") || inner.hasPrefix("#"),
+      let attributes = PandocAttributes(Array(inner.utf8))
+    {
+      write(code: content, info: codeInfo(attributes, first), prefix: prefix, place)
+    } else {
+      let language = String(inner.prefix { $0 != " " && $0 != "," })
+      var header = String(inner.dropFirst(language.count))
+      if header.hasPrefix(",") { header.removeFirst() }
+      if language.hasPrefix("{") {
+        // Quarto shows such a chunk with its fence.
+        write(code: content, info: language.filter(\.isLetter), prefix: prefix, place)
+      } else {
+        write(
+          CodeCell(language: language, header: header, lines: content), prefix: prefix, first, place
+        )
+      }
+    }
+    return true
+  }
+
+  /// The text of a line of code without the indentation of its fence.
+  private func code(of line: DocumentLine, under fence: DocumentLine) -> String {
+    let all = file.bytes[(line.place - line.prefix.count)..<file.lineRange(line.number).upperBound]
+    if fence.isQuoted {
+      var rest = all
+      var quotes = fence.quotes
+      while quotes > 0, let first = rest.first {
+        if first == UInt8(ascii: ">") { quotes -= 1 } else if first != 0x20 { break }
+        rest = rest.dropFirst()
+      }
+      return (rest.first == 0x20 ? rest.dropFirst() : rest).string
+    }
+    var indent = fence.prefix.count
+    return all.drop { byte in
+      guard indent > 0, byte == 0x20 || byte == 0x09 else { return false }
+      indent -= 1
+      return true
+    }.string
+  }
+
+  mutating func write(code: [String], info: String, prefix: String, _ place: ImportPlace) {
+    emitBlock(CodeText.block(code, info), prefix: prefix, place)
+  }
+
+  /// The words behind a fence that are not in braces, or before them.
+  private func info(_ info: String, _ line: DocumentLine) -> String {
+    guard let brace = info.firstIndex(of: "{") else {
+      return info.split(separator: " ").first.map { TemplateEscape.apart(String($0)) } ?? ""
+    }
+    let language = String(info[..<brace]).trimmed
+    guard info.hasSuffix("}"),
+      let attributes = PandocAttributes(Array(info[info.index(after: brace)...].utf8.dropLast()))
+    else { return language }
+    return codeInfo(attributes, line, language: language)
+  }
+
+  private func codeInfo(
+    _ attributes: PandocAttributes, _ line: DocumentLine, language: String? = nil
+  ) -> String {
+    var classes = attributes.classes
+    let language = language ?? (classes.isEmpty ? "" : classes.removeFirst())
+    let numbers = ["numberLines", "number-lines", "numbers"]
+    var words: [String] = []
+    let caption = attributes["lst-cap"] ?? attributes["caption"] ?? attributes["filename"]
+    if let caption { words.append("caption=\"\(Self.plain(caption))\"") }
+    if classes.contains(where: numbers.contains) { words.append(".numbers") }
+    if let start = attributes["startFrom"] ?? attributes["start"], Int(start) != nil {
+      words.append("start=\(start)")
+    }
+    let unread =
+      classes.filter { !numbers.contains($0) }.map { ".\($0)" }
+      + attributes.values.map(\.key).filter {
+        !["lst-cap", "caption", "filename", "startFrom", "start"].contains($0)
+      }
+    if !unread.isEmpty {
+      context.note(.attributes(unread.joined(separator: " "), of: "code"), file, line.range)
+    }
+    let name = language.isEmpty ? "text" : TemplateEscape.apart(language)
+    return words.isEmpty
+      ? (language.isEmpty ? "" : name) : "\(name) {\(words.joined(separator: " "))}"
+  }
+
+  /// Plain text of a caption of code.
+  static func plain(_ text: String) -> String {
+    TemplateEscape.apart(
+      text.replacing("\"", with: "”").replacing("\n", with: " ")
+        .replacing("`", with: "’").replacing("}", with: ")").replacing("{", with: "("))
+  }
+
+  /// Code that would be run, and a comment where its results stood.
+  mutating func write(
+    _ cell: CodeCell, prefix: String, _ line: DocumentLine, _ place: ImportPlace
+  ) {
+    if let image = cell.includedImage, cell.hasOutput {
+      show(image, of: cell, prefix: prefix, line, place)
+      return
+    }
+    let language = cell.language.lowercased()
+    if let echo = cell.echoForAll { context.showsCode = echo }
+    let isShown = cell.isShown(byDefault: context.showsCode)
+    if isShown, !cell.code.isEmpty {
+      var info = language
+      if let caption = cell.options["lst-cap"] { info += " {caption=\"\(Self.plain(caption))\"}" }
+      write(code: cell.code, info: info, prefix: prefix, place)
+    }
+    if cell.hasOutput, !Self.isSetup(cell) {
+      context.note(.cellOutput(language: cell.language, name: cell.label), file, line.range)
+      var words =
+        "The output of " + (cell.label.map { "\($0)" } ?? "this \(cell.language)") + " stood here."
+      for key in ["fig-cap", "tbl-cap", "tab-cap"] {
+        if let caption = cell.options[key] { words += " Its caption: \(caption)" }
+      }
+      comment(words, isShown ? [] : cell.code, prefix: prefix, place)
+    } else if !isShown, !cell.code.isEmpty {
+      context.note(.hiddenCell(language: cell.language), file, line.range)
+      comment("This \(cell.language) was not shown.", cell.code, prefix: prefix, place)
+    }
+  }
+
+  private static func isSetup(_ cell: CodeCell) -> Bool { cell.label == "setup" }
+
+  private mutating func show(
+    _ path: String, of cell: CodeCell, prefix: String, _ line: DocumentLine, _ place: ImportPlace
+  ) {
+    var image = ImageConversion(source: path)
+    if let caption = cell.options["fig-cap"] { image.caption = self.line(caption, at: line) }
+    image.description = PlainWords.of(cell.options["fig-alt"] ?? cell.options["fig-cap"] ?? "")
+    image.width = cell.options["out-width"]
+    if let label = cell.label {
+      image.label = Labels.label(of: label) == nil ? "fig:\(label)" : label
+    }
+    if let lines = image.lines(in: context, file, line.range) {
+      emitBlock(lines, prefix: prefix, place)
+    } else if !image.caption.isEmpty {
+      emitBlock([image.caption], prefix: prefix, place)
+    }
+  }
+
+  /// Words of an option, at the place of the line that they belong to.
+  func line(_ text: String, at line: DocumentLine) -> String {
+    InlineConverter.line(
+      TextRun(Array(text.replacing("\n", with: " ").utf8), at: line.place), of: file, in: context)
+  }
+
+  /// A comment, which is not published.
+  mutating func comment(
+    _ words: String, _ code: [String] = [], prefix: String, _ place: ImportPlace
+  ) {
+    let isPlain = prefix.isEmpty && !code.isEmpty
+    guard isPlain else {
+      let text = TemplateEscape.apart(words.replacing("\n", with: " ").replacing("--", with: "- -"))
+      emitBlock(["<!-- \(text) -->"], prefix: prefix, place)
+      return
+    }
+    emitBlock(
+      ["{% comment %}", TemplateEscape.apart(words)] + code.map(TemplateEscape.apart)
+        + ["{% endcomment %}"], prefix: prefix, place)
+  }
+
+  /// Raw HTML or TeX between fences; definitions of commands become macros.
+  mutating func rawBlock(_ format: String, _ content: [String], _ range: Range<Int>) {
+    let line = lines[range.lowerBound]
+    var rest = content
+    if format.contains("tex") { rest = content.filter { !define($0) } }
+    guard rest.contains(where: { !$0.trimmed.isEmpty }) else { return }
+    context.note(.rawBlock(format: format), file, line.range)
+    comment(
+      "Raw \(format) stood here.", rest, prefix: line.prefix.string,
+      ImportPlace(source: source, line: line.number))
+  }
+}

@@ -1,0 +1,148 @@
+import SourceText
+
+/// Divisions and tabs.
+extension BlockConverter {
+  mutating func division(_ line: DocumentLine) -> Bool {
+    if let start = pairs.opening[index] {
+      if let last = open.last, last.line == start { close(last) }
+      index += 1
+      isAfterBlank = true
+      return true
+    }
+    let name = DivisionPairs.name(of: line)
+    guard pairs.closing[index] != nil else {
+      context.note(.unmatchedDivision(isOpen: !name.isEmpty), file, line.range)
+      index += 1
+      return true
+    }
+    begin(Division(name), line)
+    index += 1
+    isAfterBlank = true
+    return true
+  }
+
+  /// Begins a division, whose title may be its first heading.
+  mutating func begin(_ division: Division, _ line: DocumentLine) {
+    var entry = OpenDivision(division: division, line: index)
+    let isTooDeep = open.count(where: \.isWritten) >= DivisionPairs.depthLimit
+    guard let tag = division.tag, !isTooDeep else {
+      switch division.kind {
+      case .tabset: context.note(.division(division.name), file, line.range)
+      case .references: references(line)
+      case .element(let label): frame(&entry, label)
+      case .callout, .details, .margin, .plain:
+        context.note(.division(division.name), file, line.range)
+      }
+      output.addBlank(line.prefix.string)
+      open.append(entry)
+      return
+    }
+    let place = place
+    var title = division.attributes?["title"].map { self.line($0, at: line) }
+    if title == nil, let heading = headingBelow() {
+      title = heading
+    }
+    var opening = "{% \(tag)"
+    switch division.kind {
+    case .callout(let kind):
+      opening += " \"\(kind)\""
+      if let title { opening += " title=\(Self.quoted(title))" }
+    case .details: opening += " " + Self.quoted(title ?? division.defaultTitle)
+    case .margin: if let title { opening += " title=\(Self.quoted(title))" }
+    case .tabset, .element, .references, .plain: break
+    }
+    emitBlock([opening + " %}"], prefix: line.prefix.string, place)
+    entry.isWritten = true
+    open.append(entry)
+  }
+
+  /// The words of a heading that is the first of a division, whose line is then done.
+  private mutating func headingBelow() -> String? {
+    var next = index + 1
+    while next < lines.count, lines[next].isBlank { next += 1 }
+    guard next < lines.count, let level = lines[next].headingLevel else { return nil }
+    let line = lines[next]
+    let words = line.rest.dropFirst(level).trimmed
+    index = next
+    return self.line(HeadingParts(words.string).words, at: line)
+  }
+
+  mutating func close(_ entry: OpenDivision) {
+    let prefix = lines[entry.line].prefix.string
+    let place = ImportPlace(source: source, line: lines[min(index, lines.count - 1)].number)
+    if entry.isTabOpen { emitBlock(["{% enddetails %}"], prefix: prefix, place) }
+    if entry.isWritten, let tag = entry.division.tag {
+      emitBlock(["{% end\(tag) %}"], prefix: prefix, place)
+    }
+    if entry.frame != nil, let frame = context.frames.popLast() {
+      if !frame.isUsed { context.note(.reference(frame.label), file, lines[entry.line].range) }
+      if let caption = frame.caption { emitBlock([caption], prefix: prefix, place) }
+    }
+    output.addBlank(prefix)
+    open.removeLast()
+  }
+
+  private mutating func references(_ line: DocumentLine) {
+    guard !context.keys.isEmpty, line.prefix.isEmpty, !open.contains(where: \.isWritten) else {
+      return
+    }
+    emitBlock(["{% references %}"], prefix: "", place)
+  }
+
+  /// Whether headings cannot stand here.
+  var isInBox: Bool { open.contains { $0.isWritten || $0.isTabOpen } }
+
+  /// A section of a tabset, which becomes a fold.
+  mutating func tab(_ level: Int, _ words: String, _ line: DocumentLine) -> Bool {
+    guard let last = open.indices.last, open[last].division.kind == .tabset else { return false }
+    let tabLevel = open[last].tabLevel ?? level
+    guard level == tabLevel else { return false }
+    if open[last].isTabOpen { emitBlock(["{% enddetails %}"], prefix: line.prefix.string, place) }
+    open[last].tabLevel = level
+    open[last].isTabOpen = true
+    emitBlock(
+      ["{% details \(Self.quoted(self.line(words, at: line))) %}"], prefix: line.prefix.string,
+      place)
+    return true
+  }
+
+  /// Looks for the caption of a division with a label: its last paragraph, where it has one image or table.
+  private mutating func frame(_ entry: inout OpenDivision, _ label: String) {
+    let last = pairs.closing[index] ?? index
+    let content = (index + 1)..<max(index + 1, last)
+    var captionLines: [Int] = []
+    for number in content.reversed() {
+      if lines[number].isBlank {
+        if captionLines.isEmpty { continue } else { break }
+      }
+      captionLines.insert(number, at: 0)
+    }
+    let images = content.count {
+      lines[$0].rest.contains(UInt8(ascii: "!")) && lines[$0].rest.string.contains("![")
+    }
+    let isText = captionLines.allSatisfy {
+      let line = lines[$0]
+      return line.fence == nil && !line.rest.contains(UInt8(ascii: "|"))
+        && !line.rest.string.contains("![")
+        && !line.starts(with: ":") && line.headingLevel == nil && line.listMark == nil
+    }
+    var caption: String?
+    if isText, !captionLines.isEmpty, label.hasPrefix("tbl:") || images == 1,
+      captionLines.first != content.lowerBound
+    {
+      var run = TextRun()
+      for number in captionLines { run.append(lines[number].rest, at: lines[number].place) }
+      caption = InlineConverter.line(run, of: file, in: context)
+      skipped.formUnion(captionLines)
+    }
+    context.frames.append(ElementFrame(label: label, caption: caption))
+    entry.frame = context.frames.count - 1
+  }
+
+  /// Text in quotes that it does not have itself, for an argument of a tag.
+  static func quoted(_ text: String) -> String {
+    let text = TemplateEscape.argument(text)
+    if !text.contains("\"") { return "\"\(text)\"" }
+    return text.contains("'") ? "\"\(text.replacing("\"", with: "”"))\"" : "'\(text)'"
+  }
+}

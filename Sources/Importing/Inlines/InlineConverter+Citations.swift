@@ -1,0 +1,137 @@
+/// Citations and references.
+extension InlineConverter {
+  /// `@key` as a part of a sentence.
+  mutating func at(_ index: Int, limit: Int) -> Int {
+    guard let key = Key(bytes, at: index, limit: limit) else { return copy(index, 1) }
+    if index > 0, bytes[index - 1].isWord { return copy(index, 1) }
+    if let label = Labels.label(of: key.text) {
+      reference(label, key, index..<key.end)
+    } else if isCitable(key.text) {
+      text += "@\(key.text)".utf8
+    } else {
+      noteUnknown(key, index..<key.end)
+      text += "\\@\(TemplateEscape.text(key.text))".utf8
+    }
+    return key.end
+  }
+
+  mutating func reference(_ label: String, _ key: Key, _ range: Range<Int>) {
+    if context.isKnown(label) {
+      text += "@\(label)".utf8
+      // A label would go on with a letter or digit behind a mark.
+      if range.upperBound < bytes.count, bytes[range.upperBound] == UInt8(ascii: "^") {
+        text.append(0x20)
+      }
+    } else {
+      note(.reference(key.text), range)
+      text += "\\@\(key.text)".utf8
+    }
+  }
+
+  /// What brackets with keys become; `nil` where they are no citation.
+  mutating func citation(_ content: Range<Int>) -> String? {
+    var keys: [(key: Key, range: Range<Int>, hidesAuthor: Bool)] = []
+    for part in bytes[content].split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+    {
+      guard
+        let at = part.indices.first(where: {
+          part[$0] == UInt8(ascii: "@")
+            && ($0 == part.startIndex
+              || !bytes[$0 - 1].isWord && bytes[$0 - 1] != UInt8(ascii: "\\"))
+        }), let key = Key(bytes, at: at, limit: part.endIndex)
+      else { return nil }
+      let hidesAuthor = at > part.startIndex && bytes[at - 1] == UInt8(ascii: "-")
+      keys.append((key, at..<key.end, hidesAuthor))
+    }
+    guard !keys.isEmpty else { return nil }
+    let labels = keys.map { Labels.label(of: $0.key.text) }
+    if labels.allSatisfy({ $0 != nil }) {
+      // Words in front of a label stand instead of the program's own, which it prints here.
+      return zip(keys, labels).map { entry, label in
+        guard let label, context.isKnown(label) else {
+          note(.reference(entry.key.text), entry.range)
+          return "\\@\(entry.key.text)"
+        }
+        return "@\(label)"
+      }.joined(separator: ", ")
+    }
+    let areKnown = keys.allSatisfy { isCitable($0.key.text) }
+    if !areKnown {
+      for entry in keys where !isCitable(entry.key.text) { noteUnknown(entry.key, entry.range) }
+    }
+    var result = "["
+    var index = content.lowerBound
+    for entry in keys {
+      let start = entry.range.lowerBound - (entry.hidesAuthor && !areKnown ? 1 : 0)
+      result += plain(index..<start)
+      result += (areKnown ? "@" : "\\@") + entry.key.text
+      index = entry.range.upperBound
+    }
+    return result + plain(index..<content.upperBound) + "]"
+  }
+
+  private func plain(_ range: Range<Int>) -> String {
+    guard !range.isEmpty else { return "" }
+    return TemplateEscape.text(bytes[range].string.replacing("\n", with: " "))
+  }
+
+  private func noteUnknown(_ key: Key, _ range: Range<Int>) {
+    if [
+      "lst-", "thm-", "lem-", "cor-", "prp-", "cnj-", "def-", "exm-", "exr-", "sol-", "rem-",
+      "alg-",
+    ]
+    .contains(where: key.text.hasPrefix) {
+      note(.reference(key.text), range)
+    } else {
+      note(.citation(key.text, hasBibliography: !context.keys.isEmpty), range)
+    }
+  }
+
+  private func isCitable(_ key: String) -> Bool {
+    context.keys.contains(key) && Key.isOfTemplates(key)
+  }
+
+  /// The key behind an `@`.
+  struct Key {
+    var text: String
+    var end: Int
+
+    /// Letters, digits and `_`, joined by single marks, or anything between braces.
+    init?(_ bytes: [UInt8], at: Int, limit: Int) {
+      let start = at + 1
+      guard start < limit else { return nil }
+      if bytes[start] == UInt8(ascii: "{") {
+        let last = min(limit, start + 200)
+        guard let close = bytes[start..<last].firstIndex(of: UInt8(ascii: "}")), close > start + 1
+        else { return nil }
+        text = bytes[(start + 1)..<close].string
+        end = close + 1
+        return
+      }
+      var index = start
+      while index < limit {
+        if bytes[index].isWord, !Self.isMark(bytes, index) {
+          index += 1
+        } else if index > start, ":.-/+#$%&?<>~".utf8.contains(bytes[index]), index + 1 < limit,
+          bytes[index + 1].isWord, !Self.isMark(bytes, index + 1)
+        {
+          index += 1
+        } else {
+          break
+        }
+      }
+      guard index > start else { return nil }
+      text = bytes[start..<index].string
+      end = index
+    }
+
+    /// Dashes and quotation marks, whose bytes are those of letters.
+    private static func isMark(_ bytes: [UInt8], _ index: Int) -> Bool {
+      bytes[index] == 0xE2 && index + 1 < bytes.count && bytes[index + 1] == 0x80
+    }
+
+    static func isOfTemplates(_ key: String) -> Bool {
+      !key.utf8.contains { !$0.isWord && !":.-/+".utf8.contains($0) }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/// The parts of a Jupyter notebook of format 4 that are read.
+struct Notebook: Decodable {
+  struct Metadata: Decodable {
+    struct Kernel: Decodable { var language: String?; var name: String? }
+    struct Language: Decodable { var name: String? }
+    var kernelspec: Kernel?
+    var language_info: Language?
+    var title: String?
+  }
+
+  struct Cell: Decodable {
+    struct Metadata: Decodable {
+      var tags: [String]?
+      var raw_mimetype: String?
+      var format: String?
+    }
+    var cell_type: String
+    var source: NotebookText?
+    var metadata: Metadata?
+    var outputs: [NotebookOutput]?
+    var attachments: [String: [String: NotebookText]]?
+  }
+
+  var nbformat: Int
+  var metadata: Metadata?
+  var cells: [Cell]?
+
+  var language: String {
+    metadata?.language_info?.name ?? metadata?.kernelspec?.language ?? "python"
+  }
+}
+
+/// A text that JSON has whole or in lines.
+struct NotebookText: Decodable {
+  var text: String
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let lines = try? container.decode([String].self) {
+      text = lines.joined()
+    } else {
+      // What a kernel puts into other kinds, such as JSON, is not shown.
+      text = (try? container.decode(String.self)) ?? ""
+    }
+  }
+}
+
+/// What a cell has printed or shown.
+struct NotebookOutput: Decodable {
+  var output_type: String
+  var name: String?
+  var text: NotebookText?
+  var data: [String: NotebookText]?
+  var ename: String?
+  var evalue: String?
+}
