@@ -25,7 +25,7 @@ struct ElementCheck {
         .missingArgument(
           required, tag: element.signature.name, span: source.span(element.nameRange)))
     }
-    let own = kind.arguments.map(\.name) + [kind.variants.name] + kind.parts.map(\.rawValue)
+    let own = kind.arguments.map(\.name) + [kind.variants.name] + kind.narrowing.map(\.rawValue)
     let arguments =
       FigureKinds.all.flatMap { $0.arguments.map(\.name) + [$0.variants.name] }
       + ShownPart.Argument.allCases.map(\.rawValue)
@@ -105,7 +105,7 @@ struct ElementCheck {
       checkPart(
         of: element, kind.variants.chosen(by: text, in: frontMatter.study), in: source)
     }
-    let own = [kind.variants.name] + kind.parts.map(\.rawValue)
+    let own = [kind.variants.name] + kind.narrowing.map(\.rawValue)
     let arguments =
       [VariantArgument.one, .some].map(\.name) + ShownPart.Argument.allCases.map(\.rawValue)
     for other in arguments where !own.contains(other) {

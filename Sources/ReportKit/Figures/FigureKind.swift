@@ -17,7 +17,7 @@ protocol FigureKind: Sendable {
   static var variants: VariantArgument { get }
 
   /// By which arguments a tag can cut down what is shown.
-  static var parts: [ShownPart.Argument] { get }
+  static var narrowing: [ShownPart.Argument] { get }
 
   /// The questions to trained runs whose answers a figure shows.
   static func needs(
@@ -37,7 +37,7 @@ protocol FigureKind: Sendable {
 }
 
 extension FigureKind {
-  static var parts: [ShownPart.Argument] { [] }
+  static var narrowing: [ShownPart.Argument] { [] }
 
   static func needs(
     of subject: Subject, _ variants: [StudyVariant], in study: Study

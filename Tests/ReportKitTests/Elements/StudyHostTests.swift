@@ -10,7 +10,7 @@ import Testing
 
   @Test(
     "a part of a table has the rows of its datasets and layers, as they are in the whole",
-    arguments: TableKinds.all.filter { !$0.parts.isEmpty }.map { $0.name })
+    arguments: TableKinds.all.filter { !$0.narrowing.isEmpty }.map { $0.name })
   func parts(kind: String) throws {
     let results = try ShownRuns.results(seeds: 2, variants: 1)
     func table(_ arguments: [String: String]) throws -> TableContent {
@@ -22,7 +22,7 @@ import Testing
       }
       return table
     }
-    let parts = try #require(TableKinds.named(kind)).parts
+    let parts = try #require(TableKinds.named(kind)).narrowing
     let whole = try table([:])
     var arguments = ["datasets": "mnist, kmnist"]
     if parts.contains(.layers) { arguments["layers"] = "2" }

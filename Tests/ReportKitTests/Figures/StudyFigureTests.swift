@@ -40,23 +40,23 @@ import Testing
 
   @Test(
     "a part of a figure shows its datasets and layers, and has files of its own",
-    arguments: FigureKinds.all.filter { !$0.parts.isEmpty }.map { $0.name })
+    arguments: FigureKinds.all.filter { !$0.narrowing.isEmpty }.map { $0.name })
   func parts(name: String) throws {
     let results = try ShownRuns.results(seeds: 2, variants: 2)
     let kind = try #require(FigureKinds.named(name))
     let part = ShownPart(
-      datasets: kind.parts.contains(.datasets) ? "mnist, kmnist" : nil,
-      layers: kind.parts.contains(.layers) ? "3, 1" : nil, in: results.study)
+      datasets: kind.narrowing.contains(.datasets) ? "mnist, kmnist" : nil,
+      layers: kind.narrowing.contains(.layers) ? "3, 1" : nil, in: results.study)
     let wholeFigure = kind.figures(in: results.frontMatter)[0]
     let partFigure = kind.figures(part: part, in: results.frontMatter)[0]
     let whole = try wholeFigure.figure(results)
     let figure = try partFigure.figure(results)
     #expect(partFigure.name.hasPrefix(wholeFigure.name + "_"))
-    if kind.parts.contains(.datasets) {
+    if kind.narrowing.contains(.datasets) {
       #expect(partFigure.name.contains("_datasets-kmnist.mnist"))
       #expect(!figure.alternativeText().contains("FASHION"))
     }
-    if kind.parts.contains(.layers) {
+    if kind.narrowing.contains(.layers) {
       #expect(partFigure.name.hasSuffix("_layers-1.3"))
       let headings = figure.columnHeadings + figure.rowHeadings
       let allHeadings = whole.columnHeadings + whole.rowHeadings

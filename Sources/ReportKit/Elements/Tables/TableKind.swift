@@ -16,7 +16,7 @@ protocol TableKind: Sendable {
   static var variants: VariantArgument { get }
 
   /// By which arguments a tag can cut down what is shown.
-  static var parts: [ShownPart.Argument] { get }
+  static var narrowing: [ShownPart.Argument] { get }
 
   /// The questions to trained runs whose answers a table of a variant shows.
   static func needs(of variant: StudyVariant, in study: Study) -> ProbeNeeds
@@ -35,7 +35,7 @@ protocol VariantsTableKind: TableKind {
 extension TableKind {
   static var variants: VariantArgument { .one }
 
-  static var parts: [ShownPart.Argument] { [] }
+  static var narrowing: [ShownPart.Argument] { [] }
 
   static func needs(of variant: StudyVariant, in study: Study) -> ProbeNeeds { ProbeNeeds() }
 

@@ -8,7 +8,7 @@ import Statistics
 enum AccuracyFigure: FigureKind {
   static let name = "accuracy"
   static let variants = VariantArgument.all
-  static let parts: [ShownPart.Argument] = [.datasets]
+  static let narrowing: [ShownPart.Argument] = [.datasets]
 
   static func figure(of _: WholeStudy, _ shown: ShownResults) throws(PlottingError) -> Figure {
     var panels: [[Panel]] = []

@@ -7,7 +7,7 @@ enum ApproximationFigure: FigureKind {
   static let name = "approximation"
 
   static let variants = VariantArgument.one
-  static let parts: [ShownPart.Argument] = [.layers]
+  static let narrowing: [ShownPart.Argument] = [.layers]
 
   static func figure(
     of dataset: DatasetName, _ shown: ShownResults

@@ -12,7 +12,7 @@ import Training
 enum CoefficientsFigure: FigureKind {
   static let name = "coefficients"
   static let variants = VariantArgument.some
-  static let parts: [ShownPart.Argument] = [.datasets, .layers]
+  static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
 
   /// Over how many of the last epochs noise is measured.
   private static let lastEpochs = 5

@@ -11,7 +11,7 @@ import Statistics
 enum ContributionsFigure: FigureKind {
   static let name = "contributions"
   static let variants = VariantArgument.some
-  static let parts: [ShownPart.Argument] = [.datasets, .layers]
+  static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
 
   static func figure(of _: WholeStudy, _ shown: ShownResults) throws(PlottingError) -> Figure {
     var cells: [(heading: String, panel: Panel)] = []

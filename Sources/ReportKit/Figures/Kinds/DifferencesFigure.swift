@@ -10,7 +10,7 @@ import Statistics
 enum DifferencesFigure: FigureKind {
   static let name = "differences"
   static let variants = VariantArgument.all
-  static let parts: [ShownPart.Argument] = [.datasets]
+  static let narrowing: [ShownPart.Argument] = [.datasets]
 
   static func figure(of _: WholeStudy, _ shown: ShownResults) throws(PlottingError) -> Figure {
     let base = shown.study.study.variants[0]

@@ -7,7 +7,7 @@ import Plotting
 enum FunctionsFigure: FigureKind {
   static let name = "functions"
   static let variants = VariantArgument.one
-  static let parts: [ShownPart.Argument] = [.datasets, .layers]
+  static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
 
   static func figure(
     of range: StudyRange, _ shown: ShownResults

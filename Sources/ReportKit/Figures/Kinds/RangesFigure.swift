@@ -7,7 +7,7 @@ enum RangesFigure: FigureKind {
   static let name = "ranges"
 
   static let variants = VariantArgument.one
-  static let parts: [ShownPart.Argument] = [.layers]
+  static let narrowing: [ShownPart.Argument] = [.layers]
 
   static func figure(
     of dataset: DatasetName, _ shown: ShownResults

@@ -21,7 +21,7 @@ struct SweepQuantity: FigureSubject {
 enum SensitivityFigure: FigureKind {
   static let name = "sensitivity"
   static let variants = VariantArgument.ordered
-  static let parts: [ShownPart.Argument] = [.datasets, .layers]
+  static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
 
   static func figure(
     of quantity: SweepQuantity, _ shown: ShownResults

@@ -10,7 +10,7 @@ import Plotting
 enum StartEndFigure: FigureKind {
   static let name = "start-end"
   static let variants = VariantArgument.some
-  static let parts: [ShownPart.Argument] = [.datasets, .layers]
+  static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
 
   static func figure(of _: WholeStudy, _ shown: ShownResults) throws(PlottingError) -> Figure {
     let panels = try shown.layerPanels { dataset, layer throws(PlottingError) in

@@ -8,7 +8,7 @@ import Statistics
 enum SubstitutionFigure: FigureKind {
   static let name = "substitution"
   static let variants = VariantArgument.one
-  static let parts: [ShownPart.Argument] = [.datasets]
+  static let narrowing: [ShownPart.Argument] = [.datasets]
 
   static func needs(
     of _: WholeStudy, _ variants: [StudyVariant], in study: Study

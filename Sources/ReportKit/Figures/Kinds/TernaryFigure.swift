@@ -11,7 +11,7 @@ import Statistics
 enum TernaryFigure: FigureKind {
   static let name = "ternary"
   static let variants = VariantArgument.some
-  static let parts: [ShownPart.Argument] = [.datasets, .layers]
+  static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
 
   static func refusal(of variants: [StudyVariant], in _: Study) -> String? {
     let terms = variants.map(\.recipe.activation.terms)

@@ -10,7 +10,7 @@ import Training
 enum TrainingFigure: FigureKind {
   static let name = "training"
   static let variants = VariantArgument.some
-  static let parts: [ShownPart.Argument] = [.datasets]
+  static let narrowing: [ShownPart.Argument] = [.datasets]
 
   private struct Line {
     let title: String

@@ -12,7 +12,7 @@ import Training
 enum VarianceFigure: FigureKind {
   static let name = "variance"
   static let variants = VariantArgument.some
-  static let parts: [ShownPart.Argument] = [.layers]
+  static let narrowing: [ShownPart.Argument] = [.layers]
 
   static func refusal(of variants: [StudyVariant], in study: Study) -> String? {
     let recipes = variants.map(\.recipe)

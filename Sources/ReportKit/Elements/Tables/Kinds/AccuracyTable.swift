@@ -9,7 +9,7 @@ import TemplateEngine
 /// accuracy has the binomial standard error.
 enum AccuracyTable: VariantsTableKind {
   static let name = "accuracy"
-  static let parts: [ShownPart.Argument] = [.datasets]
+  static let narrowing: [ShownPart.Argument] = [.datasets]
 
   static func content(_ results: StudyResults, of variants: [StudyVariant]) -> TableContent {
     let cycles = variants.map(\.recipe.schedule.cycles.count).max() ?? 0

@@ -5,7 +5,7 @@ import TemplateEngine
 /// several bounds the largest.
 enum ApproximationTable: TableKind {
   static let name = "approximation"
-  static let parts: [ShownPart.Argument] = [.datasets, .layers]
+  static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
 
   static func content(_ results: StudyResults) -> TableContent {
     let bound = results.hasSeveralSeeds ? "largest bound" : "bound"

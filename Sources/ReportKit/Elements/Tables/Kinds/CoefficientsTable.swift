@@ -10,7 +10,7 @@ import Training
 /// which a column gives the number; otherwise over the seeds.
 enum CoefficientsTable: TableKind {
   static let name = "coefficients"
-  static let parts: [ShownPart.Argument] = [.datasets, .layers]
+  static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
 
   static func content(_ results: StudyResults) -> TableContent {
     let activation = results.study.base.activation

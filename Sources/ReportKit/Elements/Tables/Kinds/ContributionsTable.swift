@@ -6,7 +6,7 @@ import TemplateEngine
 /// outweighs the rest of it; see `PartContributions`.
 enum ContributionsTable: TableKind {
   static let name = "contributions"
-  static let parts: [ShownPart.Argument] = [.datasets, .layers]
+  static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
 
   static func content(_ results: StudyResults) -> TableContent {
     let terms = results.study.base.activation.terms

@@ -6,7 +6,7 @@ import TemplateEngine
 /// points, paired by seed, with the 95 % interval (Student's t) and the number of pairs.
 enum ControlsTable: VariantsTableKind {
   static let name = "controls"
-  static let parts: [ShownPart.Argument] = [.datasets]
+  static let narrowing: [ShownPart.Argument] = [.datasets]
 
   static func content(_ results: StudyResults, of variants: [StudyVariant]) -> TableContent {
     let base = results.study.variants[0]

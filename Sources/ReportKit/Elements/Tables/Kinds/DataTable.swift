@@ -4,7 +4,7 @@ import TemplateEngine
 /// The datasets as they were read.
 enum DataTable: TableKind {
   static let name = "data"
-  static let parts: [ShownPart.Argument] = [.datasets]
+  static let narrowing: [ShownPart.Argument] = [.datasets]
 
   static func content(_ results: StudyResults) -> TableContent {
     TableContent(

@@ -3,7 +3,7 @@ import Markup
 /// x* and what share of the pre-activations lies beyond it.
 enum DominanceTable: TableKind {
   static let name = "dominance"
-  static let parts: [ShownPart.Argument] = [.datasets, .layers]
+  static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
 
   static func content(_ results: StudyResults) -> TableContent {
     TableContent(

@@ -4,7 +4,7 @@ import TemplateEngine
 /// The two slopes that fit best on each range, by least squares, and their largest error.
 enum FitsTable: TableKind {
   static let name = "fits"
-  static let parts: [ShownPart.Argument] = [.datasets, .layers]
+  static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
 
   static func content(_ results: StudyResults) -> TableContent {
     let columns = results.frontMatter.ranges.flatMap { range in

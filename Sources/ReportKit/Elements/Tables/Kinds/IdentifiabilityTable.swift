@@ -7,7 +7,7 @@ import TemplateEngine
 /// and no ±, but the largest of them, rounded up.
 enum IdentifiabilityTable: TableKind {
   static let name = "identifiability"
-  static let parts: [ShownPart.Argument] = [.datasets, .layers]
+  static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
 
   static func content(_ results: StudyResults) -> TableContent {
     let terms = results.study.base.activation.terms

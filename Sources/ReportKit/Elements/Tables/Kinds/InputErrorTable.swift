@@ -7,7 +7,7 @@ import Statistics
 /// and the known function that is closest; see `InputErrors`. Of several bounds the largest.
 enum InputErrorTable: TableKind {
   static let name = "input-error"
-  static let parts: [ShownPart.Argument] = [.datasets, .layers]
+  static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
 
   static func content(_ results: StudyResults) -> TableContent {
     let bound = results.hasSeveralSeeds ? "largest bound" : "bound"

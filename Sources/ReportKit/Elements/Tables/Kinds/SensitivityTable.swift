@@ -7,7 +7,7 @@ import TemplateEngine
 /// dataset, variant and layer.
 enum SensitivityTable: VariantsTableKind {
   static let name = "sensitivity"
-  static let parts: [ShownPart.Argument] = [.datasets, .layers]
+  static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
   static let variants = VariantArgument.ordered
 
   static func content(_ results: StudyResults, of variants: [StudyVariant]) -> TableContent {

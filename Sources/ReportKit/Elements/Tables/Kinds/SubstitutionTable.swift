@@ -9,7 +9,7 @@ import TemplateEngine
 /// The p values of a run are corrected by Holm for all substitutions of the run.
 enum SubstitutionTable: TableKind {
   static let name = "substitution"
-  static let parts: [ShownPart.Argument] = [.datasets]
+  static let narrowing: [ShownPart.Argument] = [.datasets]
 
   static func needs(of variant: StudyVariant, in study: Study) -> ProbeNeeds {
     .substitutions(in: [variant], of: study)
