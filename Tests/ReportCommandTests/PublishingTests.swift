@@ -55,6 +55,50 @@ import Testing
     #expect(folder.files(in: "out").isEmpty)
   }
 
+  @Test(
+    "a summary tells what changed beyond noise since another report, also since the one it replaces"
+  )
+  func since() throws {
+    #expect(try build([]).status == 1)
+    #expect(try build(["--summary", "same.md", "--since", "out"]).status == 1)
+    #expect(folder.text("same.md").contains("Nothing changed beyond noise since `out`."))
+    let changed = try build(
+      ["--summary", "changed.md", "--since", "out", "--set", "study.limit=128"])
+    #expect(changed.status == 1)
+    let text = folder.text("changed.md")
+    #expect(text.contains("#### A small study: what changed"), "\(text)")
+    #expect(text.contains("images for training") || text.contains("limit"), "\(text)")
+    for (options, status, words) in [
+      (["--since", "out"], 64, "--since needs --summary"),
+      (["--summary", "s.md", "--since", "data"], 65, "RPT-"),
+      (["--summary", "s.md", "--since", "nowhere"], 66, "nowhere"),
+    ] as [([String], Int32, String)] {
+      let outcome = try build(options)
+      #expect(outcome.status == status && outcome.errors.contains(words), "\(outcome.errors)")
+    }
+  }
+
+  @Test("-v tells how many bytes each section of the page has, and all of them")
+  func sizes() throws {
+    _ = try folder.write(
+      SmallStudy.template(
+        body: "## One & two\n\n{% figure \"training\" %}c{% endfigure %}\n\n## Three"),
+      to: "sizes.md")
+    let outcome = try ReportProcess.run(
+      ["build", "sizes.md", "--offline", "--output", "sizes", "-v"], in: folder.url)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    for line in [
+      #/  head and style +[0-9]+ kB\n/#, #/  opening +[0-9]+ kB\n/#,
+      #/  1 One & two +[0-9]+ kB  pictures [0-9]+ kB\n/#, #/  2 Three +[0-9]+ kB/#,
+    ] {
+      #expect(outcome.errors.contains(line), "\(outcome.errors)")
+    }
+    let page = try Data(contentsOf: folder.url.appending(path: "sizes/index.html"))
+    let told = outcome.errors.matches(of: #/  [^\n]+? ([0-9]+) kB(?:  pictures [0-9]+ kB)?\n/#)
+      .compactMap { Int($0.1) }.reduce(0, +)
+    #expect(abs(told - page.count / 1000) <= 3)
+  }
+
   @Test("a file in the folder of the report is refused")
   func inReport() throws {
     #expect(try build([]).status == 1)

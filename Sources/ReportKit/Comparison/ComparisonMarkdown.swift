@@ -6,7 +6,10 @@ extension ReportComparison {
   static let markdownLimit = 65_536
 
   /// For a pull request: at most `markdownLimit` characters, and empty when nothing but noise moved.
-  package var markdown: String {
+  package var markdown: String { markdown(within: Self.markdownLimit) }
+
+  /// The same with another limit.
+  func markdown(within limit: Int) -> String {
     guard saysSomething else { return "" }
     let flipped = claims.map { "| \(cell($0.claim)) | \(cell($0.words)) |\n" }
     let quantities = (moved + unknown).map { change in
@@ -14,7 +17,7 @@ extension ReportComparison {
       return "| \(cell(change.title)) | \(numbers) | \(cell(change.explanation?.words ?? "")) |\n"
     }
     let inputs = inputRows.map { row in "| \(row.map(cell).joined(separator: " | ")) |\n" }
-    var left = Self.markdownLimit
+    var left = limit
     var text = ""
     func add(_ part: String) {
       left -= part.unicodeScalars.count

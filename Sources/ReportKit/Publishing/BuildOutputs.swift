@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 
 /// The files beside the report that a build writes for the server that runs it.
@@ -5,10 +6,15 @@ package struct BuildOutputs: Sendable {
   let claims: [ClaimsFile]
   /// Path of the Markdown; `nil`: none.
   let summary: String?
+  /// What the summary tells changes to; read before the build, which may take its place.
+  let before: ComparedReport?
 
-  package init(claims: [ClaimsFile], summary: String?) {
+  /// - Parameter since: The folder of a report.
+  /// - Throws: `Diagnostics` where that is no report.
+  package init(claims: [ClaimsFile], summary: String?, since: String? = nil) throws(Diagnostics) {
     self.claims = claims
     self.summary = summary
+    if let since { before = try ComparedReport(folder: since) } else { before = nil }
   }
 
   private var paths: [String] { claims.map(\.path) + [summary].compactMap(\.self) }
@@ -41,7 +47,7 @@ package struct BuildOutputs: Sendable {
     for file in claims { try OutputFile.write(try file.bytes(claimsReport), to: file.path) }
     if let summary {
       try OutputFile.write(
-        Array(JobSummary(build: build, report: report).markdown.utf8), to: summary)
+        Array(JobSummary(build: build, report: report, before: before).markdown.utf8), to: summary)
     }
   }
 

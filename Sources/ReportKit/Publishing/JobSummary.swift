@@ -9,6 +9,8 @@ struct JobSummary {
 
   let build: BuildSummary
   let report: ComparedReport
+  /// What stood there before; `nil`: nothing is told of changes.
+  var before: ComparedReport?
 
   var markdown: String {
     let claims = report.results.claims ?? []
@@ -40,11 +42,28 @@ struct JobSummary {
     text += Self.table(
       "Test accuracy, mean ± standard deviation over seeds",
       ["dataset", "variant", "accuracy in %", "N"], accuracies, &left)
+    if let changes {
+      let part =
+        changes.unicodeScalars.count < left
+        ? changes : "What changed is too long to stand here.\n\n"
+      left -= part.unicodeScalars.count
+      text += part
+    }
     return text + String(end.unicodeScalars.prefix(Self.limit / 4))
   }
 
   /// Room for what is said of rows that are left out.
   private static let reserve = 400
+
+  /// What changed beyond noise; `nil` where there is nothing to compare with.
+  private var changes: String? {
+    guard let before else { return nil }
+    let comparison = ReportComparison(before, report, level: 0.95, stored: nil)
+    guard comparison.saysSomething else {
+      return "Nothing changed beyond noise since `\(before.folder)`.\n\n"
+    }
+    return "#" + comparison.markdown(within: Self.limit / 2) + "\n"
+  }
 
   private var accuracies: [[String]] {
     let results = report.results

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Numbers
 import ReportKit
 
 struct BuildCommand: ParsableCommand {
@@ -39,9 +40,22 @@ struct BuildCommand: ParsableCommand {
       valueName: "file"), completion: .file())
   var summary: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "In the summary: what changed beyond noise since this report, such as the published one.",
+      valueName: "folder"), completion: .directory)
+  var since: String?
+
+  @Flag(name: .shortAndLong, help: "Tell how many bytes each section of the page has.")
+  var verbose = false
+
+  func validate() throws {
+    if since != nil, summary == nil { throw ValidationError("--since needs --summary FILE.") }
+  }
+
   func run() throws {
     let request = options.request(try choice.request(template, data))
-    let outputs = BuildOutputs(claims: claims, summary: summary)
+    let outputs = try BuildOutputs(claims: claims, summary: summary, since: since)
     try outputs.check(for: request)
     let terminal = Terminal()
     let display = ProgressDisplay(terminal: terminal)
@@ -52,11 +66,29 @@ struct BuildCommand: ParsableCommand {
     let summary = try builder.build()
     display.finish()
     show(summary, on: terminal)
+    if verbose { show(try PageSizes(report: summary.output), on: terminal) }
     try outputs.write(summary, of: request)
     try StandardOutput.write(
       "\(summary.output)/index.html (\(megabytes(summary.pageBytes)) MB), report.md beside it\n")
     if let unmet = summary.unmetClaims { throw unmet }
     if strict, summary.warningCount > 0 { throw Diagnostics(.warnings(summary.warningCount)) }
+  }
+
+  private func show(_ sizes: PageSizes, on terminal: Terminal) {
+    func kilobytes(_ bytes: Int) -> String { NumberText.grouped((bytes + 500) / 1000) + " kB" }
+    let rows = sizes.parts.map { part in
+      (
+        part.title, kilobytes(part.bytes),
+        part.pictureBytes >= 500 ? "  pictures \(kilobytes(part.pictureBytes))" : ""
+      )
+    }
+    let width = rows.map(\.0.count).max() ?? 0
+    let digits = rows.map(\.1.count).max() ?? 0
+    for (title, bytes, pictures) in rows {
+      let padded = title.padding(toLength: width, withPad: " ", startingAt: 0)
+      let number = String(repeating: " ", count: digits - bytes.count) + bytes
+      terminal.write("  \(padded)  \(number)\(pictures)\n")
+    }
   }
 
   /// The end of a build: what to know about the report, and how long each part took.
