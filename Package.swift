@@ -24,6 +24,9 @@ let package = Package(
       name: "CPNG", pkgConfig: "libpng",
       providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .systemLibrary(
+      name: "CJPEG", pkgConfig: "libjpeg",
+      providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
+    .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate",
       providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
     .systemLibrary(
@@ -81,6 +84,14 @@ let package = Package(
       exclude: ["README.md"],
       swiftSettings: optimized),
     .target(
+      name: "DatasetImport",
+      dependencies: [
+        "CJPEG", "CPNG", "CZlib", "Datasets", "Diagnostics", "Digests", "Files", "Numbers",
+        "SourceText",
+      ],
+      exclude: ["README.md"],
+      swiftSettings: optimized),
+    .target(
       name: "Training",
       dependencies: [
         "Activations", "CKernels", "Datasets", "Diagnostics", "Digests", "Numbers", "SourceText",
@@ -119,8 +130,8 @@ let package = Package(
     .target(
       name: "ReportKit",
       dependencies: [
-        "Activations", "Approximation", "Bibliography", "CSystem", "Datasets", "Diagnostics",
-        "Digests", "Files", "Images", "Importing", "Markup",
+        "Activations", "Approximation", "Bibliography", "CSystem", "DatasetImport", "Datasets",
+        "Diagnostics", "Digests", "Files", "Images", "Importing", "Markup",
         "Numbers", "Plotting", "ResultStore", "Runs", "ShippedFiles", "SourceText", "Statistics",
         "StrictYAML", "TemplateEngine", "Training",
       ]),
@@ -156,6 +167,12 @@ let package = Package(
     .testTarget(
       name: "DatasetsTests",
       dependencies: ["Datasets", "Diagnostics", "Digests", "SourceText", "StrictYAML"],
+      swiftSettings: optimized),
+    .testTarget(
+      name: "DatasetImportTests",
+      dependencies: [
+        "CJPEG", "CPNG", "CZlib", "DatasetImport", "Datasets", "Diagnostics", "Digests",
+      ],
       swiftSettings: optimized),
     .testTarget(
       name: "TrainingTests",
@@ -202,7 +219,8 @@ let package = Package(
     .testTarget(
       name: "PreviewTests", dependencies: ["Diagnostics", "Digests", "Preview", "SourceText"]),
     .testTarget(
-      name: "ReportCommandTests", dependencies: ["report", "Digests", "SourceText", "StrictYAML"],
+      name: "ReportCommandTests",
+      dependencies: ["report", "CPNG", "Digests", "SourceText", "StrictYAML"],
       exclude: ["Documents"]),
     .testTarget(name: "BrowserTests", dependencies: ["report"]),
     .testTarget(

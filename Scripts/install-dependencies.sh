@@ -6,7 +6,8 @@ set -eu
 
 # package on Debian | formula of Homebrew | what it is for
 needed='libcairo2-dev|cairo|draws the figures
-libpng-dev|libpng|writes the figures as PNG
+libpng-dev|libpng|writes the figures as PNG, reads images of datasets
+libjpeg-dev|jpeg-turbo|reads images of datasets
 libdeflate-dev|libdeflate|compresses them
 libmd4c-dev|md4c|reads the Markdown of templates
 libyaml-dev|libyaml|reads front matter and manifests

@@ -1,6 +1,7 @@
 import Activations
 import Approximation
 import Bibliography
+import DatasetImport
 import Datasets
 import Diagnostics
 import Importing
@@ -16,7 +17,8 @@ package enum DiagnosticCatalogue {
   private static let modules: [any DiagnosticCode.Type] = [
     YAMLCode.self, FrontMatterCode.self, TemplateCode.self, StudyTagCode.self, OwnElementCode.self,
     MarkupCode.self, BibliographyCode.self,
-    DatasetCode.self, ActivationCode.self, ApproximationCode.self, TrainingCode.self,
+    DatasetCode.self, ImportCode.self, ActivationCode.self, ApproximationCode.self,
+    TrainingCode.self,
     PlottingCode.self, OutputCode.self, CommandCode.self, StoreCode.self,
     VerificationCode.self, ExportCode.self, SetupCode.self, ImportCode.self,
   ]

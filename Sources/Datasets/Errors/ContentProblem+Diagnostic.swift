@@ -34,7 +34,7 @@ extension ContentProblem {
   }
 
   /// What is wrong, as the end of a sentence that begins with the file.
-  var predicate: String { words.message }
+  package var predicate: String { words.message }
 
   /// `message` is the end of a sentence that begins with the file, `hint` what to change when the
   /// file is the declared one.
@@ -84,8 +84,9 @@ extension ContentProblem {
       Words(
         .labelWithoutAClass,
         "has labels from 1 to \(classCount), but labels count from 0 here",
-        hint: "Put a class without images in front of the others, or take 1 from each label and "
-          + "write the new digest into the manifest.")
+        hint:
+          "Make a dataset of the files with `report datasets add`, which counts from 0; or put a "
+          + "class without images in front of the others.")
     }
   }
 }

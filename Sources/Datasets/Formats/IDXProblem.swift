@@ -32,8 +32,10 @@ enum IDXProblem: FormProblem, Equatable {
     case .unsupportedElementType(let code, let expected):
       DiagnosticWords(
         .wrongElements, "holds \(Self.elements(ofType: code)), not \(expected.words)",
-        hint: "Convert it to \(Self.elements(ofType: expected.rawValue)), pixels from 0 to 255 and "
-          + "labels from 0, and write its new size and digest into the manifest.")
+        hint:
+          "Make a dataset of the files with `report datasets add`, which reads other elements too; or "
+          + "convert this one to \(Self.elements(ofType: expected.rawValue)) and write its new size and "
+          + "digest into the manifest.")
     case .wrongDimensionCount(let expected, let found):
       DiagnosticWords(
         .wrongDimensions,

@@ -13,6 +13,9 @@ package struct DatasetManifest: Sendable {
   /// Where the classes are named, for messages.
   package var classesPlace: ManifestPlace { places.classes }
 
+  /// Whether a dataset can have this name.
+  package static func isName(_ text: String) -> Bool { ManifestReader.isDatasetName(text) }
+
   /// SHA-256 over the content digests of files, one hexadecimal digest per line.
   static func digest(of files: [DatasetFile]) -> SHA256Digest {
     SHA256Digest(of: Array(files.map { $0.digest.hex + "\n" }.joined().utf8))

@@ -43,7 +43,7 @@ final class ManifestReader {
 
   private static let commonKeys = [
     "title", "summary", "homepage", "licence", "citation", "stand-in", "classes",
-    "class-symbols", "image", "mirrors", "format",
+    "class-symbols", "image", "mirrors", "format", "source",
   ]
 
   /// - Returns: `nil` after recording that `root` is no mapping.
@@ -119,6 +119,7 @@ final class ManifestReader {
     for key in ["summary", "homepage"] {
       _ = errors.attempt { try keys.optional(key)?.string() }
     }
+    if let source = keys.optional("source") { checkSource(source) }
     _ = errors.attempt { try keys.optional("stand-in")?.choice(as: StandIn.self) }
     _ = errors.attempt {
       try keys.optional("class-symbols")?.items(
@@ -126,6 +127,17 @@ final class ManifestReader {
       )
       .map { try $0.string() }
     }
+  }
+
+  /// What `report datasets add` writes of where the images came from.
+  private func checkSource(_ node: YAMLNode) {
+    let keys = ["from", "sha256", "files", "steps", "split", "by"]
+    guard let source = errors.mapping(node, keys: keys) else { return }
+    for key in ["from", "sha256", "steps"] {
+      _ = errors.attempt { try source.optional(key)?.items(count: 0...100).map { try $0.string() } }
+    }
+    for key in ["split", "by"] { _ = errors.attempt { try source.optional(key)?.string() } }
+    _ = errors.attempt { try source.optional("files")?.integer(in: 0...Self.greatestSize) }
   }
 
   private func place(_ node: YAMLNode) -> ManifestPlace {

@@ -6,7 +6,7 @@ import Foundation
 ///
 /// Which of the two it is follows from the first bytes, not from the name, because
 /// servers and browsers sometimes unpack `.gz` files on the way without renaming them.
-final class ContentReader {
+package final class ContentReader {
   /// Bytes of content when they are known before reading; `nil` for a gzip file.
   private let plainSize: Int?
   private let file: FileReader
@@ -105,6 +105,23 @@ final class ContentReader {
       rest -= count
     }
     try reader.requireEnd(digest: expected.digest)
+  }
+
+  /// The content of a file that no manifest declares, inflated if it is a gzip file.
+  /// - Throws: `.tooLong` where there are more than `limit` bytes; what reading throws.
+  package static func wholeContent(of path: String, limit: Int) throws(ContentProblem) -> [UInt8] {
+    let reader = try ContentReader(path: path, expectedSize: limit)
+    guard reader.plainSize ?? 0 <= limit else { throw .tooLong(expected: limit) }
+    var content: [UInt8] = []
+    content.reserveCapacity(reader.plainSize ?? 0)
+    while true {
+      let piece = try [UInt8](capacity: 4 << 20) { buffer throws(ContentProblem) in
+        try reader.produce(into: buffer)
+      }
+      content += piece
+      guard content.count <= limit else { throw .tooLong(expected: limit) }
+      if piece.count < 4 << 20 { return content }
+    }
   }
 
   private func produce(

@@ -5,8 +5,9 @@ import ReportKit
 struct DatasetsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "datasets",
-    abstract: "Lists, fetches and verifies datasets.",
-    subcommands: [List.self, Fetch.self, Verify.self], defaultSubcommand: List.self)
+    abstract: "Lists, fetches, verifies and adds datasets.",
+    subcommands: [List.self, Fetch.self, Verify.self, DatasetsAddCommand.self],
+    defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
