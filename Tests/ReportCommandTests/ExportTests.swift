@@ -1,3 +1,4 @@
+import Digests
 import Foundation
 import Testing
 
@@ -171,6 +172,79 @@ import Testing
         "figures/confusion-mnist-dark.png", "figures/confusion-mnist.png",
         "figures/ranges-mnist-dark.png", "figures/ranges-mnist.png", "report.md",
       ])
+  }
+
+  @Test("a research object describes every file of the report with its digest, and has them all")
+  func crate() throws {
+    let licence = "https://example.org/licence"
+    let outcome = try export(
+      "out", "--to", "ro-crate", "--output", "crate", "--licence", licence,
+      environment: ["SOURCE_DATE_EPOCH": "86400"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let folder = try #require(Self.report).url
+    defer { try? FileManager.default.removeItem(at: folder.appending(path: "crate")) }
+    let metadata = try object(folder.appending(path: "crate/ro-crate-metadata.json"))
+    #expect(metadata["@context"] as? String == "https://w3id.org/ro/crate/1.1/context")
+    let graph = try #require(metadata["@graph"] as? [[String: Any]])
+    let entities = Dictionary(grouping: graph) { $0["@id"] as? String ?? "" }
+    #expect(entities.values.allSatisfy { $0.count == 1 })
+    let root = try #require(entities["./"]?.first)
+    #expect(root["datePublished"] as? String == "1970-01-02")
+    #expect((root["license"] as? [String: Any])?["@id"] as? String == licence)
+    #expect((root["author"] as? [Any])?.count == 2)
+    #expect(entities["#author-1"]?.first?["name"] as? String == "A & B")
+    let parts = try #require(root["hasPart"] as? [[String: String]]).compactMap { $0["@id"] }
+    let there = try FileManager.default.subpathsOfDirectory(
+      atPath: folder.appending(path: "crate").path
+    ).filter { $0.contains(".") }
+    #expect(Set(parts + ["ro-crate-metadata.json"]) == Set(there))
+    for part in parts {
+      let bytes = try Data(contentsOf: folder.appending(path: "crate/\(part)"))
+      #expect(entities[part]?.first?["sha256"] as? String == SHA256Digest(of: Array(bytes)).hex)
+      #expect(bytes == (try Data(contentsOf: folder.appending(path: "out/\(part)"))))
+    }
+    // Everything that is named is there.
+    for entity in graph {
+      for value in entity.values {
+        for reference in (value as? [[String: Any]]) ?? [value as? [String: Any] ?? [:]] {
+          guard let id = reference["@id"] as? String, id != "https://w3id.org/ro/crate/1.1" else { continue }
+          #expect(entities[id] != nil, "\(id)")
+        }
+      }
+    }
+  }
+
+  @Test("a statement of provenance names every file, the template, the datasets and the weights")
+  func statement() throws {
+    let outcome = try export("out", "--to", "in-toto", "--output", "s.json")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let folder = try #require(Self.report).url
+    defer { try? FileManager.default.removeItem(at: folder.appending(path: "s.json")) }
+    let statement = try object(folder.appending(path: "s.json"))
+    #expect(statement["_type"] as? String == "https://in-toto.io/Statement/v1")
+    #expect(statement["predicateType"] as? String == "https://slsa.dev/provenance/v1")
+    let subjects = try #require(statement["subject"] as? [[String: Any]])
+    let manifest = try object(folder.appending(path: "out/manifest.json"))
+    let files = try #require(manifest["files"] as? [[String: Any]])
+    #expect(subjects.count == files.count + 1)
+    for (subject, file) in zip(subjects, files) {
+      #expect(subject["name"] as? String == file["path"] as? String)
+      let digest = subject["digest"] as? [String: String]
+      #expect(digest?["sha256"] == file["sha256"] as? String)
+    }
+    let predicate = try #require(statement["predicate"] as? [String: Any])
+    let definition = try #require(predicate["buildDefinition"] as? [String: Any])
+    let parameters = definition["externalParameters"] as? [String: [String: Any]]
+    #expect(parameters?["build"]?["template"] as? String == "study.md")
+    let runs = try #require(manifest["runs"] as? [Any])
+    let datasets = try #require(manifest["datasets"] as? [Any])
+    #expect((definition["resolvedDependencies"] as? [Any])?.count == runs.count + datasets.count)
+    #expect(try export("out", "--to", "in-toto", "--output", "s.json").status == 73)
+  }
+
+  private func object(_ file: URL) throws -> [String: Any] {
+    try #require(
+      try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
   }
 
   @Test("a program that is not installed is named in one line", arguments: ["docx", "epub", "pdf"])

@@ -60,9 +60,8 @@ package enum HTMLPageWriter {
       .element("title", [], .text(title)),
     ]
     if let description = description(of: report) { lines.append(meta("description", description)) }
-    if !report.authors.isEmpty {
-      lines.append(meta("author", report.authors.joined(separator: ", ")))
-    }
+    // Programs that read the page for a reference need each name by itself.
+    lines += report.authors.map { meta("author", $0) }
     lines.append(.raw("<meta name=\"generator\" content=\"report\">"))
     switch layout {
     case .single: lines += [favicon, .style(.page), .style(runningHead)]

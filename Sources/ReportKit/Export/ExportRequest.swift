@@ -11,6 +11,10 @@ package struct ExportRequest: Sendable {
     case md
     /// One file, made by another program.
     case docx, epub, pdf
+    /// The folder as a research object, RO-Crate 1.1.
+    case crate = "ro-crate"
+    /// One file, an in-toto statement with SLSA provenance.
+    case statement = "in-toto"
   }
 
   /// The folder of the report.
@@ -25,6 +29,8 @@ package struct ExportRequest: Sendable {
   package var numbers = PaperOptions.NumberColumns.plain
   /// `nil`: figures of one panel side by side are as wide as a column, others as all columns.
   package var figureWidth: FigureWidth?
+  /// What a research object says of the report's licence, an address or a name; `nil`: none is stated.
+  package var licence: String?
   /// The options of the build that the report came from. What the manifest says of them holds where this
   /// is silent.
   package var build: BuildRequest

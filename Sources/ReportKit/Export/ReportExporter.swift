@@ -4,7 +4,8 @@ import Files
 import Foundation
 import Markup
 
-/// Makes another form of a report: the source of a paper, Markdown for GitHub, or one file.
+/// Makes another form of a report: the source of a paper, Markdown for GitHub, one file, or what tools read
+/// of where it comes from.
 package struct ReportExporter: Sendable {
   let request: ExportRequest
   let events: @Sendable (BuildEvent) -> Void
@@ -32,6 +33,8 @@ package struct ReportExporter: Sendable {
       case .paper: try exportPaper(manifest)
       case .md: try exportMarkdown(files.listed)
       case .docx, .epub, .pdf: try exportFile()
+      case .crate: try exportCrate(manifest, files.listed)
+      case .statement: try exportStatement(manifest)
       }
       return outputPath
     }
@@ -43,7 +46,8 @@ package struct ReportExporter: Sendable {
     let folder = (try? FileSystem.absolute(request.folder)) ?? request.folder
     let name = FileSystem.split(folder).name
     return switch request.format {
-    case .paper, .md: "\(name)-\(request.format.rawValue)"
+    case .paper, .md, .crate: "\(name)-\(request.format.rawValue)"
+    case .statement: "\(name).intoto.json"
     case .docx, .epub, .pdf: "\(name).\(request.format.rawValue)"
     }
   }
@@ -61,16 +65,19 @@ package struct ReportExporter: Sendable {
     let shown = listed.filter {
       $0 == "report.md" || ($0.hasPrefix("figures/") && $0.hasSuffix(".png"))
     }
-    for name in shown {
-      let path = FileSystem.join(request.folder, name)
-      let bytes: [UInt8]
-      do {
-        bytes = try FileSystem.read(path)
-      } catch {
-        throw VerificationError.unreadable(path: path, errno: error.code)
-      }
-      try folder.write(bytes, to: name)
-    }
+    for name in shown { try copy(name, to: folder) }
     try folder.publish()
+  }
+
+  /// A file of the report as it is.
+  func copy(_ name: String, to folder: NewFolder) throws {
+    let path = FileSystem.join(request.folder, name)
+    let bytes: [UInt8]
+    do {
+      bytes = try FileSystem.read(path)
+    } catch {
+      throw VerificationError.unreadable(path: path, errno: error.code)
+    }
+    try folder.write(bytes, to: name)
   }
 }

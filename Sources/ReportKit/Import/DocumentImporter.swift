@@ -9,7 +9,7 @@ import SourceText
 /// The template is checked before it is written, and a block that it cannot read is shown as text
 /// instead, so that `report check` passes.
 package struct DocumentImporter {
-  private let request: ImportRequest
+  private let request: DocumentImportRequest
   private let template: String
   /// The folder for images and included files, relative to that of the template.
   private let resources: String
@@ -17,7 +17,7 @@ package struct DocumentImporter {
   /// How often a template is mended; each round finds up to twenty blocks.
   private static let rounds = 12
 
-  package init(_ request: ImportRequest) {
+  package init(_ request: DocumentImportRequest) {
     self.request = request
     let (folder, name) = FileSystem.split(request.document)
     let stem = Self.stem(of: name)

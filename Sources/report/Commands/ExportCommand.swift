@@ -4,18 +4,19 @@ import ReportKit
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Makes a paper, Markdown for GitHub or one file of a report.",
+    abstract: "Makes a paper, another format or a provenance file of a report.",
     discussion: """
       The report is verified first. --to paper sets the report anew from its template and the stored
       results, trains nothing, and writes a folder with main.tex, figures as PDF and TikZ, tables,
       \\newcommand for every value, BibTeX and alternative texts. --to md writes a folder for GitHub,
-      --to docx and epub a file by pandoc, --to pdf one by Chromium. Nothing is replaced.
+      --to docx and epub a file by pandoc, --to pdf one by Chromium. --to ro-crate describes the folder
+      as a research object, --to in-toto states where its files come from. Nothing is replaced.
       """)
 
   @Argument(help: "The folder of the report.", completion: .directory)
   var folder: String
 
-  @Option(help: "The form: paper, md, docx, epub or pdf.", completion: .list(ExportRequest.formats))
+  @Option(help: "The form: paper, md, docx, epub, pdf, ro-crate or in-toto.", completion: .list(ExportRequest.formats))
   var to: String
 
   @Option(help: "The folder or file to make. (default: the report's name and the form, here)")
@@ -37,6 +38,9 @@ struct ExportCommand: ParsableCommand {
     completion: .list(ExportRequest.columns))
   var columns = "plain"
 
+  @Option(help: "The licence of a report's research object: an address or a name.")
+  var licence: String?
+
   @OptionGroup var standing: StandingTemplateOptions
   @OptionGroup var data: DataOptions
   @OptionGroup var choice: StudyChoiceOptions
@@ -49,6 +53,7 @@ struct ExportCommand: ParsableCommand {
       folder: folder, to: to, style: style, columns: columns, figureWidth: figureWidth,
       build: build)
     request.output = output
+    request.licence = licence
     request.template = standing.template
     let display = ProgressDisplay(terminal: Terminal())
     defer { display.finish() }

@@ -36,7 +36,7 @@ struct ImportCommand: ParsableCommand {
   private static let shownNotes = 100
 
   func run() throws {
-    var request = ImportRequest(document: document)
+    var request = DocumentImportRequest(document: document)
     request.output = output
     request.replaces = force
     let outcome = try DocumentImporter(request).run()

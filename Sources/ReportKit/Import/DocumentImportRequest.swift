@@ -2,7 +2,7 @@ import Diagnostics
 import SourceText
 
 /// A document to make a template of.
-package struct ImportRequest: Sendable {
+package struct DocumentImportRequest: Sendable {
   /// Path of the Quarto, R Markdown or Jupyter document.
   package var document: String
   /// Path of the template; `nil`: beside the document, with the ending `.md`.
