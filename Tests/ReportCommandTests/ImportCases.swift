@@ -95,8 +95,8 @@ enum ImportCases {
       source: "Let \\(x_1\\) be (\\(y\\)).\n\n\\[ z^2 \\]",
       template: "Let $x_1$ be ($y$).\n\n{% equation %}\nz^2\n{% endequation %}"),
     Case(
-      rule: "money", source: "It costs $5, or 6$ for $x$.",
-      template: "It costs \\$5, or 6\\$ for $x$."),
+      rule: "money", source: "It costs $5 and $6, or $x$.",
+      template: "It costs \\$5 and \\$6, or $x$."),
     Case(
       rule: "braces in formulas", source: "$\\hat{{x}}_{{1}}$", template: "$\\hat{ {x}}_{ {1}}$"),
     Case(
@@ -175,6 +175,12 @@ enum ImportCases {
       rule: "footnotes", source: "A[^a] and B^[In *text*.].\n\n[^a]: Of $x$.\n\n    More.",
       template: "A[^a] and B[^note-1].\n\n[^a]: Of $x$.\n\n    More.\n\n[^note-1]: In *text*."),
     Case(
+      rule: "a name that a note of the document has",
+      source: "A^[One.] B[^note-1] C^[Three.]\n\n[^note-1]: Two.",
+      template:
+        "A[^note-2] B[^note-1] C[^note-3]\n\n[^note-1]: Two.\n\n[^note-2]: One.\n\n[^note-3]: Three."
+    ),
+    Case(
       rule: "footnotes that lack a part", source: "A[^a].\n\n[^b]: Unused.\n\nText.",
       template: "A\\[^a].\n\nText.", notes: ["RPT-0659", "RPT-0659"]),
   ]
@@ -192,7 +198,7 @@ enum ImportCases {
       template: "{% table label=\"tbl:table-1\" caption=\"Words\" %}"),
     Case(
       rule: "bars in cells", source: "| a | b |\n|---|---|\n| `x|y` | $|z|$ |",
-      template: "| `x\\|y` |", notes: ["RPT-0661"]),
+      template: "| `x\\|y` | $\\vert z\\vert$ |"),
     Case(
       rule: "a grid",
       source: "+---+----+\n| a | b  |\n+===+===:+\n| 1 | *2 |\n|   | 3* |\n+---+----+",
@@ -284,7 +290,7 @@ enum ImportCases {
     Case(rule: "a comment without an end", source: "<!-- One", template: "\\<!-- One"),
     Case(
       rule: "a private character", source: "An \u{F0E0} icon.", template: "An \u{FFFD} icon.",
-      notes: ["RPT-0664"]),
+      notes: ["RPT-0663"]),
   ]
 
   private static let foreign = [

@@ -47,6 +47,12 @@ extension BlockConverter {
       }
       switch line.rest[index] {
       case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "$"):
+        if index + 1 < line.rest.count, !line.rest[index + 1].isSpace,
+          let end = converter.scan.closer(from: index + 1)
+        {
+          index = end
+        }
       case UInt8(ascii: "|"):
         cells.append(start == index ? "" : converter.converted(start..<index).trimmed)
         start = index + 1

@@ -30,6 +30,7 @@ extension BlockConverter {
     guard let close = line.rest.firstIndex(of: UInt8(ascii: "]")) else { return false }
     let name = line.rest[2..<close].string
     let isNew = context.found.footnotes.insert(name).inserted
+    context.found.writtenFootnotes.insert(name)
     let isMentioned = context.known?.mentionedFootnotes.contains(name) ?? true
     let place = place
     guard isNew, isMentioned else {
@@ -120,7 +121,7 @@ extension BlockConverter {
     return true
   }
 
-  private func isDefinition(_ line: DocumentLine) -> Bool {
+  func isDefinition(_ line: DocumentLine) -> Bool {
     guard let mark = line.rest.first, mark == UInt8(ascii: ":") || mark == UInt8(ascii: "~"),
       line.rest.count > 2, line.rest[1] == 0x20 || line.rest[1] == 0x09
     else { return false }

@@ -68,7 +68,9 @@ struct BlockConverter {
         isAfterBlank = true
         continue
       }
-      if isAfterBlank, !line.isQuoted, line.indent < listIndent, line.listMark == nil {
+      if isAfterBlank, !line.isQuoted, line.indent < listIndent, line.listMark == nil,
+        !isDefinition(line)
+      {
         listIndent = line.indent >= 2 ? line.indent : 0
       }
       let start = index

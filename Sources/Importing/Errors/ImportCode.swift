@@ -22,8 +22,7 @@ package enum ImportCode: String, DiagnosticCode {
   case outputWithoutCounterpart = "RPT-0660"
   case keptAsCode = "RPT-0661"
   case headingChanged = "RPT-0662"
-  case notChecked = "RPT-0663"
-  case characterReplaced = "RPT-0664"
+  case characterReplaced = "RPT-0663"
 
   package var explanation: Explanation {
     switch self {
@@ -153,12 +152,6 @@ package enum ImportCode: String, DiagnosticCode {
         meaning: "A heading has another level, or became a bold line.",
         cause: "Levels are not left out, and there are no headings in boxes, lists and quotes.",
         remedy: "Usually nothing.")
-    case .notChecked:
-      Explanation(
-        "Template not checked",
-        meaning: "The template was written, but `report check` could not look at it.",
-        cause: "Often the folder `data` of dataset manifests is not where the command runs.",
-        remedy: "Run `report check` in the folder that holds `data/`.")
     case .characterReplaced:
       Explanation(
         "Character replaced",

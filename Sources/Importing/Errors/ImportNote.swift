@@ -160,13 +160,3 @@ extension ImportNote {
     }
   }
 }
-
-extension Diagnostic {
-  /// A template was written that could not be checked.
-  package static func templateUnchecked(_ reason: String, remedy: String?) -> Diagnostic {
-    Diagnostic(
-      severity: .note, code: ImportCode.notChecked,
-      message: "the template was not checked: \(reason)",
-      hint: remedy, exitStatus: .success)
-  }
-}

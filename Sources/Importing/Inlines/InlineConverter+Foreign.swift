@@ -186,8 +186,8 @@ extension InlineConverter {
     let rest = bytes[index..<limit]
     if rest.starts(with: "<!--") {
       guard let end = scan.next("-->", from: index), end + 3 <= limit else {
-        text += "\\<".utf8
-        return index + 1
+        text += "\\<!--".utf8
+        return index + 4
       }
       // Text behind a comment that begins a line would be part of it.
       text += TemplateEscape.bytes(bytes[index..<(end + 3)])

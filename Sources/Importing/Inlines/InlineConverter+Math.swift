@@ -30,9 +30,15 @@ extension InlineConverter {
       note(.formula(reason: problem), range)
       text += CodeText.span("$" + tex.replacing("\n", with: " ") + "$").utf8
     } else {
-      let written = read.tex.replacing("\n", with: " ")
-      text += "$\(room == .cell ? written.replacing("|", with: "\\vert ") : written)$".utf8
+      text += "$\(inLine(read.tex))$".utf8
     }
+  }
+
+  /// TeX on one line; in a cell a bar would end it.
+  private func inLine(_ tex: String) -> String {
+    let line = tex.replacing("\n", with: " ")
+    guard room == .cell else { return line }
+    return line.replacing("\\|", with: "\\Vert ").replacing("|", with: "\\vert ").trimmed
   }
 
   /// A formula on its own, and where its attributes end.
@@ -67,7 +73,7 @@ extension InlineConverter {
       Labels.label(of: id).flatMap { $0.hasPrefix("eq:") ? $0 : nil } ?? "eq:\(Labels.name(id))"
     }
     guard room == .paragraph, depth == 0 else {
-      text += "$\(read.tex.replacing("\n", with: " "))$".utf8
+      text += "$\(inLine(read.tex))$".utf8
       return
     }
     let label = wanted.flatMap { context.define($0, file, run.place(range)) }

@@ -266,14 +266,11 @@ struct InlineConverter {
       return
     }
     let content = converted(range, room: .footnote).replacing("\n", with: " ").trimmed
-    var number = context.notesInText.count + 1
-    while context.known?.footnotes.contains("note-\(number)") == true,
-      !context.notesInText.contains(where: { $0.hasPrefix("[^note-\(number)]:") }),
-      context.keys.contains("[^note-\(number)]")
-    {
-      number += 1
-    }
-    let name = "note-\(number)"
+    repeat {
+      context.noteNumber += 1
+    } while context.known?.writtenFootnotes
+      .contains("note-\(context.noteNumber)") == true
+    let name = "note-\(context.noteNumber)"
     context.found.footnotes.insert(name)
     context.found.mentionedFootnotes.insert(name)
     context.notesInText.append("[^\(name)]: \(content)")

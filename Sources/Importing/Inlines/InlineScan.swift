@@ -9,8 +9,9 @@ struct InlineScan {
   private(set) var code: [Int: Code] = [:]
   /// `]` by the offset of its `[`.
   private(set) var brackets: [Int: Int] = [:]
-  /// Dollar signs that may end a formula in a line.
-  private var closers: [Int] = []
+  /// Dollar signs, and which of them may end a formula in a line.
+  private var dollars: [Int] = []
+  private var closers: Set<Int> = []
   /// Places of `$$`, `\)`, `\]`, `\\)`, `\\]`, `-->` and `>}}`.
   private var marks: [String: [Int]] = [:]
   private static let looked = ["$$", "\\)", "\\]", "\\\\)", "\\\\]", "-->", ">}}"]
@@ -36,15 +37,18 @@ struct InlineScan {
       case UInt8(ascii: "$"):
         let isBehindText = index > 0 && !bytes[index - 1].isSpace
         let isBeforeDigit = index + 1 < bytes.count && bytes[index + 1].isDigit
-        if isBehindText, !isBeforeDigit { closers.append(index) }
+        dollars.append(index)
+        if isBehindText, !isBeforeDigit { closers.insert(index) }
       default: break
       }
       index += 1
     }
   }
 
-  /// The first dollar sign from an offset on that ends a formula.
-  func closer(from offset: Int) -> Int? { Self.first(closers, from: offset) }
+  /// The first dollar sign from an offset on, if it ends a formula.
+  func closer(from offset: Int) -> Int? {
+    Self.first(dollars, from: offset).flatMap { closers.contains($0) ? $0 : nil }
+  }
 
   /// The first place of a mark from an offset on.
   func next(_ mark: String, from offset: Int) -> Int? {

@@ -40,28 +40,27 @@ enum NotebookReader {
         reason: "`\(key.stringValue)` is missing in \(path(context))", path: source.name)
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
       return .notANotebook(reason: "\(path(context)) has another type", path: source.name)
-    case .dataCorrupted(let context):
-      return broken(context, source)
+    case .dataCorrupted: return broken(source)
     @unknown default:
       return .notANotebook(reason: "it cannot be read", path: source.name)
     }
   }
 
-  /// Foundation says where JSON is broken in the words of its error only.
-  private static func broken(_ context: DecodingError.Context, _ source: SourceFile) -> ImportError
-  {
-    let words =
-      (context.underlyingError as NSError?)?.userInfo[NSDebugDescriptionErrorKey] as? String
-      ?? context.debugDescription
-    var range = source.bytes.count..<source.bytes.count
-    if let match = words.firstMatch(of: /line (\d+), column (\d+)/), let line = Int(match.1),
-      let column = Int(match.2)
-    {
-      let start = source.lineRange(line).lowerBound + max(0, column - 1)
-      range = start..<(start + 1)
+  /// Foundation's other reader of JSON says where it is broken, in words; without any, it is the end.
+  private static func broken(_ source: SourceFile) -> ImportError {
+    var words = "it ends too early"
+    var offset = source.bytes.count
+    do {
+      _ = try JSONSerialization.jsonObject(with: Data(source.bytes))
+    } catch {
+      let details = (error as NSError).userInfo
+      let text = details["NSDebugDescription"] as? String ?? ""
+      let written = text.firstMatch(of: /around character (\d+)/).flatMap { Int($0.1) }
+      if let place = details["NSJSONSerializationErrorIndex"] as? Int ?? written {
+        offset = min(place, source.bytes.count)
+        words = "this has no meaning here"
+      }
     }
-    let reason = words.replacing(/\s(?:around|at) line \d+, column \d+/, with: "").replacing(
-      /\.$/, with: "")
-    return .brokenJSON(reason: reason, source.span(range))
+    return .brokenJSON(reason: words, source.span(offset..<(offset + 1)))
   }
 }

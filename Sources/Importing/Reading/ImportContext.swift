@@ -7,6 +7,8 @@ struct DocumentKnowledge: Sendable {
   /// Labels that something in the template has.
   var labels: Set<String> = []
   var footnotes: Set<String> = []
+  /// Those that the document names itself.
+  var writtenFootnotes: Set<String> = []
   var mentionedFootnotes: Set<String> = []
   /// Identifiers that links lead to.
   var linkedIDs: Set<String> = []
@@ -51,6 +53,8 @@ final class ImportContext {
   var includes: [ImportedText] = []
   /// Definitions of footnotes that stood in the text.
   var notesInText: [String] = []
+  /// Of the last of their names, `note-1` and so on.
+  var noteNumber = 0
   /// Of the heading before; 1 is the title's.
   var headingLevel = 1
   var headingCount = 0

@@ -91,9 +91,6 @@ package struct DocumentImporter {
         try FileSystem.replace(template, with: main.bytes)
       }
       let remaining = errors.map { error in
-        guard error.span != nil else {
-          return Diagnostic.templateUnchecked(error.message, remedy: error.hint)
-        }
         var note = error
         note.severity = .note
         return note
