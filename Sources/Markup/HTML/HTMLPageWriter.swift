@@ -95,10 +95,10 @@ package enum HTMLPageWriter {
   /// A curve on axes, drawn for both themes.
   private static let favicon: HTML = .raw(
     """
-    <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' \
-    viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='6' fill='%231f5f99'/%3E\
-    %3Cpath d='M4 20c5 2 8 2 11-1S20 8 28 6' fill='none' stroke='%23fff' stroke-width='3' \
-    stroke-linecap='round'/%3E%3C/svg%3E">
+    <link rel="icon" href="data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20\
+    viewBox='0%200%2032%2032'%3E%3Crect%20width='32'%20height='32'%20rx='6'%20\
+    fill='%231f5f99'/%3E%3Cpath%20d='M4%2020c5%202%208%202%2011-1S20%208%2028%206'%20\
+    fill='none'%20stroke='%23fff'%20stroke-width='3'%20stroke-linecap='round'/%3E%3C/svg%3E">
     """)
 
   /// The same curve as a file.
