@@ -117,7 +117,9 @@ let package = Package(
       resources: [.embedInCode("Resources")], swiftSettings: optimized),
     .target(
       name: "Importing",
-      dependencies: ["Bibliography", "Diagnostics", "Images", "Markup", "SourceText", "StrictYAML"],
+      dependencies: [
+        "Bibliography", "Diagnostics", "Images", "Markup", "SourceText", "StrictYAML",
+      ],
       swiftSettings: optimized),
     .target(
       name: "ResultStore",

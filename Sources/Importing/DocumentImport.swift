@@ -22,17 +22,18 @@ package struct DocumentImport: Sendable {
   /// Reads the document.
   /// - Parameters:
   ///   - source: the file.
+  ///   - kind: what its name says that it is.
   ///   - folder: where the files are that it names.
   ///   - resources: the folder for images and included files, relative to that of the template.
   ///   - name: the title where the document has none.
-  /// - Throws: `ImportError` or `YAMLError`.
+  /// - Throws: `DocumentImportError` or `YAMLError`.
   package init(
     _ source: SourceFile, kind: DocumentKind, folder: any ImportFolder, resources: String,
     name: String
   ) throws {
     (self.kind, self.folder, self.resources, self.name) = (kind, folder, resources, name)
     if let offset = UTF8Check.firstInvalid(source.bytes, in: 0..<source.bytes.count) {
-      throw ImportError.notUTF8(source.span(offset..<(offset + 1)))
+      throw DocumentImportError.notUTF8(source.span(offset..<(offset + 1)))
     }
     if kind == .jupyter {
       let converter = NotebookConverter(
@@ -61,6 +62,7 @@ package struct DocumentImport: Sendable {
   /// The template.
   /// - Parameter kept: blocks that are shown as text because the template cannot read them, with the
   ///   reason.
+  /// - Returns: the template with everything that is written beside it, and the notes.
   package func template(keeping kept: [ImportPlace: String] = [:]) -> ImportedTemplate {
     let first = ImportContext(
       kind: kind, folder: folder, resources: resources, known: nil, kept: kept, hasTitle: hasTitle)

@@ -20,7 +20,7 @@ package enum DiagnosticCatalogue {
     DatasetCode.self, ImportCode.self, ActivationCode.self, ApproximationCode.self,
     TrainingCode.self,
     PlottingCode.self, OutputCode.self, CommandCode.self, StoreCode.self,
-    VerificationCode.self, ExportCode.self, SetupCode.self, ImportCode.self,
+    VerificationCode.self, ExportCode.self, SetupCode.self, DocumentImportCode.self,
   ]
 
   /// All codes in order.

@@ -98,6 +98,32 @@ import Testing
     #expect(outcome.errors.contains("digits.ipynb[cell 2]:"))
   }
 
+  @Test("a notebook begins with its front matter, and pieces of a stream are one text")
+  func notebookHead() throws {
+    let folder = TemporaryFolder()
+    let notebook = """
+      {"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": {"language": "R"}}, "cells": [
+        {"cell_type": "raw", "metadata": {}, "source": ["---\\n", "title: From YAML\\n", "lang: de\\n", "---"]},
+        {"cell_type": "markdown", "metadata": {}, "source": "# One\\n\\n![gone](attachment:a.png)"},
+        {"cell_type": "code", "metadata": {"tags": ["hide-output"]}, "source": "x", "outputs": [
+          {"output_type": "stream", "name": "stdout", "text": "hidden"}]},
+        {"cell_type": "code", "metadata": {}, "source": "#| echo: false\\ny", "outputs": [
+          {"output_type": "stream", "name": "stdout", "text": "1"},
+          {"output_type": "stream", "name": "stdout", "text": ["2\\n", "3"]},
+          {"output_type": "execute_result", "data": {"text/latex": "$z_1$", "text/plain": "z"}}]}
+      ]}
+      """
+    _ = try folder.write(notebook, to: "a.ipynb")
+    let outcome = try run(["import", "a.ipynb"], in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let text = folder.text("a.md")
+    #expect(text.contains("title: \"From YAML\"\nlanguage: de\n"), "\(text)")
+    let body = "## One\n\ngone\n\n```r\nx\n```\n\n```text\n12\n3\n```\n\n$z_1$\n"
+    #expect(text.hasSuffix(body), "\(text)")
+    #expect(Self.codes(outcome.errors) == ["RPT-0658"], "\(outcome.errors)")
+    #expect(try run(["check", "a.md"], in: folder).status == 0)
+  }
+
   @Test("files of the document are copied where the template cannot reach them")
   func otherFolder() throws {
     let folder = try folder()

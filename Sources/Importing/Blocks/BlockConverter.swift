@@ -38,7 +38,7 @@ struct BlockConverter {
     var frame: Int?
   }
 
-  /// - Parameter range: numbers of the lines to convert.
+  /// Of the lines with these numbers.
   init(
     _ file: SourceFile, source: Int, lines range: ClosedRange<Int>, in context: ImportContext,
     includeDepth: Int = 0

@@ -34,6 +34,7 @@ struct CodeCell {
   }
 
   /// - Parameters:
+  ///   - language: as the document names it.
   ///   - header: what stands between the braces behind the fence; empty for notebooks.
   ///   - lines: the code with its lines of options, `#| key: value`.
   init(language: String, header: String, lines: [String]) {

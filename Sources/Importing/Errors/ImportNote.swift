@@ -45,7 +45,7 @@ extension ImportNote {
     return diagnostic
   }
 
-  private typealias Words = DiagnosticWords<ImportCode>
+  private typealias Words = DiagnosticWords<DocumentImportCode>
 
   private var words: Words {
     switch self {

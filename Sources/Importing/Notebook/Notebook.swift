@@ -1,24 +1,38 @@
 /// The parts of a Jupyter notebook of format 4 that are read.
 struct Notebook: Decodable {
   struct Metadata: Decodable {
-    struct Kernel: Decodable { var language: String?; var name: String? }
+    struct Kernel: Decodable { var language: String? }
     struct Language: Decodable { var name: String? }
     var kernelspec: Kernel?
-    var language_info: Language?
-    var title: String?
+    var languageInfo: Language?
+
+    private enum CodingKeys: String, CodingKey {
+      case kernelspec
+      case languageInfo = "language_info"
+    }
   }
 
   struct Cell: Decodable {
     struct Metadata: Decodable {
       var tags: [String]?
-      var raw_mimetype: String?
+      var rawType: String?
       var format: String?
+
+      private enum CodingKeys: String, CodingKey {
+        case tags, format
+        case rawType = "raw_mimetype"
+      }
     }
-    var cell_type: String
+    var kind: String
     var source: NotebookText?
     var metadata: Metadata?
     var outputs: [NotebookOutput]?
     var attachments: [String: [String: NotebookText]]?
+
+    private enum CodingKeys: String, CodingKey {
+      case source, metadata, outputs, attachments
+      case kind = "cell_type"
+    }
   }
 
   var nbformat: Int
@@ -26,7 +40,7 @@ struct Notebook: Decodable {
   var cells: [Cell]?
 
   var language: String {
-    metadata?.language_info?.name ?? metadata?.kernelspec?.language ?? "python"
+    metadata?.languageInfo?.name ?? metadata?.kernelspec?.language ?? "python"
   }
 }
 
@@ -47,10 +61,15 @@ struct NotebookText: Decodable {
 
 /// What a cell has printed or shown.
 struct NotebookOutput: Decodable {
-  var output_type: String
+  var kind: String
   var name: String?
   var text: NotebookText?
   var data: [String: NotebookText]?
   var ename: String?
   var evalue: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case name, text, data, ename, evalue
+    case kind = "output_type"
+  }
 }

@@ -18,7 +18,7 @@ struct NotebookConverter {
   }
 
   private func isFrontMatter(_ cell: Notebook.Cell) -> Bool {
-    ["raw", "markdown"].contains(cell.cell_type) && (cell.source?.text.hasPrefix("---\n") ?? false)
+    ["raw", "markdown"].contains(cell.kind) && (cell.source?.text.hasPrefix("---\n") ?? false)
   }
 
   private func file(_ index: Int, _ cell: Notebook.Cell) -> SourceFile {
@@ -32,7 +32,7 @@ struct NotebookConverter {
       context.sources.append(source)
       let tags = Set(cell.metadata?.tags ?? [])
       output.addBlank()
-      switch cell.cell_type {
+      switch cell.kind {
       case "markdown":
         var start = 1
         if index == 0, isFrontMatter(cell), let range = FrontMatterRange.find(in: source) {
@@ -51,7 +51,7 @@ struct NotebookConverter {
       case "raw":
         if index == 0, isFrontMatter(cell) { break }
         output.add(raw(cell, source, in: context))
-      default: context.note(.notebookOutput(kind: "cell `\(cell.cell_type)`"), source, 0..<1)
+      default: context.note(.notebookOutput(kind: "cell `\(cell.kind)`"), source, 0..<1)
       }
     }
     return output
@@ -67,7 +67,7 @@ struct NotebookConverter {
   private func raw(_ cell: Notebook.Cell, _ source: SourceFile, in context: ImportContext)
     -> TemplateLines
   {
-    let format = cell.metadata?.raw_mimetype ?? cell.metadata?.format ?? "text"
+    let format = cell.metadata?.rawType ?? cell.metadata?.format ?? "text"
     if format == "text/markdown" { return text(source, in: context) }
     var converter = BlockConverter(
       source, source: context.sources.count - 1, lines: 1...source.lineCount, in: context)
@@ -120,7 +120,7 @@ struct NotebookConverter {
   private static func joined(_ outputs: [NotebookOutput]) -> [NotebookOutput] {
     var result: [NotebookOutput] = []
     for output in outputs {
-      if output.output_type == "stream", let last = result.last, last.output_type == "stream",
+      if output.kind == "stream", let last = result.last, last.kind == "stream",
         last.name == output.name
       {
         result[result.count - 1].text?.text += output.text?.text ?? ""
@@ -137,7 +137,7 @@ struct NotebookConverter {
   ) {
     let context = converter.context
     let first = converter.file
-    switch output.output_type {
+    switch output.kind {
     case "stream":
       if output.name == "stderr" {
         context.note(.notebookOutput(kind: "`stderr`"), first, 0..<1)
@@ -150,7 +150,7 @@ struct NotebookConverter {
         0..<1)
     case "display_data", "execute_result", "update_display_data":
       display(output.data ?? [:], of: cell, number: number, &converter, place)
-    default: context.note(.notebookOutput(kind: "`\(output.output_type)`"), first, 0..<1)
+    default: context.note(.notebookOutput(kind: "`\(output.kind)`"), first, 0..<1)
     }
   }
 

@@ -9,16 +9,16 @@ enum NotebookReader {
     struct Ignored: Decodable {}
   }
 
-  static func read(_ source: SourceFile) throws(ImportError) -> Notebook {
+  static func read(_ source: SourceFile) throws(DocumentImportError) -> Notebook {
     let data = Data(source.bytes)
     do {
       let version = try JSONDecoder().decode(Version.self, from: data)
       guard let number = version.nbformat else {
-        throw ImportError.notANotebook(reason: "`nbformat` is missing", path: source.name)
+        throw DocumentImportError.notANotebook(reason: "`nbformat` is missing", path: source.name)
       }
-      guard number == 4 else { throw ImportError.notebookFormat(number, path: source.name) }
+      guard number == 4 else { throw DocumentImportError.notebookFormat(number, path: source.name) }
       return try JSONDecoder().decode(Notebook.self, from: data)
-    } catch let error as ImportError {
+    } catch let error as DocumentImportError {
       throw error
     } catch let error as DecodingError {
       throw self.error(error, source)
@@ -27,7 +27,7 @@ enum NotebookReader {
     }
   }
 
-  private static func error(_ error: DecodingError, _ source: SourceFile) -> ImportError {
+  private static func error(_ error: DecodingError, _ source: SourceFile) -> DocumentImportError {
     func path(_ context: DecodingError.Context) -> String {
       let names = context.codingPath.map {
         $0.intValue.map { "item \($0 + 1)" } ?? "`\($0.stringValue)`"
@@ -47,7 +47,7 @@ enum NotebookReader {
   }
 
   /// Foundation's other reader of JSON says where it is broken, in words; without any, it is the end.
-  private static func broken(_ source: SourceFile) -> ImportError {
+  private static func broken(_ source: SourceFile) -> DocumentImportError {
     var words = "it ends too early"
     var offset = source.bytes.count
     do {

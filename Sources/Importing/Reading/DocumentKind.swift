@@ -4,8 +4,8 @@ package enum DocumentKind: String, Sendable, CaseIterable {
   case rMarkdown = "rmd"
   case jupyter = "ipynb"
 
-  /// - Throws: `ImportError.unknownKind`.
-  package init(path: String) throws(ImportError) {
+  /// - Throws: `DocumentImportError.unknownKind`.
+  package init(path: String) throws(DocumentImportError) {
     let ending = path.split(separator: ".").last?.lowercased() ?? ""
     guard path.contains("."), let kind = DocumentKind(rawValue: ending) else {
       throw .unknownKind(path: path)

@@ -15,7 +15,7 @@ package struct TemplateReader: Sendable {
   /// What stands for the template's file, which need not be there.
   private let given: [UInt8]?
 
-  /// - Parameter bytes: the text of the template, where it is not that of its file.
+  /// Of the template at the request's path; `text` stands for the bytes of its file.
   package init(_ request: BuildRequest, text bytes: [UInt8]? = nil) {
     self.request = request
     given = bytes

@@ -98,7 +98,7 @@ extension Diagnostic {
   package static func notesWithStrict(_ count: Int) -> Diagnostic {
     Diagnostic(
       code: CommandCode.warningsWithStrict,
-      message: "\(NumberText.count(count, "thing")) of the document \(count == 1 ? "has" : "have") no counterpart",
+      message: "the document has \(NumberText.count(count, "thing")) without counterpart",
       hint: "Change the document, or leave out --strict.", exitStatus: .claimNotMet)
   }
 

@@ -16,7 +16,7 @@ package struct DocumentImportRequest: Sendable {
 }
 
 /// What was written, and what the document has and the template has not.
-package struct ImportOutcome: Sendable, Encodable {
+package struct DocumentImportOutcome: Sendable, Encodable {
   struct Note: Encodable, Sendable {
     var code: String
     var file: String?

@@ -27,9 +27,9 @@ package struct DocumentImporter {
 
   /// Reads the document and writes the template.
   /// - Throws: `Diagnostics`; what was written is then removed.
-  package func run() throws(Diagnostics) -> ImportOutcome {
+  package func run() throws(Diagnostics) -> DocumentImportOutcome {
     let kind: DocumentKind
-    do throws(ImportError) {
+    do throws(DocumentImportError) {
       kind = try DocumentKind(path: request.document)
     } catch {
       throw Diagnostics(error.diagnostic)
@@ -57,20 +57,20 @@ package struct DocumentImporter {
     } catch {
       if error.code == EFBIG {
         throw Diagnostics(
-          ImportError.tooLarge(path: request.document, limit: kind.sizeLimit).diagnostic)
+          DocumentImportError.tooLarge(path: request.document, limit: kind.sizeLimit).diagnostic)
       }
       throw Diagnostics(.inputMissing(path: request.document, what: "the document"))
     }
   }
 
-  private func write(_ document: DocumentImport) throws -> ImportOutcome {
+  private func write(_ document: DocumentImport) throws -> DocumentImportOutcome {
     var kept: [ImportPlace: String] = [:]
     var result = document.template()
     let files = WrittenFiles(folder: FileSystem.split(template).folder, replaces: request.replaces)
     if let own = try? FileSystem.absolute(request.document),
       own == (try? FileSystem.absolute(template))
     {
-      throw ImportError.outputExists(path: template)
+      throw DocumentImportError.outputExists(path: template)
     }
     try files.checkNothingStands(at: [template] + files.paths(of: result))
     do {
@@ -95,7 +95,7 @@ package struct DocumentImporter {
         note.severity = .note
         return note
       }
-      return ImportOutcome(
+      return DocumentImportOutcome(
         template: template, files: files.paths(of: result), notes: result.notes + remaining,
         sources: result.sources + [SourceFile(name: template, bytes: main.bytes)])
     } catch {
@@ -148,8 +148,8 @@ private final class WrittenFiles {
     (result.files.map(\.path) + result.texts.compactMap(\.path)).map { FileSystem.join(folder, $0) }
   }
 
-  /// - Throws: `ImportError.outputExists`, unless files are to be replaced.
-  func checkNothingStands(at paths: [String]) throws(ImportError) {
+  /// - Throws: `DocumentImportError.outputExists`, unless files are to be replaced.
+  func checkNothingStands(at paths: [String]) throws(DocumentImportError) {
     for path in paths {
       switch FileSystem.kind(of: path) {
       case nil: continue

@@ -1,7 +1,7 @@
 import Diagnostics
 import SourceText
 
-extension ImportError: DiagnosticError {
+extension DocumentImportError: DiagnosticError {
   package var diagnostic: Diagnostic { Diagnostic(words, at: span, exitStatus: exitStatus) }
 
   private var span: SourceSpan? {
@@ -19,7 +19,7 @@ extension ImportError: DiagnosticError {
     }
   }
 
-  private var words: DiagnosticWords<ImportCode> {
+  private var words: DiagnosticWords<DocumentImportCode> {
     switch self {
     case .unknownKind(let path):
       DiagnosticWords(

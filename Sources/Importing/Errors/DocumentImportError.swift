@@ -1,7 +1,7 @@
 import SourceText
 
 /// Why a document could not be imported.
-package enum ImportError: Error, Sendable, Equatable {
+package enum DocumentImportError: Error, Sendable, Equatable {
   /// The file's name ends with none of the endings that are read.
   case unknownKind(path: String)
   case tooLarge(path: String, limit: Int)

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// The codes of `report import`: its errors, and what it says of constructs without counterpart.
-package enum ImportCode: String, DiagnosticCode {
+package enum DocumentImportCode: String, DiagnosticCode {
   case unknownKind = "RPT-0640"
   case documentTooLarge = "RPT-0641"
   case documentNotUTF8 = "RPT-0642"
