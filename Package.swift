@@ -132,10 +132,11 @@ let package = Package(
     .target(
       name: "ReportKit",
       dependencies: [
-        "Activations", "Approximation", "Bibliography", "CSystem", "DatasetImport", "Datasets",
-        "Diagnostics", "Digests", "Files", "Images", "Importing", "Markup",
-        "Numbers", "Plotting", "ResultStore", "Runs", "ShippedFiles", "SourceText", "Statistics",
-        "StrictYAML", "TemplateEngine", "Training",
+        "Activations", "Approximation", "Bibliography", "CCairo", "CCurl", "CDeflate", "CPNG",
+        "CSystem", "CYAML", "CZlib", "DatasetImport", "Datasets", "Diagnostics", "Digests",
+        "Files", "Images", "Importing", "Markup", "Numbers", "Plotting", "ResultStore", "Runs",
+        "ShippedFiles", "SourceText", "Statistics", "StrictYAML", "TemplateEngine", "Training",
+        .target(name: "CCrypto", condition: .when(platforms: [.linux])),
       ]),
     .target(
       name: "Preview",

@@ -55,6 +55,7 @@ static struct {
   CURLMsg *(*multi_info_read)(CURLM *, int *);
   int (*multi_cleanup)(CURLM *);
   const char *(*multi_strerror)(int);
+  char *(*version)(void);
 } curl;
 
 static pthread_once_t loaded = PTHREAD_ONCE_INIT;
@@ -80,6 +81,7 @@ static void load(void) {
     SYMBOL(slist_free_all),  SYMBOL(multi_init),       SYMBOL(multi_add_handle),
     SYMBOL(multi_perform),   SYMBOL(multi_poll),       SYMBOL(multi_remove_handle),
     SYMBOL(multi_info_read), SYMBOL(multi_cleanup),    SYMBOL(multi_strerror),
+    SYMBOL(version),
 #undef SYMBOL
   };
   for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
@@ -115,6 +117,11 @@ static size_t take_header(char *bytes, size_t size, size_t count, void *data) {
 static size_t take_body(char *bytes, size_t size, size_t count, void *data) {
   ccurl_transfer *transfer = data;
   return transfer->on_body(transfer->context, bytes, size * count) ? size * count : 0;
+}
+
+const char *ccurl_version(void) {
+  pthread_once(&loaded, load);
+  return *unavailable ? NULL : curl.version();
 }
 
 ccurl_transfer *ccurl_start(

@@ -13,9 +13,11 @@
 #if defined(__APPLE__)
 #include <mach-o/dyld.h>
 #include <mach-o/loader.h>
+#include <sys/mount.h>
 #else
 #include <elf.h>
 #include <link.h>
+#include <sys/vfs.h>
 #endif
 
 int csystem_exchange(const char *path, const char *other) {
@@ -27,6 +29,35 @@ int csystem_exchange(const char *path, const char *other) {
   (void)path;
   (void)other;
   return ENOSYS;
+#endif
+}
+
+const char *csystem_disk_type(const char *path) {
+  static _Thread_local struct statfs status;
+  if (statfs(path, &status) != 0) return NULL;
+#if defined(__APPLE__)
+  return status.f_fstypename;
+#else
+  // The numbers of statfs(2), which are 32 bits wide whatever their type.
+  switch ((unsigned)status.f_type) {
+  case 0xEF53: return "ext4";
+  case 0x58465342: return "xfs";
+  case 0x9123683E: return "btrfs";
+  case 0x2FC12FC1: return "zfs";
+  case 0xF2F52010: return "f2fs";
+  case 0x01021994: return "tmpfs";
+  case 0x794C7630: return "overlay";
+  case 0x65735546: return "fuse";
+  case 0x01021997: return "9p";
+  case 0x6969: return "nfs";
+  case 0xFF534D42:
+  case 0xFE534D42: return "smb";
+  case 0x0BD00BD0: return "lustre";
+  case 0x47504653: return "gpfs";
+  case 0x19830326: return "beegfs";
+  case 0x00C36400: return "ceph";
+  default: return NULL;
+  }
 #endif
 }
 

@@ -27,7 +27,7 @@ struct ReportCommand: ParsableCommand {
     ImportCommand.self, TrainCommand.self, PlotCommand.self,
     ApproximateCommand.self,
     VerifyCommand.self, ExportCommand.self, DiffCommand.self, StoreCommand.self,
-    DatasetsCommand.self, ExplainCommand.self,
+    DatasetsCommand.self, DoctorCommand.self, CleanCommand.self, ExplainCommand.self,
   ]
 
   /// The subcommand that the first argument names, otherwise all of them: help, completion scripts

@@ -34,6 +34,10 @@ bool ccurl_step(ccurl_transfer *transfer, int milliseconds);
 /// transfer, why it could not start. Lives as long as the transfer.
 const char *ccurl_failure(const ccurl_transfer *transfer);
 
+/// The version of libcurl and of what it is linked with, such as `libcurl/8.5.0 OpenSSL/3.0.13 …`; null
+/// where it cannot be loaded, and then `ccurl_failure(NULL)` says why.
+const char *ccurl_version(void);
+
 /// Closes connections and frees the transfer; null is allowed.
 void ccurl_end(ccurl_transfer *transfer);
 

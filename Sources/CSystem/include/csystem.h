@@ -14,6 +14,10 @@ int csystem_exchange(const char *path, const char *other);
 /// False where the system cannot tell.
 bool csystem_is_mount_root(const char *path);
 
+/// The kind of file system that a path is on, such as "ext4" or "nfs"; null where that is not known. On macOS it lives
+/// until the thread asks again.
+const char *csystem_disk_type(const char *path);
+
 /// The arguments as the system handed them to the program, ending with a null pointer; null where
 /// the C library does not pass them to constructors (musl).
 ///

@@ -18,7 +18,7 @@ package final class Downloader: Sendable {
 
   /// Downloads one file; addresses are tried in order.
   ///
-  /// `folder` is created when missing; its parent must exist. `isInterrupted` is asked at least ten
+  /// `folder` is created when missing. `isInterrupted` is asked at least ten
   /// times a second, `onProgress` is called at most ten times a second, both on the calling thread.
   /// - Returns: the path of the verified file, which ends in `.gz` if the content is gzip.
   /// - Throws: `.downloadFailed` with one attempt per address, `.cannotWrite`, `.interrupted`.
@@ -45,6 +45,16 @@ package final class Downloader: Sendable {
       }
     }
     throw .downloadFailed(dataset: dataset, file: file.name, attempts: attempts)
+  }
+
+  /// Why a host cannot be connected to, as a clause; `nil` where it can.
+  package func problem(with host: NetworkEndpoint) -> String? {
+    do throws(DownloadProblem) {
+      try gate.admit(host)
+      return nil
+    } catch {
+      return error.words
+    }
   }
 
   /// Whether an address of the file is known.

@@ -136,21 +136,25 @@ final class StagingFolder {
   private static func sweep(_ place: OutputPlace, in workshop: String) {
     guard let names = try? FileSystem.names(in: workshop) else { return }
     for id in StagingName.ids(of: place.name, in: names.map(\.text)) {
-      let name = StagingName(base: place.name, id: id)
-      let lock: FileLock?
-      switch FileLock.take(FileSystem.join(workshop, name.name(.lock))) {
-      case .held: continue
-      case .absent: lock = nil
-      case .taken(let dead): lock = dead
-      }
-      let previous = FileSystem.join(workshop, name.name(.previous))
-      if FileSystem.kind(of: place.target) == nil {
-        try? FileSystem.rename(previous, to: place.target)
-      }
-      removeOwn(previous)
-      removeOwn(FileSystem.join(workshop, name.name(.partial)))
-      lock?.remove()
+      clear(StagingName(base: place.name, id: id), in: workshop, target: place.target)
     }
+  }
+
+  /// Clears up after one build into `target`, unless it lives.
+  static func clear(_ name: StagingName, in workshop: String, target: String) {
+    let lock: FileLock?
+    switch FileLock.take(FileSystem.join(workshop, name.name(.lock))) {
+    case .held: return
+    case .absent: lock = nil
+    case .taken(let dead): lock = dead
+    }
+    let previous = FileSystem.join(workshop, name.name(.previous))
+    if FileSystem.kind(of: target) == nil {
+      try? FileSystem.rename(previous, to: target)
+    }
+    removeOwn(previous)
+    removeOwn(FileSystem.join(workshop, name.name(.partial)))
+    lock?.remove()
   }
 
   /// Removes a folder that a build made. What was published before may hold files of the user

@@ -37,6 +37,23 @@ struct StagingName {
         && text.utf8.allSatisfy { (0x30...0x39).contains($0) })
   }
 
+  /// The build whose file or folder has this name, and what it is; `nil` for any other name and for
+  /// those of earlier versions.
+  static func parse(_ text: String) -> (name: StagingName, kind: Kind)? {
+    guard text.hasPrefix("."), let dash = text.lastIndex(of: "-") else { return nil }
+    let id = text[text.index(after: dash)...]
+    guard UniqueName.isSuffix(id) else { return nil }
+    for kind in Kind.allCases {
+      let base = text[..<dash].dropFirst()
+      if base.hasSuffix(".\(kind.rawValue)"), base.count > kind.rawValue.count + 1 {
+        return (
+          StagingName(base: String(base.dropLast(kind.rawValue.count + 1)), id: String(id)), kind
+        )
+      }
+    }
+    return nil
+  }
+
   /// Whether a name is that of any build into any folder.
   static func isOne(_ name: String) -> Bool {
     guard name.hasPrefix("."), let dash = name.lastIndex(of: "-"),

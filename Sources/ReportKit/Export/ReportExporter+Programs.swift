@@ -3,6 +3,9 @@ import Files
 import Foundation
 
 extension ReportExporter {
+  /// The names of programs that make PDF of a page.
+  static let browsers = ["chromium", "chromium-browser", "google-chrome", "chrome"]
+
   /// The page as one file of another format, made by another program.
   func exportFile() throws {
     let place = try OutputPlace(outputPath, inputs: inputs)
@@ -18,7 +21,7 @@ extension ReportExporter {
     events(.writing(request.format.rawValue))
     if request.format == .pdf {
       try run(
-        ["chromium", "chromium-browser", "google-chrome", "chrome"],
+        Self.browsers,
         [
           "--headless", "--disable-gpu", "--no-pdf-header-footer", "--no-first-run",
           "--user-data-dir=\(folder)/profile", "--print-to-pdf=\(made)",
@@ -43,9 +46,7 @@ extension ReportExporter {
 
   /// Runs the first of these programs that is installed.
   private func run(_ names: [String], _ arguments: [String], makes file: String) throws {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    let paths = names.flatMap { name in folders.map { "\($0)/\(name)" } }
-    guard let path = paths.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
+    guard let path = InstalledProgram(names)?.path else {
       throw ExportError.programMissing(names: names, format: request.format.rawValue.uppercased())
     }
     let process = Process()

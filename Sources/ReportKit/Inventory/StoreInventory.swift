@@ -193,7 +193,7 @@ package struct StoreInventory: Sendable {
 }
 
 /// Bytes with a unit: `512 B`, `1.2 kB`, `36.0 MB`, `1.3 GB`.
-private func sizeText(_ bytes: Int) -> String {
+func sizeText(_ bytes: Int) -> String {
   var value = Double(bytes)
   for unit in ["B", "kB", "MB"] {
     if value < 999.95 { return NumberText.fixed(value, places: unit == "B" ? 0 : 1) + " " + unit }

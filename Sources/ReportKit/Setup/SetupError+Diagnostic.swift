@@ -9,6 +9,8 @@ extension SetupError: DiagnosticError {
   private var exitStatus: ExitStatus {
     switch self {
     case .placeTaken: .cannotCreateOutput
+    case .notUsable: .unavailable
+    case .notRemoved: .inputOutput
     }
   }
 
@@ -23,6 +25,15 @@ extension SetupError: DiagnosticError {
           + "filled.",
         notes: names.isEmpty
           ? [] : ["it has \(names: names)\(count > names.count ? " and others" : "")"])
+    case .notUsable(let names):
+      DiagnosticWords(
+        .notUsable, "a build needs what is broken here: \(names.joined(separator: ", "))",
+        hint: "Do what stands below each of them as “to mend”.")
+    case .notRemoved(let paths):
+      DiagnosticWords(
+        .notRemoved, "\(NumberText.count(paths.count, "item")) could not be removed",
+        hint: "Look at the permissions of the folders, or at what is in them.",
+        notes: paths.map { "`\($0)`" })
     }
   }
 }

@@ -41,6 +41,22 @@ extension Store {
     return Int(words[1])
   }
 
+  /// The files that are no entries and that nobody needs: those that were set aside as damaged, and
+  /// temporary files and locks of processes that were killed.
+  package func leftovers() -> [String] {
+    var paths = layout.names(in: layout.damaged).map { FileSystem.join(layout.damaged, $0) }
+    for folder in [path] + layout.folders(of: nil).map(\.path) {
+      paths += layout.names(in: folder).filter(UniqueName.isTemporary)
+        .map { FileSystem.join(folder, $0) }.filter(isDead)
+    }
+    let locks = layout.names(in: layout.locks).map { FileSystem.join(layout.locks, $0) }
+    return paths + locks.filter(isDead)
+  }
+
+  private func isDead(_ lock: String) -> Bool {
+    if case .taken = FileLock.take(lock) { true } else { false }
+  }
+
   /// Removes what processes left behind that were killed: temporary files and locks that nobody
   /// holds any more.
   package func sweep() {

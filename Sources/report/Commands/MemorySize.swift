@@ -16,11 +16,11 @@ struct MemorySize: ExpressibleByArgument {
   /// Half of what this machine has free, as far as that is known, otherwise of all.
   static var halfOfFree: Int {
     let all = Int(clamping: ProcessInfo.processInfo.physicalMemory)
-    return (availableFromKernel ?? all) / 2
+    return (freeFromKernel ?? all) / 2
   }
 
   /// What Linux counts as available without swapping.
-  private static var availableFromKernel: Int? {
+  static var freeFromKernel: Int? {
     guard let text = try? String(contentsOfFile: "/proc/meminfo", encoding: .utf8),
       let line = text.split(separator: "\n").first(where: { $0.hasPrefix("MemAvailable:") })
     else { return nil }
