@@ -7,6 +7,8 @@ package struct InputErrors: Hashable, Sendable {
     package let rms: Double
     /// A proved bound of |f − g| on all of the range.
     package let bound: Double
+    /// g.
+    package let approximation: PiecewiseExpression
   }
 
   /// Of the form near 0, see `LeakyApproximation`.
@@ -38,19 +40,23 @@ package struct InputErrors: Hashable, Sendable {
         return error * error
       }.squareRoot()
     }
-    func bound(_ approximation: PiecewiseExpression) throws(ApproximationError) -> Double {
-      try Supremum(of: formula - approximation, on: range, tolerance: 1e-4).upperBound
+    func measure(
+      _ approximation: PiecewiseExpression, rms: Double
+    ) throws(ApproximationError) -> Measure {
+      let error = try Supremum(of: formula - approximation, on: range, tolerance: 1e-4)
+      return Measure(rms: rms, bound: error.upperBound, approximation: approximation)
     }
     let leakyForm = LeakyApproximation(mixture)
-    leaky = Measure(rms: rms(leakyForm.value), bound: try bound(leakyForm.formula))
+    leaky = try measure(leakyForm.formula, rms: rms(leakyForm.value))
     let fit = try TwoSlopeFit(mixture, on: range, under: rule)
-    twoSlopes = Measure(rms: fit.rmsError, bound: fit.maximumError.upperBound)
+    twoSlopes = Measure(
+      rms: fit.rmsError, bound: fit.maximumError.upperBound, approximation: fit.formula)
     var best = (function: functions[0], rms: Double.infinity)
     for function in functions {
       let error = rms(function.value)
       if error < best.rms { best = (function, error) }
     }
     nearestFunction = best.function
-    nearest = Measure(rms: best.rms, bound: try bound(best.function.formula))
+    nearest = try measure(best.function.formula, rms: best.rms)
   }
 }

@@ -48,6 +48,11 @@ package struct TwoSlopeFit: Hashable, Sendable, Codable {
     relativeRMSError = rmsError / rule.mean(knowing: values) { $1 * $1 }.squareRoot()
   }
 
+  /// The two lines.
+  package var formula: PiecewiseExpression {
+    .twoLines(negative: negativeSlope ?? 0, positive: positiveSlope ?? 0)
+  }
+
   package func value(at x: Double) -> Double {
     x < 0 ? (negativeSlope ?? 0) * x : (positiveSlope ?? 0) * x
   }

@@ -212,7 +212,7 @@ struct ApproximationText {
 
 extension FitRecord {
   /// The kind of fit in a few words.
-  fileprivate var title: String {
+  var title: String {
     let by =
       switch criterion {
       case .atZero: "at 0"

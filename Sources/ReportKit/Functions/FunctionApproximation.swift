@@ -109,6 +109,17 @@ package struct FunctionApproximation: Sendable {
     try Diagnostics.catching { String(decoding: try CanonicalJSON.encode(record), as: UTF8.self) }
   }
 
+  /// Writes certificates of the bounds that are printed of formulas.
+  /// - Returns: what was written, in a line for people.
+  /// - Throws: `Diagnostics`.
+  package func writeCertificates(to path: String) throws(Diagnostics) -> String {
+    try Diagnostics.catching {
+      let certificates = CertificatesRecord(record)
+      try OutputFile.write(try certificates.encoded(), to: path)
+      return "\(path): \(certificates.summary)"
+    }
+  }
+
   /// A report for a terminal of 100 columns, its formulas in this notation.
   package func text(_ notation: FormulaNotation = .plain) -> String {
     ApproximationText(record, notation).text

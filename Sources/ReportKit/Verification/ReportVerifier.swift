@@ -35,6 +35,13 @@ package struct ReportVerifier: Sendable {
   package func verify() throws(Diagnostics) -> Outcome {
     try Diagnostics.catching(stopReason: stopReason) {
       let manifest = try ReportFiles.manifest(of: request.folder)
+      if let path = request.certificates {
+        if FileSystem.isSameOrAbove(request.folder, path) {
+          throw OutputError.unsuitableFile(
+            path: path, reason: "it lies in the folder of the report")
+        }
+        try OutputFile.check(path)
+      }
       let (runs, sample) = try chosenRuns(manifest)
       for line in sample?.lines ?? [] { events(.note(line)) }
       var record = Record()
@@ -56,6 +63,14 @@ package struct ReportVerifier: Sendable {
           "retrained", NumberText.count(runs.count, "run"), good: "the same results", into: &record
         ) { try retrain(runs, manifest, allDatasets: sample != nil) }
         record.rows += runs.map { ["", $0.name] }
+      }
+      if let path = request.certificates {
+        var summary = ""
+        try attempt("certified", "bounds", good: "see \(path)", into: &record) {
+          summary = try certify(to: path, manifest)
+          return []
+        }
+        if !summary.isEmpty { record.rows.append(["", summary]) }
       }
       let sampleRows = zip(["sample   ", ""], sample?.lines ?? []).map { [$0, $1] }
       return Outcome(
@@ -139,6 +154,19 @@ extension ReportVerifier {
           offset: offset ?? min(bytes.count, others.count), size: bytes.count,
           rebuiltSize: others.count))
     }
+  }
+
+  /// Writes the certificates of the report's bounds.
+  /// - Returns: how many there are, in words.
+  private func certify(to path: String, _ manifest: [UInt8]) throws -> String {
+    let build = try request.build.repeating(
+      ManifestBuild(manifest).build, of: request.folder, template: request.template)
+    let results = try build.remaking(request.folder, manifest) { build in
+      try ReportBuilder(build, events: events, stopReason: stopReason).storedResults().results
+    }
+    let certificates = CertificatesRecord(results)
+    try OutputFile.write(try certificates.encoded(), to: path)
+    return certificates.summary
   }
 
   /// The named runs and those of the sample, in the manifest's order.

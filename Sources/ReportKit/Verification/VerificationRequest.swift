@@ -17,6 +17,9 @@ package struct VerificationRequest: Sendable {
   /// Folder of a store that keeps what is trained again; `nil`: nothing is kept.
   package var auditStore: String?
 
+  /// Where the certificates of the report's bounds are written; `nil`: nowhere.
+  package var certificates: String?
+
   package struct Sample: Sendable, Equatable {
     /// Above 0, at most 100.
     package let percent: Double

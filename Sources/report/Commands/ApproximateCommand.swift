@@ -62,8 +62,15 @@ struct ApproximateCommand: ParsableCommand {
   @Flag(help: "Print everything, in every notation, as one JSON object.")
   var json = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Write certificates of the bounds, for Scripts/check-certificates.py.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var certificates: String?
+
   enum CodingKeys: String, CodingKey, CaseIterable {
     case mixtures, range, results, dataset, layer, variant, seed, digits, all, notation, json
+    case certificates
   }
 
   mutating func validate() throws {
@@ -91,6 +98,9 @@ struct ApproximateCommand: ParsableCommand {
     request.digits = digits
     request.isComplete = all
     let approximation = try FunctionApproximation(request)
+    if let certificates {
+      Terminal().write("\(try approximation.writeCertificates(to: certificates))\n")
+    }
     if json {
       try StandardOutput.write(exactly: approximation.json().utf8)
     } else {

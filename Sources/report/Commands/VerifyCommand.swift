@@ -40,6 +40,13 @@ struct VerifyCommand: ParsableCommand {
     completion: .directory)
   var auditStore: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write certificates of the bounds that the report prints, for Scripts/check-certificates.py.",
+      valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var certificates: String?
+
   @OptionGroup var standing: StandingTemplateOptions
   @OptionGroup var data: DataOptions
   @OptionGroup var choice: StudyChoiceOptions
@@ -65,6 +72,7 @@ struct VerifyCommand: ParsableCommand {
       .init(percent: $0.percent, seed: seed ?? UInt64.random(in: 0...UInt64(UInt32.max)))
     }
     request.auditStore = auditStore
+    request.certificates = certificates
 
     let display = ProgressDisplay(terminal: Terminal())
     defer { display.finish() }

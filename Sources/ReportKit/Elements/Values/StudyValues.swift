@@ -120,7 +120,7 @@ extension StudyResults {
 
   /// A bound of the distance between a printed function and the trained one on any range, with
   /// two significant digits and rounded up.
-  fileprivate var printedError: Double? {
+  var printedError: Double? {
     let errors = datasets.flatMap(\.base.layers).flatMap { layer in
       frontMatter.ranges.compactMap {
         try? LearnedEquation(layer).equation.roundingError(on: $0.bounds).upperBound
