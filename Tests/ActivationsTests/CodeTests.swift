@@ -38,6 +38,16 @@ import Testing
   }
 
   @Test(
+    "a sign is that of the power behind it, and of nothing else",
+    arguments: [
+      ("-x^2", -9.0), ("-2^2", -4), ("(-x)^2", 9), ("1 - x^2", -8), ("-0.5*x^2 + x", -1.5),
+      ("-x^3/27", -1), ("(-2.0) * (x)^2", -18), ("-x*x", -9),
+    ])
+  func signs(text: String, value: Double) throws {
+    #expect(try #require(PiecewiseExpression(parsing: text)).value(at: 3) == value)
+  }
+
+  @Test(
     "text that is no formula is refused",
     arguments: ["", "x +", "tanh x", "(x", "x^0", "if x <= 1 then x", "y", "x)", "1..2", "x x"])
   func refused(text: String) {

@@ -4,7 +4,7 @@
 ///     sum     = product { ("+" | "-") product }
 ///     product = power { ("*" | "/") power }
 ///     power   = atom [ "^" integer ]
-///     atom    = number | "x" | name "(" sum ")" | "(" sum ")" | "-" atom
+///     atom    = number | "x" | name "(" sum ")" | "(" sum ")" | "-" power
 struct FormulaParser {
   private let bytes: [UInt8]
   private var position = 0
@@ -74,7 +74,7 @@ struct FormulaParser {
     defer { depth -= 1 }
     if depth > 100 { return nil }
     if takeWord("-") {
-      guard let operand = atom() else { return nil }
+      guard let operand = power() else { return nil }
       if case .constant(let value) = operand { return .constant(-value) }
       return .product(-1, operand)
     }
