@@ -130,6 +130,13 @@ let package = Package(
       dependencies: ["Activations", "Datasets", "Digests", "ResultStore", "Training"],
       exclude: ["README.md"], swiftSettings: optimized),
     .target(
+      name: "Cluster",
+      dependencies: [
+        "Activations", "Datasets", "Diagnostics", "Files", "Numbers", "ResultStore", "Runs",
+        "SourceText", "StrictYAML", "Training",
+      ],
+      exclude: ["README.md"]),
+    .target(
       name: "ReportKit",
       dependencies: [
         "Activations", "Approximation", "Bibliography", "CCairo", "CCurl", "CDeflate", "CPNG",
@@ -137,6 +144,10 @@ let package = Package(
         "Files", "Images", "Importing", "Markup", "Numbers", "Plotting", "ResultStore", "Runs",
         "ShippedFiles", "SourceText", "Statistics", "StrictYAML", "TemplateEngine", "Training",
         .target(name: "CCrypto", condition: .when(platforms: [.linux])),
+        "Activations", "Approximation", "Bibliography", "CSystem", "Cluster", "DatasetImport",
+        "Datasets", "Diagnostics", "Digests", "Files", "Images", "Importing", "Markup",
+        "Numbers", "Plotting", "ResultStore", "Runs", "ShippedFiles", "SourceText", "Statistics",
+        "StrictYAML", "TemplateEngine", "Training",
       ]),
     .target(
       name: "Preview",
@@ -192,6 +203,12 @@ let package = Package(
     .testTarget(
       name: "RunsTests",
       dependencies: ["Activations", "Datasets", "ResultStore", "Runs", "Training"]),
+    .testTarget(
+      name: "ClusterTests",
+      dependencies: [
+        "report", "Activations", "Cluster", "Datasets", "Diagnostics", "Files", "ResultStore",
+        "Runs", "SourceText", "StrictYAML", "Training",
+      ], exclude: ["cluster.sh"]),
     .testTarget(name: "NumbersTests", dependencies: ["Numbers"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"],

@@ -1,6 +1,7 @@
 import Activations
 import Approximation
 import Bibliography
+import Cluster
 import DatasetImport
 import Datasets
 import Diagnostics
@@ -21,6 +22,7 @@ package enum DiagnosticCatalogue {
     TrainingCode.self,
     PlottingCode.self, OutputCode.self, CommandCode.self, StoreCode.self,
     VerificationCode.self, ExportCode.self, SetupCode.self, DocumentImportCode.self,
+    ClusterCode.self, VerificationCode.self, ExportCode.self, SetupCode.self, ImportCode.self,
   ]
 
   /// All codes in order.

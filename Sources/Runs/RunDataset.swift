@@ -6,6 +6,8 @@ import Synchronization
 /// The images are loaded at most once and shared by all runs.
 package final class RunDataset: Sendable {
   package let shape: Shape
+  /// Where another process finds the images; `nil` where only this one has them.
+  package let origin: Origin?
   private let load: @Sendable () throws -> Dataset
   private let loaded = Mutex<Result<Dataset, any Error>?>(nil)
 
@@ -45,14 +47,31 @@ package final class RunDataset: Sendable {
     }
   }
 
+  /// Where images come from.
+  package enum Origin: Sendable, Hashable, Codable {
+    /// The files of a manifest in the catalogue's folder, looked for in `data` first.
+    case files(dataset: String, catalogue: String, data: String?)
+    /// Drawn in place of a dataset, or for themselves.
+    case standIn(StandIn, dataset: String, title: String)
+
+    package var dataset: String {
+      switch self {
+      case .files(let dataset, _, _), .standIn(_, let dataset, _): dataset
+      }
+    }
+  }
+
   /// `load` is called at most once, by the first run that trains.
-  package init(_ shape: Shape, load: @escaping @Sendable () throws -> Dataset) {
+  package init(
+    _ shape: Shape, origin: Origin? = nil, load: @escaping @Sendable () throws -> Dataset
+  ) {
     self.shape = shape
+    self.origin = origin
     self.load = load
   }
 
-  package convenience init(_ dataset: Dataset) {
-    self.init(Shape(dataset)) { dataset }
+  package convenience init(_ dataset: Dataset, origin: Origin? = nil) {
+    self.init(Shape(dataset), origin: origin) { dataset }
   }
 
   /// The images; other threads wait while one loads them.

@@ -5,7 +5,7 @@ import Training
 ///
 /// Cycles that several runs share are trained once, also when several processes work on one store.
 /// Results do not depend on cores, memory, or on what was stored before.
-package struct RunExecutor: Sendable {
+package struct RunExecutor: RunExecuting {
   package let library: RunLibrary
   /// Threads in all.
   package let cores: Int

@@ -24,7 +24,7 @@ struct ReportCommand: ParsableCommand {
 
   private static let subcommands: [any ParsableCommand.Type] = [
     InitCommand.self, BuildCommand.self, PreviewCommand.self, PlanCommand.self, CheckCommand.self,
-    ImportCommand.self, TrainCommand.self, PlotCommand.self,
+    ImportCommand.self, TrainCommand.self, RunUnitCommand.self, PlotCommand.self,
     ApproximateCommand.self,
     VerifyCommand.self, ExportCommand.self, DiffCommand.self, StoreCommand.self,
     DatasetsCommand.self, DoctorCommand.self, CleanCommand.self, ExplainCommand.self,

@@ -9,19 +9,17 @@ import Testing
 private let users: [String: Set<String>] = [
   "ArgumentParser": ["report"],
   "CryptoKit": ["Digests"],
-  "Dispatch": ["DatasetImport", "Datasets", "Plotting", "ReportKit", "Runs", "report"],
+  "Dispatch": ["Cluster", "DatasetImport", "Datasets", "Plotting", "ReportKit", "Runs", "report"],
   "Foundation": [
-    "Bibliography", "DatasetImport", "Datasets", "Digests", "Files", "Importing", "Markup",
-    "Numbers", "Preview", "ReportKit",
-    "ResultStore",
-    "Runs", "Training", "report",
+    "Bibliography", "Cluster", "DatasetImport", "Datasets", "Digests", "Files", "Importing",
+    "Markup", "Numbers", "Preview", "ReportKit", "ResultStore", "Runs", "Training", "report",
   ],
   "FlyingSocks": ["Preview"],
   // It and what it links take 5 ms of the start of every process.
   "FoundationNetworking": [],
   "Synchronization": [
-    "DatasetImport", "Datasets", "Plotting", "Preview", "ReportKit", "ResultStore", "Runs",
-    "Training", "report",
+    "Cluster", "DatasetImport", "Datasets", "Plotting", "Preview", "ReportKit", "ResultStore",
+    "Runs", "Training", "report",
   ],
 ]
 

@@ -5,7 +5,7 @@
 #endif
 
 /// Where the coefficients of a mixture start before training.
-package enum MixtureStart: Sendable, Hashable {
+package enum MixtureStart: Sendable, Hashable, Codable {
   /// 1/n each.
   case equal
   /// Uniformly distributed on the simplex (non-negative, sum 1).

@@ -6,7 +6,7 @@ import Digests
 /// 6,000 training and 1,000 test images of 28 × 28 pixels in 10 balanced classes, always the
 /// same ones. They resemble the datasets that they stand in for in format and in kind of
 /// difficulty, not in content: results on them say nothing about the real data.
-package enum StandIn: String, Sendable, CaseIterable {
+package enum StandIn: String, Sendable, Codable, CaseIterable {
   case digits = "synthetic-digits"
   case garments = "synthetic-garments"
   case kana = "synthetic-kana"

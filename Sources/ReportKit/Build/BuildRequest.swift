@@ -42,6 +42,8 @@ package struct BuildRequest: Sendable {
   package var only: [String] = []
   /// Where the page keeps its style sheet and its images.
   package var layout = ReportLayout.single
+  /// The cluster that trains the runs; `nil`: this machine.
+  package var cluster: ClusterRequest?
   /// Taken before the store is looked at.
   var given: GivenResults?
   /// Never touches the network.

@@ -1,3 +1,6 @@
+import Cluster
+import Foundation
+import ResultStore
 import Runs
 import Training
 
@@ -20,6 +23,7 @@ extension ReportBuilder {
   /// The datasets of a template's study, its networks checked against them, and its runner.
   func prepareRuns(of template: StudyTemplate) throws -> PreparedRuns {
     let study = template.frontMatter.study
+    let profile = try request.cluster.map { try $0.profile() }
     let library = RunLibrary(try openStore())
     let datasets = try StudyDatasets(
       study, request: request, library: library, kernels: try KernelSelection(cpu: request.cpu),
@@ -31,10 +35,21 @@ extension ReportBuilder {
     let runner = StudyRunner(
       study: study, requests: try datasets.runRequests(),
       titles: datasets.facts.map { "\(cut: $0.markedTitle)" }, executor: executor,
+      cluster: try profile.map { try cluster($0, library.store) },
       isFrozen: request.isFrozen, given: request.given, publishesOnce: request.publishesOnce,
       events: events,
       stopReason: stopReason)
     return PreparedRuns(
       template: template, networks: networks, datasets: datasets, runner: runner)
+  }
+
+  private func cluster(_ profile: ClusterProfile, _ store: Store?) throws -> ClusterExecutor {
+    guard let store else {
+      throw ClusterError.notWritable(path: request.storePath, errno: ENOTDIR)
+    }
+    return ClusterExecutor(
+      store: store, profile: profile,
+      program: Bundle.main.executablePath ?? CommandLine.arguments[0],
+      isCancelled: { stopReason() != nil }, onNote: { events(.note($0)) })
   }
 }

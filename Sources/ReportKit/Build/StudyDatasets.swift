@@ -94,7 +94,9 @@ private struct DatasetFinder {
     guard let record = given ?? stored.record(of: identity, limits: limits),
       record.shape.classes == manifest.description.classes.count
     else { return nil }
-    let found = lazily(manifest.description, record, of: choice) { [loader] in
+    let found = lazily(
+      manifest.description, record, of: choice, from: files(of: choice.name)
+    ) { [loader] in
       try loader.load(DatasetRequest(name: choice.name, acceptsStandIn: false))
     }
     guard try given != nil || hasAllRuns(found) || isHere(manifest) else { return nil }
@@ -112,7 +114,8 @@ private struct DatasetFinder {
     else { return nil }
     let description = standIn.description(
       name: choice.name, title: title, digest: record.shape.digest)
-    let found = lazily(description, record, of: choice) {
+    let origin = RunDataset.Origin.standIn(standIn, dataset: choice.name, title: title)
+    let found = lazily(description, record, of: choice, from: origin) {
       standIn.dataset(name: choice.name, title: title, reason: nil)
     }
     if needsRuns, given == nil, !hasAllRuns(found) { return nil }
@@ -122,9 +125,10 @@ private struct DatasetFinder {
 
   private func lazily(
     _ description: DatasetDescription, _ record: StoredFacts.Record,
-    of choice: Study.DatasetChoice, load: @escaping @Sendable () throws -> Dataset
+    of choice: Study.DatasetChoice, from origin: RunDataset.Origin,
+    load: @escaping @Sendable () throws -> Dataset
   ) -> Found {
-    let run = RunDataset(record.shape) { [events] in
+    let run = RunDataset(record.shape, origin: origin) { [events] in
       let start = ContinuousClock.now
       let dataset = try load()
       Self.tellLoaded(dataset, since: start, to: events)
@@ -142,6 +146,10 @@ private struct DatasetFinder {
       }
       return requests
     }
+  }
+
+  private func files(of dataset: String) -> RunDataset.Origin {
+    .files(dataset: dataset, catalogue: request.catalogue, data: request.data)
   }
 
   private func hasAllRuns(_ found: Found) -> Bool {
@@ -164,14 +172,14 @@ private struct DatasetFinder {
     }
     Self.tellLoaded(dataset, since: start, to: events)
     let facts = DatasetFacts(dataset, study: study)
-    let run = RunDataset(dataset)
+    let standIn = dataset.standIn.flatMap(StandIn.init(rawValue:))
+    let origin =
+      standIn.map { .standIn($0, dataset: choice.name, title: dataset.title) }
+      ?? files(of: choice.name)
+    let run = RunDataset(dataset, origin: origin)
     warn(facts, place: dataset.classesPlace)
     let identity =
-      if let standIn = dataset.standIn.flatMap(StandIn.init(rawValue:)) {
-        StoredFacts.Identity.standIn(standIn)
-      } else {
-        StoredFacts.Identity.files(digest: dataset.digest)
-      }
+      standIn.map { StoredFacts.Identity.standIn($0) } ?? .files(digest: dataset.digest)
     try stored.keep(
       StoredFacts.Record(shape: run.shape, facts: facts.measured), of: identity, limits: limits)
     return (facts, run, requests(choice, on: run))

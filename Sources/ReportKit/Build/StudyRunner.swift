@@ -1,4 +1,5 @@
 import Diagnostics
+import Numbers
 import Runs
 import Synchronization
 import Training
@@ -11,6 +12,8 @@ struct StudyRunner: Sendable {
   /// What messages call the datasets, in the study's order.
   let titles: [String]
   let executor: RunExecutor
+  /// Who makes runs in place of `executor`, which then answers questions only.
+  var cluster: (any RunExecuting)?
   /// Whether nothing is trained.
   var isFrozen = false
   /// Taken before the store is looked at.
@@ -64,16 +67,12 @@ struct StudyRunner: Sendable {
       }
     }
     if plan.states.contains(where: { $0 != .stored }) {
-      let cost = executor.cost(of: plan, calibratingFor: StudyPlan.calibrationLimit)
-      let firstPage =
-        publishesOnce || runs.count < study.runCount
-        ? nil : StudyPlan.firstPage(cost, of: runs, in: study)
-      events(.note(StudyPlan.sentence(cost, cores: executor.cores, firstPage: firstPage)))
+      tellCost(of: runs, by: plan)
     }
     let session = Mutex(
       (progress: StudyProgress(plan, titles: titles, events: events), results: [Int: RunResult]()))
     do {
-      try executor.execute(plan) { event in
+      try (cluster ?? executor).execute(plan) { event in
         session.withLock { session in
           session.progress.receive(event)
           if case .finished(let run, let result, _) = event { session.results[run] = result }
@@ -85,6 +84,23 @@ struct StudyRunner: Sendable {
     }
     let results = session.withLock { $0.results }
     return Dictionary(uniqueKeysWithValues: results.map { (runs[$0.key], $0.value) })
+  }
+
+  private func tellCost(of runs: [StudyRun], by plan: RunPlan) {
+    if cluster != nil {
+      // How long a queue is, and how fast nodes are, is not known here.
+      let missing = plan.states.count { $0 != .stored }
+      events(
+        .note(
+          "\(NumberText.count(plan.units.count, "cycle")) of "
+            + "\(NumberText.count(missing, "run")) to train in jobs"))
+      return
+    }
+    let cost = executor.cost(of: plan, calibratingFor: StudyPlan.calibrationLimit)
+    let firstPage =
+      publishesOnce || runs.count < study.runCount
+      ? nil : StudyPlan.firstPage(cost, of: runs, in: study)
+    events(.note(StudyPlan.sentence(cost, cores: executor.cores, firstPage: firstPage)))
   }
 
   /// The result of a run of the study, if it is stored.

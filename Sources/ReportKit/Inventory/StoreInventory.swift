@@ -152,7 +152,7 @@ package struct StoreInventory: Sendable {
   }
 
   private static let kindsOfThisMachine: Set<StoreKind> = [
-    .speed, .checkpoint, DerivedResults.kind, PublishedStamp.kind,
+    .speed, .checkpoint, .unit, DerivedResults.kind, PublishedStamp.kind,
   ]
 
   /// Adds the entries of a file that `export` wrote.
@@ -173,7 +173,9 @@ package struct StoreInventory: Sendable {
     if names.isEmpty { return nil }
     let known = Set(store.items().map(\.key.kind)).union(
       RunLibrary.kinds
-        + [StoredFacts.kind, FigureFiles.kind, DerivedResults.kind, PublishedStamp.kind])
+        + [
+          StoredFacts.kind, FigureFiles.kind, DerivedResults.kind, PublishedStamp.kind, .unit,
+        ])
     var kinds: Set<StoreKind> = []
     for name in names {
       guard let kind = StoreKind(name), known.contains(kind) else {

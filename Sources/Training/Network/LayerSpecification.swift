@@ -1,7 +1,7 @@
 /// One layer as a study declares it, before its input size is known.
-package enum LayerSpecification: Sendable, Hashable {
+package enum LayerSpecification: Sendable, Hashable, Codable {
   /// What surrounds a convolution's input.
-  package enum Padding: String, Sendable, Hashable, CaseIterable {
+  package enum Padding: String, Sendable, Hashable, Codable, CaseIterable {
     /// Nothing: the output is `kernel - 1` rows and columns smaller.
     case none
     /// Zeros, so that the output is as large as the input; needs an odd kernel.

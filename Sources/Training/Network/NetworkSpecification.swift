@@ -1,5 +1,5 @@
 /// A network as a study declares it: a list of layers, perhaps under a preset's name.
-package struct NetworkSpecification: Sendable, Hashable {
+package struct NetworkSpecification: Sendable, Hashable, Codable {
   /// The preset's name, or `nil` for a list of layers.
   package let name: String?
   package let layers: [LayerSpecification]

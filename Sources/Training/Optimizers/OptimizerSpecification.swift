@@ -1,5 +1,5 @@
 /// How gradients change the parameters. The learning rate belongs to the cycle.
-package enum OptimizerSpecification: Sendable, Hashable {
+package enum OptimizerSpecification: Sendable, Hashable, Codable {
   /// Adam (Kingma & Ba 2015, algorithm 1), as `torch.optim.Adam` computes it.
   case adam(beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8)
   /// Adam with decoupled weight decay (Loshchilov & Hutter 2019), as `torch.optim.AdamW`.

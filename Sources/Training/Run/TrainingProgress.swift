@@ -1,5 +1,5 @@
 /// Where a run is.
-package struct TrainingProgress: Sendable {
+package struct TrainingProgress: Sendable, Codable {
   /// The dataset's name.
   package let dataset: String
   /// The cycle, counted from 1.

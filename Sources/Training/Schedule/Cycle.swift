@@ -1,5 +1,5 @@
 /// A stretch of epochs in which one part of the network trains and the other is frozen.
-package struct Cycle: Sendable, Hashable {
+package struct Cycle: Sendable, Hashable, Codable {
   /// The part that trains.
   package enum Target: String, Sendable, Hashable, Codable, CaseIterable {
     /// Weights and biases of convolutions and dense layers.

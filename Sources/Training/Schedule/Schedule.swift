@@ -1,5 +1,5 @@
 /// The cycles of a run, in order. The optimizer starts afresh in each.
-package struct Schedule: Sendable, Hashable {
+package struct Schedule: Sendable, Hashable, Codable {
   package let cycles: [Cycle]
 
   package init(_ cycles: [Cycle]) {

@@ -19,6 +19,15 @@ struct BuildCommand: ParsableCommand {
   @OptionGroup var choice: StudyChoiceOptions
   @OptionGroup var options: BuildOptions
 
+  @Option(help: "Who trains: this machine, or jobs of a Slurm cluster that shares the store.")
+  var executor = Executor.local
+
+  @Option(
+    help: ArgumentHelp(
+      "How jobs are asked of the cluster. (default: slurm.yml, if it is there)", valueName: "file"),
+    completion: .file(extensions: ["yml"]))
+  var profile: String?
+
   @Flag(help: "End with 1 when there are warnings; the report is written all the same.")
   var strict = false
 
@@ -49,12 +58,25 @@ struct BuildCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Tell how many bytes each section of the page has.")
   var verbose = false
 
+  enum Executor: String, ExpressibleByArgument, CaseIterable {
+    case local, slurm
+  }
+
   func validate() throws {
     if since != nil, summary == nil { throw ValidationError("--since needs --summary FILE.") }
+    switch executor {
+    case .local:
+      if profile != nil { throw ValidationError("--profile needs --executor slurm.") }
+    case .slurm:
+      if options.noStore {
+        throw ValidationError("--executor slurm needs the store, which --no-store leaves out.")
+      }
+    }
   }
 
   func run() throws {
-    let request = options.request(try choice.request(template, data))
+    var request = options.request(try choice.request(template, data))
+    if executor == .slurm { request.cluster = ClusterRequest(profilePath: profile) }
     let outputs = try BuildOutputs(claims: claims, summary: summary, since: since)
     try outputs.check(for: request)
     let terminal = Terminal()

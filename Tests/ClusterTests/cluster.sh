@@ -1,0 +1,141 @@
+#!/usr/bin/env bash
+# A Slurm cluster of one node on this machine, for tests: cluster.sh FOLDER
+#
+# Everything is in FOLDER, on ports of its own; several clusters do not meet. Prints `ready` and the
+# path of slurm.conf (for SLURM_CONF) when jobs can be submitted. Then it reads commands, one a
+# line, and answers each with `done`:
+#
+#   kill-node    ends the node's daemon at once, as a power failure would
+#   start-node   starts it again
+#   grow-queue   starts the controller anew, with a longer queue
+#
+# When standard input ends, or the script is told to end, daemons and jobs are ended. So nothing is
+# left of a test that fails or is killed. MAX_JOBS is the length of the queue, CPUS those of the node.
+set -u
+folder=$1
+host=$(hostname)
+user=$(id -un)
+munged='' controller='' node=''
+
+make_configuration() {
+  local port=$((20000 + RANDOM % 20000))
+  cat >"$folder/slurm.conf" <<CONF
+ClusterName=report
+SlurmctldHost=$host(127.0.0.1)
+SlurmUser=$user
+SlurmdUser=$user
+AuthType=auth/munge
+AuthInfo=socket=$folder/munge.socket
+CredType=cred/munge
+SlurmctldPort=$port
+SlurmdPort=$((port + 1))
+SlurmctldPidFile=$folder/slurmctld.pid
+SlurmdPidFile=$folder/slurmd.pid
+SlurmctldLogFile=$folder/slurmctld.log
+SlurmdLogFile=$folder/slurmd.log
+StateSaveLocation=$folder/state
+SlurmdSpoolDir=$folder/spool
+ProctrackType=proctrack/linuxproc
+TaskPlugin=task/none
+SelectType=select/cons_tres
+SelectTypeParameters=CR_CPU
+JobAcctGatherType=jobacct_gather/none
+AccountingStorageType=accounting_storage/none
+MpiDefault=none
+SwitchType=switch/none
+SlurmdParameters=config_overrides
+SchedulerParameters=sched_interval=1,sched_min_interval=0,batch_sched_delay=0,bf_interval=1
+ReturnToService=2
+SlurmdTimeout=3
+KillWait=2
+MaxArraySize=${MAX_ARRAY:-1001}
+MaxJobCount=${MAX_JOBS:-10000}
+NodeName=node1 NodeHostname=$host NodeAddr=127.0.0.1 Port=$((port + 1)) CPUs=${CPUS:-2}
+PartitionName=main Nodes=node1 Default=YES MaxTime=INFINITE State=UP
+CONF
+}
+
+start_node() {
+  slurmd -D -N node1 -f "$folder/slurm.conf" </dev/null >/dev/null 2>&1 &
+  node=$!
+}
+
+start_controller() {
+  slurmctld -D -i -f "$folder/slurm.conf" </dev/null >/dev/null 2>&1 &
+  controller=$!
+}
+
+wait_for_node() {
+  local try
+  for try in $(seq 100); do
+    [ "$(sinfo --noheader --format=%T 2>/dev/null)" = idle ] && return 0
+    kill -0 "$controller" "$node" 2>/dev/null || return 1
+    sleep 0.1
+  done
+  return 1
+}
+
+# Ends processes of ours and waits for them.
+end() {
+  local process
+  for process in "$@"; do [ -n "$process" ] && kill -"${signal:-TERM}" "$process" 2>/dev/null; done
+  for process in "$@"; do [ -n "$process" ] && wait "$process" 2>/dev/null; done
+}
+
+clean_up() {
+  trap '' INT TERM HUP
+  if [ -n "$controller" ]; then
+    scancel --signal=KILL --full --user="$user" >/dev/null 2>&1
+    scancel --user="$user" >/dev/null 2>&1
+  fi
+  signal=KILL end "$node" "$controller" "$munged"
+  # Jobs, and who supervises them: processes that know this cluster.
+  local file
+  for file in /proc/[0-9]*/environ; do
+    local process=${file#/proc/}
+    process=${process%/environ}
+    [ "$process" = $$ ] && continue
+    if tr '\0' '\n' 2>/dev/null <"$file" | grep -qxF "SLURM_CONF=$folder/slurm.conf"; then
+      kill -KILL "$process" 2>/dev/null
+    fi
+  done
+  exit 0
+}
+
+start() {
+  mkdir -p "$folder/state" "$folder/spool"
+  dd if=/dev/urandom of="$folder/munge.key" bs=128 count=1 status=none
+  chmod 400 "$folder/munge.key"
+  munged --foreground --force --key-file="$folder/munge.key" --socket="$folder/munge.socket" \
+    --pid-file="$folder/munged.pid" --log-file="$folder/munged.log" \
+    --seed-file="$folder/munge.seed" </dev/null >/dev/null 2>&1 &
+  munged=$!
+  local try
+  for try in $(seq 50); do [ -S "$folder/munge.socket" ] && break; sleep 0.1; done
+  # Somebody may have the ports.
+  for try in 1 2 3 4 5; do
+    make_configuration
+    start_controller
+    start_node
+    wait_for_node && return 0
+    signal=KILL end "$node" "$controller"
+  done
+  return 1
+}
+
+export SLURM_CONF=$folder/slurm.conf
+trap clean_up INT TERM HUP EXIT
+start || { echo "the cluster does not start; see $folder" >&2; exit 1; }
+echo "ready $SLURM_CONF"
+while read -r command; do
+  case $command in
+    kill-node) signal=KILL end "$node"; node='' ;;
+    start-node) start_node ;;
+    grow-queue)
+      end "$controller"
+      sed -i 's/^MaxJobCount=.*/MaxJobCount=10000/' "$folder/slurm.conf"
+      start_controller
+      ;;
+  esac
+  echo "done"
+done
