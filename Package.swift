@@ -140,14 +140,10 @@ let package = Package(
       name: "ReportKit",
       dependencies: [
         "Activations", "Approximation", "Bibliography", "CCairo", "CCurl", "CDeflate", "CPNG",
-        "CSystem", "CYAML", "CZlib", "DatasetImport", "Datasets", "Diagnostics", "Digests",
+        "CSystem", "CYAML", "CZlib", "Cluster", "DatasetImport", "Datasets", "Diagnostics", "Digests",
         "Files", "Images", "Importing", "Markup", "Numbers", "Plotting", "ResultStore", "Runs",
         "ShippedFiles", "SourceText", "Statistics", "StrictYAML", "TemplateEngine", "Training",
         .target(name: "CCrypto", condition: .when(platforms: [.linux])),
-        "Activations", "Approximation", "Bibliography", "CSystem", "Cluster", "DatasetImport",
-        "Datasets", "Diagnostics", "Digests", "Files", "Images", "Importing", "Markup",
-        "Numbers", "Plotting", "ResultStore", "Runs", "ShippedFiles", "SourceText", "Statistics",
-        "StrictYAML", "TemplateEngine", "Training",
       ]),
     .target(
       name: "Preview",

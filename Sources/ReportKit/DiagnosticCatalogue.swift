@@ -21,8 +21,8 @@ package enum DiagnosticCatalogue {
     DatasetCode.self, ImportCode.self, ActivationCode.self, ApproximationCode.self,
     TrainingCode.self,
     PlottingCode.self, OutputCode.self, CommandCode.self, StoreCode.self,
-    VerificationCode.self, ExportCode.self, SetupCode.self, DocumentImportCode.self,
-    ClusterCode.self, VerificationCode.self, ExportCode.self, SetupCode.self, ImportCode.self,
+    ClusterCode.self, VerificationCode.self, ExportCode.self, SetupCode.self,
+    DocumentImportCode.self,
   ]
 
   /// All codes in order.

@@ -2,11 +2,8 @@ import Foundation
 import Testing
 
 /// The Nu HTML checker, from the file that `REPORT_VNU` names, run by Java.
-@Suite(
-  "pages by the standard",
-  .enabled(if: HTMLCheckerTests.checker != nil, "REPORT_VNU names no vnu.jar"))
-struct HTMLCheckerTests {
-  static let checker: String? = {
+private enum HTMLChecker {
+  static let path: String? = {
     let path = ProcessInfo.processInfo.environment["REPORT_VNU"]
     guard let path, FileManager.default.isReadableFile(atPath: path) else {
       FileHandle.standardError.write(
@@ -15,13 +12,18 @@ struct HTMLCheckerTests {
     }
     return path
   }()
+}
 
+@Suite(
+  "pages by the standard",
+  .enabled(if: HTMLChecker.path != nil, "REPORT_VNU names no vnu.jar"))
+struct HTMLCheckerTests {
   @Test("the Nu HTML checker finds no error in a page", arguments: BuiltPage.allCases)
   func valid(page: BuiltPage) throws {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [
-      "java", "-Xss4m", "-jar", try #require(Self.checker), "--errors-only", "--format", "gnu",
+      "java", "-Xss4m", "-jar", try #require(HTMLChecker.path), "--errors-only", "--format", "gnu",
       "--exit-zero-always", try page.url.path,
     ]
     let output = Pipe()
