@@ -173,12 +173,12 @@ enum ImportCases {
       template: "@sec:a, @sec:b"),
     Case(
       rule: "footnotes", source: "A[^a] and B^[In *text*.].\n\n[^a]: Of $x$.\n\n    More.",
-      template: "A[^a] and B[^note-1].\n\n[^a]: Of $x$.\n\n    More.\n\n[^note-1]: In *text*."),
+      template: "A[^a] and B[^note-1].\n\n[^note-1]: In *text*.\n\n[^a]: Of $x$.\n\n    More."),
     Case(
       rule: "a name that a note of the document has",
       source: "A^[One.] B[^note-1] C^[Three.]\n\n[^note-1]: Two.",
       template:
-        "A[^note-2] B[^note-1] C[^note-3]\n\n[^note-1]: Two.\n\n[^note-2]: One.\n\n[^note-3]: Three."
+        "A[^note-2] B[^note-1] C[^note-3]\n\n[^note-2]: One.\n\n[^note-3]: Three.\n\n[^note-1]: Two."
     ),
     Case(
       rule: "footnotes that lack a part", source: "A[^a].\n\n[^b]: Unused.\n\nText.",

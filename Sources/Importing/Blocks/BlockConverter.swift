@@ -20,6 +20,8 @@ struct BlockConverter {
   /// Caption of the table before it.
   var caption: TableCaption?
   var isAfterBlank = true
+  /// Where the block before began.
+  private var lastPlace: ImportPlace?
   /// Marks that were looked for and that no later line has.
   var missing: Set<String> = []
   /// Lines that were read out of their order.
@@ -64,6 +66,7 @@ struct BlockConverter {
       let line = lines[index]
       if line.isBlank {
         output.addBlank(line.prefix.string)
+        if open.isEmpty, listIndent == 0, !line.isQuoted { writeNotes() }
         index += 1
         isAfterBlank = true
         continue
@@ -78,6 +81,7 @@ struct BlockConverter {
         index += 1
         continue
       }
+      lastPlace = place
       if let reason = context.kept[place] {
         keep(reason)
       } else if !convertBlock(line) {
@@ -89,6 +93,18 @@ struct BlockConverter {
     while let last = open.last {
       close(last)
     }
+    writeNotes()
+  }
+
+  /// The footnotes that stood in the text before, where no list, quote or box can end them.
+  private mutating func writeNotes() {
+    guard !context.notesInText.isEmpty else { return }
+    for note in context.notesInText {
+      output.addBlank()
+      output.add(note, lastPlace)
+    }
+    output.addBlank()
+    context.notesInText = []
   }
 
   var place: ImportPlace { ImportPlace(source: source, line: lines[index].number) }

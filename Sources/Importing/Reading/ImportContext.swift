@@ -51,7 +51,7 @@ final class ImportContext {
   private(set) var files: [ImportedFile] = []
   var sources: [SourceFile] = []
   var includes: [ImportedText] = []
-  /// Definitions of footnotes that stood in the text.
+  /// Definitions of footnotes that stood in the text and are not written yet.
   var notesInText: [String] = []
   /// Of the last of their names, `note-1` and so on.
   var noteNumber = 0
