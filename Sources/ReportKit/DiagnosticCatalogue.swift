@@ -16,7 +16,8 @@ import Training
 /// Every code that `report` can print, module by module.
 package enum DiagnosticCatalogue {
   private static let modules: [any DiagnosticCode.Type] = [
-    YAMLCode.self, FrontMatterCode.self, TemplateCode.self, StudyTagCode.self, OwnElementCode.self,
+    YAMLCode.self, FrontMatterCode.self, GivenStudyCode.self, TemplateCode.self, StudyTagCode.self,
+    OwnElementCode.self,
     MarkupCode.self, BibliographyCode.self,
     DatasetCode.self, ImportCode.self, ActivationCode.self, ApproximationCode.self,
     TrainingCode.self,

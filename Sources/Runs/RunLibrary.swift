@@ -23,13 +23,13 @@ package struct RunLibrary: Sendable {
   package func result(_ chain: RunChain, variant: String) -> RunResult? {
     guard let store, let entry = store.entry(for: chain.result.key) else { return nil }
     guard let data = entry[Part.result], let predictions = entry[Part.predictions],
-      let result = try? RunResult(json: Array(data))
+      let result = try? RunResult(json: Array(data)), let classes = result.confusion?.count
     else {
       store.remove(entry.key)
       return nil
     }
     return result.labelled(variant).predicting(
-      [UInt16](classes: Array(predictions), of: result.confusion.count))
+      [UInt16](classes: Array(predictions), of: classes))
   }
 
   /// Whether there is an entry for a result; reading it may show that it is damaged.
@@ -55,7 +55,8 @@ package struct RunLibrary: Sendable {
     try store.add(
       [
         Part.result: Array(try Self.encoder.encode(result.labelled(""))),
-        Part.predictions: (result.predictions ?? []).bytes(of: result.confusion.count),
+        Part.predictions: (result.predictions ?? []).bytes(
+          of: result.confusion?.count ?? 0),
       ], for: chain.result)
   }
 

@@ -2,12 +2,14 @@ import SourceText
 
 /// Builds the nodes of a document from its events.
 ///
-/// It recurses, to no more than `StrictYAML.depthLimit`.
+/// It recurses, to no more than `depthLimit`.
 struct NodeReader: ~Copyable {
   private var events: EventStream
+  private let depthLimit: Int
 
-  init(_ events: consuming EventStream) {
+  init(_ events: consuming EventStream, depthLimit: Int) {
     self.events = events
+    self.depthLimit = depthLimit
   }
 
   /// The only document; `nil` when there is only white space and comments.
@@ -71,8 +73,8 @@ struct NodeReader: ~Copyable {
   }
 
   private func checkDepth(_ depth: Int, _ event: EventStream.Event) throws(YAMLError) {
-    guard depth < StrictYAML.depthLimit else {
-      throw .tooDeep(limit: StrictYAML.depthLimit, span: event.span)
+    guard depth < depthLimit else {
+      throw .tooDeep(limit: depthLimit, span: event.span)
     }
   }
 }

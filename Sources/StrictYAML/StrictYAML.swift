@@ -17,11 +17,14 @@ package enum StrictYAML {
   ///   - source: the file; spans refer to it.
   ///   - range: UTF-8 offsets of the document; the whole file if `nil`. It may begin in the
   ///     middle of a line.
+  ///   - sizeLimit: largest accepted document in bytes.
+  ///   - depthLimit: deepest accepted nesting; the reader recurses so far.
   /// - Returns: the document; a scalar of kind `nothing` if there is only white space and
   ///   comments.
   /// - Throws: the first thing that is refused; syntax errors carry libyaml's words.
   package static func parse(
-    _ source: SourceFile, in range: Range<Int>? = nil
+    _ source: SourceFile, in range: Range<Int>? = nil, sizeLimit: Int = sizeLimit,
+    depthLimit: Int = depthLimit
   ) throws(YAMLError) -> YAMLNode {
     let range = range ?? 0..<source.bytes.count
     guard range.count <= sizeLimit else {
@@ -31,7 +34,7 @@ package enum StrictYAML {
     }
     try TextCheck.check(source, in: range)
     let node = try source.bytes[range].withUnsafeBufferPointer { text throws(YAMLError) in
-      var reader = NodeReader(EventStream(text, of: source, at: range))
+      var reader = NodeReader(EventStream(text, of: source, at: range), depthLimit: depthLimit)
       return try reader.document()
     }
     return node

@@ -8,16 +8,17 @@ package struct DatasetFacts: Sendable, Encodable {
 
   /// What only the images tell.
   package struct Measured: Sendable, Hashable, Codable {
-    package let rows: Int
-    package let columns: Int
+    /// Where runs were given, this and what follows is what was given.
+    package let rows: Int?
+    package let columns: Int?
     /// 1 for grey images; 3 for colour.
     package var channels = 1
     /// Images used for training, after the study's limit.
-    package let trainImages: Int
-    package let testImages: Int
+    package let trainImages: Int?
+    package let testImages: Int?
     /// Of the training images' pixels on the 0…1 scale.
-    package let mean: Double
-    package let standardDeviation: Double
+    package let mean: Double?
+    package let standardDeviation: Double?
     /// Indices of classes of which none of the images used for training shows one.
     let emptyTrainClasses: [Int]
     let emptyTestClasses: [Int]
@@ -28,10 +29,33 @@ package struct DatasetFacts: Sendable, Encodable {
     self.measured = measured
   }
 
+  /// What was stated of the datasets of given runs, in the order of the study, which may have some of
+  /// them only.
+  static func all(in given: GivenStudy, of study: Study) -> [DatasetFacts] {
+    study.datasets.compactMap { choice in
+      given.datasets.first { $0.description.name == choice.name }.map {
+        DatasetFacts(
+          $0.description,
+          Measured(
+            rows: $0.rows, columns: $0.columns, channels: $0.channels,
+            trainImages: $0.trainImages, testImages: $0.testImages, mean: $0.mean,
+            standardDeviation: $0.standardDeviation,
+            emptyTrainClasses: $0.emptyTrainClasses, emptyTestClasses: $0.emptyTestClasses))
+      }
+    }
+  }
+
   package init(_ dataset: Dataset, study: Study) {
     description = dataset.description
     measured = Measured(dataset, trainLimit: study.limit, testLimit: study.testLimit)
   }
+
+  /// `nil` where runs were given without it, as are the next two.
+  package var digest: String? { Self.given(description.digest) }
+  package var licence: String? { Self.given(description.licence) }
+  package var citation: String? { Self.given(description.citation) }
+
+  private static func given(_ text: String) -> String? { text.isEmpty ? nil : text }
 
   /// Names of classes of which none of the images used for training shows one.
   package var classesWithoutTrainImages: [String] {

@@ -21,11 +21,12 @@ package struct LayerResult: Sendable {
   package let leaky: LeakyApproximation
   /// `nil` when no ReLU part ever outweighs the others.
   package let dominance: ReLUDominance?
-  package let preActivations: PreActivationStatistics
+  /// `nil` where runs were given without them.
+  package let preActivations: PreActivationStatistics?
   /// Counts of the pre-activations, for shares and weighted errors.
-  package let histogram: Histogram
-  /// How far the pre-activations tell the terms apart; `nil` for a single term and in a brief
-  /// analysis.
+  package let histogram: Histogram?
+  /// How far the pre-activations tell the terms apart; `nil` for a single term, in a brief
+  /// analysis and without pre-activations.
   package let identifiability: Identifiability?
   /// One per range of the template, in its order; empty in a brief analysis.
   package let ranges: [RangeResult]
@@ -34,7 +35,7 @@ package struct LayerResult: Sendable {
   /// pre-activations on the same ranges.
   package init(
     layer: Int, terms: [Term], mixture: Mixture, earlier: [Mixture] = [], channels: [Mixture],
-    paper: Mixture?, preActivations: PreActivationStatistics, depth: AnalysisDepth,
+    paper: Mixture?, preActivations: PreActivationStatistics?, depth: AnalysisDepth,
     known: LayerAnalysis? = nil
   ) throws(ApproximationError) {
     self.layer = layer
@@ -46,9 +47,13 @@ package struct LayerResult: Sendable {
     self.preActivations = preActivations
     leaky = LeakyApproximation(mixture)
     dominance = ReLUDominance(mixture)
-    histogram = try Histogram(
-      edges: preActivations.histogram.edges, counts: preActivations.histogram.counts,
-      below: preActivations.histogram.underflow, above: preActivations.histogram.overflow)
+    if let counted = preActivations?.histogram {
+      histogram = try Histogram(
+        edges: counted.edges, counts: counted.counts, below: counted.underflow,
+        above: counted.overflow)
+    } else {
+      histogram = nil
+    }
     guard case .full(let ranges) = depth else {
       identifiability = nil
       self.ranges = []
@@ -62,10 +67,13 @@ package struct LayerResult: Sendable {
       return
     }
     identifiability =
-      mixture.parts.count > 1
-      ? Identifiability(
-        terms: mixture.terms,
-        under: QuadratureRule(histogram, breakpoints: mixture.formula.breakpoints)) : nil
+      mixture.parts.count < 2
+      ? nil
+      : histogram.map {
+        Identifiability(
+          terms: mixture.terms,
+          under: QuadratureRule($0, breakpoints: mixture.formula.breakpoints))
+      }
     var results: [RangeResult] = []
     for range in ranges { results.append(try RangeResult(range, mixture: mixture, leaky: leaky)) }
     self.ranges = results
@@ -77,39 +85,40 @@ package struct LayerResult: Sendable {
   }
 
   /// From the 0.1 % to the 99.9 % quantile of the pre-activations, widened to the histogram's bins;
-  /// all occupied bins when the quantiles are missing. Nothing beyond the histogram.
-  package var inputRange: ClosedRange<Double> {
+  /// all occupied bins when the quantiles are missing. Nothing beyond the histogram, and `nil` without one.
+  package var inputRange: ClosedRange<Double>? {
+    guard let histogram else { return nil }
     let edges = histogram.edges
     let occupied = histogram.counts.indices.filter { histogram.counts[$0] > 0 }
-    let low = preActivations.quantile(0.001) ?? edges[occupied.first ?? 0]
-    let high = preActivations.quantile(0.999) ?? edges[(occupied.last ?? 0) + 1]
+    let low = preActivations?.quantile(0.001) ?? edges[occupied.first ?? 0]
+    let high = preActivations?.quantile(0.999) ?? edges[(occupied.last ?? 0) + 1]
     let lower = min(edges.lastIndex { $0 <= low } ?? 0, edges.count - 2)
     let upper = max(edges.firstIndex { $0 >= high } ?? (edges.count - 1), lower + 1)
     return edges[lower]...edges[upper]
   }
 
   /// How far simple functions are from this one where its inputs lie; `nil` where the function is
-  /// not finite there. Takes milliseconds.
+  /// not finite there, and where nothing is known of them. Takes milliseconds.
   package var inputErrors: InputErrors? {
-    try? InputErrors(mixture, on: inputRange, under: histogram)
+    guard let histogram, let inputRange else { return nil }
+    return try? InputErrors(mixture, on: inputRange, under: histogram)
   }
 
   /// How much each part has of the function under the pre-activations. Takes milliseconds.
-  package var contributions: PartContributions { PartContributions(mixture, under: histogram) }
+  package var contributions: PartContributions? {
+    histogram.map { PartContributions(mixture, under: $0) }
+  }
 
   /// Share of the pre-activations at or beyond x*; `nil` without dominance.
-  package var shareBeyondDominance: Double? { dominance?.share(of: histogram) }
+  package var shareBeyondDominance: Double? {
+    histogram.flatMap { dominance?.share(of: $0) }
+  }
 
   /// Share of the positive pre-activations at or beyond x*, which is at least 0; 0 where none is
   /// positive, `nil` without dominance.
   package var positiveShareBeyondDominance: Double? {
-    let positive = histogram.share(atOrAbove: 0)
+    guard let positive = histogram?.share(atOrAbove: 0) else { return nil }
     return shareBeyondDominance.map { positive > 0 ? $0 / positive : 0 }
-  }
-
-  /// Share of the pre-activations between two points.
-  package func share(within range: ClosedRange<Double>) -> Double {
-    histogram.share(atOrAbove: range.lowerBound) - histogram.share(atOrAbove: range.upperBound)
   }
 }
 

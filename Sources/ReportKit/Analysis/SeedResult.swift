@@ -18,9 +18,8 @@ package struct SeedResult: Sendable {
     self.run = run
     let earlier = run.lastEpochs(training: .mixture).dropLast()
     var layers: [LayerResult] = []
-    for (index, (coefficients, statistics)) in zip(run.coefficients, run.preActivations)
-      .enumerated()
-    {
+    let isMeasured = run.preActivations.count == run.coefficients.count
+    for (index, coefficients) in run.coefficients.enumerated() {
       let channels = (run.channels?[index] ?? []).map {
         activation.mixture($0.coefficients, $0.learnedValues)
       }
@@ -28,10 +27,11 @@ package struct SeedResult: Sendable {
         try LayerResult(
           layer: index + 1, terms: activation.terms,
           mixture: activation.mixture(coefficients, run.learnedValues?[index] ?? []),
-          earlier: earlier.map {
+          earlier: earlier.filter { $0.coefficients.indices.contains(index) }.map {
             activation.mixture($0.coefficients[index], $0.learnedValues?[index] ?? [])
           }, channels: channels, paper: PaperTable1.mixture(dataset: dataset, layer: index + 1),
-          preActivations: statistics, depth: depth, known: known?.dropFirst(index).first))
+          preActivations: isMeasured ? run.preActivations[index] : nil, depth: depth,
+          known: known?.dropFirst(index).first))
     }
     self.layers = layers
   }

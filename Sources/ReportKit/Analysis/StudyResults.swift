@@ -22,7 +22,7 @@ package struct StudyResults: Sendable {
   ///
   /// - Parameters:
   ///   - frontMatter: Of the template.
-  ///   - networks: Those of all variants, by their names, on their first dataset.
+  ///   - networks: Those of all variants, by their names, on their first dataset; none of given runs.
   ///   - datasets: Those of the study, in its order.
   ///   - runs: Results of the study's runs. Some may be missing, but each dataset has one of the
   ///     first variant.
@@ -109,14 +109,16 @@ package struct StudyResults: Sendable {
   }
 
   /// That of the first variant.
-  package var network: Network { network(of: study.variants[0]) }
+  var network: NetworkFacts { network(of: study.variants[0]) }
 
   /// - Precondition: the variant is one of the study's.
-  func network(of variant: StudyVariant) -> Network {
-    guard let network = networks[variant.name] else {
-      preconditionFailure("no network of \(variant.name)")
-    }
-    return network
+  func network(of variant: StudyVariant) -> NetworkFacts {
+    if let network = networks[variant.name] { return NetworkFacts(network) }
+    guard study.given != nil else { preconditionFailure("no network of \(variant.name)") }
+    let run = runs.first { $0.run.variant == variant.name }
+    let dataset = datasets.first { $0.dataset.name == run?.run.dataset }?.dataset
+    return NetworkFacts(
+      variant.recipe, run: run?.result.run, images: dataset?.measured)
   }
 
   /// Every run that there is, in the study's order of runs.
@@ -172,6 +174,19 @@ package struct StudyResults: Sendable {
           + "program. The numbers say nothing about the real data.")
     }
     return notices
+  }
+}
+
+extension StudyResults {
+  /// What follows from runs that were given; `nil` where the study is to be trained.
+  ///
+  /// Answers to questions to the runs are not among it.
+  init?(givenRunsOf frontMatter: FrontMatter) throws {
+    let study = frontMatter.study
+    guard let given = study.given else { return nil }
+    try self.init(
+      frontMatter: frontMatter, networks: [:], datasets: DatasetFacts.all(in: given, of: study),
+      runs: given.runs)
   }
 }
 

@@ -23,13 +23,15 @@ enum Substitute: String, CaseIterable, Sendable {
 }
 
 extension LayerResult {
-  /// All substitutes of the function, in their order. Where each channel has its own function, those
+  /// All substitutes of the function, in their order; none where nothing is known of its inputs. Where each channel has its own function, those
   /// of the mean function, for all channels.
   ///
   /// `decimals` are those of the coefficients as printed.
   /// - Throws: `ApproximationError` when the function is not finite where its inputs are.
   func substitutes(decimals: Int) throws -> [ProbeRequest.Substitute] {
-    try Substitute.allCases.map { substitute in
+    guard let inputRange else { return [] }
+    let inputs = inputs
+    return try Substitute.allCases.map { substitute in
       let source: ProbeRequest.Substitute.Source
       switch substitute {
       case .leakyReLU:
@@ -48,7 +50,7 @@ extension LayerResult {
       case .relu: source = .given(try SubstituteFunction(Mixture([.init(1, Term(.relu))])))
       case .sin: source = .given(try SubstituteFunction(Mixture([.init(1, Term(.sin))])))
       case .tanh: source = .given(try SubstituteFunction(Mixture([.init(1, Term(.tanh))])))
-      case .nearest: source = .found(nearest)
+      case .nearest: source = .found(nearest(on: inputRange))
       case .rounded:
         let printed = MixtureEquation(mixture, decimals: decimals).printed
         source = .given(try SubstituteFunction(printed))
@@ -58,8 +60,10 @@ extension LayerResult {
   }
 
   /// The function of the registry with the best inner and outer line under the layer's inputs.
-  private var nearest: @Sendable () throws -> SubstituteFunction {
-    { [mixture, inputRange, inputs] in
+  private func nearest(
+    on inputRange: ClosedRange<Double>
+  ) -> @Sendable () throws -> SubstituteFunction {
+    { [mixture, inputs] in
       let closest = try ClosestActivations(mixture, on: inputRange, under: inputs)
       let fit = closest.candidates[0].fit
       return try SubstituteFunction(
@@ -69,5 +73,8 @@ extension LayerResult {
   }
 
   /// `nil` where all inputs lie beyond the histogram.
-  private var inputs: InputDistribution? { .measured(histogram, within: inputRange) }
+  private var inputs: InputDistribution? {
+    guard let histogram, let inputRange else { return nil }
+    return .measured(histogram, within: inputRange)
+  }
 }

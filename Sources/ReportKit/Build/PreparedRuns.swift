@@ -25,6 +25,18 @@ extension ReportBuilder {
     let study = template.frontMatter.study
     let profile = try request.cluster.map { try $0.profile() }
     let library = RunLibrary(try openStore())
+    if let given = study.given {
+      let runner = StudyRunner(
+        study: study, requests: [:], titles: given.datasets.map(\.description.title),
+        executor: RunExecutor(
+          library: library, cores: request.threads, memory: request.memory,
+          isCancelled: { stopReason() != nil }),
+        isFrozen: true, given: GivenResults(given), publishesOnce: true, events: events,
+        stopReason: stopReason)
+      return PreparedRuns(
+        template: template, networks: [:], datasets: StudyDatasets(given, of: study),
+        runner: runner)
+    }
     let datasets = try StudyDatasets(
       study, request: request, library: library, kernels: try KernelSelection(cpu: request.cpu),
       events: events, stopReason: stopReason)

@@ -9,6 +9,9 @@ extension ReportBuilder {
       let (prepared, runsToCome) = try prepareRuns().afterStoredRounds()
       let runner = prepared.runner
       let runs = runner.study.runs
+      if let given = runner.study.given {
+        return StudyPlan(given: runs, file: given.path, threads: runner.executor.cores)
+      }
       let needs = prepared.template.probeNeeds
       return StudyPlan(
         runner.plan(runs), of: runs, in: runner.study,

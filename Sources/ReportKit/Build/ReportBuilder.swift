@@ -75,7 +75,8 @@ package struct ReportBuilder: Sendable {
         let results = try results(of: added, by: plan, of: prepared, publisher, adding: runs)
         runs.merge(results) { $1 }
         stopwatch.lap("training")
-        let probes = try runner.answers(runner.probes(needs, results: runs))
+        let probes =
+          try runner.givenAnswers ?? runner.answers(runner.probes(needs, results: runs))
         if !needs.isEmpty { stopwatch.lap("probes") }
         if let next = try prepared.nextRound(runs, probes) {
           events(.note(next.reason))
@@ -153,9 +154,9 @@ package struct ReportBuilder: Sendable {
     for variant in frontMatter.study.variants {
       do throws(TrainingError) {
         for dataset in datasets.reversed() where variant.isTrained(on: dataset.name) {
+          guard let rows = dataset.rows, let columns = dataset.columns else { continue }
           networks[variant.name] = try Network(
-            variant.recipe.network, rows: dataset.rows, columns: dataset.columns,
-            channels: dataset.channels,
+            variant.recipe.network, rows: rows, columns: columns, channels: dataset.channels,
             classes: dataset.classes.count)
         }
       } catch {

@@ -29,6 +29,9 @@ struct ReportInputs: Sendable {
       study.append("dataset", .text(SHA256Digest(of: try encoder.encode(dataset)).hex))
     }
     for run in runs { study.append("run", .key(run)) }
+    if let given = template.frontMatter.study.given {
+      study.append("given runs", .text(given.sha256))
+    }
     var report = KeyInputs(PublishedStamp.kind)
     report.append("study", .key(study.key))
     if let record {

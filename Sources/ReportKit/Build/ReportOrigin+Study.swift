@@ -10,30 +10,39 @@ extension ReportOrigin {
   /// The same for every way to ask for the same study, so that a report whose manifest does not say how
   /// it was built can be built again.
   init(_ results: StudyResults, _ template: StudyTemplate) {
+    let given = results.study.given
     var sentences = [
-      "Made by report \(ReportVersion.current). Every number of this page is computed from the runs "
+      "Made by report \(ReportVersion.current). Every number of this page is computed from the "
+        + "runs "
         + "below, which results.json has in full; manifest.json has the digest of every file."
     ]
+    if let given {
+      sentences.append(
+        "The runs were given, and not trained by this program: what it says of them is what "
+          + "\(given.path) says, whose SHA-256 is \(given.sha256).")
+    }
     let changes = template.overrides
     if !changes.isEmpty {
       sentences.append("Set for this build: \(changes.joined(separator: "; ")).")
     }
     let datasets = Table(
-      caption: "Datasets, by the SHA-256 of their content.",
+      caption: given == nil ? "Datasets, by the SHA-256 of their content." : "Datasets.",
       columns: ["Dataset", "Images", "SHA-256"],
       rows: results.datasets.map {
         [
-          $0.dataset.title, $0.dataset.standIn.map { "stand-in \($0)" } ?? "real",
-          $0.dataset.digest,
+          $0.dataset.title,
+          $0.dataset.standIn.map { "stand-in \($0)" } ?? (given == nil ? "real" : "given"),
+          $0.dataset.digest ?? "–",
         ]
       })
     let runs = Table(
-      caption: "Runs, by the first digits of the SHA-256 of their trained weights.",
+      caption: given == nil
+        ? "Runs, by the first digits of the SHA-256 of their trained weights." : "Runs.",
       columns: ["Variant", "Dataset", "Seed", "SHA-256"],
       rows: results.runs.map {
         [
           $0.run.variant, $0.run.dataset, "\($0.run.seed)",
-          String($0.result.run.weightsSHA256.prefix(16)),
+          $0.result.run.weightsSHA256.map { String($0.prefix(16)) } ?? "–",
         ]
       })
     self.init(

@@ -29,10 +29,13 @@ struct StoredFacts: Sendable {
   }
 
   /// Where the facts about a dataset of a study are kept.
-  static func key(of facts: DatasetFacts, in study: Study) -> StoreKey {
+  ///
+  /// `nil` where runs were given.
+  static func key(of facts: DatasetFacts, in study: Study) -> StoreKey? {
+    guard let digest = facts.digest else { return nil }
     let identity =
       facts.standIn.flatMap(StandIn.init(rawValue:)).map { Identity.standIn($0) }
-      ?? .files(digest: facts.digest)
+      ?? .files(digest: digest)
     return inputs(identity, Limits(train: study.limit, test: study.testLimit)).key
   }
 

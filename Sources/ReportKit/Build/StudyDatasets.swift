@@ -34,6 +34,13 @@ struct StudyDatasets: Sendable {
     requests = found.map(\.requests)
   }
 
+  /// Those of runs that were given, without images.
+  init(_ given: GivenStudy, of study: Study) {
+    facts = DatasetFacts.all(in: given, of: study)
+    runs = []
+    requests = []
+  }
+
   /// What is wanted of every run of the study, and of those that it may get.
   /// - Throws: `TrainingError` for a network that does not fit the images.
   func runRequests() throws(TrainingError) -> [StudyRun: RunRequest] {
@@ -74,7 +81,8 @@ private struct DatasetFinder {
         if request.given == nil {
           events(
             .note(
-              "\(cut: manifest.description.title) is not here; the runs of its stand-in are in the store"
+              "\(cut: manifest.description.title) is not here; the runs of its stand-in are in "
+                + "the store"
             ))
         }
         return found

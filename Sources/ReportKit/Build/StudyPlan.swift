@@ -98,6 +98,22 @@ package struct StudyPlan: Sendable, Encodable {
     }
   }
 
+  /// Of runs that were given.
+  init(given runs: [StudyRun], file: String, threads: Int) {
+    self.threads = threads
+    firstPageSeconds = nil
+    calibrated = false
+    sentence = "nothing to train: the runs are those of \(file)"
+    cyclesToTrain = 0
+    runsToTrain = 0
+    seconds = 0
+    runsToCome = nil
+    probes = nil
+    self.runs = runs.map {
+      Run(run: $0.name, state: .hit, cycles: 0, storedCycles: 0, changed: nil, seconds: 0)
+    }
+  }
+
   /// One JSON object, as `Documentation/formats.md` has it.
   package func json() throws -> [UInt8] { try CanonicalJSON.encode(self) }
 

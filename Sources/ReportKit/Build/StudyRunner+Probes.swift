@@ -74,6 +74,9 @@ extension StudyRunner {
     given?.answer(at: probe.place) ?? executor.stored(probe.request)
   }
 
+  /// The answers to questions to runs that were given: none but those given with them.
+  var givenAnswers: ProbeResults? { study.given == nil ? nil : given?.probes }
+
   /// The answers: from the store, or made side by side.
   /// - Throws: `Diagnostics` when the user asked to stop, or nothing shall be computed and answers are
   ///   missing; what was answered is stored.

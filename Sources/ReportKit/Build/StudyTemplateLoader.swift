@@ -7,8 +7,8 @@ import TemplateEngine
 struct StudyTemplateLoader: TemplateLoader {
   private let folder: DirectoryTemplateLoader
 
-  init(root: String) {
-    folder = DirectoryTemplateLoader(root: root)
+  init(root: String, sizeLimit: Int = TemplateLimits.standard.sourceBytes) {
+    folder = DirectoryTemplateLoader(root: root, sizeLimit: sizeLimit)
   }
 
   func load(_ path: IncludePath) throws(TemplateLoadError) -> SourceFile {

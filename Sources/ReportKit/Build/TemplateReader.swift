@@ -33,17 +33,27 @@ package struct TemplateReader: Sendable {
   /// - Throws: `Diagnostics` with every error found.
   package func check() throws(Diagnostics) -> Diagnostics? {
     let template = try read()
+    // What depends on results can be found already.
+    if template.frontMatter.study.given != nil { try checkElements(of: template) }
     try Diagnostics.catching {
       let loader = DatasetLoader(
         catalogue: .withShipped(folder: request.catalogue), givenFolder: request.data,
         downloads: .offline)
-      for choice in template.frontMatter.study.datasets where StandIn(rawValue: choice.name) == nil
-      {
+      for choice in template.frontMatter.study.datasets
+      where template.frontMatter.study.given == nil && StandIn(rawValue: choice.name) == nil {
         _ = try loader.manifest(named: choice.name)
       }
     }
     let warnings = template.frontMatter.warnings
     return warnings.isEmpty ? nil : Diagnostics(warnings, sources: template.sources)
+  }
+
+  /// Fills a template whose runs were given with them, drawing nothing.
+  private func checkElements(of template: StudyTemplate) throws(Diagnostics) {
+    try Diagnostics.catching(sources: template.sources) {
+      guard let results = try StudyResults(givenRunsOf: template.frontMatter) else { return }
+      _ = try ReportWriter(template: template, results: results, events: { _ in }).figureKeys()
+    }
   }
 
   func read() throws(Diagnostics) -> StudyTemplate {
@@ -57,8 +67,10 @@ package struct TemplateReader: Sendable {
         frontMatter = try Diagnostics.catching(sources: [options]) {
           let node = try StrictYAML.parse(source, in: parts.frontMatter)
           let overrides = try YAMLOverrides(request.overrides)
+          let overridden = try overrides.applied(
+            to: node, abbreviating: "study", StudyReader.keys)
           return try readFrontMatter(
-            overrides.applied(to: node, abbreviating: "study", StudyReader.keys))
+            overridden, given: givenStudy(in: overridden, folder: folder))
         }
       } catch let error as Diagnostics {
         throw error.adding(bodyErrors(source, from: parts.bodyStart, in: folder))
@@ -81,7 +93,26 @@ package struct TemplateReader: Sendable {
       }
       return StudyTemplate(
         root: folder, frontMatter: frontMatter, body: body, head: head,
-        sources: body.sources + [options], files: bibliography + images.read)
+        sources: body.sources + [options],
+        files: bibliography + images.read
+          + [frontMatter.study.given?.source].compactMap(\.self))
+    }
+  }
+
+  /// The runs that the study names a file of; `nil` where it is to be trained.
+  private func givenStudy(in node: YAMLNode, folder: String) throws -> GivenStudy? {
+    guard let (path, span) = try FrontMatterReader.resultsFile(in: node) else { return nil }
+    let files = TemplateFiles(
+      folder: folder, inputs: inputs, sizeLimit: GivenStudyReader.sizeLimit)
+    let source: SourceFile
+    do throws(UnusableFile) {
+      source = try files.load(path)
+    } catch {
+      throw FrontMatterError.unusableFile(path, error, span: span)
+    }
+    if request.quick { throw Diagnostics(.nothingToTrain(option: "--quick", file: path)) }
+    return try Diagnostics.catching(sources: [source]) {
+      try GivenStudyReader().read(source, path: path)
     }
   }
 
@@ -193,10 +224,11 @@ package struct TemplateReader: Sendable {
     return SourceFile(name: request.template, bytes: bytes)
   }
 
-  private func readFrontMatter(_ node: YAMLNode) throws -> FrontMatter {
+  private func readFrontMatter(_ node: YAMLNode, given: GivenStudy?) throws -> FrontMatter {
     let catalogue = DatasetCatalogue.withShipped(folder: request.catalogue)
     let reader = FrontMatterReader(
-      datasets: try catalogue.names(), standIns: StandIn.allCases.map(\.rawValue))
+      datasets: given == nil ? try catalogue.names() : [],
+      standIns: StandIn.allCases.map(\.rawValue), given: given)
     var frontMatter = try reader.read(node)
     if let count = request.seedCount {
       frontMatter.study = frontMatter.study.withSeeds(count)

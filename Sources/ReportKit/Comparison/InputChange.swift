@@ -39,22 +39,18 @@ extension InputChange {
   }
 }
 
-/// The keys of a variant's recipe.
-enum RecipeInput: String, CaseIterable {
-  case network, terms, normalization, start
-  case coefficientsPer = "coefficients-per"
-  case schedule, optimizer, batch
-
-  func text(of variant: StudyRecord.VariantRecord) -> String {
+extension RecipeInput {
+  /// As a report states it; `nil` where it does not.
+  func text(of variant: StudyRecord.VariantRecord) -> String? {
     switch self {
     case .network: variant.network
-    case .terms: "[\(variant.terms.joined(separator: ", "))]"
+    case .terms: variant.terms.map { "[\($0.joined(separator: ", "))]" }
     case .normalization: variant.normalization
     case .start: variant.start
-    case .coefficientsPer: variant.coefficientsPer.rawValue
+    case .coefficientsPer: variant.coefficientsPer?.rawValue
     case .schedule: variant.schedule
     case .optimizer: variant.optimizer
-    case .batch: "\(variant.batch)"
+    case .batch: variant.batch.map { "\($0)" }
     }
   }
 }

@@ -66,7 +66,7 @@ extension ReportComparison {
     for cell in common {
       let (old, new) = (before.runs(of: cell), after.runs(of: cell))
       let both = old.keys.filter { new[$0] != nil }
-      let same = both.count { old[$0]?.weightsSHA256 == new[$0]?.weightsSHA256 }
+      let same = both.count { old[$0]?.hasTheWeights(of: new[$0]) == true }
       pairs += both.count
       equal += same
       let attribution = ComparisonAttribution(
@@ -106,6 +106,16 @@ extension ReportComparison {
     claims = ClaimChange.changes(from: before.results, to: after.results)
     self.before = Side(before)
     self.after = Side(after)
+  }
+}
+
+extension RunResult {
+  /// Whether both have the same weights. Of given runs without digests, whether all that they say is the
+  /// same.
+  fileprivate func hasTheWeights(of other: RunResult?) -> Bool {
+    guard let other else { return false }
+    guard let weightsSHA256, let others = other.weightsSHA256 else { return self == other }
+    return weightsSHA256 == others
   }
 }
 

@@ -24,7 +24,7 @@ struct StoredComparisonRuns: Sendable {
     let limits = StoredFacts.Limits(train: report.study.limit, test: report.study.testLimit)
     let identity =
       facts.standIn.flatMap(StandIn.init(rawValue:)).map { StoredFacts.Identity.standIn($0) }
-      ?? .files(digest: facts.digest)
+      ?? .files(digest: facts.digest ?? "")
     guard let shape = StoredFacts(store: library.store).record(of: identity, limits: limits)?.shape
     else { return [:] }
     let images = RunDataset(shape) { throw NoImages() }
@@ -49,18 +49,22 @@ extension Recipe {
   /// The recipe that a report states.
   /// - Throws: for what names no preset, term, schedule or optimizer of this program.
   fileprivate init(_ record: StudyRecord.VariantRecord) throws {
-    guard let normalization = Normalization(rawValue: record.normalization) else {
+    guard let network = record.network, let terms = record.terms, let start = record.start,
+      let scope = record.coefficientsPer, let schedule = record.schedule,
+      let optimizer = record.optimizer, let batch = record.batch
+    else { throw StudyRecordProblem.unstated }
+    guard let normalization = record.normalization.flatMap(Normalization.init(rawValue:)) else {
       throw StudyRecordProblem.unknownNormalization
     }
     self.init(
-      network: try NetworkSpecification.named(record.network),
+      network: try NetworkSpecification.named(network),
       activation: try MixtureSpecification(
-        terms: try record.terms.map { try Term(parsing: $0) }, normalization: normalization,
-        start: try MixtureStart(optionText: record.start.filter { $0 != " " }),
-        coefficientsPer: record.coefficientsPer),
-      schedule: try Schedule(parsing: record.schedule),
-      optimizer: try OptimizerSpecification.named(record.optimizer), batchSize: record.batch)
+        terms: try terms.map { try Term(parsing: $0) }, normalization: normalization,
+        start: try MixtureStart(optionText: start.filter { $0 != " " }),
+        coefficientsPer: scope),
+      schedule: try Schedule(parsing: schedule),
+      optimizer: try OptimizerSpecification.named(optimizer), batchSize: batch)
   }
 
-  private enum StudyRecordProblem: Error { case unknownNormalization }
+  private enum StudyRecordProblem: Error { case unstated, unknownNormalization }
 }

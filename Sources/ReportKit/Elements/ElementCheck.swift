@@ -49,6 +49,8 @@ struct ElementCheck {
       variants = kind.variants.chosen(by: text, in: frontMatter.study)
     }
     checkPart(of: element, variants, in: source)
+    refuse(
+      kind.runParts, of: variants, "a figure `\(kind.name)`", at: source.span(element.nameRange))
     if !variants.isEmpty, let reason = kind.refusal(of: variants, in: frontMatter.study) {
       errors.append(
         .refusedVariants(
@@ -99,11 +101,16 @@ struct ElementCheck {
     _ element: TemplateNode.Element, as kind: any TableKind.Type, in source: SourceFile
   ) {
     let variants = element.argument(kind.variants.name)
+    var shown: [StudyVariant] = []
     if variants == nil {
-      checkPart(of: element, kind.variants.standard(in: frontMatter.study), in: source)
+      shown = kind.variants.standard(in: frontMatter.study)
     } else if case .text(let text)? = variants?.literal {
-      checkPart(
-        of: element, kind.variants.chosen(by: text, in: frontMatter.study), in: source)
+      shown = kind.variants.chosen(by: text, in: frontMatter.study)
+    }
+    if !shown.isEmpty {
+      checkPart(of: element, shown, in: source)
+      refuse(
+        kind.runParts, of: shown, "a table `\(kind.name)`", at: source.span(element.nameRange))
     }
     let own = [kind.variants.name] + kind.narrowing.map(\.rawValue)
     let arguments =
@@ -113,6 +120,15 @@ struct ElementCheck {
       errors.append(
         .unusedArgument(
           other, tag: element.signature.name, kind: kind.name, span: source.span(argument.range)))
+    }
+  }
+
+  /// What runs that were given do not have.
+  private mutating func refuse(
+    _ parts: Set<RunPart>, of variants: [StudyVariant], _ element: String, at span: SourceSpan
+  ) {
+    if let error = frontMatter.study.missingError(parts, of: variants, element, at: span) {
+      errors.append(error)
     }
   }
 
@@ -139,6 +155,20 @@ struct ElementCheck {
     {
       errors.append(error)
     }
+    if let parts = StudyTag(rawValue: element.signature.name)?.parts, !parts.isEmpty {
+      let variant = element.argument(VariantArgument.one.name)
+      guard variant == nil || variant?.literal != nil else { return }
+      var shown = [frontMatter.study.variants[0]]
+      if case .text(let name)? = variant?.literal {
+        shown = VariantArgument.one.chosen(by: name, in: frontMatter.study)
+      }
+      let missing = frontMatter.study.missingError(
+        parts, of: shown, "`\(element.signature.name)`", at: source.span(element.nameRange))
+      if let missing {
+        errors.append(missing)
+        return
+      }
+    }
     let layers = layerCount(of: element)
     if let argument = element.argument("layer"), case .integer(let layer)? = argument.literal,
       !(1...max(layers, 1)).contains(layer)
@@ -163,6 +193,14 @@ extension ElementCheck {
 }
 
 extension Study {
+  /// What is wrong with an element that shows parts of runs; `nil` where they have them.
+  func missingError(
+    _ parts: Set<RunPart>, of variants: [StudyVariant], _ element: String, at span: SourceSpan
+  ) -> StudyTagError? {
+    guard let given, !variants.isEmpty, let part = missing(parts, of: variants) else { return nil }
+    return .notGiven(part, element: element, file: given.path, span: span)
+  }
+
   /// What is wrong with a tag that shows a variant on a dataset; `nil` where the study has it.
   func tagError(
     _ variant: StudyVariant, dataset: String, span: SourceSpan

@@ -101,6 +101,11 @@ final class StudyHost: TemplateHost {
     guard let figure = kind.figure(of: tag, in: results.frontMatter) else {
       throw problem(tag, kind)
     }
+    if let error = results.study.missingError(
+      kind.runParts, of: figure.variants, "a figure `\(kind.name)`", at: tag.span)
+    {
+      throw error
+    }
     if let reason = kind.refusal(of: figure.variants, in: results.study) {
       throw StudyTagError.refusedVariants(kind: kind.name, reason: reason, span: tag.span)
     }
@@ -168,6 +173,11 @@ final class StudyHost: TemplateHost {
     }
     let study = results.study
     let variants = kind.variants(of: tag, in: study)
+    if let error = study.missingError(
+      kind.runParts, of: variants, "a table `\(kind.name)`", at: tag.span)
+    {
+      throw error
+    }
     let part = ShownPart(of: tag, in: study)
     func partOf(_ results: StudyResults) -> StudyResults {
       results.showing(datasetsOf: part).showing(layersOf: part)

@@ -31,6 +31,11 @@ extension Diagnostic {
         code: StudyTagCode.variantsOfAnotherForm, message: "a figure `\(kind)` \(reason)",
         span: span, hint: "Choose other variants with variants=…, or another kind of figure.",
         exitStatus: .badInput)
+    case .notGiven(let part, let element, let file, let span):
+      self.init(
+        code: GivenStudyCode.notGiven,
+        message: "\(element) shows \(part.words), which `\(cut: file)` does not have", span: span,
+        hint: "Write \(part.words) to `\(part.key)`, or remove the tag.", exitStatus: .badInput)
     case .noSuchLayer(let count, let span):
       self.init(
         code: StudyTagCode.noSuchLayer, message: "the network has no such mixture layer",

@@ -10,6 +10,8 @@ enum StudyTagError: Error, Sendable {
   case notTrained(variant: String, dataset: String, datasets: [String], span: SourceSpan)
   /// No figure of this kind can be drawn of its variants; `reason` goes on after the kind.
   case refusedVariants(kind: String, reason: String, span: SourceSpan)
+  /// Runs that were given do not have what the element shows.
+  case notGiven(RunPart, element: String, file: String, span: SourceSpan)
   /// No run of the study has this seed.
   case noSuchSeed(known: [UInt64], span: SourceSpan)
   /// Layers count from 1 to `count`.

@@ -8,6 +8,19 @@ enum StudyTag: String {
   case endcallout, enddetails, endmargin
 }
 
+extension StudyTag {
+  /// What of the runs of its variant a tag shows, apart from figures and tables.
+  var parts: Set<RunPart> {
+    switch self {
+    case .function, .approximation: [.coefficients]
+    case .normalization: [.normalization]
+    case .figure, .plot, .table, .equation, .claim, .ref, .callout, .details, .margin,
+      .references, .endcallout, .enddetails, .endmargin:
+      []
+    }
+  }
+}
+
 /// The arguments of the tags.
 enum StudyTags {
   /// The signatures of all tags; the front matter gives the names that `dataset` and `range`

@@ -10,8 +10,9 @@ extension ReportBuilder {
       let runner = prepared.runner
       let added = runner.study.runs.filter { runs[$0] == nil }
       runs.merge(try runner.results(of: added, by: runner.plan(added))) { $1 }
-      let probes = try runner.answers(
-        runner.probes(prepared.template.probeNeeds, results: runs))
+      let probes =
+        try runner.givenAnswers
+        ?? runner.answers(runner.probes(prepared.template.probeNeeds, results: runs))
       if let next = try prepared.nextRound(runs, probes) {
         prepared = next.prepared
         continue

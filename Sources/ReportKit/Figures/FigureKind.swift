@@ -19,6 +19,9 @@ protocol FigureKind: Sendable {
   /// By which arguments a tag can cut down what is shown.
   static var narrowing: [ShownPart.Argument] { get }
 
+  /// What of the shown variants' runs a figure shows, besides accuracies.
+  static var runParts: Set<RunPart> { get }
+
   /// The questions to trained runs whose answers a figure shows.
   static func needs(
     of subject: Subject, _ variants: [StudyVariant], in study: Study
@@ -38,6 +41,7 @@ protocol FigureKind: Sendable {
 
 extension FigureKind {
   static var narrowing: [ShownPart.Argument] { [] }
+  static var runParts: Set<RunPart> { [] }
 
   static func needs(
     of subject: Subject, _ variants: [StudyVariant], in study: Study

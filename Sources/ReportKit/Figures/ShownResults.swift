@@ -86,9 +86,13 @@ struct ShownResults: Sendable {
   }
 
   /// The coefficients of a run before training, by layer.
+  /// - Precondition: The start is known, as `RunPart.start` says.
   func start(of result: VariantResult, _ seed: SeedResult) -> [[Double]] {
-    result.variant.recipe.activation.startCoefficients(
-      in: study.network(of: result.variant), seed: seed.run.seed)
+    let activation = result.variant.recipe.activation
+    guard let network = study.network(of: result.variant).sized else {
+      return Array(repeating: activation.knownStart ?? [], count: seed.layers.count)
+    }
+    return activation.startCoefficients(in: network, seed: seed.run.seed)
   }
 
   /// Panels side by side, or one below the other where there are more than fit.
@@ -120,5 +124,16 @@ struct SeedCount: Sendable {
     counts.lowerBound == counts.upperBound
       ? NumberText.count(counts.upperBound, "seed")
       : "\(counts.lowerBound) to \(counts.upperBound) seeds"
+  }
+}
+
+extension MixtureSpecification {
+  /// The coefficients of every layer before training; `nil` where they are drawn from a seed.
+  var knownStart: [Double]? {
+    switch start {
+    case .equal: Array(repeating: 1 / Double(terms.count), count: terms.count)
+    case .given(let coefficients): coefficients
+    case .random: nil
+    }
   }
 }

@@ -104,6 +104,12 @@ extension Diagnostic {
       self.init(
         code: FrontMatterCode.unusableFile, message: "`\(cut: path)` \(reason.words)", span: span,
         hint: reason.remedy, exitStatus: reason == .missing ? .inputMissing : .badInput)
+    case .keyBesideResults(let key, let file, let span):
+      self.init(
+        code: GivenStudyCode.keyBesideResults,
+        message: "`\(cut: key)` changes nothing: the runs are those of `\(cut: file)`", span: span,
+        hint: "Remove `\(cut: key)`, or `results` to train the study here.",
+        exitStatus: .badInput)
     case .tooManyRuns(let count, let limit, let span):
       self.init(
         code: FrontMatterCode.tooManyRuns,

@@ -39,6 +39,8 @@ package enum FrontMatterError: DocumentError {
   /// A file that the front matter names and that cannot be read.
   case unusableFile(String, UnusableFile, span: SourceSpan)
   case tooManyRuns(Int, limit: Int, span: SourceSpan)
+  /// A key of training in a study whose runs are those of a file.
+  case keyBesideResults(String, file: String, span: SourceSpan)
 }
 
 extension FrontMatterError {
@@ -55,7 +57,7 @@ extension FrontMatterError {
       .reservedVariantName(_, let span), .equalVariants(_, _, let span),
       .notAStudyDataset(_, _, let span), .noSeedToAdd(_, _, let span),
       .unusableFile(_, _, let span),
-      .macro(_, _, let span), .tooManyRuns(_, _, let span):
+      .macro(_, _, let span), .tooManyRuns(_, _, let span), .keyBesideResults(_, _, let span):
       span
     }
   }

@@ -9,10 +9,23 @@ package struct FrontMatterReader {
   /// Names of the catalogue's datasets, to check those of the study.
   private let datasets: [String]
   private let standIns: [String]
+  private let given: GivenStudy?
 
-  package init(datasets: [String], standIns: [String]) {
+  /// `given` are the runs of the file that the study names, if it names one.
+  package init(datasets: [String], standIns: [String], given: GivenStudy? = nil) {
     self.datasets = datasets
     self.standIns = standIns
+    self.given = given
+  }
+
+  /// The file of runs that the study of a front matter names; `nil` for none.
+  static func resultsFile(in node: YAMLNode) throws(YAMLError) -> (path: String, span: SourceSpan)?
+  {
+    guard case .mapping(let entries) = node.content,
+      case .mapping(let study)? = entries.first(where: { $0.key == "study" })?.value.content,
+      let results = study.first(where: { $0.key == StudyReader.results })?.value
+    else { return nil }
+    return (try results.string(), results.span)
   }
 
   /// - Throws: every error of the front matter.
@@ -20,7 +33,8 @@ package struct FrontMatterReader {
     _ node: YAMLNode
   ) throws(DocumentErrors<FrontMatterError>) -> FrontMatter {
     let errors = ErrorCollector<FrontMatterError>()
-    let study = StudyReader(datasets: datasets, standIns: standIns, errors: errors)
+    let study = StudyReader(
+      datasets: datasets, standIns: standIns, given: given, errors: errors)
     return try errors.finish(read(node, study: study, errors))
   }
 
@@ -54,7 +68,11 @@ package struct FrontMatterReader {
     let macros = keys.optional("macros").flatMap { self.macros($0, errors) }
     let studyNode = errors.attempt { try keys.required("study") }
     let study = studyNode.flatMap(reader.study)
-    let ranges = errors.attempt { try keys.required("ranges") }.flatMap { self.ranges($0, errors) }
+    // Runs that were given may have no functions to draw.
+    let ranges =
+      given != nil && keys.optional("ranges") == nil
+      ? StudyRange(name: "middle", text: "-5:5").map { [$0] }
+      : errors.attempt { try keys.required("ranges") }.flatMap { self.ranges($0, errors) }
     guard let title, let authors, let studyNode, let study, let ranges else { return nil }
     var frontMatter = FrontMatter(
       title: title, subtitle: subtitle, authors: authors, abstract: abstract, date: date,

@@ -9,6 +9,10 @@ package struct Recipe: Sendable, Hashable {
   package var optimizer: OptimizerSpecification
   /// Images per step.
   package var batchSize: Int
+  /// What nobody stated of runs that were given: what the properties have there means nothing.
+  var unstated: Set<RecipeInput> = []
+  /// The layers of a network that is not ours, in one line.
+  var networkText: String?
 
   package init(
     network: NetworkSpecification = .lenet, activation: MixtureSpecification,
@@ -21,6 +25,11 @@ package struct Recipe: Sendable, Hashable {
     self.batchSize = batchSize
   }
 
+  /// A part of the recipe; `nil` where nobody stated it.
+  func stated<Value>(_ input: RecipeInput, _ value: (Recipe) -> Value) -> Value? {
+    unstated.contains(input) ? nil : value(self)
+  }
+
   /// Whether runs of both have the same results, whatever a network is called.
   func trains(theSameAs other: Recipe) -> Bool {
     var renamed = other
@@ -28,4 +37,11 @@ package struct Recipe: Sendable, Hashable {
       name: network.name, layers: other.network.layers)
     return self == renamed
   }
+}
+
+/// The keys of a variant's recipe.
+enum RecipeInput: String, CaseIterable, Sendable {
+  case network, terms, normalization, start
+  case coefficientsPer = "coefficients-per"
+  case schedule, optimizer, batch
 }

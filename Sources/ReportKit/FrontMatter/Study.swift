@@ -28,6 +28,9 @@ package struct Study: Sendable {
   /// What `StudySelection` left out; the page says so.
   package var leftOut: LeftOut?
 
+  /// The runs where they were trained elsewhere; `nil`: they are trained here.
+  package var given: GivenStudy?
+
   /// Names of what a build leaves out of its study.
   package struct LeftOut: Sendable, Hashable {
     package var variants: [String]
@@ -50,9 +53,11 @@ extension Study {
   /// The first variant's recipe.
   package var base: Recipe { variants[0].recipe }
 
-  /// How many runs the study has: over its variants, their datasets × their seeds.
+  /// How many runs the study has: over its variants, their datasets × their seeds, or as many of these as
+  /// were given.
   package var runCount: Int {
-    variants.reduce(0) { $0 + datasets(of: $1).count * seeds(of: $1).count }
+    given == nil
+      ? variants.reduce(0) { $0 + datasets(of: $1).count * seeds(of: $1).count } : runs.count
   }
 
   /// Every run, in the order in which they say most, the sooner a build has to do without the
@@ -60,13 +65,14 @@ extension Study {
   /// then the next seed of each.
   package var runs: [StudyRun] {
     let most = variants.map { seeds(of: $0).count }.max() ?? 0
-    return (0..<most).flatMap { place in
+    let runs = (0..<most).flatMap { place in
       variants.filter { seeds(of: $0).count > place }.flatMap { variant in
         datasets(of: variant).map {
           StudyRun(variant: variant.name, dataset: $0.name, seed: seeds(of: variant)[place])
         }
       }
     }
+    return given.map { given in runs.filter { given.runs[$0] != nil } } ?? runs
   }
 
   /// The datasets that a variant is trained on, in the study's order.
@@ -81,10 +87,11 @@ extension Study {
   package var hasSeveralSeeds: Bool { variants.contains { seeds(of: $0).count > 1 } }
 
   /// The same with the seeds 0, 1, … `count` − 1, and at most so many of each variant that has
-  /// seeds of its own. An adaptive study gets no others.
+  /// seeds of its own. An adaptive study gets no others, and of given runs the first seeds are kept.
   func withSeeds(_ count: Int) -> Study {
     var study = self
-    study.seeds = (0..<count).map { UInt64($0) }
+    study.seeds =
+      given == nil ? (0..<count).map { UInt64($0) } : Array(seeds.prefix(count))
     study.adaptive?.upTo = count
     for index in variants.indices {
       study.variants[index].seeds = variants[index].seeds.map { Array($0.prefix(count)) }

@@ -6,16 +6,25 @@ import StrictYAML
 struct StudyReader {
   let datasets: [String]
   let standIns: [String]
+  /// The runs of the file that `results` names, once it is read.
+  var given: GivenStudy?
   let errors: ErrorCollector<FrontMatterError>
 
+  static let results = "results"
   static let keys =
-    ["datasets", "variants", "seeds", "adaptive", "limit", "test-limit"]
+    ["datasets", "variants", "seeds", "adaptive", "limit", "test-limit", results]
     + RecipeReader.keys
 
   func study(_ node: YAMLNode) -> Study? {
     guard
       let keys = errors.mapping(node, keys: Self.keys)
     else { return nil }
+    if let given {
+      for entry in keys.entries where entry.key != Self.results && Self.keys.contains(entry.key) {
+        errors.record(.keyBesideResults(entry.key, file: given.path, span: entry.keySpan))
+      }
+      return Study(given)
+    }
     let datasets = errors.attempt {
       try keys.required("datasets").items(count: 1...Study.datasetLimit)
     }

@@ -6,14 +6,16 @@ package enum UnusableFile: Error, Sendable, Equatable {
   /// Not a path below the template's folder.
   case outside
   case link
-  case tooLarge
+  /// In bytes.
+  case tooLarge(limit: Int)
   case unreadable
 
-  init(_ error: TemplateLoadError) {
+  /// `limit` is that of the loader.
+  init(_ error: TemplateLoadError, limit: Int) {
     switch error {
     case .notFound: self = .missing
     case .link: self = .link
-    case .tooLarge: self = .tooLarge
+    case .tooLarge: self = .tooLarge(limit: limit)
     case .unreadable: self = .unreadable
     }
   }
@@ -24,7 +26,7 @@ package enum UnusableFile: Error, Sendable, Equatable {
     case .missing: "does not exist"
     case .outside: "is no path below the folder of the template"
     case .link: "is a symbolic link, or leads through one"
-    case .tooLarge: "is larger than 4 MiB"
+    case .tooLarge(let limit): "is larger than \(limit >> 20) MiB"
     case .unreadable: "cannot be read"
     }
   }

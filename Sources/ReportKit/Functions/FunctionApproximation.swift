@@ -91,7 +91,7 @@ package struct FunctionApproximation: Sendable {
     of layer: MeasuredLayer?, on range: ClosedRange<Double>
   ) throws -> InputDistribution? {
     guard let layer else { return nil }
-    guard let distribution = InputDistribution.measured(layer.result.histogram, within: range)
+    guard let distribution = InputDistribution.measured(layer.histogram, within: range)
     else {
       throw Diagnostics(
         Diagnostic(

@@ -12,7 +12,11 @@ struct MeasuredLayer: Sendable {
   /// Whether it is the mixture that the layer learned.
   let isLearned: Bool
 
-  var statistics: PreActivationStatistics { result.preActivations }
+  let statistics: PreActivationStatistics
+  /// Counts of the pre-activations.
+  let histogram: Histogram
+  /// Where nearly all pre-activations are.
+  let range: ClosedRange<Double>
 
   /// Finds the layer; `mixture` replaces the one that it learned.
   /// - Throws: `Diagnostics`.
@@ -30,13 +34,16 @@ struct MeasuredLayer: Sendable {
       throw Diagnostics(
         .unusableResults(path: path, "the histogram of layer \(statistics.layer) holds nothing"))
     }
+    guard let histogram = result.histogram, let range = result.inputRange else {
+      preconditionFailure("a layer with pre-activations has a histogram")
+    }
+    self.statistics = statistics
+    self.histogram = histogram
+    self.range = range
     self.path = path
     self.chosen = chosen
     isLearned = mixture == nil
   }
-
-  /// Where nearly all pre-activations are.
-  var range: ClosedRange<Double> { result.inputRange }
 
   /// A file that nobody checked must not overflow a sum.
   private static func check(

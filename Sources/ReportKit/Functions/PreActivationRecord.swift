@@ -35,7 +35,8 @@ struct PreActivationRecord: Encodable, Sendable {
   var seed: UInt64
   /// Counted from 1.
   var layer: Int
-  var weightsSHA256: String
+  /// Absent where the run was given without it.
+  var weightsSHA256: String?
   /// Whether `mixture` is what the layer learned.
   var isLearned: Bool
   var count: Int
@@ -69,8 +70,10 @@ struct PreActivationRecord: Encodable, Sendable {
     quantiles = statistics.quantiles.map {
       Quantile(probability: $0.probability, value: $0.value)
     }
-    shareInRange = layer.result.share(within: range)
-    shareBelowZero = 1 - layer.result.histogram.share(atOrAbove: 0)
+    let histogram = layer.histogram
+    shareInRange =
+      histogram.share(atOrAbove: range.lowerBound) - histogram.share(atOrAbove: range.upperBound)
+    shareBelowZero = 1 - histogram.share(atOrAbove: 0)
     shareBeyondDominance = layer.result.shareBeyondDominance
     identifiability = layer.result.identifiability.map {
       IdentifiabilityRecord(

@@ -18,7 +18,8 @@ extension ReportBuilder {
     try Diagnostics.catching(stopReason: stopReason) {
       let prepared = try prepareRuns().afterStoredRounds().prepared
       let runner = prepared.runner
-      var keys = Set(prepared.datasets.facts.map { StoredFacts.key(of: $0, in: runner.study) })
+      var keys = Set(
+        prepared.datasets.facts.compactMap { StoredFacts.key(of: $0, in: runner.study) })
       for request in runner.requests.values { keys.formUnion(request.chain.allKeys) }
       let probes = try runner.storedProbes(prepared.template.probeNeeds)
       keys.formUnion(probes.map(\.request.inputs.key))

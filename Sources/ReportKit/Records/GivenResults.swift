@@ -12,6 +12,14 @@ package struct GivenResults: Sendable {
   let runs: [StudyRun: RunResult]
   let probes: ProbeResults
 
+  /// The runs of a study that somebody else trained. Of this program's results, its file has answers
+  /// to questions to them too.
+  init(_ given: GivenStudy) {
+    datasets = [:]
+    runs = given.runs
+    probes = GivenResults(given.source.bytes)?.probes ?? ProbeResults()
+  }
+
   /// `nil` for a file that is no `results.json` of this version.
   init?(_ json: [UInt8]) {
     guard let record = try? JSONDecoder().decode(ResultsRecord.self, from: Data(json)),
@@ -33,19 +41,18 @@ package struct GivenResults: Sendable {
   /// The facts about a dataset with this content; `nil` where it is another, or the file says too little.
   func facts(of name: String, digest: String, classes: Int) -> StoredFacts.Record? {
     guard let dataset = datasets[name], dataset.digest == digest, let rows = dataset.rows,
-      let columns = dataset.columns,
+      let columns = dataset.columns, let trainImages = dataset.trainImages,
+      let testImages = dataset.testImages,
       ((dataset.emptyTrainClasses ?? []) + (dataset.emptyTestClasses ?? []))
         .allSatisfy((0..<classes).contains)
     else { return nil }
     return StoredFacts.Record(
       shape: RunDataset.Shape(
         digest: digest, rows: rows, columns: columns, channels: dataset.channels ?? 1,
-        classes: classes,
-        trainImages: dataset.trainImages, testImages: dataset.testImages),
+        classes: classes, trainImages: trainImages, testImages: testImages),
       facts: DatasetFacts.Measured(
         rows: rows, columns: columns, channels: dataset.channels ?? 1,
-        trainImages: dataset.trainImages,
-        testImages: dataset.testImages, mean: dataset.mean,
+        trainImages: trainImages, testImages: testImages, mean: dataset.mean,
         standardDeviation: dataset.standardDeviation,
         emptyTrainClasses: dataset.emptyTrainClasses ?? [],
         emptyTestClasses: dataset.emptyTestClasses ?? []))
@@ -53,8 +60,10 @@ package struct GivenResults: Sendable {
 
   /// The facts about a stand-in; `nil` where the dataset was another.
   func standIn(_ standIn: StandIn, named name: String) -> StoredFacts.Record? {
-    guard let dataset = datasets[name], dataset.standIn == standIn.rawValue else { return nil }
-    return facts(of: name, digest: dataset.digest, classes: standIn.classes.count)
+    guard let dataset = datasets[name], dataset.standIn == standIn.rawValue,
+      let digest = dataset.digest
+    else { return nil }
+    return facts(of: name, digest: digest, classes: standIn.classes.count)
   }
 
   /// The answer to a question to a run.

@@ -16,14 +16,14 @@ struct ManifestRecord: Encodable {
   struct DatasetRecord: Codable {
     let name: String
     let source: DatasetDescription.Source
-    let digest: String
+    let digest: String?
   }
 
   struct RunRecord: Codable {
     let dataset: String
     let variant: String
     let seed: UInt64
-    let weightsSHA256: String
+    let weightsSHA256: String?
   }
 
   /// `files` is every file of the report but the manifest itself.

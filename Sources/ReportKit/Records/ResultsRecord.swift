@@ -26,12 +26,13 @@ struct ResultsRecord: Codable, Sendable {
     let source: DatasetDescription.Source
     /// The generator of a stand-in's images.
     let standIn: String?
-    let digest: String
-    let trainImages: Int
-    let testImages: Int
+    /// Where the runs were given, what was given: this and the next four may be missing then.
+    let digest: String?
+    let trainImages: Int?
+    let testImages: Int?
     /// Of the training pixels on the 0…1 scale.
-    let mean: Double
-    let standardDeviation: Double
+    let mean: Double?
+    let standardDeviation: Double?
     /// Of an image; `nil` in files of programs that did not say, as are the next two.
     let rows: Int?
     let columns: Int?
@@ -40,6 +41,8 @@ struct ResultsRecord: Codable, Sendable {
     /// Indices of classes that no image used for training shows.
     let emptyTrainClasses: [Int]?
     let emptyTestClasses: [Int]?
+    /// Names of the classes, where the runs were given.
+    let classes: [String]?
   }
 
   /// `dataset` beside the fields of the result, which has its variant and seed.
@@ -51,7 +54,9 @@ struct ResultsRecord: Codable, Sendable {
   init(_ results: StudyResults) {
     schema = Self.schema
     study = StudyRecord(results)
-    datasets = results.datasets.map { DatasetRecord($0.dataset) }
+    datasets = results.datasets.map {
+      DatasetRecord($0.dataset, isGiven: results.study.given != nil)
+    }
     runs = results.runs.map { RunRecord(dataset: $0.run.dataset, result: $0.result.run) }
     claims = results.claims.map(ClaimRecord.init)
     let present = results.runs.map(\.run)
@@ -105,14 +110,16 @@ struct ResultsRecord: Codable, Sendable {
 }
 
 extension ResultsRecord.DatasetRecord {
-  init(_ facts: DatasetFacts) {
+  /// `isGiven`: of runs that were trained elsewhere.
+  init(_ facts: DatasetFacts, isGiven: Bool = false) {
     self.init(
       name: facts.name, title: facts.title, source: facts.source, standIn: facts.standIn,
       digest: facts.digest, trainImages: facts.trainImages, testImages: facts.testImages,
       mean: facts.mean, standardDeviation: facts.standardDeviation, rows: facts.rows,
       columns: facts.columns, channels: facts.channels == 1 ? nil : facts.channels,
       emptyTrainClasses: facts.measured.emptyTrainClasses,
-      emptyTestClasses: facts.measured.emptyTestClasses)
+      emptyTestClasses: facts.measured.emptyTestClasses,
+      classes: isGiven && !facts.classes.isEmpty ? facts.classes : nil)
   }
 }
 

@@ -15,10 +15,18 @@ struct StudyRecord: Codable, Sendable {
   let quick: Bool
   /// `A:B` by name.
   let ranges: [String: String]
+  /// Where the runs were given, the file that has them.
+  let given: GivenRecord?
 
   struct DatasetRecord: Codable, Sendable {
     let name: String
     let standIn: String?
+  }
+
+  struct GivenRecord: Codable, Sendable {
+    /// Relative to the folder of the template.
+    let file: String
+    let sha256: String
   }
 
   struct AdaptiveRecord: Codable, Sendable {
@@ -26,19 +34,19 @@ struct StudyRecord: Codable, Sendable {
     let upTo: Int
   }
 
-  /// A recipe with everything that it takes over from the study.
+  /// A recipe with everything that it takes over from the study; of given runs, what was stated of it.
   struct VariantRecord: Codable, Sendable {
     let name: String
     let title: String
     /// The preset's name, or the layers in one line.
-    let network: String
-    let terms: [String]
-    let normalization: String
-    let start: String
-    let coefficientsPer: CoefficientScope
-    let schedule: String
-    let optimizer: String
-    let batch: Int
+    let network: String?
+    let terms: [String]?
+    let normalization: String?
+    let start: String?
+    let coefficientsPer: CoefficientScope?
+    let schedule: String?
+    let optimizer: String?
+    let batch: Int?
     /// Those that it is trained on and from, where they are not all of the study's.
     let datasets: [String]?
     let seeds: [UInt64]?
@@ -57,22 +65,23 @@ struct StudyRecord: Codable, Sendable {
     quick = study.quick
     ranges = Dictionary(
       frontMatter.ranges.map { ($0.name, "\($0.lower):\($0.upper)") }, uniquingKeysWith: { $1 })
+    given = study.given.map { GivenRecord(file: $0.path, sha256: $0.sha256) }
   }
 }
 
 extension StudyRecord.VariantRecord {
-  init(_ variant: StudyVariant, of study: Study, network sized: Network) {
+  init(_ variant: StudyVariant, of study: Study, network facts: NetworkFacts) {
     let recipe = variant.recipe
     name = variant.name
     title = variant.title
-    network = sized.name ?? sized.summary
-    terms = recipe.activation.terms.map(\.name)
-    normalization = recipe.activation.normalization.rawValue
-    start = recipe.activation.start.text
-    coefficientsPer = recipe.activation.coefficientsPer
-    schedule = recipe.schedule.description
-    optimizer = recipe.optimizer.name
-    batch = recipe.batchSize
+    network = facts.name ?? facts.summary
+    terms = recipe.stated(.terms) { $0.activation.terms.map(\.name) }
+    normalization = recipe.stated(.normalization) { $0.activation.normalization.rawValue }
+    start = recipe.stated(.start) { $0.activation.start.text }
+    coefficientsPer = recipe.stated(.coefficientsPer) { $0.activation.coefficientsPer }
+    schedule = recipe.stated(.schedule) { $0.schedule.description }
+    optimizer = recipe.stated(.optimizer) { $0.optimizer.name }
+    batch = recipe.stated(.batch) { $0.batchSize }
     let trainedOn = study.datasets(of: variant)
     datasets = trainedOn.count == study.datasets.count ? nil : trainedOn.map(\.name)
     seeds = study.seeds(of: variant) == study.seeds ? nil : study.seeds(of: variant)
@@ -98,5 +107,6 @@ extension StudyRecord {
     testLimit = first.testLimit
     quick = first.quick
     ranges = first.ranges
+    given = nil
   }
 }

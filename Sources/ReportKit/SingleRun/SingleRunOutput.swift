@@ -13,9 +13,11 @@ package struct SingleRunOutput: Sendable {
     json = String(decoding: try CanonicalJSON.encode(ExecutedRun(result)), as: UTF8.self)
     var lines = [
       "test accuracy  \(NumberText.percentage(result.testAccuracy, places: 2)) % "
-        + "(\(NumberText.count(result.testImages, "image")))",
-      "test loss      \(NumberText.fixed(result.testLoss, places: 4))",
+        + "(\(NumberText.count(result.testImages ?? 0, "image")))"
     ]
+    if let loss = result.testLoss {
+      lines.append("test loss      \(NumberText.fixed(loss, places: 4))")
+    }
     for (index, coefficients) in result.coefficients.enumerated() {
       let channels = result.channels?[index].count
       let title = "layer \(index + 1)" + (channels == nil ? "" : " mean")
@@ -35,9 +37,9 @@ package struct SingleRunOutput: Sendable {
         "median epoch   \(NumberText.fixed(sorted[sorted.count / 2], places: 2)) s on "
           + "\(NumberText.count(execution.threads, "thread")), \(execution.cpu)")
     }
-    lines.append("weights        sha256 \(result.weightsSHA256)")
-    if let profile = result.execution?.profile {
-      lines += ["", profile.table(layers: result.network.components(separatedBy: " · "))]
+    if let digest = result.weightsSHA256 { lines.append("weights        sha256 \(digest)") }
+    if let profile = result.execution?.profile, let network = result.network {
+      lines += ["", profile.table(layers: network.components(separatedBy: " · "))]
     }
     summary = lines.joined(separator: "\n") + "\n"
   }

@@ -27,6 +27,9 @@ extension ReportVerifier {
     var prepared = try builder.prepareRuns()
     prepared.addSeeds(of: Set(listed.runs.map(\.seed)))
     let runner = prepared.runner
+    if let given = runner.study.given {
+      throw Diagnostics(.nothingToTrain(option: "--retrain", file: given.path))
+    }
     let known = Set(runner.study.runs)
     for run in runs where !known.contains(run) {
       throw VerificationError.runNotInStudy(name: run.name, template: build.template)
@@ -41,9 +44,8 @@ extension ReportVerifier {
       listed.runs.map { ($0.studyRun, $0.weightsSHA256) }, uniquingKeysWith: { first, _ in first })
     for run in runs {
       guard let result = results[run] else { continue }
-      if let digest = digests[run], result.weightsSHA256 != digest {
-        problems.append(
-          .retrainedDiffers(run: run.name, listed: digest, found: result.weightsSHA256))
+      if let digest = digests[run] ?? nil, let found = result.weightsSHA256, found != digest {
+        problems.append(.retrainedDiffers(run: run.name, listed: digest, found: found))
       }
       let fields = try FieldDifference.all(
         listed: RunAnswers(of: run, in: record), found: RunAnswers(run, result, probes))
@@ -66,10 +68,10 @@ extension ReportVerifier {
   ) throws -> [VerificationError] {
     for facts in datasets {
       let digests =
-        listed.datasets.filter { $0.name == facts.name }.map(\.digest)
-        + record.datasets.filter { $0.name == facts.name }.map(\.digest)
-      if let other = digests.first(where: { $0 != facts.digest }) {
-        throw VerificationError.otherDataset(name: facts.name, listed: other, found: facts.digest)
+        listed.datasets.filter { $0.name == facts.name }.compactMap(\.digest)
+        + record.datasets.filter { $0.name == facts.name }.compactMap(\.digest)
+      if let found = facts.digest, let other = digests.first(where: { $0 != found }) {
+        throw VerificationError.otherDataset(name: facts.name, listed: other, found: found)
       }
     }
     return try datasets.compactMap { facts in

@@ -51,7 +51,8 @@ extension TrainingError: DiagnosticError {
     case .labelOutOfRange(let dataset, let part, let image, let label, let classCount):
       Words(
         .labelOutOfRange,
-        "\(Self.words(part)) image \(image + 1) of \(cut: dataset) has label \(label); there are names for "
+        "\(Self.words(part)) image \(image + 1) of \(cut: dataset) has label \(label); there are "
+          + "names for "
           + NumberText.count(classCount, "class", plural: "classes"),
         hint: "Labels count from 0; check the manifest's classes.")
     case .diverged(
@@ -64,10 +65,10 @@ extension TrainingError: DiagnosticError {
           "in cycle \(cycle) (\(train.rawValue)), epoch \(epoch), step \(step), "
             + "at learning rate \(NumberText.shortest(learningRate))"
         ]
-          + (finished.last.map {
+          + (finished.last?.loss.map {
             [
               "\(NumberText.count(finished.count, "epoch")) finished; the last had loss "
-                + NumberText.significant($0.loss, digits: 4)
+                + NumberText.significant($0, digits: 4)
             ]
           } ?? []))
     case .stateMismatch:

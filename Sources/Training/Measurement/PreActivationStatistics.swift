@@ -17,11 +17,30 @@ package struct PreActivationStatistics: Sendable, Hashable, Codable {
   package let quantiles: [Quantile]
   package internal(set) var histogram: Histogram
 
+  package init(
+    layer: Int, count: Int, mean: Double, standardDeviation: Double, minimum: Double,
+    maximum: Double, quantiles: [Quantile], histogram: Histogram
+  ) {
+    self.layer = layer
+    self.count = count
+    self.mean = mean
+    self.standardDeviation = standardDeviation
+    self.minimum = minimum
+    self.maximum = maximum
+    self.quantiles = quantiles
+    self.histogram = histogram
+  }
+
   /// The value at one of the ranks `probabilities`.
   package struct Quantile: Sendable, Hashable, Codable {
     package let probability: Double
     /// The smallest value that at least `probability` of all values do not exceed.
     package let value: Double
+
+    package init(probability: Double, value: Double) {
+      self.probability = probability
+      self.value = value
+    }
   }
 
   /// Counts in equal bins from `-range` to `range`; a value on a border is in the upper bin.
@@ -33,6 +52,13 @@ package struct PreActivationStatistics: Sendable, Hashable, Codable {
     package let underflow: Int
     /// Values from `range` on.
     package let overflow: Int
+
+    package init(range: Double, counts: [Int], underflow: Int, overflow: Int) {
+      self.range = range
+      self.counts = counts
+      self.underflow = underflow
+      self.overflow = overflow
+    }
 
     /// The `counts.count + 1` borders of the bins, ascending.
     package var edges: [Double] {

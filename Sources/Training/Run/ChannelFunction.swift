@@ -3,6 +3,11 @@ package struct ChannelFunction: Sendable, Hashable {
   package internal(set) var coefficients: Coefficients
   /// What terms have learned besides; empty when all terms are fixed.
   package let learnedValues: [LearnedValues]
+
+  package init(coefficients: Coefficients, learnedValues: [LearnedValues]) {
+    self.coefficients = coefficients
+    self.learnedValues = learnedValues
+  }
 }
 
 extension ChannelFunction: Codable {

@@ -5,4 +5,10 @@ package struct LearnedValues: Sendable, Hashable, Codable {
   /// What the values are: `slope` or `coefficients`.
   package let name: String
   package let values: [Double]
+
+  package init(term: String, name: String, values: [Double]) {
+    self.term = term
+    self.name = name
+    self.values = values
+  }
 }

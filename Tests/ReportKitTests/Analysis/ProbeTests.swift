@@ -220,8 +220,7 @@ import Testing
       LayerOfRun(run: StudyRun(variant: "mixture", dataset: "a", seed: 0), layer: 2)] = triangle
     return try StudyResults(
       frontMatter: frontMatter,
-      networks: Dictionary(
-        uniqueKeysWithValues: frontMatter.study.variants.map { ($0.name, results.network) }),
+      networks: try results.networks(of: frontMatter.study.variants.map(\.name)),
       datasets: results.datasets.map(\.dataset),
       runs: Dictionary(uniqueKeysWithValues: results.runs.map { ($0.run, $0.result.run) }),
       probes: probes)

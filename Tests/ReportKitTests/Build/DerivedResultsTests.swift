@@ -31,7 +31,7 @@ import Testing
       derived.keep(results)
       let stored = try #require(DerivedResults(of: Self.inputs, in: store)?.analysis)
       let known = try StudyResults(
-        frontMatter: results.frontMatter, networks: ["mixture": results.network],
+        frontMatter: results.frontMatter, networks: try results.networks(of: ["mixture"]),
         datasets: results.datasets.map(\.dataset),
         runs: Dictionary(uniqueKeysWithValues: results.runs.map { ($0.run, $0.result.run) }),
         known: stored)

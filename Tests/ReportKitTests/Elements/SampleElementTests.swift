@@ -235,7 +235,7 @@ import Testing
     let results = try results()
     let part = try StudyResults(
       frontMatter: results.frontMatter,
-      networks: ["mixture": results.network, "control": results.network],
+      networks: try results.networks(of: ["mixture", "control"]),
       datasets: results.datasets.map(\.dataset),
       runs: Dictionary(uniqueKeysWithValues: results.runs.map { ($0.run, $0.result.run) })
         .filter { $0.key.variant == "mixture" })

@@ -1,5 +1,6 @@
 import Activations
 import Datasets
+import Testing
 
 @testable import ReportKit
 @testable import Training
@@ -92,5 +93,13 @@ enum SampleStudy {
       learnedValues: nil, channels: nil, testAccuracy: 0.75, testLoss: 0.6, epochs: epochs,
       confusion: [[1, 0], [0, 0]], preActivations: layers.map { _ in preActivations },
       stepLosses: nil, weightsSHA256: "\(layers.map(\.values))")
+  }
+}
+
+extension StudyResults {
+  /// The network of the first variant under these names.
+  func networks(of names: [String]) throws -> [String: Network] {
+    let network = try #require(network.sized)
+    return Dictionary(uniqueKeysWithValues: names.map { ($0, network) })
   }
 }

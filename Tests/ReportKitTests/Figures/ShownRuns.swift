@@ -63,8 +63,7 @@ enum ShownRuns {
     }
     return try StudyResults(
       frontMatter: frontMatter,
-      networks: Dictionary(
-        uniqueKeysWithValues: results.study.variants.map { ($0.name, results.network) }),
+      networks: try results.networks(of: results.study.variants.map(\.name)),
       datasets: results.datasets.map(\.dataset),
       runs: Dictionary(uniqueKeysWithValues: results.runs.map { ($0.run, $0.result.run) }))
   }
@@ -74,14 +73,14 @@ enum ShownRuns {
   static func starting(_ results: StudyResults, at starts: [[Double]]) throws -> StudyResults {
     var frontMatter = results.frontMatter
     var runs = Dictionary(uniqueKeysWithValues: results.runs.map { ($0.run, $0.result.run) })
-    var networks = ["mixture": results.network]
+    var networks = try results.networks(of: ["mixture"])
     for (index, start) in starts.enumerated() {
       let name = "start\(index + 1)"
       var recipe = results.study.base
       recipe.activation = try MixtureSpecification(
         terms: PaperTable1.terms, start: .given(start))
       frontMatter.study.variants.append(StudyVariant(name: name, recipe: recipe))
-      networks[name] = results.network
+      networks[name] = networks["mixture"]
       for (run, result) in results.runs {
         runs[StudyRun(variant: name, dataset: run.dataset, seed: run.seed)] =
           result.run.labelled(name)
@@ -100,8 +99,7 @@ enum ShownRuns {
     for (run, result) in results.runs { runs[run] = change(run, result.run) }
     return try StudyResults(
       frontMatter: results.frontMatter,
-      networks: Dictionary(
-        uniqueKeysWithValues: results.study.variants.map { ($0.name, results.network) }),
+      networks: try results.networks(of: results.study.variants.map(\.name)),
       datasets: results.datasets.map(\.dataset), runs: runs)
   }
 

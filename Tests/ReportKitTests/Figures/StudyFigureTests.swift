@@ -104,7 +104,7 @@ import Testing
     let lines = marks.compactMap { $0 as? LineSeries }
     let bands = marks.compactMap { $0 as? Band }
     #expect((lines.count, bands.count) == (3, 3))
-    let runs = results.datasets[0].base.runs.map { $0.epochs[0].testAccuracy * 100 }
+    let runs = results.datasets[0].base.runs.map { ($0.epochs[0].testAccuracy ?? .nan) * 100 }
     #expect(bands[0].lower[0] == runs.min() && bands[0].upper[0] == runs.max())
     #expect(abs(lines[0].y[0] - runs.reduce(0, +) / 3) < 1e-12)
   }
@@ -355,11 +355,13 @@ import Testing
       ),
       ("{% function dataset=\"mnist\" layer=1 variant=\"frozen\" %}", "RPT-0287"),
       (
-        "{% figure \"functions\" variant=\"relu\" %}{% ref \"fig:functions_relu_large\" %}{% endfigure %}",
+        "{% figure \"functions\" variant=\"relu\" %}{% ref \"fig:functions_relu_large\" %}{% "
+          + "endfigure %}",
         nil
       ),
       (
-        "{% figure \"training\" variants=\"relu,mixture\" %}{% ref \"fig:training_mixture_relu\" %}{% endfigure %}",
+        "{% figure \"training\" variants=\"relu,mixture\" %}{% ref \"fig:training_mixture_relu\" "
+          + "%}{% endfigure %}",
         nil
       ),
       ("{% figure \"ternary\" variants=\"mixture, two\" %}c{% endfigure %}", "RPT-0288"),
@@ -367,13 +369,15 @@ import Testing
       ("{% table \"accuracy\" variant=\"relu\" %}c{% endtable %}", "RPT-0282"),
       ("{% table \"fits\" variants=\"relu\" %}c{% endtable %}", "RPT-0282"),
       (
-        "{% table \"sensitivity\" variants=\"relu, mixture\" %}{% ref \"tbl:sensitivity_relu_mixture\" %}{% endtable %}",
+        "{% table \"sensitivity\" variants=\"relu, mixture\" %}{% ref "
+          + "\"tbl:sensitivity_relu_mixture\" %}{% endtable %}",
         nil
       ),
       ("{% figure \"ternary\" variants=\"relu\" %}c{% endfigure %}", nil),
       ("{% figure \"accuracy\" quantity=\"accuracy\" %}c{% endfigure %}", "RPT-0282"),
       (
-        "{% figure \"sensitivity\" quantity=\"coefficients\" %}{% ref \"fig:sensitivity-coefficients\" %}{% endfigure %}",
+        "{% figure \"sensitivity\" quantity=\"coefficients\" %}{% ref "
+          + "\"fig:sensitivity-coefficients\" %}{% endfigure %}",
         nil
       ),
       ("{% figure \"accuracy\" %}{% ref \"fig:accuracy\" %}{% endfigure %}", nil),

@@ -18,6 +18,9 @@ protocol TableKind: Sendable {
   /// By which arguments a tag can cut down what is shown.
   static var narrowing: [ShownPart.Argument] { get }
 
+  /// What of the shown variants' runs a table shows, besides what has a dash where it is missing.
+  static var runParts: Set<RunPart> { get }
+
   /// The questions to trained runs whose answers a table of a variant shows.
   static func needs(of variant: StudyVariant, in study: Study) -> ProbeNeeds
 
@@ -36,6 +39,7 @@ extension TableKind {
   static var variants: VariantArgument { .one }
 
   static var narrowing: [ShownPart.Argument] { [] }
+  static var runParts: Set<RunPart> { [] }
 
   static func needs(of variant: StudyVariant, in study: Study) -> ProbeNeeds { ProbeNeeds() }
 

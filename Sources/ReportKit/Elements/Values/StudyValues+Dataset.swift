@@ -77,7 +77,7 @@ extension StudyValues {
       },
       .integer("functionCount") { max($0.seeds[0].channels.count, 1) },
       .record("dominance", dominance) { $0.sample { $0.dominance?.threshold } == nil ? nil : $0 },
-      .record("preActivations", preActivations) { $0 },
+      .record("preActivations", preActivations) { $0.mean.preActivations == nil ? nil : $0 },
     ]
     + LayerQuantity.all.map { quantity in .sample(quantity.name) { $0.sample(of: quantity.value) } }
 
@@ -117,10 +117,10 @@ extension StudyValues {
   ]
 
   private static let preActivations: [ValueField<LayerSeeds>] = [
-    .sample("mean") { $0.sample(\.preActivations.mean) },
-    .sample("standardDeviation") { $0.sample(\.preActivations.standardDeviation) },
-    .sample("minimum") { $0.sample(\.preActivations.minimum) },
-    .sample("maximum") { $0.sample(\.preActivations.maximum) },
+    .sample("mean") { $0.sample { $0.preActivations?.mean } },
+    .sample("standardDeviation") { $0.sample { $0.preActivations?.standardDeviation } },
+    .sample("minimum") { $0.sample { $0.preActivations?.minimum } },
+    .sample("maximum") { $0.sample { $0.preActivations?.maximum } },
   ]
 }
 

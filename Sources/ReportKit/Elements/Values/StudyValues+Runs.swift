@@ -11,7 +11,7 @@ extension StudyValues {
     .text("seed") { "\($0.run.seed)" },
     .number("testAccuracy") { $0.result.run.testAccuracy },
     .number("testLoss") { $0.result.run.testLoss },
-    .record("epochs", epochs) { $0.result.run.epochs },
+    .record("epochs", epochs) { $0.result.run.epochs.isEmpty ? nil : $0.result.run.epochs },
     .list("layers", layer) { run in
       run.result.layers.map { LayerOfRun(layer: $0, epochs: run.result.run.epochs) }
     },
@@ -21,10 +21,10 @@ extension StudyValues {
   private static let epochs: [ValueField<[EpochResult]>] = [
     .integers("epoch") { $0.indices.map { $0 + 1 } },
     .integers("cycle") { $0.map(\.cycle) },
-    .numbers("loss") { $0.map(\.loss) },
-    .numbers("trainAccuracy") { $0.map(\.trainAccuracy) },
-    .numbers("testAccuracy") { $0.map(\.testAccuracy) },
-    .numbers("testLoss") { $0.map(\.testLoss) },
+    .numbers("loss") { $0.values(\.loss) },
+    .numbers("trainAccuracy") { $0.values(\.trainAccuracy) },
+    .numbers("testAccuracy") { $0.values(\.testAccuracy) },
+    .numbers("testLoss") { $0.values(\.testLoss) },
   ]
 
   private struct LayerOfRun {

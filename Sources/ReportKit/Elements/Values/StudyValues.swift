@@ -19,9 +19,9 @@ enum StudyValues {
   private static let study: [ValueField<StudyResults>] =
     [
       .text("title") { $0.frontMatter.title },
-      .record("network", network) { $0.network },
-      .boolean("startsEqual") { $0.study.base.activation.start == .equal },
-      .number("startValue") { 1 / Double($0.study.base.activation.terms.count) },
+      .record("network", network) { $0.network.summary == nil ? nil : $0.network },
+      .boolean("startsEqual") { $0.study.base.stated(.start) { $0.activation.start == .equal } },
+      .number("startValue") { $0.startValue },
       .list("variants", variant) { results in
         results.study.variants.map { VariantOfStudy(variant: $0, study: results.study) }
       },
@@ -30,8 +30,8 @@ enum StudyValues {
       .text("presentSeeds") { SeedCount($0.datasets.flatMap(\.variants)).text },
       .integer("runCount") { $0.study.runCount },
       .boolean("quick") { $0.study.quick },
-      .integer("imageRows") { $0.network.input.rows },
-      .integer("imageColumns") { $0.network.input.columns },
+      .integer("imageRows") { $0.network.rows },
+      .integer("imageColumns") { $0.network.columns },
       .integer("layerCount") { $0.network.activationCount },
       .list("ranges", range) { $0.frontMatter.ranges },
       .boolean("hasStandIn") { !$0.standIns.isEmpty },
@@ -65,22 +65,28 @@ enum StudyValues {
     _ recipe: @escaping @Sendable (Subject) -> Recipe
   ) -> [ValueField<Subject>] {
     [
-      .texts("terms") { recipe($0).activation.terms.map(\.name) },
-      .texts("termTitles") { recipe($0).activation.terms.map(\.title) },
-      .text("normalization") { recipe($0).activation.normalization.rawValue },
-      .text("start") { recipe($0).activation.start.text },
-      .text("coefficientsPer") { recipe($0).activation.coefficientsPer.rawValue },
-      .text("schedule") { recipe($0).schedule.description },
-      .list("cycles", cycle) { subject in
-        recipe(subject).schedule.cycles.enumerated().map { (number: $0 + 1, cycle: $1) }
+      .texts("terms") { recipe($0).stated(.terms) { $0.activation.terms.map(\.name) } },
+      .texts("termTitles") { recipe($0).stated(.terms) { $0.activation.terms.map(\.title) } },
+      .text("normalization") {
+        recipe($0).stated(.normalization) { $0.activation.normalization.rawValue }
       },
-      .text("optimizer") { recipe($0).optimizer.name },
-      .text("optimizerText") { recipe($0).optimizer.words },
-      .integer("batch") { recipe($0).batchSize },
+      .text("start") { recipe($0).stated(.start) { $0.activation.start.text } },
+      .text("coefficientsPer") {
+        recipe($0).stated(.coefficientsPer) { $0.activation.coefficientsPer.rawValue }
+      },
+      .text("schedule") { recipe($0).stated(.schedule) { $0.schedule.description } },
+      .list("cycles", cycle) { subject in
+        recipe(subject).stated(.schedule) {
+          $0.schedule.cycles.enumerated().map { (number: $0 + 1, cycle: $1) }
+        }
+      },
+      .text("optimizer") { recipe($0).stated(.optimizer) { $0.optimizer.name } },
+      .text("optimizerText") { recipe($0).stated(.optimizer) { $0.optimizer.words } },
+      .integer("batch") { recipe($0).stated(.batch) { $0.batchSize } },
     ]
   }
 
-  private static let network: [ValueField<Network>] = [
+  private static let network: [ValueField<NetworkFacts>] = [
     .text("name") { $0.name ?? "custom" },
     .text("text") { $0.summary },
     .integer("parameters") { $0.parameterCount },
@@ -102,12 +108,17 @@ enum StudyValues {
 }
 
 extension StudyResults {
+  /// The share of each term in an equal start.
+  fileprivate var startValue: Double? {
+    study.base.stated(.terms) { 1 / Double($0.activation.terms.count) }
+  }
+
   /// For x < 0, of all layers of all runs.
   fileprivate var slopes: [Double] { baseLayers.map(\.leaky.negativeSlope) }
 
   /// Distances of the coefficients of all runs from an equal start.
   fileprivate var moves: [Double] {
-    let start = 1 / Double(study.base.activation.terms.count)
+    guard let start = startValue else { return [] }
     return baseLayers.flatMap { $0.mixture.coefficients.map { abs($0 - start) } }
   }
 

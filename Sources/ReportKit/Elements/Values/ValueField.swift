@@ -20,8 +20,8 @@ extension ValueField {
     ValueField(name: name, shape: .scalar(.markup)) { .markup(get($0)) }
   }
 
-  static func integer(_ name: String, _ get: @escaping @Sendable (Subject) -> Int) -> ValueField {
-    ValueField(name: name, shape: .scalar(.integer)) { .integer(get($0)) }
+  static func integer(_ name: String, _ get: @escaping @Sendable (Subject) -> Int?) -> ValueField {
+    ValueField(name: name, shape: .scalar(.integer)) { get($0).map { .integer($0) } ?? .absent }
   }
 
   static func number(_ name: String, _ get: @escaping @Sendable (Subject) -> Double?) -> ValueField
@@ -35,19 +35,24 @@ extension ValueField {
     ValueField(name: name, shape: .scalar(.sample)) { get($0).map { .sample($0) } ?? .absent }
   }
 
-  static func boolean(_ name: String, _ get: @escaping @Sendable (Subject) -> Bool) -> ValueField {
-    ValueField(name: name, shape: .scalar(.boolean)) { .boolean(get($0)) }
+  static func boolean(_ name: String, _ get: @escaping @Sendable (Subject) -> Bool?) -> ValueField {
+    ValueField(name: name, shape: .scalar(.boolean)) { get($0).map { .boolean($0) } ?? .absent }
   }
 
-  static func texts(_ name: String, _ get: @escaping @Sendable (Subject) -> [String]) -> ValueField
-  {
-    ValueField(name: name, shape: .list(.scalar(.text))) { .list(get($0).map { .text($0) }) }
+  static func texts(
+    _ name: String, _ get: @escaping @Sendable (Subject) -> [String]?
+  ) -> ValueField {
+    ValueField(name: name, shape: .list(.scalar(.text))) { subject in
+      get(subject).map { .list($0.map { .text($0) }) } ?? .absent
+    }
   }
 
   static func numbers(
-    _ name: String, _ get: @escaping @Sendable (Subject) -> [Double]
+    _ name: String, _ get: @escaping @Sendable (Subject) -> [Double]?
   ) -> ValueField {
-    ValueField(name: name, shape: .list(.scalar(.number))) { .list(get($0).map { .number($0) }) }
+    ValueField(name: name, shape: .list(.scalar(.number))) { subject in
+      get(subject).map { .list($0.map { .number($0) }) } ?? .absent
+    }
   }
 
   static func integers(
@@ -65,10 +70,10 @@ extension ValueField {
   }
 
   static func list<Part>(
-    _ name: String, _ fields: [ValueField<Part>], _ get: @escaping @Sendable (Subject) -> [Part]
+    _ name: String, _ fields: [ValueField<Part>], _ get: @escaping @Sendable (Subject) -> [Part]?
   ) -> ValueField {
-    ValueField(name: name, shape: .list(.record(fields.shapes()))) {
-      .list(get($0).map { .record(fields.record(of: $0)) })
+    ValueField(name: name, shape: .list(.record(fields.shapes()))) { subject in
+      get(subject).map { .list($0.map { .record(fields.record(of: $0)) }) } ?? .absent
     }
   }
 }

@@ -87,7 +87,8 @@ struct CrateMetadata: Encodable {
       Entity(
         id: "#dataset-\(dataset.name)", type: "Dataset",
         properties: [
-          "name": .text(dataset.name), "identifier": .text("sha256:\(dataset.digest)"),
+          "name": .text(dataset.name),
+          "identifier": .text(dataset.digest.map { "sha256:\($0)" } ?? dataset.name),
           "description": .text(
             dataset.source == .real
               ? "Images that the runs of the report were trained on."

@@ -45,13 +45,17 @@ struct InTotoStatement: Encodable {
     predicate = Provenance(
       buildDefinition: BuildDefinition(
         externalParameters: provenance.build.map { ["build": $0] } ?? [:],
-        resolvedDependencies: provenance.datasets.map {
-          Resource(name: "dataset \($0.name)", digest: ["sha256": $0.digest])
+        resolvedDependencies: provenance.datasets.compactMap { dataset in
+          dataset.digest.map {
+            Resource(name: "dataset \(dataset.name)", digest: ["sha256": $0])
+          }
         }
-          + provenance.runs.map {
-            Resource(
-              name: "weights of \($0.variant) on \($0.dataset), seed \($0.seed)",
-              digest: ["sha256": $0.weightsSHA256])
+          + provenance.runs.compactMap { run in
+            run.weightsSHA256.map {
+              Resource(
+                name: "weights of \(run.variant) on \(run.dataset), seed \(run.seed)",
+                digest: ["sha256": $0])
+            }
           }),
       runDetails: RunDetails())
   }

@@ -8,6 +8,7 @@ enum ApproximationFigure: FigureKind {
 
   static let variants = VariantArgument.one
   static let narrowing: [ShownPart.Argument] = [.layers]
+  static let runParts: Set<RunPart> = [.coefficients]
 
   static func figure(
     of dataset: DatasetName, _ shown: ShownResults

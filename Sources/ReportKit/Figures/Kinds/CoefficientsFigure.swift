@@ -13,6 +13,7 @@ enum CoefficientsFigure: FigureKind {
   static let name = "coefficients"
   static let variants = VariantArgument.some
   static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
+  static let runParts: Set<RunPart> = [.epochCoefficients, .start]
 
   /// Over how many of the last epochs noise is measured.
   private static let lastEpochs = 5

@@ -9,17 +9,19 @@ enum ConfusionFigure: FigureKind {
   static let variants = VariantArgument.one
   /// More would have cells too small for a number.
   static let shownClasses = 30
+  static let runParts: Set<RunPart> = [.confusion]
 
   static func figure(
     of dataset: DatasetName, _ shown: ShownResults
   ) throws(PlottingError) -> Figure {
     let dataset = shown.study.dataset(dataset.name)
     let result = shown.result(on: dataset)
-    let names = dataset.dataset.classes
+    let matrices = result.runs.compactMap(\.confusion)
+    let classes = dataset.dataset.classes
+    let names = classes.isEmpty ? (matrices.first ?? []).indices.map { "\($0)" } : classes
     let seeds = SeedCount([result])
     let sum = seeds.isSeveral ? "sum over \(seeds.text)" : nil
     var panel: Panel
-    let matrices = result.runs.map(\.confusion)
     if let first = matrices.first {
       let counts = first.indices.map { row in
         first[row].indices.map { column in matrices.reduce(0) { $0 + $1[row][column] } }

@@ -12,6 +12,7 @@ enum ContributionsFigure: FigureKind {
   static let name = "contributions"
   static let variants = VariantArgument.some
   static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
+  static let runParts: Set<RunPart> = [.preActivations]
 
   static func figure(of _: WholeStudy, _ shown: ShownResults) throws(PlottingError) -> Figure {
     var cells: [(heading: String, panel: Panel)] = []
@@ -58,7 +59,7 @@ enum ContributionsFigure: FigureKind {
       return panel
     }
     let contributions = shown.layers.filter(result.layers.indices.contains)
-      .map { result.layers[$0].seeds.map(\.contributions) }
+      .map { result.layers[$0].seeds.compactMap(\.contributions) }
     let terms = result.variant.recipe.activation.terms
     let shapes = SymbolStyle.Shape.allCases
     for (index, term) in terms.enumerated() {

@@ -9,6 +9,7 @@ import Plotting
 enum ExplorerFigure: FigureKind {
   static let name = "explorer"
   static let variants = VariantArgument.one
+  static let runParts: Set<RunPart> = [.coefficients]
 
   static func refusal(of variants: [StudyVariant], in _: Study) -> String? {
     variants.contains { !(2...3).contains($0.recipe.activation.terms.count) }
@@ -35,7 +36,8 @@ enum ExplorerFigure: FigureKind {
     }
     let dataset = shown.study.dataset(subject.dataset).dataset
     return try Figure(
-      "\(dataset.markedTitle), layer \(subject.layer): what could have been learned\(shown.titleEnd)",
+      "\(dataset.markedTitle), layer \(subject.layer): what could have been "
+        + "learned\(shown.titleEnd)",
       size: Size(width: 432, height: 300),
       panel: Panel(x: Axis("x", range: axis), y: Axis("f(x)"), marks: marks, showsZeroLines: true),
       leadingDescription: shown.seeds.functionsDescription)
@@ -99,7 +101,10 @@ enum ExplorerFigure: FigureKind {
         ExplorerContent.Fact("closest", "\(fit.function.name)" + (exact ? ", exactly" : "")),
         ExplorerContent.Fact(
           "its error",
-          exact ? "0" : NumberText.significant(closest.rmsError, digits: 3) + " (root mean square)"),
+          exact
+            ? "0"
+            : NumberText.significant(closest.rmsError, digits: 3) + " (root mean "
+              + "square)"),
       ]
     }
     let step = (range.upperBound - range.lowerBound) / 80

@@ -8,6 +8,7 @@ enum FunctionsFigure: FigureKind {
   static let name = "functions"
   static let variants = VariantArgument.one
   static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
+  static let runParts: Set<RunPart> = [.coefficients]
 
   static func figure(
     of range: StudyRange, _ shown: ShownResults

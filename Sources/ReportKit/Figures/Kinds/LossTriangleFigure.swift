@@ -11,6 +11,7 @@ import Training
 enum LossTriangleFigure: FigureKind {
   static let name = "loss-triangle"
   static let variants = VariantArgument.one
+  static let runParts: Set<RunPart> = [.lossTriangles, .start]
 
   static func needs(
     of subject: LayerOfSeed, _ variants: [StudyVariant], in study: Study

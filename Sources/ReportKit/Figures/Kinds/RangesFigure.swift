@@ -8,6 +8,7 @@ enum RangesFigure: FigureKind {
 
   static let variants = VariantArgument.one
   static let narrowing: [ShownPart.Argument] = [.layers]
+  static let runParts: Set<RunPart> = [.coefficients]
 
   static func figure(
     of dataset: DatasetName, _ shown: ShownResults
@@ -43,7 +44,11 @@ enum RangesFigure: FigureKind {
     let layer = functions.mean
     var marks: [any Mark] = []
     let label = seeds.isSeveral ? "pre-activations of all seeds" : "pre-activations"
-    if let bars = try backdrop(layer.histogram, over: range, label: label) { marks.append(bars) }
+    if let histogram = layer.histogram,
+      let bars = try backdrop(histogram, over: range, label: label)
+    {
+      marks.append(bars)
+    }
     let thinLines = try functions.thinLines(over: axis)
     marks += thinLines
     marks.append(

@@ -22,6 +22,7 @@ enum SensitivityFigure: FigureKind {
   static let name = "sensitivity"
   static let variants = VariantArgument.ordered
   static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
+  static let runParts: Set<RunPart> = [.coefficients]
 
   static func figure(
     of quantity: SweepQuantity, _ shown: ShownResults

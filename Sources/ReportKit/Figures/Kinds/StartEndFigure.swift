@@ -11,6 +11,7 @@ enum StartEndFigure: FigureKind {
   static let name = "start-end"
   static let variants = VariantArgument.some
   static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
+  static let runParts: Set<RunPart> = [.coefficients, .start]
 
   static func figure(of _: WholeStudy, _ shown: ShownResults) throws(PlottingError) -> Figure {
     let panels = try shown.layerPanels { dataset, layer throws(PlottingError) in

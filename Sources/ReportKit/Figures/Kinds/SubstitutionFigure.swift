@@ -9,6 +9,7 @@ enum SubstitutionFigure: FigureKind {
   static let name = "substitution"
   static let variants = VariantArgument.one
   static let narrowing: [ShownPart.Argument] = [.datasets]
+  static let runParts: Set<RunPart> = [.substitutions]
 
   static func needs(
     of _: WholeStudy, _ variants: [StudyVariant], in study: Study

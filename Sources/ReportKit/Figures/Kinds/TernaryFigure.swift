@@ -12,6 +12,7 @@ enum TernaryFigure: FigureKind {
   static let name = "ternary"
   static let variants = VariantArgument.some
   static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
+  static let runParts: Set<RunPart> = [.epochCoefficients, .start]
 
   static func refusal(of variants: [StudyVariant], in _: Study) -> String? {
     let terms = variants.map(\.recipe.activation.terms)

@@ -11,6 +11,7 @@ enum TrainingFigure: FigureKind {
   static let name = "training"
   static let variants = VariantArgument.some
   static let narrowing: [ShownPart.Argument] = [.datasets]
+  static let runParts: Set<RunPart> = [.epochLosses, .epochAccuracies]
 
   private struct Line {
     let title: String
@@ -20,11 +21,13 @@ enum TrainingFigure: FigureKind {
   }
 
   /// What is shown of an epoch.
-  private typealias Quantity = @Sendable (EpochResult) -> Double
+  private typealias Quantity = @Sendable (EpochResult) -> Double?
 
   static func figure(of _: WholeStudy, _ shown: ShownResults) throws(PlottingError) -> Figure {
     let results = shown.datasets.flatMap(shown.results)
-    let isPositive = results.flatMap(\.runs).allSatisfy { $0.epochs.allSatisfy { $0.loss > 0 } }
+    let isPositive = results.flatMap(\.runs).allSatisfy {
+      $0.epochs.allSatisfy { $0.loss.map { $0 > 0 } ?? true }
+    }
     let lossScale: Axis.Scale = isPositive ? .log10 : .linear
     let cycles = try cycles(of: shown.variants)
     func panels(
@@ -38,7 +41,8 @@ enum TrainingFigure: FigureKind {
           marks: cycles.marks + (try marks(lines, shown.seeds) { $0.loss })),
         Panel(
           title: "Test accuracy, %", x: x, y: Axis(nil),
-          marks: cycles.marks + (try marks(lines, shown.seeds) { $0.testAccuracy * 100 })),
+          marks: cycles.marks + (try marks(lines, shown.seeds) { $0.testAccuracy.map { $0 * 100 } })
+        ),
       ]
     }
     let description =
@@ -95,7 +99,7 @@ enum TrainingFigure: FigureKind {
       let runs = line.result.runs
       let count = runs.map(\.epochs.count).min() ?? 0
       let samples = (0..<count).compactMap { epoch in
-        Sample(runs.map { quantity($0.epochs[epoch]) })
+        runs.values { quantity($0.epochs[epoch]) }.flatMap { Sample($0) }
       }
       guard !samples.isEmpty else { continue }
       let x = samples.indices.map { Double($0 + 1) }
@@ -127,7 +131,8 @@ enum TrainingFigure: FigureKind {
         (0..<cycle.epochs).map { (train: cycle.train.rawValue, isFirst: $0 == 0) }
       }
     }
-    let count = schedules.map(\.count).max() ?? 1
+    let isStated = !variants.contains { $0.recipe.unstated.contains(.schedule) }
+    let count = max(schedules.map(\.count).max() ?? 1, 1)
     let starts = (0..<count).filter { epoch in
       schedules.contains { $0.indices.contains(epoch) ? $0[epoch].isFirst : $0.count == epoch }
     }
@@ -141,7 +146,7 @@ enum TrainingFigure: FigureKind {
       marks.append(
         ShadedInterval(
           try AxisRange(Double(start) + 0.5, Double(end) + 0.5),
-          label: trained.count == 1 ? trained[0] : "by variant",
+          label: !isStated ? nil : trained.count == 1 ? trained[0] : "by variant",
           style: FillStyle(.grid, strength: index.isMultiple(of: 2) ? 0 : 0.55)))
     }
     return (marks, try AxisRange(0.5, Double(count) + 0.5))

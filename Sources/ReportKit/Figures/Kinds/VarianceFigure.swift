@@ -13,6 +13,7 @@ enum VarianceFigure: FigureKind {
   static let name = "variance"
   static let variants = VariantArgument.some
   static let narrowing: [ShownPart.Argument] = [.layers]
+  static let runParts: Set<RunPart> = [.coefficients, .start]
 
   static func refusal(of variants: [StudyVariant], in study: Study) -> String? {
     let recipes = variants.map(\.recipe)

@@ -12,28 +12,30 @@ enum AccuracyTable: VariantsTableKind {
   static let narrowing: [ShownPart.Argument] = [.datasets]
 
   static func content(_ results: StudyResults, of variants: [StudyVariant]) -> TableContent {
-    let cycles = variants.map(\.recipe.schedule.cycles.count).max() ?? 0
+    let stated = variants.compactMap { $0.recipe.stated(.schedule) { $0.schedule.cycles.count } }
+    let cycles = stated.max() ?? 0
     let isCompared = variants.count > 1
     // Also while the runs of later seeds are missing: two kinds of ± in one table would be mistaken.
     let hasSeveralSeeds = variants.contains { results.study.seeds(of: $0).count > 1 }
+    func cells(_ variant: VariantResult, _ dataset: DatasetFacts) -> [TableCell] {
+      var cells = [TableCell.text(MarkdownEscape.value(dataset.markedTitle))]
+      if isCompared { cells.append(.text(MarkdownEscape.value(variant.variant.title))) }
+      cells += (0..<cycles).map { accuracy(of: variant, afterCycle: $0) }
+      cells.append(
+        hasSeveralSeeds
+          ? TableCell.percent(variant.sample(\.testAccuracy), 2).strong
+          : withStandardError(variant, images: dataset.testImages))
+      cells.append(dataset.testImages.map { wrongImages(variant, of: $0) } ?? "–")
+      cells.append(.fixed(variant.sample(\.testLoss), 4))
+      return cells
+    }
     return TableContent(
       name: name,
       columns: [Column(title: "Dataset")] + (isCompared ? [Column(title: "Variant")] : [])
         + Column.numbers(
           (0..<cycles).map { "cycle \($0 + 1)" } + ["final accuracy", "errors", "test loss"]),
       cells: results.datasets.flatMap { result in
-        result.results(of: variants).map { variant in
-          [.text(MarkdownEscape.value(result.dataset.markedTitle))]
-            + (isCompared ? [.text(MarkdownEscape.value(variant.variant.title))] : [])
-            + (0..<cycles).map { accuracy(of: variant, afterCycle: $0) }
-            + [
-              hasSeveralSeeds
-                ? TableCell.percent(variant.sample(\.testAccuracy), 2).strong
-                : withStandardError(variant, images: result.dataset.testImages),
-              wrongImages(variant, of: result.dataset.testImages),
-              .fixed(variant.sample(\.testLoss), 4),
-            ]
-        }
+        result.results(of: variants).map { cells($0, result.dataset) }
       }, headerColumns: isCompared ? 2 : 1)
   }
 
@@ -50,9 +52,9 @@ enum AccuracyTable: VariantsTableKind {
     return cell.showing(CellNumber.count(Int(wrong.mean)))
   }
 
-  private static func withStandardError(_ variant: VariantResult, images: Int) -> TableCell {
+  private static func withStandardError(_ variant: VariantResult, images: Int?) -> TableCell {
     let cell = TableCell.percent(variant.sample(\.testAccuracy), 2)
-    guard let accuracy = variant.sample(\.testAccuracy)?.mean else { return cell }
+    guard let images, let accuracy = variant.sample(\.testAccuracy)?.mean else { return cell }
     let error = (accuracy * (1 - accuracy) / Double(images)).squareRoot()
     return cell.showing(
       "**\(CellNumber.fixed(accuracy * 100, 2))** ± \(CellNumber.fixed(error * 100, 2)) %"

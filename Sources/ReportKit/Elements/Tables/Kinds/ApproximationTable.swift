@@ -6,6 +6,7 @@ import TemplateEngine
 enum ApproximationTable: TableKind {
   static let name = "approximation"
   static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
+  static let runParts: Set<RunPart> = [.coefficients]
 
   static func content(_ results: StudyResults) -> TableContent {
     let bound = results.hasSeveralSeeds ? "largest bound" : "bound"

@@ -11,6 +11,7 @@ import Training
 enum CoefficientsTable: TableKind {
   static let name = "coefficients"
   static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
+  static let runParts: Set<RunPart> = [.coefficients]
 
   static func content(_ results: StudyResults) -> TableContent {
     let activation = results.study.base.activation

@@ -7,6 +7,7 @@ import TemplateEngine
 enum ContributionsTable: TableKind {
   static let name = "contributions"
   static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
+  static let runParts: Set<RunPart> = [.preActivations]
 
   static func content(_ results: StudyResults) -> TableContent {
     let terms = results.study.base.activation.terms
@@ -17,7 +18,7 @@ enum ContributionsTable: TableKind {
           terms.map { "share of \(MarkdownEscape.value($0.title))" }
             + ["ReLU outweighs the rest, of $x > 0$"]),
       cells: results.layerRows { layer in
-        let contributions = layer.seeds.map(\.contributions)
+        let contributions = layer.seeds.compactMap(\.contributions)
         return terms.indices.map { term in
           .percent(Sample(contributions.map { $0.shares[term] }), 1)
         } + [

@@ -16,10 +16,14 @@ enum DataTable: TableKind {
         let facts = result.dataset
         return [
           MarkdownEscape.value(facts.title),
-          facts.isStandIn ? "**stand-in**: `\(facts.standIn ?? "")`" : "real",
-          CellNumber.count(facts.trainImages), CellNumber.count(facts.testImages),
-          CellNumber.fixed(facts.mean, 4), CellNumber.fixed(facts.standardDeviation, 4),
-          "`\(facts.digest.prefix(12))`",
+          facts.isStandIn
+            ? "**stand-in**: `\(facts.standIn ?? "")`"
+            : results.study.given == nil ? "real" : "given",
+          facts.trainImages.map(CellNumber.count) ?? "–",
+          facts.testImages.map(CellNumber.count) ?? "–",
+          facts.mean.map { CellNumber.fixed($0, 4) } ?? "–",
+          facts.standardDeviation.map { CellNumber.fixed($0, 4) } ?? "–",
+          facts.digest.map { "`\($0.prefix(12))`" } ?? "–",
         ]
       })
   }

@@ -4,6 +4,7 @@ import Markup
 enum DominanceTable: TableKind {
   static let name = "dominance"
   static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
+  static let runParts: Set<RunPart> = [.preActivations]
 
   static func content(_ results: StudyResults) -> TableContent {
     TableContent(
@@ -22,10 +23,10 @@ enum DominanceTable: TableKind {
         return [
           .significant(layer.sample { $0.dominance?.threshold }, 3).of(count).or("none"),
           .percent(layer.sample(\.shareBeyondDominance), 2),
-          .fixed(layer.sample(\.preActivations.mean), 2),
-          .fixed(layer.sample(\.preActivations.standardDeviation), 2),
-          .fixed(layer.sample { $0.preActivations.quantile(0.01) }, 2),
-          .fixed(layer.sample { $0.preActivations.quantile(0.99) }, 2),
+          .fixed(layer.sample { $0.preActivations?.mean }, 2),
+          .fixed(layer.sample { $0.preActivations?.standardDeviation }, 2),
+          .fixed(layer.sample { $0.preActivations?.quantile(0.01) }, 2),
+          .fixed(layer.sample { $0.preActivations?.quantile(0.99) }, 2),
         ]
       }, headerColumns: 2)
   }

@@ -5,6 +5,7 @@ import TemplateEngine
 enum FitsTable: TableKind {
   static let name = "fits"
   static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
+  static let runParts: Set<RunPart> = [.coefficients]
 
   static func content(_ results: StudyResults) -> TableContent {
     let columns = results.frontMatter.ranges.flatMap { range in

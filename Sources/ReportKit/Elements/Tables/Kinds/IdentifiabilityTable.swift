@@ -8,6 +8,7 @@ import TemplateEngine
 enum IdentifiabilityTable: TableKind {
   static let name = "identifiability"
   static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
+  static let runParts: Set<RunPart> = [.preActivations]
 
   static func content(_ results: StudyResults) -> TableContent {
     let terms = results.study.base.activation.terms

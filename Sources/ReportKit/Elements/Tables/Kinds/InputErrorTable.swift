@@ -8,6 +8,7 @@ import Statistics
 enum InputErrorTable: TableKind {
   static let name = "input-error"
   static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
+  static let runParts: Set<RunPart> = [.preActivations]
 
   static func content(_ results: StudyResults) -> TableContent {
     let bound = results.hasSeveralSeeds ? "largest bound" : "bound"

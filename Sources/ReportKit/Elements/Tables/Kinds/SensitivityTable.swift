@@ -9,6 +9,7 @@ enum SensitivityTable: VariantsTableKind {
   static let name = "sensitivity"
   static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
   static let variants = VariantArgument.ordered
+  static let runParts: Set<RunPart> = [.coefficients]
 
   static func content(_ results: StudyResults, of variants: [StudyVariant]) -> TableContent {
     var terms: [Term] = []

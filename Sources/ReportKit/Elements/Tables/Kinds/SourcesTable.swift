@@ -9,34 +9,35 @@ enum SourcesTable: TableKind {
 
   static func content(_ results: StudyResults) -> TableContent {
     let study = results.study
-    let cycles = study.base.schedule.cycles
-    let rates = cycles.map { NumberText.shortest($0.learningRate) }.joined(separator: ", ")
-    let epochs =
-      cycles.dropLast().map { "\($0.epochs) + " }.joined()
-      + (cycles.last.map { NumberText.count($0.epochs, "epoch") } ?? "no epochs")
+    let base = study.base
+    let unstated = "not stated"
     let rows = [
       [
         "Terms", "ReLU, tanh, sin",
-        study.base.activation.terms.map(\.title).joined(separator: ", "),
+        base.stated(.terms) { $0.activation.terms.map(\.title).joined(separator: ", ") }
+          ?? unstated,
       ],
       [
         "Map from free weights to coefficients",
         "not recoverable; all 27 published coefficients are positive",
-        "`\(study.base.activation.normalization.rawValue)`",
+        base.stated(.normalization) { "`\($0.activation.normalization.rawValue)`" } ?? unstated,
       ],
       [
         "Network", "two convolutions, two dense layers, three mixtures; sizes not stated",
-        MarkdownEscape.value(results.network.summary),
+        results.network.summary.map { MarkdownEscape.value($0) } ?? unstated,
       ],
-      ["Cycles", "weights, mixture, weights; 10 epochs each", epochs],
+      [
+        "Cycles", "weights, mixture, weights; 10 epochs each",
+        base.stated(.schedule) { epochs(of: $0.schedule) } ?? unstated,
+      ],
       [
         "Optimizer", "Adam; learning rates not recoverable",
-        "`\(study.base.optimizer)`, rates \(rates)",
+        optimizer(of: base) ?? unstated,
       ],
-      ["Batch", "not recoverable", "\(study.base.batchSize)"],
+      ["Batch", "not recoverable", base.stated(.batch) { "\($0.batchSize)" } ?? unstated],
       [
         "Start of the coefficients", "not recoverable",
-        MarkdownEscape.value(study.base.activation.start.text),
+        base.stated(.start) { MarkdownEscape.value($0.activation.start.text) } ?? unstated,
       ],
       ["Seeds", "one run per dataset", "\(study.seeds.count) per dataset"],
       [
@@ -52,5 +53,17 @@ enum SourcesTable: TableKind {
       name: name,
       columns: [Column(title: "", name: "choice")]
         + ["In the paper", "Here"].map { Column(title: $0) }, rows: rows)
+  }
+
+  private static func epochs(of schedule: Schedule) -> String {
+    schedule.cycles.dropLast().map { "\($0.epochs) + " }.joined()
+      + (schedule.cycles.last.map { NumberText.count($0.epochs, "epoch") } ?? "no epochs")
+  }
+
+  private static func optimizer(of recipe: Recipe) -> String? {
+    guard let optimizer = recipe.stated(.optimizer, { $0.optimizer }) else { return nil }
+    let rates = recipe.stated(.schedule) { $0.schedule.cycles.map(\.learningRate) }
+    return "`\(optimizer)`"
+      + (rates.map { ", rates " + $0.map(NumberText.shortest).joined(separator: ", ") } ?? "")
   }
 }

@@ -10,6 +10,7 @@ import TemplateEngine
 enum SubstitutionTable: TableKind {
   static let name = "substitution"
   static let narrowing: [ShownPart.Argument] = [.datasets]
+  static let runParts: Set<RunPart> = [.substitutions]
 
   static func needs(of variant: StudyVariant, in study: Study) -> ProbeNeeds {
     .substitutions(in: [variant], of: study)
