@@ -60,6 +60,16 @@ package struct RunLibrary: Sendable {
       ], for: chain.result)
   }
 
+  /// The trained tensors of a run, all of them, as their SHA-256 in its result has it; `nil` where they are
+  /// not stored.
+  package func weights(of request: RunRequest) -> Safetensors? {
+    let chain = request.chain
+    guard !chain.keys.isEmpty,
+      let state = state(chain, afterCycle: chain.keys.count, terms: request.terms)
+    else { return nil }
+    return try? request.configuration.wholeTensors(state.tensors, of: request.network)
+  }
+
   /// The state after so many cycles.
   func state(_ chain: RunChain, afterCycle count: Int, terms: [String]) -> RunState? {
     guard let entry = store?.entry(for: chain.keys[count - 1]) else { return nil }

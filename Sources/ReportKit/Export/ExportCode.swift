@@ -6,6 +6,7 @@ package enum ExportCode: String, DiagnosticCode {
   case otherReport = "RPT-0982"
   case programMissing = "RPT-0983"
   case programFailed = "RPT-0984"
+  case nothingLearned = "RPT-0986"
 
   package var explanation: Explanation {
     switch self {
@@ -22,6 +23,12 @@ package enum ExportCode: String, DiagnosticCode {
           + "not be that of the report in the folder.",
         cause: "The template, the program or the results changed since the report was built.",
         remedy: "Build the report again, or give the template it was built from with `--template`.")
+    case .nothingLearned:
+      Explanation(
+        "No learned function to export",
+        meaning: "An export to PyTorch is of learned functions, and the report has none.",
+        cause: "Its runs were trained elsewhere and given without `coefficients`.",
+        remedy: "Write the coefficients into the file of the runs, and build the report again.")
     case .programMissing:
       Explanation(
         "The program for a format is missing",

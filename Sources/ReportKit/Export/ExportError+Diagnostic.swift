@@ -8,7 +8,7 @@ extension ExportError: DiagnosticError {
   private var exitStatus: ExitStatus {
     switch self {
     case .outputExists: .cannotCreateOutput
-    case .otherReport: .badInput
+    case .otherReport, .nothingLearned: .badInput
     case .programMissing: .unavailable
     case .programFailed: .inputOutput
     }
@@ -24,6 +24,10 @@ extension ExportError: DiagnosticError {
       DiagnosticWords(
         .otherReport, "`\(template)` makes another report than the one in `\(path)`",
         hint: "Build the report again, and export it then.")
+    case .nothingLearned(let path):
+      DiagnosticWords(
+        .nothingLearned, "no run of `\(path)` has a learned function",
+        hint: "Give the runs with their `coefficients`, and build the report again.")
     case .programMissing(let names, let format):
       DiagnosticWords(
         .programMissing,

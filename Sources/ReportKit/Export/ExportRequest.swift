@@ -9,6 +9,8 @@ package struct ExportRequest: Sendable {
     case paper
     /// A folder with Markdown for GitHub and its pictures.
     case md
+    /// A folder with the learned functions and networks as modules of PyTorch.
+    case torch
     /// One file, made by another program.
     case docx, epub, pdf
     /// The folder as a research object, RO-Crate 1.1.

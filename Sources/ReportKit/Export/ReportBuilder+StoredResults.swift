@@ -3,7 +3,7 @@ import Training
 extension ReportBuilder {
   /// What the store has of a study, all of it.
   /// - Throws: `Diagnostics` where the request is frozen and a run or an answer is missing.
-  func storedResults() throws -> (template: StudyTemplate, results: StudyResults) {
+  func storedResults() throws -> (prepared: PreparedRuns, results: StudyResults) {
     var prepared = try prepareRuns()
     var runs: [StudyRun: RunResult] = [:]
     while true {
@@ -17,11 +17,10 @@ extension ReportBuilder {
         prepared = next.prepared
         continue
       }
-      let template = prepared.template
       return (
-        template,
+        prepared,
         try StudyResults(
-          frontMatter: template.frontMatter, networks: prepared.networks,
+          frontMatter: prepared.template.frontMatter, networks: prepared.networks,
           datasets: prepared.datasets.facts, runs: runs, probes: probes)
       )
     }

@@ -14,10 +14,10 @@ extension ReportExporter {
     let build = try request.build.repeating(
       record, of: request.folder, template: request.template)
     let folder = try NewFolder(outputPath, inputs: inputs + build.inputs.dropFirst())
-    let (template, results) = try build.remaking(request.folder, manifest) { build in
+    let (prepared, results) = try build.remaking(request.folder, manifest) { build in
       try ReportBuilder(build, events: events, stopReason: stopReason).storedResults()
     }
-    let writer = ReportWriter(template: template, results: results, events: events)
+    let writer = ReportWriter(template: prepared.template, results: results, events: events)
 
     var drawn: [(name: String, figure: Figure)] = []
     let (report, values) = try writer.document { studyFigure in

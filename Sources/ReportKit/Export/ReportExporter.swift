@@ -4,8 +4,8 @@ import Files
 import Foundation
 import Markup
 
-/// Makes another form of a report: the source of a paper, Markdown for GitHub, one file, or what tools read
-/// of where it comes from.
+/// Makes another form of a report: the source of a paper, Markdown for GitHub, modules of PyTorch, one file,
+/// or what tools read of where it comes from.
 package struct ReportExporter: Sendable {
   let request: ExportRequest
   let events: @Sendable (BuildEvent) -> Void
@@ -32,6 +32,7 @@ package struct ReportExporter: Sendable {
       switch request.format {
       case .paper: try exportPaper(manifest)
       case .md: try exportMarkdown(files.listed)
+      case .torch: try exportTorch(manifest)
       case .docx, .epub, .pdf: try exportFile()
       case .crate: try exportCrate(manifest, files.listed)
       case .statement: try exportStatement(manifest)
@@ -46,7 +47,7 @@ package struct ReportExporter: Sendable {
     let folder = (try? FileSystem.absolute(request.folder)) ?? request.folder
     let name = FileSystem.split(folder).name
     return switch request.format {
-    case .paper, .md, .crate: "\(name)-\(request.format.rawValue)"
+    case .paper, .md, .torch, .crate: "\(name)-\(request.format.rawValue)"
     case .statement: "\(name).intoto.json"
     case .docx, .epub, .pdf: "\(name).\(request.format.rawValue)"
     }

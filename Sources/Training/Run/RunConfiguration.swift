@@ -53,3 +53,16 @@ package struct RunConfiguration: Sendable, Hashable {
     package static let terms = 1...8
   }
 }
+
+extension RunConfiguration {
+  /// The tensors of a state of a run with those that no cycle has trained, in the order of files.
+  /// - Throws: `TrainingError.tensors` for those of another network.
+  package func wholeTensors(
+    _ tensors: Safetensors, of network: Network
+  ) throws(TrainingError) -> Safetensors {
+    var parameters = Parameters(network, mixture: mixture, seed: seed)
+    if let initialWeights { try parameters.load(initialWeights) }
+    try parameters.load(tensors)
+    return parameters.tensors
+  }
+}

@@ -4,11 +4,12 @@ import ReportKit
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Makes a paper, another format or a provenance file of a report.",
+    abstract: "Makes a paper, another format, PyTorch modules or a provenance file of a report.",
     discussion: """
       The report is verified first. --to paper sets the report anew from its template and the stored
       results, trains nothing, and writes a folder with main.tex, figures as PDF and TikZ, tables,
       \\newcommand for every value, BibTeX and alternative texts. --to md writes a folder for GitHub,
+      --to torch one with the learned functions and networks for PyTorch and the stored weights,
       --to docx and epub a file by pandoc, --to pdf one by Chromium. --to ro-crate describes the folder
       as a research object, --to in-toto states where its files come from. Nothing is replaced.
       """)
@@ -16,7 +17,9 @@ struct ExportCommand: ParsableCommand {
   @Argument(help: "The folder of the report.", completion: .directory)
   var folder: String
 
-  @Option(help: "The form: paper, md, docx, epub, pdf, ro-crate or in-toto.", completion: .list(ExportRequest.formats))
+  @Option(
+    help: "The form: paper, md, torch, docx, epub, pdf, ro-crate or in-toto.",
+    completion: .list(ExportRequest.formats))
   var to: String
 
   @Option(help: "The folder or file to make. (default: the report's name and the form, here)")
