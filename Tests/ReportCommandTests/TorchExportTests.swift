@@ -117,6 +117,55 @@ import Testing
     #expect(output == "4 runs\n")
   }
 
+  private static let start = """
+    import json, struct, torch
+    import learned
+    torch.manual_seed(7)
+    net = learned.network("mixture", "drawn")
+    header, data = {}, b""
+    for name, tensor in net.state_dict().items():
+        wide = tensor.dtype == torch.float64
+        code, kind = ("d", "F64") if wide else ("f", "F32")
+        values = struct.pack(f"<{tensor.numel()}{code}", *tensor.flatten().tolist())
+        header[name] = {"dtype": kind, "shape": list(tensor.shape),
+                        "data_offsets": [len(data), len(data) + len(values)]}
+        data += values
+    text = json.dumps(header).encode()
+    open("../start.safetensors", "wb").write(struct.pack("<Q", len(text)) + text + data)
+    read = lambda name, header: torch.frombuffer(
+        bytearray(open("../files/drawn/" + name, "rb").read()[header:]), dtype=torch.uint8)
+    images, labels = read("test-images", 16).reshape(-1, 8, 8), read("test-labels", 8).long()
+    logits = net(learned.prepare(images, "drawn"))
+    print(torch.nn.functional.cross_entropy(logits, labels).item())
+    """
+
+  @Test(
+    "a study starts from the state dict of a network of PyTorch",
+    .enabled(if: Tool.pytorch != nil, "PyTorch is not installed"))
+  func initialWeights() throws {
+    let folder = TemporaryFolder()
+    try Self.study(in: folder)
+    func report(_ arguments: [String]) throws {
+      let outcome = try ReportProcess.run(arguments + ["--data", "files"], in: folder.url)
+      try #require(outcome.status == 0, "\(arguments): \(outcome.errors)")
+    }
+    try report(["build", "study.md", "--output", "out", "--only", "variant=mixture"])
+    try report(["export", "out", "--to", "torch", "--template", "study.md"])
+    let expected = try run(Self.start, in: folder).trimmingCharacters(in: .whitespacesAndNewlines)
+    // With so small a rate a run ends where it starts.
+    try report([
+      "build", "study.md", "--output", "again", "--only", "variant=mixture", "--set",
+      "initial-weights=start.safetensors", "--set", "schedule='weights:1@1e-12'",
+    ])
+    let results = try #require(
+      try JSONSerialization.jsonObject(with: Data(folder.text("again/results.json").utf8))
+        as? [String: Any])
+    let first = try #require((results["runs"] as? [[String: Any]])?.first)
+    let loss = try #require(first["testLoss"] as? Double)
+    #expect(abs(loss - (Double(expected) ?? .nan)) < 1e-5)
+    #expect(folder.text("again/results.json").contains("\"file\":\"start.safetensors\""))
+  }
+
   /// What a script in the folder of the export prints.
   private func run(_ script: String, in folder: TemporaryFolder) throws -> String {
     let file = try folder.write(script, to: "out-torch/script.py")

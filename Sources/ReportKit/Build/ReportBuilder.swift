@@ -152,15 +152,24 @@ package struct ReportBuilder: Sendable {
     var networks: [String: Network] = [:]
     var errors: [Diagnostic] = []
     for variant in frontMatter.study.variants {
+      let weights = variant.recipe.initialWeights
+      var isNetworkSized = false
       do throws(TrainingError) {
         for dataset in datasets.reversed() where variant.isTrained(on: dataset.name) {
           guard let rows = dataset.rows, let columns = dataset.columns else { continue }
           networks[variant.name] = try Network(
             variant.recipe.network, rows: rows, columns: columns, channels: dataset.channels,
             classes: dataset.classes.count)
+          isNetworkSized = true
+          if let weights, let network = networks[variant.name] {
+            try weights.tensors.check(for: network, mixture: variant.recipe.activation)
+          }
+          isNetworkSized = false
         }
       } catch {
-        let span = frontMatter.networkSpan(of: variant.name)
+        let isOfWeights = isNetworkSized && weights != nil
+        let span =
+          (isOfWeights ? weights?.span : nil) ?? frontMatter.networkSpan(of: variant.name)
         let diagnostic = Diagnostic(.training(error, span: span))
         // Variants share the study's network.
         if !errors.contains(diagnostic) { errors.append(diagnostic) }

@@ -1,3 +1,4 @@
+import Files
 import SourceText
 import TemplateEngine
 
@@ -22,6 +23,11 @@ struct StudyTemplate: Sendable {
 
   /// The files that the template is read from.
   var inputs: [OutputInput] {
-    (body.sources + files).map { OutputInput(path: $0.name, what: "`\($0.name)`") }
+    let weights = frontMatter.study.variants.compactMap(\.recipe.initialWeights).map {
+      FileSystem.join(root.isEmpty ? "." : root, $0.path)
+    }
+    return ((body.sources + files).map(\.name) + weights).map {
+      OutputInput(path: $0, what: "`\($0)`")
+    }
   }
 }

@@ -70,7 +70,7 @@ package struct TemplateReader: Sendable {
           let overridden = try overrides.applied(
             to: node, abbreviating: "study", StudyReader.keys)
           return try readFrontMatter(
-            overridden, given: givenStudy(in: overridden, folder: folder))
+            overridden, given: givenStudy(in: overridden, folder: folder), in: folder)
         }
       } catch let error as Diagnostics {
         throw error.adding(bodyErrors(source, from: parts.bodyStart, in: folder))
@@ -224,11 +224,15 @@ package struct TemplateReader: Sendable {
     return SourceFile(name: request.template, bytes: bytes)
   }
 
-  private func readFrontMatter(_ node: YAMLNode, given: GivenStudy?) throws -> FrontMatter {
+  private func readFrontMatter(
+    _ node: YAMLNode, given: GivenStudy?, in folder: String
+  ) throws -> FrontMatter {
     let catalogue = DatasetCatalogue.withShipped(folder: request.catalogue)
     let reader = FrontMatterReader(
       datasets: given == nil ? try catalogue.names() : [],
-      standIns: StandIn.allCases.map(\.rawValue), given: given)
+      standIns: StandIn.allCases.map(\.rawValue), given: given,
+      load: TemplateFiles(folder: folder, inputs: inputs, sizeLimit: RecipeReader.weightsLimit).load
+    )
     var frontMatter = try reader.read(node)
     if let count = request.seedCount {
       frontMatter.study = frontMatter.study.withSeeds(count)

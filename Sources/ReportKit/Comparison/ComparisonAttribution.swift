@@ -92,6 +92,7 @@ extension StudyRecord.VariantRecord {
       normalization: pick(.normalization, \.normalization), start: pick(.start, \.start),
       coefficientsPer: pick(.coefficientsPer, \.coefficientsPer),
       schedule: pick(.schedule, \.schedule), optimizer: pick(.optimizer, \.optimizer),
-      batch: pick(.batch, \.batch), datasets: datasets, seeds: seeds)
+      batch: pick(.batch, \.batch),
+      initialWeights: pick(.initialWeights, \.initialWeights), datasets: datasets, seeds: seeds)
   }
 }

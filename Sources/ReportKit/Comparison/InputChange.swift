@@ -51,6 +51,7 @@ extension RecipeInput {
     case .schedule: variant.schedule
     case .optimizer: variant.optimizer
     case .batch: variant.batch.map { "\($0)" }
+    case .initialWeights: variant.initialWeights?.sha256
     }
   }
 }

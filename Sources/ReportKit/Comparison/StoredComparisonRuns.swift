@@ -51,7 +51,8 @@ extension Recipe {
   fileprivate init(_ record: StudyRecord.VariantRecord) throws {
     guard let network = record.network, let terms = record.terms, let start = record.start,
       let scope = record.coefficientsPer, let schedule = record.schedule,
-      let optimizer = record.optimizer, let batch = record.batch
+      let optimizer = record.optimizer, let batch = record.batch,
+      record.initialWeights == nil
     else { throw StudyRecordProblem.unstated }
     guard let normalization = record.normalization.flatMap(Normalization.init(rawValue:)) else {
       throw StudyRecordProblem.unknownNormalization

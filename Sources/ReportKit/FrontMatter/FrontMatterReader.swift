@@ -10,12 +10,20 @@ package struct FrontMatterReader {
   private let datasets: [String]
   private let standIns: [String]
   private let given: GivenStudy?
+  private let load: (String) throws(UnusableFile) -> SourceFile
 
-  /// `given` are the runs of the file that the study names, if it names one.
-  package init(datasets: [String], standIns: [String], given: GivenStudy? = nil) {
+  /// `given` are the runs of the file that the study names, if it names one; `load` reads files beside the
+  /// template.
+  package init(
+    datasets: [String], standIns: [String], given: GivenStudy? = nil,
+    load: @escaping (String) throws(UnusableFile) -> SourceFile = {
+      _ throws(UnusableFile) in throw .missing
+    }
+  ) {
     self.datasets = datasets
     self.standIns = standIns
     self.given = given
+    self.load = load
   }
 
   /// The file of runs that the study of a front matter names; `nil` for none.
@@ -34,7 +42,7 @@ package struct FrontMatterReader {
   ) throws(DocumentErrors<FrontMatterError>) -> FrontMatter {
     let errors = ErrorCollector<FrontMatterError>()
     let study = StudyReader(
-      datasets: datasets, standIns: standIns, given: given, errors: errors)
+      datasets: datasets, standIns: standIns, given: given, load: load, errors: errors)
     return try errors.finish(read(node, study: study, errors))
   }
 

@@ -9,6 +9,8 @@ package struct Recipe: Sendable, Hashable {
   package var optimizer: OptimizerSpecification
   /// Images per step.
   package var batchSize: Int
+  /// `nil` for random weights.
+  package var initialWeights: InitialWeights?
   /// What nobody stated of runs that were given: what the properties have there means nothing.
   var unstated: Set<RecipeInput> = []
   /// The layers of a network that is not ours, in one line.
@@ -44,4 +46,5 @@ enum RecipeInput: String, CaseIterable, Sendable {
   case network, terms, normalization, start
   case coefficientsPer = "coefficients-per"
   case schedule, optimizer, batch
+  case initialWeights = "initial-weights"
 }

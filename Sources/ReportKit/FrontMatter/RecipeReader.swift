@@ -8,9 +8,14 @@ import Training
 struct RecipeReader {
   static let keys = [
     "network", "terms", "normalization", "start", "coefficients-per", "schedule", "optimizer",
-    "batch",
+    "batch", "initial-weights",
   ]
 
+  /// Largest file of initial weights: twice the numbers that a network can have.
+  static let weightsLimit = 512 << 20
+
+  /// Reads a file beside the template.
+  let load: (String) throws(UnusableFile) -> SourceFile
   let errors: ErrorCollector<FrontMatterError>
 
   /// What was read; `nil` where there was an error.
@@ -25,14 +30,18 @@ struct RecipeReader {
     var schedule: Schedule? = .paper
     var optimizer: OptimizerSpecification? = .default
     var batchSize: Int? = 64
+    /// Random ones without the key.
+    var initialWeights: InitialWeights?? = .some(nil)
 
     var recipe: Recipe? {
-      guard let network, let activation, let schedule, let optimizer, let batchSize else {
-        return nil
-      }
-      return Recipe(
+      guard let network, let activation, let schedule, let optimizer, let batchSize,
+        let initialWeights
+      else { return nil }
+      var recipe = Recipe(
         network: network, activation: activation, schedule: schedule, optimizer: optimizer,
         batchSize: batchSize)
+      recipe.initialWeights = initialWeights
+      return recipe
     }
   }
 
@@ -68,7 +77,25 @@ struct RecipeReader {
         try node.integer(in: RunConfiguration.Limits.batchSize)
       }
     }
+    if let node = keys.optional("initial-weights") {
+      parts.initialWeights = errors.attempt { try initialWeights(node) }
+    }
     return parts
+  }
+
+  /// `random`, or the path of a safetensors file.
+  private func initialWeights(_ node: YAMLNode) throws -> InitialWeights? {
+    let path = try node.string()
+    if path == "random" { return nil }
+    let source: SourceFile
+    do throws(UnusableFile) {
+      source = try load(path)
+    } catch {
+      throw FrontMatterError.unusableFile(path, error, span: node.span)
+    }
+    return try at(node) { () throws(TrainingError) in
+      try InitialWeights(parsing: source.bytes, path: path, span: node.span)
+    }
   }
 
   private func terms(_ node: YAMLNode) -> [Term]? {

@@ -11,7 +11,8 @@ extension Study {
     return RunConfiguration(
       variant: run.variant, network: recipe.network, mixture: recipe.activation,
       schedule: recipe.schedule, optimizer: recipe.optimizer, batchSize: recipe.batchSize,
-      seed: run.seed, trainLimit: limit, testLimit: testLimit, kernels: kernels)
+      seed: run.seed, trainLimit: limit, testLimit: testLimit,
+      initialWeights: recipe.initialWeights?.tensors, kernels: kernels)
   }
 
   /// A run in words, with what tells it from the study's other runs: `MNIST, relu, seed 2`.

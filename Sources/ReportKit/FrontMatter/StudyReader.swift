@@ -8,6 +8,8 @@ struct StudyReader {
   let standIns: [String]
   /// The runs of the file that `results` names, once it is read.
   var given: GivenStudy?
+  /// Reads a file beside the template.
+  let load: (String) throws(UnusableFile) -> SourceFile
   let errors: ErrorCollector<FrontMatterError>
 
   static let results = "results"
@@ -30,10 +32,11 @@ struct StudyReader {
     }
     .flatMap(datasetChoices)
     _ = errors.attempt { try keys.required("terms") }
-    let base = RecipeReader(errors: errors).parts(keys)
+    let base = RecipeReader(load: load, errors: errors).parts(keys)
     let variants =
       keys.optional("variants").map {
-        VariantReader(datasets: datasets?.map(\.name), errors: errors).variants($0, of: base)
+        VariantReader(datasets: datasets?.map(\.name), load: load, errors: errors)
+          .variants($0, of: base)
       } ?? []
     let seeds = keys.optional("seeds").map(SeedReader(errors: errors).seeds) ?? [0]
     let adaptive = keys.optional("adaptive").flatMap { self.adaptive($0, beginningWith: seeds) }

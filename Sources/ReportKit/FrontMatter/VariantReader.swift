@@ -1,9 +1,12 @@
+import SourceText
 import StrictYAML
 
 /// Reads the `variants` of a study: names, and what of the study's recipe each changes.
 struct VariantReader {
   /// Names of the study's datasets; `nil` where these have errors, and then any is accepted.
   let datasets: [String]?
+  /// Reads a file beside the template.
+  let load: (String) throws(UnusableFile) -> SourceFile
   let errors: ErrorCollector<FrontMatterError>
 
   /// The variants beside the study's own recipe, in the order of the text.
@@ -58,7 +61,7 @@ struct VariantReader {
     let title = errors.attempt { try keys.optional("title")?.textWithoutValues() }
     let datasets = keys.optional("datasets").map(names)
     let seeds = keys.optional("seeds").map(SeedReader(errors: errors).seeds)
-    let recipe = RecipeReader(errors: errors).parts(keys, changing: base).recipe
+    let recipe = RecipeReader(load: load, errors: errors).parts(keys, changing: base).recipe
     guard let name, let title, let recipe else { return nil }
     // What could not be read is an error already.
     return StudyVariant(

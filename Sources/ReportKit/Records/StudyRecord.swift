@@ -16,14 +16,14 @@ struct StudyRecord: Codable, Sendable {
   /// `A:B` by name.
   let ranges: [String: String]
   /// Where the runs were given, the file that has them.
-  let given: GivenRecord?
+  let given: FileRecord?
 
   struct DatasetRecord: Codable, Sendable {
     let name: String
     let standIn: String?
   }
 
-  struct GivenRecord: Codable, Sendable {
+  struct FileRecord: Codable, Sendable {
     /// Relative to the folder of the template.
     let file: String
     let sha256: String
@@ -47,6 +47,8 @@ struct StudyRecord: Codable, Sendable {
     let schedule: String?
     let optimizer: String?
     let batch: Int?
+    /// What the networks start from, where it is not random.
+    let initialWeights: FileRecord?
     /// Those that it is trained on and from, where they are not all of the study's.
     let datasets: [String]?
     let seeds: [UInt64]?
@@ -65,7 +67,7 @@ struct StudyRecord: Codable, Sendable {
     quick = study.quick
     ranges = Dictionary(
       frontMatter.ranges.map { ($0.name, "\($0.lower):\($0.upper)") }, uniquingKeysWith: { $1 })
-    given = study.given.map { GivenRecord(file: $0.path, sha256: $0.sha256) }
+    given = study.given.map { FileRecord(file: $0.path, sha256: $0.sha256) }
   }
 }
 
@@ -82,6 +84,9 @@ extension StudyRecord.VariantRecord {
     schedule = recipe.stated(.schedule) { $0.schedule.description }
     optimizer = recipe.stated(.optimizer) { $0.optimizer.name }
     batch = recipe.stated(.batch) { $0.batchSize }
+    initialWeights = recipe.initialWeights.map {
+      StudyRecord.FileRecord(file: $0.path, sha256: $0.sha256)
+    }
     let trainedOn = study.datasets(of: variant)
     datasets = trainedOn.count == study.datasets.count ? nil : trainedOn.map(\.name)
     seeds = study.seeds(of: variant) == study.seeds ? nil : study.seeds(of: variant)
@@ -98,7 +103,8 @@ extension StudyRecord {
         name: StudyVariant.baseName, title: StudyVariant.baseName, network: first.network,
         terms: first.terms, normalization: first.normalization, start: first.start,
         coefficientsPer: first.coefficientsPer, schedule: first.schedule,
-        optimizer: OptimizerSpecification.default.name, batch: first.batch, datasets: nil,
+        optimizer: OptimizerSpecification.default.name, batch: first.batch, initialWeights: nil,
+        datasets: nil,
         seeds: nil)
     ]
     seeds = first.seeds

@@ -200,6 +200,14 @@ extension TensorProblem {
     switch self {
     case .truncated(let expected, let actual):
       Words(.tensorFileCutOff, "the tensor file ends after \(actual) of at least \(expected) bytes")
+    case .pickle:
+      Words(
+        .notATensorFile,
+        "this is a file of `torch.save`, which can run programs and so is not read",
+        hint: "Write the tensors with safetensors.torch.save_file(model.state_dict(), FILE).",
+        notes: [
+          "to convert it: save_file(torch.load(FILE, weights_only=True), \"weights.safetensors\")"
+        ])
     case .headerTooLarge(let bytes, let limit):
       Words(
         .notATensorFile, "the tensor file's header has \(bytes) bytes; the limit is \(limit)",

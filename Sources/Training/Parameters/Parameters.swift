@@ -138,3 +138,14 @@ extension Safetensors.Tensor {
     }
   }
 }
+
+extension Safetensors {
+  /// Whether a network with this mixture can start from the tensors.
+  /// - Throws: `TrainingError.tensors`.
+  package func check(
+    for network: Network, mixture: MixtureSpecification
+  ) throws(TrainingError) {
+    var parameters = Parameters(network, mixture: mixture, seed: 0)
+    try parameters.load(self)
+  }
+}

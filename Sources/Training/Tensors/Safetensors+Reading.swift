@@ -12,6 +12,12 @@ extension Safetensors {
     guard bytes.count >= 8 else {
       throw .tensors(.truncated(expectedBytes: 8, actualBytes: bytes.count))
     }
+    // A zip archive, and the pickles of PyTorch before 1.6; as lengths of headers both are too large.
+    if bytes.starts(with: Array("PK\u{3}\u{4}".utf8))
+      || bytes.starts(with: [0x80, 0x02, 0x8A, 0x0A])
+    {
+      throw .tensors(.pickle)
+    }
     let length = Self.integer(UInt64.self, in: bytes, at: 0)
     guard length <= UInt64(Self.headerLimit) else {
       throw .tensors(.headerTooLarge(bytes: length, limit: Self.headerLimit))

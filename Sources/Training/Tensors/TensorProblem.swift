@@ -2,6 +2,8 @@
 package enum TensorProblem: Sendable, Hashable {
   /// The file ends before its header does.
   case truncated(expectedBytes: Int, actualBytes: Int)
+  /// The file is one of `torch.save`: a pickle, which is a program.
+  case pickle
   case headerTooLarge(bytes: UInt64, limit: Int)
   /// The header is not a JSON object.
   case headerNotJSON

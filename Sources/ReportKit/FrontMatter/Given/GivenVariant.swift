@@ -29,7 +29,8 @@ struct GivenVariant {
         node,
         keys: [
           "name", "title", "network", "terms", "normalization", "start", "coefficientsPer",
-          "schedule", "optimizer", "batch", "datasets", "seeds",
+          "schedule", "optimizer", "batch", "initialWeights",
+          "datasets", "seeds",
         ]), let name = errors.attempt({ try keys.required("name").usableName() })
     else { return nil }
     self.name = name
@@ -94,6 +95,7 @@ struct GivenVariant {
         case .schedule: schedule == nil
         case .optimizer: optimizer == nil
         case .batch: batch == nil
+        case .initialWeights: true
         }
       })
     return recipe
