@@ -1,6 +1,6 @@
 # The two commands of the README are `make report` and `make test`; both install what is missing.
 .PHONY: report test test-kernels test-address test-thread check-bits fault-nightly dependencies build release
-.PHONY: audit-nightly format lint bench goldens simulate-statistics clean
+.PHONY: audit-nightly format lint bench goldens simulate-statistics install uninstall clean
 
 report: dependencies
 	swift run report build $(ARGS)
@@ -59,6 +59,30 @@ goldens: dependencies
 # The tables of Documentation/statistics.md, in a minute.
 simulate-statistics: dependencies
 	SIMULATION=full swift test --filter StatisticsTests.SimulationTests $(ARGS)
+
+# The program as one file that needs no Swift where it runs, its manual, and completions for shells.
+PREFIX ?= /usr/local
+prefix = $(DESTDIR)$(PREFIX)
+manual = $(prefix)/share/man/man1/report.1
+bash = $(prefix)/share/bash-completion/completions/report
+zsh = $(prefix)/share/zsh/site-functions/_report
+fish = $(prefix)/share/fish/vendor_completions.d/report.fish
+# Apple's systems have the runtime.
+static = $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+
+install: dependencies
+	swift package generate-manual
+	swift build -c release $(static) --product report
+	mkdir -p $(prefix)/bin $(dir $(manual) $(bash) $(zsh) $(fish))
+	install -m 755 .build/release/report $(prefix)/bin/report
+	strip $(prefix)/bin/report
+	install -m 644 .build/plugins/GenerateManual/outputs/report/report.1 $(manual)
+	$(prefix)/bin/report --generate-completion-script bash > $(bash)
+	$(prefix)/bin/report --generate-completion-script zsh > $(zsh)
+	$(prefix)/bin/report --generate-completion-script fish > $(fish)
+
+uninstall:
+	rm -f $(prefix)/bin/report $(manual) $(bash) $(zsh) $(fish)
 
 clean:
 	rm -rf .build .build-*

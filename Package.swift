@@ -140,7 +140,8 @@ let package = Package(
       name: "ReportKit",
       dependencies: [
         "Activations", "Approximation", "Bibliography", "CCairo", "CCurl", "CDeflate", "CPNG",
-        "CSystem", "CYAML", "CZlib", "Cluster", "DatasetImport", "Datasets", "Diagnostics", "Digests",
+        "CSystem", "CYAML", "CZlib", "Cluster", "DatasetImport", "Datasets", "Diagnostics",
+        "Digests",
         "Files", "Images", "Importing", "Markup", "Numbers", "Plotting", "ResultStore", "Runs",
         "ShippedFiles", "SourceText", "Statistics", "StrictYAML", "TemplateEngine", "Training",
         .target(name: "CCrypto", condition: .when(platforms: [.linux])),

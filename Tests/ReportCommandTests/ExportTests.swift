@@ -207,7 +207,9 @@ import Testing
     for entity in graph {
       for value in entity.values {
         for reference in (value as? [[String: Any]]) ?? [value as? [String: Any] ?? [:]] {
-          guard let id = reference["@id"] as? String, id != "https://w3id.org/ro/crate/1.1" else { continue }
+          guard let id = reference["@id"] as? String, id != "https://w3id.org/ro/crate/1.1" else {
+            continue
+          }
           #expect(entities[id] != nil, "\(id)")
         }
       }

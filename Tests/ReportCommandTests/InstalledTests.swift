@@ -40,7 +40,40 @@ import Testing
     #expect(folder.text("\(study)/study-paper/main.tex").contains("\\begin{document}"))
     #expect(try run("datasets list", in: study).contains("KMNIST"))
     #expect(try run("doctor", in: study).contains("fonts"))
+
     #expect(try run("clean", in: study) == "removed 0 items, 0 B\n")
+  }
+
+  @Test(
+    "pictures of one's own become a dataset, a study, a report, a paper and a module for PyTorch")
+  func pictures() throws {
+    let study = "own"
+    try DrawnPictures.write(24, to: folder.url.appending(path: "\(study)/pictures"))
+    _ = try run("datasets add shapes --from pictures --size 28x28 --split-test 0.25", in: study)
+    #expect(try run("datasets list", in: study).contains("shapes"))
+    _ = try run("datasets verify shapes", in: study)
+    _ = try folder.write(
+      """
+      ---
+      title: Bars and rings
+      study:
+        datasets: [shapes]
+        network: lenet-small
+        terms: [relu, sin]
+        schedule: weights:2@1e-3,mixture:1@1e-2
+      ranges: {near: "-2:2"}
+      ---
+      {% figure "functions" %}What the layers learned.{% endfigure %}
+
+      {% table "accuracy" %}{{ datasets[0].testAccuracy | percent: 1 }} are right.{% endtable %}
+      """, to: "\(study)/study.md")
+    _ = try run("build --offline", in: study)
+    #expect(folder.text("\(study)/reports/study/index.html").contains("Bars and rings"))
+    _ = try run("verify reports/study --rebuild", in: study)
+    _ = try run("export reports/study --to paper", in: study)
+    _ = try run("export reports/study --to torch", in: study)
+    #expect(folder.text("\(study)/study-torch/learned.py").contains("nn.Module"))
+    #expect(!folder.files(in: "\(study)/study-torch/weights").isEmpty)
   }
 
   @Test("completions and the manual know every command", arguments: ["bash", "zsh", "fish"])

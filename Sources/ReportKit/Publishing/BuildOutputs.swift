@@ -9,8 +9,8 @@ package struct BuildOutputs: Sendable {
   /// What the summary tells changes to; read before the build, which may take its place.
   let before: ComparedReport?
 
-  /// - Parameter since: The folder of a report.
-  /// - Throws: `Diagnostics` where that is no report.
+  /// `since` is the folder of a report.
+  /// - Throws: `Diagnostics` where it is none.
   package init(claims: [ClaimsFile], summary: String?, since: String? = nil) throws(Diagnostics) {
     self.claims = claims
     self.summary = summary

@@ -42,18 +42,20 @@ extension CertificatesRecord {
 
   private mutating func addInputErrors(of layer: LayerSeeds, _ name: String) {
     let seeds = zip(layer.seedNumbers, layer.seeds).compactMap { seed, own in
-      own.inputErrors.map { (seed: seed, own: own, errors: $0) }
+      own.inputRange.flatMap { range in
+        own.inputErrors.map { (seed: seed, own: own, range: range, errors: $0) }
+      }
     }
     let measures: [(title: String, of: KeyPath<InputErrors, InputErrors.Measure>)] = [
       ("LeakyReLU form", \.leaky), ("two slopes", \.twoSlopes), ("nearest function", \.nearest),
     ]
     for measure in measures {
       let bound = seeds.map { $0.errors[keyPath: measure.of].bound }.reduce(0, max)
-      for (seed, own, errors) in seeds {
+      for (seed, own, range, errors) in seeds {
         add(
           "\(name), seed \(seed): \(measure.title) under its inputs", that: own.mixture.formula,
           and: errors[keyPath: measure.of].approximation, differ: bound.printedBound,
-          on: own.inputRange)
+          on: range)
       }
     }
   }

@@ -42,7 +42,8 @@ import Testing
   @Test("accuracies have a row for every variant, and a unit in the titles of files")
   func accuracy() throws {
     let table = AccuracyTable.content(try results())
-    #expect(table.rows.map { $0[1] } == ["mixture", "Control \\& co"])
+    let mark = ReservedScalar.value
+    #expect(table.rows.map { $0[1] } == ["mixture", "Control \(mark)\\& co"])
     #expect(table.rows[0].contains("**75.00\u{A0}±\u{A0}0.00\u{A0}%**"))
     #expect(
       try csv(table)[0].contains(

@@ -27,7 +27,8 @@ struct ReportProvenance {
     guard let listing = ManifestListing(manifest),
       let content = try? JSONDecoder().decode(Content.self, from: Data(manifest))
     else {
-      throw VerificationError.notAReport(path: folder, reason: "its manifest.json is of another version")
+      throw VerificationError.notAReport(
+        path: folder, reason: "its manifest.json is of another version")
     }
     self.manifest = manifest
     files =

@@ -12,7 +12,7 @@ import CZlib
 ///
 /// One that is missing or too old keeps the program from starting, so here they only have versions.
 enum SystemLibraries {
-  /// Such as `cairo 1.18.0`; md4c does not tell its version.
+  /// Such as `cairo 1.18.0`; libjpeg and md4c do not tell theirs.
   static var versions: [String] {
     var versions = [
       "cairo \(String(cString: cairo_version_string()))", "FreeType \(freeType)",
@@ -26,7 +26,7 @@ enum SystemLibraries {
       let words = String(cString: OpenSSL_version(0)).split(separator: " ")
       versions.append(words.prefix(2).joined(separator: " "))
     #endif
-    return versions + ["md4c"]
+    return versions + ["libjpeg", "md4c"]
   }
 
   private static var freeType: String {
