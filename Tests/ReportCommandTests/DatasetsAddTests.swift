@@ -60,7 +60,13 @@ import Testing
       ---
       {{ datasets[0].title }} has {{ datasets[0].testImages }} test images.
 
-      {% figure "confusion" dataset=datasets[0].name caption="Confusions." %}
+      {{ datasets[0].checks.sharedImages }} are training images, {{ datasets[0].checks.trainDuplicates }} are repeated.
+
+      {% table "data-checks" caption="Checks." %}
+
+      {% figure "class-balance" dataset="light" caption="Classes." %}
+
+      {% figure "confusion" dataset="light" caption="Confusions." %}
 
       """
     _ = try folder.write(study, to: "study.md")
@@ -69,6 +75,21 @@ import Testing
     let results = try String(
       contentsOf: folder.url.appending(path: "out/results.json"), encoding: .utf8)
     #expect(results.contains("conv 3→2 k3"))
+    #expect(folder.text("out/report.md").contains("0 are training images, 0 are repeated."))
+    let checked = try run("datasets", "check", "light")
+    #expect(
+      checked.output == """
+        light: 18 training images, 6 test images of 8 × 8 pixels, RGB
+        class  training      test
+        day           9         3
+        night         9         3
+        0 equal to an earlier training image
+        0 equal to an earlier test image
+        0 test images equal to a training image
+        0 equal to an image of another class
+        0 of one value everywhere
+
+        """)
   }
 
   @Test("every damaged file is named, and nothing is written")

@@ -22,6 +22,8 @@ package struct DatasetFacts: Sendable, Encodable {
     /// Indices of classes of which none of the images used for training shows one.
     let emptyTrainClasses: [Int]
     let emptyTestClasses: [Int]
+    /// `nil` where results of a program that made none are all there is.
+    package var checks: DatasetChecks?
   }
 
   package init(_ description: DatasetDescription, _ measured: Measured) {
@@ -86,6 +88,7 @@ extension DatasetFacts.Measured {
       testImages: min(dataset.test.count, testLimit ?? .max), mean: pixels.mean,
       standardDeviation: pixels.standardDeviation,
       emptyTrainClasses: dataset.emptyClasses(in: dataset.train, limit: trainLimit),
-      emptyTestClasses: dataset.emptyClasses(in: dataset.test, limit: testLimit))
+      emptyTestClasses: dataset.emptyClasses(in: dataset.test, limit: testLimit),
+      checks: DatasetChecks(dataset, trainLimit: trainLimit, testLimit: testLimit))
   }
 }

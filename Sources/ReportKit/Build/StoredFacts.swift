@@ -70,6 +70,6 @@ struct StoredFacts: Sendable {
   /// What a build must know of a dataset before its images are there.
   static let kind: StoreKind = "dataset"
   /// Changes with what a record says of the same images.
-  private static let version = 2
+  private static let version = 3
   private static let part = "facts.json"
 }

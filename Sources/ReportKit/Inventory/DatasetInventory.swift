@@ -104,6 +104,42 @@ package struct DatasetInventory: Sendable {
     }
   }
 
+  /// What a look at all images of a dataset tells: counts of each class, and images that are equal or show
+  /// nothing.
+  /// - Throws: `Diagnostics` where the dataset cannot be had.
+  package func check(_ name: String) throws(Diagnostics) -> String {
+    let dataset = try Diagnostics.catching(stopReason: stopReason) {
+      try loader.load(DatasetRequest(name: name))
+    }
+    let checks = DatasetChecks(dataset)
+    let shown = 40
+    let width = max(5, dataset.classes.prefix(shown).map { "\(cut: $0)".count }.max() ?? 0)
+    func row(_ name: String, _ train: String, _ test: String) -> String {
+      let numbers = [train, test].map { String(repeating: " ", count: max(0, 10 - $0.count)) + $0 }
+      return name.padded(to: width) + numbers.joined() + "\n"
+    }
+    var text =
+      "\(name): \(NumberText.count(dataset.train.count, "training image")), "
+      + "\(NumberText.count(dataset.test.count, "test image")) of \(dataset.train.rows) × "
+      + "\(dataset.train.columns) pixels, \(dataset.train.channels == 1 ? "grey" : "RGB")\n"
+    text += row("class", "training", "test")
+    for (index, name) in dataset.classes.prefix(shown).enumerated() {
+      text += row(
+        "\(cut: name)", NumberText.grouped(checks.trainCounts[index]),
+        NumberText.grouped(checks.testCounts[index]))
+    }
+    if dataset.classes.count > shown { text += "and \(dataset.classes.count - shown) more\n" }
+    let facts = [
+      (checks.trainDuplicates, "equal to an earlier training image"),
+      (checks.testDuplicates, "equal to an earlier test image"),
+      (checks.sharedImages, "test images equal to a training image"),
+      (checks.conflictingImages, "equal to an image of another class"),
+      (checks.constantImages, "of one value everywhere"),
+    ]
+    for (count, words) in facts { text += "\(NumberText.grouped(count)) \(words)\n" }
+    return text
+  }
+
   private func selected(_ names: [String]) throws -> [String] {
     if !names.isEmpty { return names }
     let own = try loader.catalogue.namesInFolder()

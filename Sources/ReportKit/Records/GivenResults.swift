@@ -46,6 +46,10 @@ package struct GivenResults: Sendable {
       ((dataset.emptyTrainClasses ?? []) + (dataset.emptyTestClasses ?? []))
         .allSatisfy((0..<classes).contains)
     else { return nil }
+    // A file says what it wants: lists of other lengths are as good as none.
+    let checks = dataset.checks.flatMap {
+      $0.trainCounts.count == classes && $0.testCounts.count == classes ? $0 : nil
+    }
     return StoredFacts.Record(
       shape: RunDataset.Shape(
         digest: digest, rows: rows, columns: columns, channels: dataset.channels ?? 1,
@@ -55,7 +59,7 @@ package struct GivenResults: Sendable {
         trainImages: trainImages, testImages: testImages, mean: dataset.mean,
         standardDeviation: dataset.standardDeviation,
         emptyTrainClasses: dataset.emptyTrainClasses ?? [],
-        emptyTestClasses: dataset.emptyTestClasses ?? []))
+        emptyTestClasses: dataset.emptyTestClasses ?? [], checks: checks))
   }
 
   /// The facts about a stand-in; `nil` where the dataset was another.

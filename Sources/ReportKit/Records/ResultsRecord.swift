@@ -43,6 +43,7 @@ struct ResultsRecord: Codable, Sendable {
     let emptyTestClasses: [Int]?
     /// Names of the classes, where the runs were given.
     let classes: [String]?
+    let checks: DatasetChecks?
   }
 
   /// `dataset` beside the fields of the result, which has its variant and seed.
@@ -119,7 +120,8 @@ extension ResultsRecord.DatasetRecord {
       columns: facts.columns, channels: facts.channels == 1 ? nil : facts.channels,
       emptyTrainClasses: facts.measured.emptyTrainClasses,
       emptyTestClasses: facts.measured.emptyTestClasses,
-      classes: isGiven && !facts.classes.isEmpty ? facts.classes : nil)
+      classes: isGiven && !facts.classes.isEmpty ? facts.classes : nil,
+      checks: facts.measured.checks)
   }
 }
 

@@ -6,7 +6,7 @@ struct DatasetsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "datasets",
     abstract: "Lists, fetches, verifies and adds datasets.",
-    subcommands: [List.self, Fetch.self, Verify.self, DatasetsAddCommand.self],
+    subcommands: [List.self, Fetch.self, Verify.self, DatasetsAddCommand.self, Check.self],
     defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
@@ -40,6 +40,22 @@ struct DatasetsCommand: ParsableCommand {
       let text = try inventory.fetch(names)
       display.finish()
       try StandardOutput.write(text)
+    }
+  }
+
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "check",
+      abstract: "Looks at all images of a dataset: classes, equal and constant images.")
+
+    @Argument(help: "Name of the dataset.")
+    var name: String
+    @OptionGroup var options: DataOptions
+
+    func run() throws {
+      let interruption = Interruption()
+      let inventory = DatasetInventory(data: options.folder, stopReason: interruption.stopReason)
+      try StandardOutput.write(inventory.check(name))
     }
   }
 

@@ -61,7 +61,8 @@ extension VariantsTableKind {
 /// Every kind of table.
 enum TableKinds {
   static let all: [any TableKind.Type] = [
-    DataTable.self, SourcesTable.self, CoefficientsTable.self, AccuracyTable.self,
+    DataTable.self, DataChecksTable.self, SourcesTable.self, CoefficientsTable.self,
+    AccuracyTable.self,
     ApproximationTable.self, FitsTable.self, DominanceTable.self, IdentifiabilityTable.self,
     VerdictsTable.self,
     ControlsTable.self, SensitivityTable.self, ContributionsTable.self, InputErrorTable.self,

@@ -1,5 +1,6 @@
 import Activations
 import Approximation
+import Datasets
 import Statistics
 import Training
 
@@ -35,12 +36,23 @@ extension StudyValues {
       .texts("classes") { $0.facts.classes },
       .texts("classesWithoutTrainImages") { $0.facts.classesWithoutTrainImages },
       .texts("classesWithoutTestImages") { $0.facts.classesWithoutTestImages },
+      .record("checks", checks) { $0.facts.checks },
       .list("variants", variant) { dataset in
         dataset.result.variants.map {
           VariantOnDataset(result: $0, base: dataset.result.base)
         }
       },
     ] + probes + quantities { $0.result.base }
+
+  private static let checks: [ValueField<DatasetChecks>] = [
+    .integers("trainCounts") { $0.trainCounts },
+    .integers("testCounts") { $0.testCounts },
+    .integer("trainDuplicates") { $0.trainDuplicates },
+    .integer("testDuplicates") { $0.testDuplicates },
+    .integer("sharedImages") { $0.sharedImages },
+    .integer("conflictingImages") { $0.conflictingImages },
+    .integer("constantImages") { $0.constantImages },
+  ]
 
   private static let variant: [ValueField<VariantOnDataset>] =
     [
