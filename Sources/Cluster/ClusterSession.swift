@@ -140,7 +140,7 @@ extension ClusterSession {
     if folders.isEmpty { return }
     let states = try cluster.slurm.states(ofArrays: folders.map(\.name))
     let followed = Set(jobs.values.flatMap(\.runs))
-    var adopted = 0
+    var underWay: Set<String> = []
     for folder in folders where !jobs.keys.contains(where: { $0.name == folder.name }) {
       let live = states.filter { $0.key.name == folder.name && $0.value.isLive }.map(\.key.index)
       guard !live.isEmpty, let record = folder.record else {
@@ -149,20 +149,20 @@ extension ClusterSession {
       }
       for index in live.sorted() where record.jobs.indices.contains(index) {
         let job = record.jobs[index]
-        let wanted = job.runs.filter { open[$0] != nil && !followed.contains($0) }
+        let wanted = job.runs.filter {
+          open[$0] != nil && !followed.contains($0) && !underWay.contains($0)
+        }
         if wanted.isEmpty { continue }
         jobs[JobPlace(name: folder.name, index: index)] = FollowedJob(folder, index, job)
-        adoptedFolders.append(folder)
-        adopted += wanted.count
-        let underWay = Set(wanted)
-        waiting = waiting.map { $0.filter { !underWay.contains($0) } }.filter { !$0.isEmpty }
+        if adoptedFolders.last?.name != folder.name { adoptedFolders.append(folder) }
+        underWay.formUnion(wanted)
       }
     }
-    if adopted > 0 {
-      cluster.onNote(
-        "\(NumberText.count(adopted, "run")) \(adopted == 1 ? "is" : "are") under way in jobs of an "
-          + "earlier build")
-    }
+    if underWay.isEmpty { return }
+    waiting = waiting.map { $0.filter { !underWay.contains($0) } }.filter { !$0.isEmpty }
+    cluster.onNote(
+      "\(NumberText.count(underWay.count, "run")) \(underWay.count == 1 ? "is" : "are") under way in "
+        + "jobs of an earlier build")
   }
 
   /// Submits the first of the jobs that wait, or notes that the queue is full.

@@ -44,7 +44,7 @@ enum FewDigits {
 
   static func request(
     _ schedule: String, variant: String = "mixture", seed: UInt64 = 0,
-    on dataset: RunDataset = dataset
+    from tensors: Safetensors? = nil, on dataset: RunDataset = dataset
   ) throws -> RunRequest {
     try RunRequest(
       RunConfiguration(
@@ -54,7 +54,8 @@ enum FewDigits {
         ]),
         mixture: try MixtureSpecification(
           terms: ["relu", "tanh"].map { try Term(parsing: $0) }, start: .given([0.25, 0.75])),
-        schedule: try Schedule(parsing: schedule), seed: seed, trainLimit: 64, testLimit: 16),
+        schedule: try Schedule(parsing: schedule), seed: seed, trainLimit: 64, testLimit: 16,
+        initialWeights: tensors),
       on: dataset)
   }
 

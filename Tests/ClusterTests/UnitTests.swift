@@ -25,6 +25,21 @@ import Training
     #expect(read.images.count == 1)
   }
 
+  @Test("a unit has the tensors that its runs start from")
+  func tensors() throws {
+    let scratch = Scratch()
+    let store = try scratch.store()
+    let trained = try Trainer.run(
+      FewDigits.request("weights:1@1e-3", seed: 5).configuration, on: FewDigits.images, threads: 1)
+    let request = try FewDigits.request("weights:1@1e-3", from: trained.weights)
+    let unit = RunUnit([request]) { $0 }
+    try unit.keep(in: store)
+    let again = try RunUnit(unit.key, in: store)
+      .requests(kernels: .best, catalogue: FewDigits.catalogue)
+    #expect(again.map(\.chain.result.key) == [request.chain.result.key])
+    #expect(again.map(\.configuration) == [request.configuration])
+  }
+
   @Test("folders of a unit are absolute")
   func folders() throws {
     let dataset = RunDataset(

@@ -3,7 +3,7 @@ import Training
 
 /// What a run is trained by, in the form in which a unit takes it to another machine.
 ///
-/// Holds what a study can ask for: no tensors to start from, no limit of steps.
+/// Holds what a study can ask for, so no limit of steps.
 struct RunRecipe: Sendable, Equatable, Codable {
   let variant: String
   let network: NetworkSpecification
@@ -18,6 +18,8 @@ struct RunRecipe: Sendable, Equatable, Codable {
   let seed: UInt64
   let trainLimit: Int?
   let testLimit: Int?
+  /// The digest of the tensors that it starts from, which the unit has; `nil`: random weights.
+  let initialWeights: String?
 
   init(_ configuration: RunConfiguration) {
     variant = configuration.variant
@@ -32,16 +34,20 @@ struct RunRecipe: Sendable, Equatable, Codable {
     seed = configuration.seed
     trainLimit = configuration.trainLimit
     testLimit = configuration.testLimit
+    initialWeights = configuration.initialWeights?.sha256
   }
 
   /// - Throws: `ActivationError` for terms that this program does not know.
-  func configuration(kernels: KernelSelection) throws -> RunConfiguration {
+  func configuration(
+    kernels: KernelSelection, tensors: [String: Safetensors]
+  ) throws -> RunConfiguration {
     RunConfiguration(
       variant: variant, network: network,
       mixture: try MixtureSpecification(
         terms: terms.map { try Term(parsing: $0) }, normalization: normalization, start: start,
         coefficientsPer: coefficientsPer),
       schedule: schedule, optimizer: optimizer, batchSize: batchSize, seed: seed,
-      trainLimit: trainLimit, testLimit: testLimit, kernels: kernels)
+      trainLimit: trainLimit, testLimit: testLimit,
+      initialWeights: initialWeights.flatMap { tensors[$0] }, kernels: kernels)
   }
 }

@@ -27,7 +27,7 @@ extension RunUnit {
     }
     return try runs.map { run in
       let request = try RunRequest(
-        run.recipe.configuration(kernels: kernels), on: datasets[run.images])
+        run.recipe.configuration(kernels: kernels, tensors: tensors), on: datasets[run.images])
       guard request.chain.result.key.hex == run.key else {
         throw ClusterError.otherEngine(unit: engine, own: RunFingerprint.engineVersion)
       }

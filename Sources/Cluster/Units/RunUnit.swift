@@ -13,6 +13,12 @@ package struct RunUnit: Sendable, Codable {
   let engine: Int
   let images: [Images]
   let runs: [Run]
+  /// What runs start from, by digest; parts of the entry beside the record.
+  private(set) var tensors: [String: Safetensors] = [:]
+
+  private enum CodingKeys: String, CodingKey {
+    case version, engine, images, runs
+  }
 
   /// A dataset of the unit.
   struct Images: Sendable, Codable {
@@ -48,6 +54,7 @@ package struct RunUnit: Sendable, Codable {
         place = images.count
         images.append(Images(shape: request.dataset.shape, origin: origin))
       }
+      if let start = request.configuration.initialWeights { tensors[start.sha256] = start }
       runs.append(
         Run(
           recipe: RunRecipe(request.configuration), images: place ?? 0,
@@ -74,7 +81,9 @@ package struct RunUnit: Sendable, Codable {
   func keep(in store: Store) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    store.replace([Self.part: Array(try encoder.encode(self))], for: inputs)
+    var parts = [Self.part: Array(try encoder.encode(self))]
+    for (digest, tensors) in tensors { parts[Self.tensorsPrefix + digest] = tensors.serialized }
+    store.replace(parts, for: inputs)
   }
 
   /// The unit of a key.
@@ -83,14 +92,21 @@ package struct RunUnit: Sendable, Codable {
     guard let entry = store.entry(for: key), let data = entry[Self.part] else {
       throw .unitMissing(key.hex, store: store.path)
     }
-    guard let unit = try? JSONDecoder().decode(RunUnit.self, from: Data(data)),
+    guard var unit = try? JSONDecoder().decode(RunUnit.self, from: Data(data)),
       unit.version == Self.version,
       unit.runs.allSatisfy({ unit.images.indices.contains($0.images) })
     else { throw .unitUnreadable(key.hex) }
+    for digest in unit.runs.compactMap(\.recipe.initialWeights) {
+      guard let bytes = entry[Self.tensorsPrefix + digest],
+        let tensors = try? Safetensors(parsing: Array(bytes))
+      else { throw .unitUnreadable(key.hex) }
+      unit.tensors[digest] = tensors
+    }
     self = unit
   }
 
   private static let part = "unit.json"
+  private static let tensorsPrefix = "tensors-"
 }
 
 extension StoreKind {
