@@ -17,6 +17,20 @@ package struct DatasetChecks: Sendable, Hashable, Codable {
   /// Images of both sets all of whose pixels have one value.
   package let constantImages: Int
 
+  /// What somebody else has counted.
+  package init(
+    trainCounts: [Int], testCounts: [Int], trainDuplicates: Int, testDuplicates: Int,
+    sharedImages: Int, conflictingImages: Int, constantImages: Int
+  ) {
+    self.trainCounts = trainCounts
+    self.testCounts = testCounts
+    self.trainDuplicates = trainDuplicates
+    self.testDuplicates = testDuplicates
+    self.sharedImages = sharedImages
+    self.conflictingImages = conflictingImages
+    self.constantImages = constantImages
+  }
+
   /// Looks at the first `trainLimit` and `testLimit` images, or at all for `nil`.
   package init(_ dataset: Dataset, trainLimit: Int? = nil, testLimit: Int? = nil) {
     let train = dataset.train.prefix(trainLimit ?? .max)

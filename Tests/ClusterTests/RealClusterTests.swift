@@ -19,7 +19,7 @@ struct RealClusterTests {
   func losses() throws {
     let cluster = try SlurmCluster()
     let build = try ClusterBuild(
-      epochs: 250, seeds: 1, profile: "sbatch: [--no-requeue]\nattempts: 5")
+      epochs: 2000, seeds: 1, profile: "sbatch: [--no-requeue]\nattempts: 5")
     try build.start(on: cluster)
     func running() throws -> Substring? {
       try cluster.ask("squeue", ["--noheader", "--states=RUNNING", "--format=%i"])

@@ -5,7 +5,7 @@
 # path of slurm.conf (for SLURM_CONF) when jobs can be submitted. Then it reads commands, one a
 # line, and answers each with `done`:
 #
-#   kill-node    ends the node's daemon at once, as a power failure would
+#   kill-node    ends the node's daemon and its jobs at once, as a power failure would
 #   start-node   starts it again
 #   grow-queue   starts the controller anew, with a longer queue
 #
@@ -82,6 +82,22 @@ end() {
   for process in "$@"; do [ -n "$process" ] && wait "$process" 2>/dev/null; done
 }
 
+# Kills processes that know this cluster: `jobs` and who supervises them, or `everything`.
+kill_all() {
+  local file variables
+  for file in /proc/[0-9]*/environ; do
+    local process=${file#/proc/}
+    process=${process%/environ}
+    [ "$process" = $$ ] && continue
+    variables=$(tr '\0' '\n' 2>/dev/null <"$file")
+    grep -qxF "SLURM_CONF=$folder/slurm.conf" <<<"$variables" || continue
+    if [ "$1" = jobs ] && ! grep -q '^SLURM_JOB_ID=' <<<"$variables"; then
+      [ "$(cat "/proc/$process/comm" 2>/dev/null)" = slurmstepd ] || continue
+    fi
+    kill -KILL "$process" 2>/dev/null
+  done
+}
+
 clean_up() {
   trap '' INT TERM HUP
   if [ -n "$controller" ]; then
@@ -89,16 +105,7 @@ clean_up() {
     scancel --user="$user" >/dev/null 2>&1
   fi
   signal=KILL end "$node" "$controller" "$munged"
-  # Jobs, and who supervises them: processes that know this cluster.
-  local file
-  for file in /proc/[0-9]*/environ; do
-    local process=${file#/proc/}
-    process=${process%/environ}
-    [ "$process" = $$ ] && continue
-    if tr '\0' '\n' 2>/dev/null <"$file" | grep -qxF "SLURM_CONF=$folder/slurm.conf"; then
-      kill -KILL "$process" 2>/dev/null
-    fi
-  done
+  kill_all everything
   exit 0
 }
 
@@ -129,7 +136,11 @@ start || { echo "the cluster does not start; see $folder" >&2; exit 1; }
 echo "ready $SLURM_CONF"
 while read -r command; do
   case $command in
-    kill-node) signal=KILL end "$node"; node='' ;;
+    kill-node)
+      signal=KILL end "$node"
+      kill_all jobs
+      node=''
+      ;;
     start-node) start_node ;;
     grow-queue)
       end "$controller"

@@ -106,6 +106,8 @@ import Testing
       {% figure "training" %}T.{% endfigure %}
       {% figure "coefficients" %}C.{% endfigure %}
       {% figure "confusion" dataset="mnist" %}C.{% endfigure %}
+      {% table "data-checks" %}C.{% endtable %}
+      {% figure "class-balance" dataset="mnist" %}C.{% endfigure %}
       {% function dataset="mnist" layer=1 %}
       {% normalization %}
       """
@@ -120,7 +122,7 @@ import Testing
       "build", runs: folder.text("trained/results.json"), body: body,
       arguments: ["--output", "given"], in: folder)
     try #require(given.status == 0, "\(given.errors)")
-    for table in ["coefficients", "dominance", "accuracy", "contributions"] {
+    for table in ["coefficients", "dominance", "accuracy", "contributions", "data-checks"] {
       let path = "tables/\(table).csv"
       #expect(folder.text("given/\(path)") == folder.text("trained/\(path)"), "\(table)")
     }

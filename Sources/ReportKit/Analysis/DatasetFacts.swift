@@ -42,7 +42,8 @@ package struct DatasetFacts: Sendable, Encodable {
             rows: $0.rows, columns: $0.columns, channels: $0.channels,
             trainImages: $0.trainImages, testImages: $0.testImages, mean: $0.mean,
             standardDeviation: $0.standardDeviation,
-            emptyTrainClasses: $0.emptyTrainClasses, emptyTestClasses: $0.emptyTestClasses))
+            emptyTrainClasses: $0.emptyTrainClasses, emptyTestClasses: $0.emptyTestClasses,
+            checks: $0.checks))
       }
     }
   }

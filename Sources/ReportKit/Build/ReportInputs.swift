@@ -60,6 +60,6 @@ extension BuildRequest {
   /// Properties that change no report, or only by the datasets and runs that are found.
   static let circumstances: Set<String> = [
     "output", "data", "catalogue", "publishesOnce", "threads", "memory", "store", "usesStore",
-    "isFrozen", "given", "drawsAnew", "isOffline", "requiresRealData", "cpu",
+    "isFrozen", "given", "cluster", "drawsAnew", "isOffline", "requiresRealData", "cpu",
   ]
 }

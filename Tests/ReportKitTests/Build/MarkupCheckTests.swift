@@ -188,6 +188,7 @@ import Testing
     #expect(
       unknown == [
         "claims", "datasets.layers.paper", "datasets.variants.layers.paper", "datasets.classes",
+        "datasets.checks.testCounts", "datasets.checks.trainCounts",
         "datasets.classesWithoutTestImages",
         "datasets.classesWithoutTrainImages", "datasets.layers.learnedValues",
         "datasets.lossTriangles", "datasets.substitutions",

@@ -14,15 +14,17 @@ enum ClassBalanceFigure: FigureKind {
     of dataset: DatasetName, _ shown: ShownResults
   ) throws(PlottingError) -> Figure {
     let facts = shown.study.dataset(dataset.name).dataset
-    let names = facts.classes
     guard let checks = facts.checks else {
-      let names = Array(names.prefix(namedClasses))
+      let names = facts.classes.isEmpty ? ["–"] : Array(facts.classes.prefix(namedClasses))
       return try figure(
         facts,
         Panel(
-          x: try .categories(names), y: Axis("images"), marks: [try ShownResults.missing()],
-          grid: .none))
+          x: try .categories(names), y: Axis("images"),
+          marks: [try TextAnnotation("not counted", at: .topLeft)], grid: .none))
     }
+    // Runs that were given may have counts without names.
+    let names =
+      facts.classes.isEmpty ? checks.trainCounts.indices.map { "\($0)" } : facts.classes
     let isNamed = names.count <= namedClasses
     func heights(_ counts: [Int]) -> [Double] {
       (isNamed ? counts : counts.sorted(by: >)).map(Double.init)

@@ -33,6 +33,7 @@ package struct GivenStudy: Sendable {
     let standardDeviation: Double?
     let emptyTrainClasses: [Int]
     let emptyTestClasses: [Int]
+    var checks: DatasetChecks?
   }
 
   /// What the runs of a variant have, all of them.

@@ -193,7 +193,7 @@ extension GivenStudy.Dataset {
         keys: [
           "name", "title", "source", "standIn", "digest", "licence", "citation", "classes",
           "trainImages", "testImages", "mean", "standardDeviation", "rows", "columns", "channels",
-          "emptyTrainClasses", "emptyTestClasses",
+          "emptyTrainClasses", "emptyTestClasses", "checks",
         ])
     else { return nil }
     func text(_ key: String) -> String? {
@@ -225,7 +225,39 @@ extension GivenStudy.Dataset {
       standardDeviation: number("standardDeviation"),
       // Without names of classes nothing can be said of them.
       emptyTrainClasses: classes.isEmpty ? [] : indices("emptyTrainClasses"),
-      emptyTestClasses: classes.isEmpty ? [] : indices("emptyTestClasses"))
+      emptyTestClasses: classes.isEmpty ? [] : indices("emptyTestClasses"),
+      checks: keys.optional("checks").flatMap {
+        DatasetChecks($0, classes: classes.count, errors)
+      })
+  }
+}
+
+extension DatasetChecks {
+  /// Counts of images; `nil` where they are not of so many classes, 0 of which stands for any number.
+  fileprivate init?(
+    _ node: YAMLNode, classes: Int, _ errors: ErrorCollector<GivenStudyError>
+  ) {
+    let names = [
+      "trainDuplicates", "testDuplicates", "sharedImages", "conflictingImages", "constantImages",
+    ]
+    guard let keys = errors.mapping(node, keys: ["trainCounts", "testCounts"] + names) else {
+      return nil
+    }
+    func counts(_ key: String) -> [Int]? {
+      errors.attempt { try keys.required(key).items() }
+        .flatMap { items in errors.attemptEach(items) { try $0.integer(in: 0...Int.max) } }
+    }
+    let numbers = names.compactMap { name in
+      errors.attempt { try keys.required(name).integer(in: 0...Int.max) }
+    }
+    guard let train = counts("trainCounts"), let test = counts("testCounts"),
+      numbers.count == names.count, train.count == test.count, train.count > 1,
+      classes == 0 || train.count == classes
+    else { return nil }
+    self.init(
+      trainCounts: train, testCounts: test, trainDuplicates: numbers[0],
+      testDuplicates: numbers[1], sharedImages: numbers[2], conflictingImages: numbers[3],
+      constantImages: numbers[4])
   }
 }
 
