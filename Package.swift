@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Modules that loop over data or text are optimised in every configuration, so that
+/// Modules that loop over data or text of a report are optimised in every configuration, so that
 /// `swift run report build` (a debug build) trains and writes as fast as a release build.
 let optimized: [SwiftSetting] = [.unsafeFlags(["-O"])]
 
@@ -55,7 +55,7 @@ let package = Package(
       swiftSettings: optimized),
     .target(name: "Numbers"),
     .target(
-      name: "ShippedFiles", resources: [.embedInCode("Resources")], swiftSettings: optimized),
+      name: "ShippedFiles", resources: [.embedInCode("Resources")]),
     .target(name: "Statistics", exclude: ["README.md"], swiftSettings: optimized),
     .target(name: "Files", dependencies: ["CSystem", "Digests"], swiftSettings: optimized),
     .target(name: "SourceText", swiftSettings: optimized),
@@ -119,8 +119,7 @@ let package = Package(
       name: "Importing",
       dependencies: [
         "Bibliography", "Diagnostics", "Images", "Markup", "SourceText", "StrictYAML",
-      ],
-      swiftSettings: optimized),
+      ]),
     .target(
       name: "ResultStore",
       dependencies: ["Diagnostics", "Digests", "Files", "Numbers", "SourceText"],

@@ -166,6 +166,13 @@ enum ImportCases {
       source: bibliography + "[@nair2010]\n\n## References {.unnumbered}\n\n::: {#refs}\n:::",
       template: "## References {-}\n\n{% references %}"),
     Case(
+      rule: "words around references in brackets",
+      source:
+        "$$\nx = 1\n$$ {#eq-x}\n\nA [see @eq-x, left; Fig. @fig-none; Equation @eq-x; -@eq-x].",
+      template: "{% equation label=\"eq:x\" %}\nx = 1\n{% endequation %}\n\n"
+        + "A see @eq:x, left, \\@fig-none, @eq:x, @eq:x.",
+      notes: ["RPT-0656"]),
+    Case(
       rule: "references to what code makes", source: "See @fig-plot and @thm-one.",
       template: "See \\@fig-plot and \\@thm-one.", notes: ["RPT-0656", "RPT-0656"]),
     Case(

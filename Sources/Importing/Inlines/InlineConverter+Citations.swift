@@ -28,9 +28,16 @@ extension InlineConverter {
     }
   }
 
+  private static let elementNames: Set<String> = [
+    "figure", "figures", "fig", "figs", "table", "tables", "tbl", "tab", "equation", "equations",
+    "eq",
+    "eqs", "eqn", "section", "sections", "sec", "secs",
+  ]
+
   /// What brackets with keys become; `nil` where they are no citation.
   mutating func citation(_ content: Range<Int>) -> String? {
     var keys: [(key: Key, range: Range<Int>, hidesAuthor: Bool)] = []
+    var parts: [Range<Int>] = []
     for part in bytes[content].split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
     {
       guard
@@ -42,18 +49,27 @@ extension InlineConverter {
       else { return nil }
       let hidesAuthor = at > part.startIndex && bytes[at - 1] == UInt8(ascii: "-")
       keys.append((key, at..<key.end, hidesAuthor))
+      parts.append(part.startIndex..<part.endIndex)
     }
     guard !keys.isEmpty else { return nil }
     let labels = keys.map { Labels.label(of: $0.key.text) }
     if labels.allSatisfy({ $0 != nil }) {
-      // Words in front of a label stand instead of the program's own, which it prints here.
-      return zip(keys, labels).map { entry, label in
-        guard let label, context.isKnown(label) else {
+      var written: [String] = []
+      for ((entry, part), label) in zip(zip(keys, parts), labels) {
+        // The name of what a label is of stands instead of the program's own, which it prints here.
+        var before = plain(
+          part.lowerBound..<(entry.range.lowerBound - (entry.hidesAuthor ? 1 : 0))
+        ).drop { $0 == " " }
+        if Self.elementNames.contains(before.filter(\.isLetter).lowercased()) { before = "" }
+        let after = plain(entry.range.upperBound..<part.upperBound)
+        if let label, context.isKnown(label) {
+          written.append("\(before)@\(label)\(after)")
+        } else {
           note(.reference(entry.key.text), entry.range)
-          return "\\@\(entry.key.text)"
+          written.append("\(before)\\@\(entry.key.text)\(after)")
         }
-        return "@\(label)"
-      }.joined(separator: ", ")
+      }
+      return written.joined(separator: ", ")
     }
     let areKnown = keys.allSatisfy { isCitable($0.key.text) }
     if !areKnown {

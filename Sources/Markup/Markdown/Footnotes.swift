@@ -54,23 +54,44 @@ struct FootnoteScanner {
     body = Array(source.utf8)
     end = body.count
     guard source.contains("[^") else { return }
-    var fence: (mark: UInt8, count: Int)?
+    var fence: (mark: UInt8, count: Int, indent: Int)?
+    // What is indented by four is code, unless it belongs to a list or goes on a paragraph.
+    var (isInList, isInText) = (false, false)
     var line = 0
     while line < end {
+      let indent = body[line...].prefix { $0 == 0x20 }.count
+      let isBlank = body[line..<lineEnd(line)].allSatisfy { $0 <= 0x20 }
+      if fence == nil, !isBlank, indent < 4, !isInText || isItem(at: line + indent) {
+        isInList = isItem(at: line + indent) || (isInList && indent > 0)
+      }
+      if fence == nil, !isBlank, indent >= 4, !isInList, !isInText {
+        line = lineEnd(line) + 1
+        continue
+      }
+      isInText = fence == nil && !isBlank
       if let open = fence {
         if let close = fenceMark(at: line), close.mark == open.mark, close.count >= open.count,
-          close.isAlone
+          close.isAlone, indent < open.indent + 4
         {
           fence = nil
         }
       } else if let open = fenceMark(at: line) {
-        fence = (open.mark, open.count)
+        fence = (open.mark, open.count, indent)
       } else if let definition = definition(at: line) {
         line = take(definition, from: line)
         continue
       }
       line = lineEnd(line) + 1
     }
+  }
+
+  /// Whether an item of a list begins there, as with `- ` or `12. `.
+  private func isItem(at start: Int) -> Bool {
+    let digits = body[start...].prefix(10).prefix { (0x30...0x39).contains($0) }.count
+    let marks = digits == 0 ? "-+*" : ".)"
+    let mark = start + digits
+    return mark < end && marks.utf8.contains(body[mark])
+      && (mark + 1 >= end || body[mark + 1] <= 0x20)
   }
 
   /// Offset of the line end, or of the end of the text.

@@ -56,6 +56,19 @@ import Testing
   }
 
   @Test(
+    "marks of a fence in indented code open none, and those in lists and behind text do",
+    arguments: [
+      ("a[^x]\n\n    ```\n\n[^x]: b", true), ("a[^x]\n\n    ```\n    code\n[^x]: b", true),
+      ("- a[^x]\n\n      ```\n[^x]: b", false),
+      ("1. a[^x]\n\n   - c\n\n         ```\n[^x]: b", false),
+      ("- c\n\na[^x]\n\n    ```\n\n[^x]: b", true), ("```\n    ```\n```\n\na[^x]\n\n[^x]: b", true),
+      ("> ```\n> c\n> ```\n\na[^x]\n\n[^x]: b", true),
+    ])
+  func indentedFences(body: String, isFound: Bool) {
+    #expect(FootnoteScanner(body).found.map(\.name) == (isFound ? ["x"] : []), "\(body)")
+  }
+
+  @Test(
     "text that only looks like a footnote stays text",
     arguments: ["a\\[^x]", "`[^x]`", "[^ x]", "```\n[^x]: a\n```", "    [^x]: a", "a [^] b"])
   func text(body: String) throws {
