@@ -68,6 +68,24 @@ import Testing
     #expect(figure.alternativeText() != whole.alternativeText())
   }
 
+  @Test(
+    "a figure is a whole number of pixels wide and high, or its edge is a grey line",
+    arguments: FigureKinds.all.map { $0.name })
+  func wholePixels(name: String) throws {
+    let results = try ShownRuns.results(seeds: 2, variants: 2)
+    let kind = try #require(FigureKinds.named(name))
+    let variants = results.study.variants
+    for shown in [[variants[0]], variants] where kind.refusal(of: shown, in: results.study) == nil {
+      for figure in kind.figures(of: shown, in: results.frontMatter).prefix(4) {
+        let size = try figure.figure(results).size
+        for length in [size.width, size.height] {
+          let pixels = length * FigureFiles.pixelsPerPoint
+          #expect(abs(pixels - pixels.rounded()) < 1e-9, "\(figure.name): \(pixels)")
+        }
+      }
+    }
+  }
+
   @Test("a figure has the size that its tag asks for, and the name says it")
   func sizes() throws {
     let results = try ShownRuns.results()

@@ -54,6 +54,6 @@ enum ClassBalanceFigure: FigureKind {
   ) throws(PlottingError) -> Figure {
     try Figure(
       "\(facts.markedTitle): images of each class",
-      size: Size(width: StudyFigure.width, height: 260), panels: [[panel]])
+      size: Size(width: StudyFigure.width, height: 261), panels: [[panel]])
   }
 }
