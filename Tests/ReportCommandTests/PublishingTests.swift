@@ -82,14 +82,14 @@ import Testing
   func sizes() throws {
     _ = try folder.write(
       SmallStudy.template(
-        body: "## One & two\n\n{% figure \"training\" %}c{% endfigure %}\n\n## Three"),
+        body: "## One & \"two's\"\n\n{% figure \"training\" %}c{% endfigure %}\n\n## Three"),
       to: "sizes.md")
     let outcome = try ReportProcess.run(
       ["build", "sizes.md", "--offline", "--output", "sizes", "-v"], in: folder.url)
     #expect(outcome.status == 0, "\(outcome.errors)")
     for line in [
       #/  head and style +[0-9]+ kB\n/#, #/  opening +[0-9]+ kB\n/#,
-      #/  1 One & two +[0-9]+ kB  pictures [0-9]+ kB\n/#, #/  2 Three +[0-9]+ kB/#,
+      #/  1 One & "two's" +[0-9]+ kB  pictures [0-9]+ kB\n/#, #/  2 Three +[0-9]+ kB/#,
     ] {
       #expect(outcome.errors.contains(line), "\(outcome.errors)")
     }

@@ -1,5 +1,5 @@
 /// Escaping for text and for attribute values in double quotes.
-enum HTMLEscape {
+package enum HTMLEscape {
   /// Works on bytes of UTF-8: a quotation mark followed by a combining accent is one
   /// `Character`, which a search for `"` would not find.
   ///
@@ -21,6 +21,12 @@ enum HTMLEscape {
       }
     }
     return String(result)
+  }
+
+  /// What `escaped` was made of, but for the scalars that it replaced.
+  package static func unescaped(_ html: String) -> String {
+    html.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+      .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
   }
 
   private static func isNoncharacter(_ scalar: Unicode.Scalar) -> Bool {

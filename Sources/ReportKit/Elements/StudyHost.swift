@@ -39,7 +39,6 @@ final class StudyHost: TemplateHost {
     {
       throw error
     }
-    try checkPart(of: tag)
     return try element(tag)
   }
 
@@ -70,27 +69,12 @@ final class StudyHost: TemplateHost {
     }
   }
 
-  /// - Throws: `StudyTagError` when no variant that the tag shows is trained on one of its datasets.
-  private func checkPart(of tag: ElementTag) throws(StudyTagError) {
-    let study = results.study
-    let kind = tag.text("kind")
-    let variants: [StudyVariant]? =
-      switch StudyTag(rawValue: tag.name) {
-      case .figure:
-        kind.flatMap(FigureKinds.named).map { kind in
-          tag.text(kind.variants.name).map { kind.variants.chosen(by: $0, in: study) }
-            ?? kind.variants.standard(in: study)
-        }
-      case .table: kind.flatMap(TableKinds.named).map { $0.variants(of: tag, in: study) }
-      default: nil
-      }
-    if let variants,
-      let error = study.tagError(
-        variants, part: ShownPart(of: tag, in: study),
-        span: tag.span(of: ShownPart.Argument.datasets.rawValue))
-    {
-      throw error
-    }
+  /// - Throws: `StudyTagError` when none of the shown variants is trained on a dataset of the tag's part.
+  private func check(
+    _ part: ShownPart, of tag: ElementTag, showing variants: [StudyVariant]
+  ) throws(StudyTagError) {
+    let span = tag.span(of: ShownPart.Argument.datasets.rawValue)
+    if let error = results.study.tagError(variants, part: part, span: span) { throw error }
   }
 
   private func expandFigure(_ tag: ElementTag) throws -> String {
@@ -101,6 +85,7 @@ final class StudyHost: TemplateHost {
     guard let figure = kind.figure(of: tag, in: results.frontMatter) else {
       throw problem(tag, kind)
     }
+    try check(ShownPart(of: tag, in: results.study), of: tag, showing: figure.variants)
     if let error = results.study.missingError(
       kind.runParts, of: figure.variants, "a figure `\(kind.name)`", at: tag.span)
     {
@@ -179,6 +164,7 @@ final class StudyHost: TemplateHost {
       throw error
     }
     let part = ShownPart(of: tag, in: study)
+    try check(part, of: tag, showing: variants)
     func partOf(_ results: StudyResults) -> StudyResults {
       results.showing(datasetsOf: part).showing(layersOf: part)
     }

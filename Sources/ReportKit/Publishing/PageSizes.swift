@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Markup
 
 /// How many bytes each part of a page has.
 package struct PageSizes: Sendable, Equatable {
@@ -52,8 +53,7 @@ package struct PageSizes: Sendable, Equatable {
   private static func heading(_ section: ArraySlice<UInt8>) -> String {
     let end = section.firstRange(of: Array("</h2>".utf8))?.lowerBound ?? section.endIndex
     let html = String(decoding: section[..<end], as: UTF8.self)
-    return html.replacing(/<[^>]*>/, with: "").replacing("&lt;", with: "<")
-      .replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+    return HTMLEscape.unescaped(html.replacing(/<[^>]*>/, with: ""))
   }
 
   /// The bytes of `data:` addresses of images.

@@ -1,6 +1,7 @@
 import Digests
 import Files
 import Foundation
+import Markup
 
 /// What a report's manifest and page say of where it comes from.
 struct ReportProvenance {
@@ -54,8 +55,7 @@ struct ReportProvenance {
   /// The contents of the `meta` elements of a name; the page writes its attributes in one order.
   private static func meta(_ name: String, of head: String) -> [String] {
     head.components(separatedBy: "<meta name=\"\(name)\" content=\"").dropFirst().map { rest in
-      String(rest.prefix { $0 != "\"" }).replacing("&lt;", with: "<").replacing("&gt;", with: ">")
-        .replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+      HTMLEscape.unescaped(String(rest.prefix { $0 != "\"" }))
     }
   }
 
