@@ -46,18 +46,20 @@ let package = Package(
       cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
 
     .target(name: "CSystem"),
+    .target(name: "Platform", dependencies: ["CSystem"]),
     .target(
       name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
     .target(
       name: "Digests",
-      dependencies: [.target(name: "CCrypto", condition: .when(platforms: [.linux]))],
+      dependencies: ["Platform", .target(name: "CCrypto", condition: .when(platforms: [.linux]))],
       swiftSettings: optimized),
-    .target(name: "Numbers"),
+    .target(name: "Numbers", dependencies: ["Platform"]),
     .target(
       name: "ShippedFiles", resources: [.embedInCode("Resources")]),
     .target(name: "Statistics", exclude: ["README.md"], swiftSettings: optimized),
-    .target(name: "Files", dependencies: ["CSystem", "Digests"], swiftSettings: optimized),
+    .target(
+      name: "Files", dependencies: ["CSystem", "Digests", "Platform"], swiftSettings: optimized),
     .target(name: "SourceText", swiftSettings: optimized),
     .target(name: "Diagnostics", dependencies: ["SourceText"], swiftSettings: optimized),
     .target(
@@ -67,7 +69,7 @@ let package = Package(
     .target(
       name: "Images", dependencies: ["CZlib", "Numbers"], swiftSettings: optimized),
     .target(
-      name: "Bibliography", dependencies: ["Diagnostics", "SourceText"],
+      name: "Bibliography", dependencies: ["Diagnostics", "Platform", "SourceText"],
       swiftSettings: optimized),
     .target(
       name: "Activations", dependencies: ["Diagnostics", "Numbers", "SourceText"],
@@ -78,7 +80,8 @@ let package = Package(
     .target(
       name: "Datasets",
       dependencies: [
-        "CCairo", "CCurl", "CZlib", "Diagnostics", "Digests", "Files", "Numbers", "SourceText",
+        "CCairo", "CCurl", "CZlib", "Diagnostics", "Digests", "Files", "Numbers", "Platform",
+        "SourceText",
         "StrictYAML",
       ],
       exclude: ["README.md"],
@@ -87,14 +90,15 @@ let package = Package(
       name: "DatasetImport",
       dependencies: [
         "CJPEG", "CPNG", "CZlib", "Datasets", "Diagnostics", "Digests", "Files", "Numbers",
-        "SourceText",
+        "Platform", "SourceText",
       ],
       exclude: ["README.md"],
       swiftSettings: optimized),
     .target(
       name: "Training",
       dependencies: [
-        "Activations", "CKernels", "Datasets", "Diagnostics", "Digests", "Numbers", "SourceText",
+        "Activations", "CKernels", "Datasets", "Diagnostics", "Digests", "Numbers", "Platform",
+        "SourceText",
       ],
       exclude: ["README.md"],
       swiftSettings: optimized),
@@ -111,27 +115,29 @@ let package = Package(
     .target(
       name: "Markup",
       dependencies: [
-        "Bibliography", "CMD4C", "Diagnostics", "Digests", "Images", "Numbers", "SourceText",
+        "Bibliography", "CMD4C", "Diagnostics", "Digests", "Images", "Numbers", "Platform",
+        "SourceText",
       ],
       exclude: ["HTML/README.md", "LaTeX/README.md", "Markdown/README.md"],
       resources: [.embedInCode("Resources")], swiftSettings: optimized),
     .target(
       name: "Importing",
       dependencies: [
-        "Bibliography", "Diagnostics", "Images", "Markup", "SourceText", "StrictYAML",
+        "Bibliography", "Diagnostics", "Images", "Markup", "Platform", "SourceText", "StrictYAML",
       ]),
     .target(
       name: "ResultStore",
-      dependencies: ["Diagnostics", "Digests", "Files", "Numbers", "SourceText"],
+      dependencies: ["Diagnostics", "Digests", "Files", "Numbers", "Platform", "SourceText"],
       exclude: ["README.md"], swiftSettings: optimized),
     .target(
       name: "Runs",
-      dependencies: ["Activations", "Datasets", "Digests", "ResultStore", "Training"],
+      dependencies: ["Activations", "Datasets", "Digests", "Platform", "ResultStore", "Training"],
       exclude: ["README.md"], swiftSettings: optimized),
     .target(
       name: "Cluster",
       dependencies: [
-        "Activations", "Datasets", "Diagnostics", "Files", "Numbers", "ResultStore", "Runs",
+        "Activations", "Datasets", "Diagnostics", "Files", "Numbers", "Platform", "ResultStore",
+        "Runs",
         "SourceText", "StrictYAML", "Training",
       ],
       exclude: ["README.md"]),
@@ -141,14 +147,15 @@ let package = Package(
         "Activations", "Approximation", "Bibliography", "CCairo", "CCurl", "CDeflate", "CPNG",
         "CSystem", "CYAML", "CZlib", "Cluster", "DatasetImport", "Datasets", "Diagnostics",
         "Digests",
-        "Files", "Images", "Importing", "Markup", "Numbers", "Plotting", "ResultStore", "Runs",
+        "Files", "Images", "Importing", "Markup", "Numbers", "Platform", "Plotting", "ResultStore",
+        "Runs",
         "ShippedFiles", "SourceText", "Statistics", "StrictYAML", "TemplateEngine", "Training",
         .target(name: "CCrypto", condition: .when(platforms: [.linux])),
       ]),
     .target(
       name: "Preview",
       dependencies: [
-        "Diagnostics", "Digests", "Files", "SourceText",
+        "Diagnostics", "Digests", "Files", "Platform", "SourceText",
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       exclude: ["README.md"],
@@ -156,7 +163,7 @@ let package = Package(
     .executableTarget(
       name: "report",
       dependencies: [
-        "CSystem", "Diagnostics", "Files", "Numbers", "Preview", "ReportKit",
+        "CSystem", "Diagnostics", "Files", "Numbers", "Platform", "Preview", "ReportKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -202,9 +209,10 @@ let package = Package(
     .testTarget(
       name: "ClusterTests",
       dependencies: [
-        "report", "Activations", "Cluster", "Datasets", "Diagnostics", "Files", "ResultStore",
-        "Runs", "SourceText", "StrictYAML", "Training",
+        "report", "Activations", "Cluster", "Datasets", "Diagnostics", "Files", "Platform",
+        "ResultStore", "Runs", "SourceText", "StrictYAML", "Training",
       ], exclude: ["cluster.sh"]),
+    .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
     .testTarget(name: "NumbersTests", dependencies: ["Numbers"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"],

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 import SourceText
 
 /// The fields of one BibTeX entry, by their names in small letters.
@@ -120,9 +120,9 @@ struct BibTeXName {
       family = words[start...].joined(separator: " ")
     }
     let texts = (TeXText(family), TeXText(given))
-    family = texts.0.plain.trimmingCharacters(in: .whitespacesAndNewlines)
+    family = texts.0.plain.trimmed
     name = PersonName(
-      family: family, given: texts.1.plain.trimmingCharacters(in: .whitespacesAndNewlines))
+      family: family, given: texts.1.plain.trimmed)
     unknownCommand = texts.0.unknownCommand ?? texts.1.unknownCommand
   }
 
@@ -136,8 +136,7 @@ struct BibTeXName {
     var index = 0
     func add(_ end: Int) {
       parts.append(
-        String(decoding: bytes[start..<end], as: UTF8.self).trimmingCharacters(
-          in: .whitespacesAndNewlines))
+        String(decoding: bytes[start..<end], as: UTF8.self).trimmed)
     }
     while index < bytes.count {
       if bytes[index] == UInt8(ascii: "{") { depth += 1 }

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 import SourceText
 
 /// Reads CSL-JSON, as Zotero, Mendeley and pandoc write it.

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// The text of a BibTeX value: letters and accents of TeX as characters, braces gone, formulas kept.
 struct TeXText {
@@ -61,7 +61,7 @@ struct TeXText {
   }
 
   private mutating func flush() {
-    if !text.isEmpty { pieces.append(.text(text.precomposedStringWithCanonicalMapping)) }
+    if !text.isEmpty { pieces.append(.text(text.composed)) }
     text = ""
   }
 

@@ -84,6 +84,37 @@ __attribute__((constructor)) static void keep_arguments(int count, char **values
 
 char *const *csystem_arguments(void) { return arguments; }
 
+int csystem_pipe(int ends[2]) {
+#if defined(__APPLE__)
+  // Programs are started there with POSIX_SPAWN_CLOEXEC_DEFAULT.
+  return pipe(ends);
+#else
+  return pipe2(ends, O_CLOEXEC);
+#endif
+}
+
+int csystem_close_other_files(posix_spawn_file_actions_t *actions) {
+#if defined(__GLIBC_PREREQ)
+#if __GLIBC_PREREQ(2, 34)
+  return posix_spawn_file_actions_addclosefrom_np(actions, 3);
+#endif
+#endif
+  (void)actions;
+  return 0;
+}
+
+bool csystem_program_path(char *path, size_t size) {
+#if defined(__APPLE__)
+  uint32_t room = (uint32_t)size;
+  return _NSGetExecutablePath(path, &room) == 0;
+#else
+  const ssize_t count = readlink("/proc/self/exe", path, size);
+  if (count < 0 || (size_t)count >= size) return false;
+  path[count] = 0;
+  return true;
+#endif
+}
+
 typedef struct {
   void *context;
   void (*take)(void *context, const void *bytes, size_t count);

@@ -1,6 +1,6 @@
 import Files
-import Foundation
 import Numbers
+import Platform
 import ResultStore
 import Runs
 import Training

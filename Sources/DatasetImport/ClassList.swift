@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Platform
 import SourceText
 
 /// The classes of a dataset and how labels become their indices.

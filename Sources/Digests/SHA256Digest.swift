@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// A SHA-256 digest: 32 bytes, written as 64 lower-case hexadecimal digits.
 package struct SHA256Digest: Sendable, Hashable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// Writing to an open file descriptor.
 package enum Descriptor {

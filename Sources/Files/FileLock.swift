@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// A lock that dies with its holder, whatever ends it, and that every process on the same file
 /// system sees, also from another container.

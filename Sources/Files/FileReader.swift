@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// A file that is read from its beginning.
 package final class FileReader {
@@ -51,7 +51,7 @@ package final class FileReader {
   package func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
     var filled = 0
     while filled < buffer.count {
-      let count = Foundation.read(
+      let count = Platform.read(
         descriptor, buffer.baseAddress.map { $0 + filled }, buffer.count - filled)
       if count == 0 { break }
       if count > 0 {
@@ -63,8 +63,10 @@ package final class FileReader {
     return filled
   }
 
-  /// Continues at the start of the file.
-  package func rewind() throws(FileError) {
-    guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw FileError(.read, path, code: errno) }
+  /// Continues at a byte of the file, or its start.
+  package func rewind(to offset: Int = 0) throws(FileError) {
+    guard lseek(descriptor, off_t(offset), SEEK_SET) >= 0 else {
+      throw FileError(.read, path, code: errno)
+    }
   }
 }

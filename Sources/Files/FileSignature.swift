@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// What tells one saved state of a file from the next without reading it.
 ///

@@ -1,5 +1,5 @@
 import CSystem
-import Foundation
+import Platform
 
 extension FileSystem {
   /// Bytes that this user may still write where `path` is; `nil` where the system does not say.

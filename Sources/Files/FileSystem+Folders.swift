@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 extension FileSystem {
   /// Creates one folder; the one above it must exist.

@@ -1,5 +1,5 @@
 import CSystem
-import Foundation
+import Platform
 
 extension FileSystem {
   package enum Kind: Sendable {

@@ -1,5 +1,5 @@
 import CSystem
-import Foundation
+import Platform
 
 /// File operations with the exact error number, synced so that they outlast a power failure.
 ///
@@ -94,7 +94,7 @@ package enum FileSystem {
   /// Gives a file or folder another name on the same file system. An existing file is replaced,
   /// and so is an empty folder by a folder.
   package static func rename(_ path: String, to other: String) throws(FileError) {
-    guard Foundation.rename(path, other) == 0 else {
+    guard Platform.rename(path, other) == 0 else {
       throw FileError(.rename, other, code: errno)
     }
   }
@@ -105,6 +105,22 @@ package enum FileSystem {
     guard linkat(AT_FDCWD, path, AT_FDCWD, other, 0) == 0 else {
       throw FileError(.create, other, code: errno)
     }
+  }
+
+  /// The first bytes of what can be read once only, too, such as a pipe; `nil` where nothing can be read.
+  package static func readStream(_ path: String, upTo count: Int) -> [UInt8]? {
+    let descriptor = Descriptor.retrying { open(path, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      var chunk = [UInt8](repeating: 0, count: min(count - bytes.count, 1 << 16))
+      let length = Descriptor.retrying { Int32(Platform.read(descriptor, &chunk, chunk.count)) }
+      guard length >= 0 else { return nil }
+      if length == 0 { break }
+      bytes += chunk.prefix(Int(length))
+    }
+    return bytes
   }
 
   /// Waits until the content of a file is on the disk.

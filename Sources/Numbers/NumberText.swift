@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// Numbers as a report prints them: the same everywhere, whatever the locale.
 ///
@@ -123,7 +123,12 @@ package enum NumberText {
 
   /// C formatting without a locale.
   static func printf(_ format: String, _ value: Double) -> String {
-    String(format: format, value)
+    withVaList([value]) { arguments in
+      withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400) { buffer in
+        let count = vsnprintf(buffer.baseAddress, buffer.count, format, arguments)
+        return String(decoding: buffer.prefix(Int(count)).map(UInt8.init), as: UTF8.self)
+      }
+    }
   }
 
   private static func withoutZeroSign(_ text: String) -> String {

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// The body of an answer that never ends: server-sent events
 /// (https://html.spec.whatwg.org/multipage/server-sent-events.html), each a JSON object with the

@@ -1,5 +1,5 @@
 import FlyingSocks
-import Foundation
+import Platform
 
 /// The head of a request, as far as the preview looks at it.
 struct HTTPRequest: Equatable {
@@ -22,7 +22,7 @@ struct HTTPRequest: Equatable {
       guard let colon = line.firstIndex(of: ":"), line[..<colon].lowercased() == "host" else {
         return nil
       }
-      return line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+      return line[line.index(after: colon)...].trimmed
     }
     host = hosts.count == 1 ? hosts[0] : nil
   }

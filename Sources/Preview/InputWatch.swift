@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Platform
 import Synchronization
 
 /// Notices when one of the files that a report is made from is saved.
@@ -107,7 +107,7 @@ package final class InputWatch: Sendable {
         }
       }
       previous = current
-      Thread.sleep(forTimeInterval: 0.015)
+      usleep(15_000)
     }
     return false
   }

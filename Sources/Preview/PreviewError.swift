@@ -1,5 +1,5 @@
 import FlyingSocks
-import Foundation
+import Platform
 
 /// Why a preview cannot be served.
 package enum PreviewError: Error, Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 import Synchronization
 
 /// Answers requests: the files of the report, and the stream of events. Nothing else is read.
@@ -40,7 +40,7 @@ final class PreviewHandler: Sendable {
         status: .ok, headers: Self.headers(type: "text/event-stream"),
         body: .events(EventStream(status: status)))
     }
-    guard path.hasPrefix("/"), let decoded = String(path.dropFirst()).removingPercentEncoding,
+    guard path.hasPrefix("/"), let decoded = String(path.dropFirst()).percentDecoded,
       !decoded.contains("\0")
     else { return message(.badRequest, "This is no path of a report.") }
     let name = decoded.isEmpty ? "index.html" : decoded

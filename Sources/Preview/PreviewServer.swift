@@ -1,5 +1,5 @@
 import FlyingSocks
-import Foundation
+import Platform
 
 /// Serves a report and its events on 127.0.0.1, to this machine only.
 package struct PreviewServer: Sendable {

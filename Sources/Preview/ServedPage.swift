@@ -1,5 +1,5 @@
 import Digests
-import Foundation
+import Platform
 
 /// Pages as the preview sends them: with a script that follows the builds.
 ///
@@ -12,16 +12,16 @@ package enum ServedPage {
   /// The copy of `page` that is sent. Without a policy where one is expected it is sent as it is,
   /// because the script could not run.
   static func live(_ page: [UInt8]) -> [UInt8] {
-    var copy = Data(page)
-    let start = copy.range(of: Data(policyStart.utf8), in: 0..<min(copy.count, 4096))
-    guard let start, let end = copy[start.upperBound...].firstIndex(of: UInt8(ascii: "\"")) else {
+    let start = page.prefix(4096).firstRange(of: Array(policyStart.utf8))
+    guard let start, let end = page[start.upperBound...].firstIndex(of: UInt8(ascii: "\"")) else {
       return page
     }
+    var copy = page
     // From the back, so that the first place stays where it is.
-    let place = copy.range(of: Data("</body>".utf8), options: .backwards)?.lowerBound
+    let place = page.suffix(4096).ranges(of: Array("</body>".utf8)).last?.lowerBound
     copy.insert(contentsOf: element(for: digest(of: page)).utf8, at: place ?? copy.endIndex)
     copy.insert(contentsOf: policyAddition.utf8, at: end)
-    return Array(copy)
+    return copy
   }
 
   /// What is shown until the first report is published.

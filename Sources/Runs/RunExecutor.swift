@@ -1,4 +1,5 @@
-import Foundation
+import Dispatch
+import Platform
 import Training
 
 /// Executes runs side by side and keeps what they make.
@@ -38,12 +39,10 @@ package struct RunExecutor: RunExecuting {
     let width = concurrency(of: plan)
     let threads = (0..<width).map { _ in
       let done = DispatchSemaphore(value: 0)
-      let thread = Thread {
+      SystemThread.start(stackSize: 8 << 20) {
         session.work()
         done.signal()
       }
-      thread.stackSize = 8 << 20
-      thread.start()
       return done
     }
     for done in threads { done.wait() }

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 import ResultStore
 import Synchronization
 import Training
@@ -13,9 +13,9 @@ final class RunSession: Sendable {
 
   private let queue: Mutex<Queue>
   /// Guards nothing but sleeping until the queue changes.
-  private let condition = NSCondition()
+  private let condition = Condition()
   /// Events are told one at a time.
-  private let telling = NSLock()
+  private let telling = Mutex(())
 
   /// What is to be done, by whom it is being done, and what there is to go on from.
   private struct Queue {
@@ -84,9 +84,7 @@ final class RunSession: Sendable {
       } catch {
         fail(error, in: job)
       }
-      condition.lock()
-      condition.broadcast()
-      condition.unlock()
+      condition.withLock { condition.broadcast() }
     }
   }
 
@@ -110,27 +108,25 @@ final class RunSession: Sendable {
 
   /// Waits for a job whose state to go on from is there.
   private func nextJob() -> Job? {
-    condition.lock()
-    defer { condition.unlock() }
-    while true {
-      let (job, isOver) = queue.withLock { queue -> (Job?, Bool) in
-        if queue.error != nil { return (nil, true) }
-        if !queue.measurements.isEmpty {
-          return (.measurement(queue.measurements.removeFirst()), false)
+    condition.withLock {
+      while true {
+        let (job, isOver) = queue.withLock { queue -> (Job?, Bool) in
+          if queue.error != nil { return (nil, true) }
+          if !queue.measurements.isEmpty {
+            return (.measurement(queue.measurements.removeFirst()), false)
+          }
+          if let next = queue.units.next() { return (.unit(next), false) }
+          return (nil, queue.openUnits == 0)
         }
-        if let next = queue.units.next() { return (.unit(next), false) }
-        return (nil, queue.openUnits == 0)
+        if let job { return job }
+        if isOver { return nil }
+        condition.wait()
       }
-      if let job { return job }
-      if isOver { return nil }
-      condition.wait()
     }
   }
 
   private func tell(_ event: RunEvent) throws {
-    telling.lock()
-    defer { telling.unlock() }
-    try onEvent(event)
+    try telling.withLock { _ in try onEvent(event) }
   }
 
   private func checkCancelled() throws {

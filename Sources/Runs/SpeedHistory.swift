@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 import ResultStore
 
 /// How long steps took on the machines that use a store, to say what training will cost.

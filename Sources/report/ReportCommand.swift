@@ -1,6 +1,6 @@
 import ArgumentParser
 import Diagnostics
-import Foundation
+import Platform
 import ReportKit
 
 /// Every command states its name: deriving it from the type asks the Swift runtime for conformances,
@@ -50,7 +50,7 @@ struct ReportCommand: ParsableCommand {
       var command = try parseAsRoot(ProcessSetup.arguments())
       try command.run()
     }
-    Foundation.exit(status)
+    Platform.exit(status)
   }
 
   /// Runs a command, shows what it throws, and says how the process ends.

@@ -1,6 +1,7 @@
 import Activations
 import Datasets
 import Foundation
+import Platform
 import ResultStore
 import Runs
 import SourceText

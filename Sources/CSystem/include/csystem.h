@@ -1,6 +1,7 @@
 #ifndef CSYSTEM_H
 #define CSYSTEM_H
 
+#include <spawn.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -24,6 +25,16 @@ const char *csystem_disk_type(const char *path);
 /// On Linux Swift's `CommandLine` reads /proc/self/cmdline, and has no arguments where /proc is
 /// not mounted or not readable.
 char *const *csystem_arguments(void);
+
+/// Makes a pipe whose ends no other program gets that is started meanwhile. Returns 0 or -1, with errno set.
+int csystem_pipe(int ends[2]);
+
+/// The program to be started gets no files but the first three, where the C library can do that; macOS has a
+/// flag for it, POSIX_SPAWN_CLOEXEC_DEFAULT. Returns 0 or an error number.
+int csystem_close_other_files(posix_spawn_file_actions_t *actions);
+
+/// Writes the path of the program's file, with a zero behind it; false where it is not known or too long.
+bool csystem_program_path(char *path, size_t size);
 
 /// Hands over, for the program and each library that is loaded now, bytes that another build of it
 /// would not have: the identifier that the linker gave it, or else number, size and time of its file.

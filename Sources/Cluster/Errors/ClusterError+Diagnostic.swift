@@ -1,6 +1,6 @@
 import Diagnostics
-import Foundation
 import Numbers
+import Platform
 
 extension ClusterError: DiagnosticError {
   package var diagnostic: Diagnostic { Diagnostic(words, at: nil, exitStatus: exitStatus) }

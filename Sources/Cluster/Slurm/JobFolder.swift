@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Platform
 import ResultStore
 
 /// The folder of an array of jobs in the store: what they are to do, and what they say.

@@ -1,3 +1,5 @@
+import Platform
+
 /// The programs of Slurm that jobs are submitted and followed with.
 struct Slurm: Sendable {
   /// Why jobs were not taken.
@@ -23,8 +25,10 @@ struct Slurm: Sendable {
   init(
     run: @escaping Runner = { program, arguments, isEnough in
       // Without a limit, lists of indices are not cut.
-      try ProgramRun.make(
-        program, arguments, environment: ["SLURM_BITSTR_LEN": "0"], isEnough: isEnough)
+      let run = InstalledProgram([program])?
+        .run(arguments, environment: ["SLURM_BITSTR_LEN": "0"], isEnough: isEnough)
+      guard let run else { throw ClusterError.programMissing(program) }
+      return run
     }
   ) {
     self.run = run

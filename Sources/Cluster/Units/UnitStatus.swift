@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Platform
 import Training
 
 /// What a job says of itself, in a file beside its log.

@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Platform
 
 /// A folder that has a folder of PNG or JPEG files per class, or `train` and `test` with these.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// One address that was tried, and why it did not deliver.
 package struct DownloadAttempt: Sendable, Equatable {
@@ -83,7 +83,8 @@ extension DownloadProblem.CertificateProblem {
       ("hostname mismatch", .otherHost),
       ("IP address mismatch", .otherHost),
     ]
-    guard let entry = table.first(where: { words.localizedCaseInsensitiveContains($0.0) }) else {
+    let lowercased = words.lowercased()
+    guard let entry = table.first(where: { lowercased.contains($0.0.lowercased()) }) else {
       return nil
     }
     self = entry.1

@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Platform
 
 /// Fetches dataset files into a folder: checked, resumable, bounded.
 ///

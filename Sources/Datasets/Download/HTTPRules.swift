@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// Which redirects a download follows.
 enum RedirectRule {
@@ -30,8 +30,9 @@ struct ResponseHead {
   /// Adds the header of a line `NAME: VALUE`; of two with the same name the last one counts.
   mutating func add(_ line: String) {
     guard let colon = line.firstIndex(of: ":") else { return }
-    fields[line[..<colon].lowercased()] = line[line.index(after: colon)...]
-      .trimmingCharacters(in: .whitespaces)
+    fields[line[..<colon].lowercased()] =
+      line[line.index(after: colon)...]
+      .trimmed
   }
 
   /// The value of a header, whose name is given in lower case.
@@ -48,7 +49,7 @@ struct ResponseHead {
   /// The media type in lower case, without parameters.
   var mediaType: String? {
     self["content-type"]?.split(separator: ";").first?
-      .trimmingCharacters(in: .whitespaces).lowercased()
+      .trimmed.lowercased()
   }
 
   /// The announced bytes of the body; none are announced with a transfer encoding.

@@ -1,4 +1,5 @@
-import Foundation
+import Dispatch
+import Platform
 import Synchronization
 
 /// A host and port to connect to.

@@ -1,4 +1,5 @@
-import Foundation
+import Dispatch
+import Platform
 import Synchronization
 
 /// Opens and closes a TCP connection, to learn within seconds whether a host can be reached.
@@ -16,7 +17,7 @@ enum NetworkProbe {
     let answer = Answer()
     let deadline = DispatchTime.now() + timeout
     // getaddrinfo cannot be cancelled: after a timeout its thread is left to end by itself.
-    Thread.detachNewThread {
+    SystemThread.start {
       answer.give(connect(to: endpoint, deadline: deadline))
     }
     return answer.wait(until: deadline)
@@ -43,7 +44,7 @@ enum NetworkProbe {
       let descriptor = socket(address.ai_family, streamType, 0)
       guard descriptor >= 0 else { continue }
       _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
-      if Foundation.connect(descriptor, address.ai_addr, address.ai_addrlen) == 0 {
+      if Platform.connect(descriptor, address.ai_addr, address.ai_addrlen) == 0 {
         close(descriptor)
         return .connected
       }

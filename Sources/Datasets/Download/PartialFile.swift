@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Platform
 
 /// The `.part` file of a download: locked against other processes, kept when the
 /// download is interrupted, renamed when its content is verified.

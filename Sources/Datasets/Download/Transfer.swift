@@ -1,5 +1,6 @@
 import CCurl
-import Foundation
+import Dispatch
+import Platform
 
 /// One request, from the first byte to the last, appended to a partial file.
 ///
@@ -106,7 +107,7 @@ final class Transfer {
 
   /// Takes a line of the answer's head; `false` ends the transfer.
   private func take(line bytes: UnsafeRawBufferPointer) -> Bool {
-    let line = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
+    let line = String(decoding: bytes, as: UTF8.self).trimmed
     if let start = ResponseHead(statusLine: line) {
       head = start
     } else if !line.isEmpty {

@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Platform
 import SourceText
 
 /// The datasets that a folder knows: one manifest `NAME.yml` each, and those that ship with the

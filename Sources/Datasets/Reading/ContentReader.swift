@@ -1,6 +1,6 @@
 import Digests
 import Files
-import Foundation
+import Platform
 
 /// The uncompressed content of a plain or gzip file, hashed while it is read.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// What happens to a drawing on its way to being a picture: cloth, light, grain, dust.
 struct ImageNoise {

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// A canvas seen through one garment's placement and base shade.
 struct Sheet {

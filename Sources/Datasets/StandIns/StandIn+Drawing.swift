@@ -1,4 +1,5 @@
-import Foundation
+import Dispatch
+import Platform
 
 extension StandIn {
   /// Draws the training set or the test set.

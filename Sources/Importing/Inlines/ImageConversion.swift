@@ -1,5 +1,5 @@
-import Foundation
 import Images
+import Platform
 import SourceText
 
 /// An image of a document on its way into a template.
@@ -31,7 +31,7 @@ struct ImageConversion {
     } else if source.contains("://") {
       problem = "it stands on the web"
     } else {
-      (path, problem) = context.path(of: source.removingPercentEncoding ?? source, Self.problem)
+      (path, problem) = context.path(of: source.percentDecoded ?? source, Self.problem)
     }
     guard let path else {
       context.note(
@@ -87,7 +87,7 @@ struct ImageConversion {
   /// A file in the cell of a notebook.
   private func attachment(in context: ImportContext) -> [UInt8]? {
     guard source.hasPrefix("attachment:") else { return nil }
-    let name = String(source.dropFirst("attachment:".count)).removingPercentEncoding ?? ""
+    let name = String(source.dropFirst("attachment:".count)).percentDecoded ?? ""
     guard let kinds = context.attachments[name],
       let text = kinds["image/png"] ?? kinds.values.first
     else { return nil }

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 import SourceText
 
 /// Reads the JSON of a notebook.
@@ -46,21 +46,10 @@ enum NotebookReader {
     }
   }
 
-  /// Foundation's other reader of JSON says where it is broken, in words; without any, it is the end.
   private static func broken(_ source: SourceFile) -> DocumentImportError {
-    var words = "it ends too early"
-    var offset = source.bytes.count
-    do {
-      _ = try JSONSerialization.jsonObject(with: Data(source.bytes))
-    } catch {
-      let details = (error as NSError).userInfo
-      let text = details["NSDebugDescription"] as? String ?? ""
-      let written = text.firstMatch(of: /around character (\d+)/).flatMap { Int($0.1) }
-      if let place = details["NSJSONSerializationErrorIndex"] as? Int ?? written {
-        offset = min(place, source.bytes.count)
-        words = "this has no meaning here"
-      }
-    }
+    let offset = JSONSyntax.firstError(in: source.bytes) ?? source.bytes.count
+    let words =
+      offset < source.bytes.count ? "this has no meaning here" : "it ends too early"
     return .brokenJSON(reason: words, source.span(offset..<(offset + 1)))
   }
 }

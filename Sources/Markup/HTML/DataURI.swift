@@ -1,5 +1,5 @@
-import Foundation
 import Images
+import Platform
 
 /// Files inside the page.
 enum DataURI {

@@ -1,11 +1,11 @@
-import Foundation
+import Platform
 
 /// Text and formulas as LaTeX with the packages `mathtools` and `amssymb` sets them.
 enum LaTeXEscape {
   /// Text in which nothing acts. Characters that pdfTeX does not know stay; see `unknown`.
   static func text(_ text: String) -> String {
     var result = ""
-    for scalar in text.precomposedStringWithCanonicalMapping.unicodeScalars {
+    for scalar in text.composed.unicodeScalars {
       if let replacement = replacements[scalar] {
         result += replacement
       } else if let command = commands[scalar] {
@@ -75,7 +75,7 @@ enum LaTeXEscape {
         // Letters with an accent.
         case 0x100...0x17F, 0x218...0x21B:
           scalar.properties.canonicalCombiningClass != .notReordered
-            || String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars.count == 1
+            || String(scalar).decomposed.unicodeScalars.count == 1
         default: true
         }
       })

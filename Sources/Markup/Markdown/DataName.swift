@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// Names of columns in files: lower-case ASCII letters, digits and `_`, which every program takes
 /// for one word.
@@ -13,7 +13,7 @@ enum DataName {
       name += word
       isApart = isWord
     }
-    for scalar in title.decomposedStringWithCanonicalMapping.unicodeScalars {
+    for scalar in title.decomposed.unicodeScalars {
       switch scalar {
       case "a"..."z", "0"..."9": add(String(scalar), isWord: false)
       case "A"..."Z": add(String(scalar).lowercased(), isWord: false)

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 import ResultStore
 
 /// What was derived from the results of a study, kept in a store: a report of the same results with

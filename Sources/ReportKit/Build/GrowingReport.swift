@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 import Training
 
 /// Publishes a report again and again while its runs are being made: the first time when every dataset
@@ -11,7 +11,7 @@ import Training
 final class GrowingReport: @unchecked Sendable {
   private let study: Study
   private let publish: @Sendable ([StudyRun: RunResult]) throws -> Void
-  private let condition = NSCondition()
+  private let condition = Condition()
   private var runs: [StudyRun: RunResult] = [:]
   private var publishedCount = 0
   private var isFinished = false
@@ -24,13 +24,11 @@ final class GrowingReport: @unchecked Sendable {
   init(_ study: Study, publish: @escaping @Sendable ([StudyRun: RunResult]) throws -> Void) {
     self.study = study
     self.publish = publish
-    let thread = Thread { self.work() }
-    thread.stackSize = 8 << 20
-    thread.start()
+    SystemThread.start(stackSize: 8 << 20) { self.work() }
   }
 
   func add(_ run: StudyRun, _ result: RunResult) {
-    locked {
+    condition.withLock {
       runs[run] = result
       condition.broadcast()
     }
@@ -38,7 +36,7 @@ final class GrowingReport: @unchecked Sendable {
 
   /// Returns when no publication goes on and none will begin.
   func finish() {
-    locked {
+    condition.withLock {
       isFinished = true
       condition.broadcast()
       while !hasEnded { condition.wait() }
@@ -52,7 +50,7 @@ final class GrowingReport: @unchecked Sendable {
       try? publish(runs)
       next = Date() + max(Self.pause, 10 * Date().timeIntervalSince(start))
     }
-    locked {
+    condition.withLock {
       hasEnded = true
       condition.broadcast()
     }
@@ -60,10 +58,10 @@ final class GrowingReport: @unchecked Sendable {
 
   /// Waits for runs that a page can be made of and that are not all; `nil` at the end.
   private func nextRuns(notBefore date: Date) -> [StudyRun: RunResult]? {
-    locked {
+    condition.withLock {
       while !isFinished {
         if Date() < date {
-          _ = condition.wait(until: date)
+          condition.wait(until: date)
         } else if runs.count > publishedCount, runs.count < study.runCount, isEnough {
           publishedCount = runs.count
           return runs
@@ -80,11 +78,5 @@ final class GrowingReport: @unchecked Sendable {
     let base = study.variants[0].name
     let present = Set(runs.keys.filter { $0.variant == base }.map(\.dataset))
     return study.datasets.allSatisfy { present.contains($0.name) }
-  }
-
-  private func locked<Value>(_ body: () -> Value) -> Value {
-    condition.lock()
-    defer { condition.unlock() }
-    return body()
   }
 }

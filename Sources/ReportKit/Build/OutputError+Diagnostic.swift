@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Platform
 
 extension Diagnostic {
   /// Words for what keeps a report from being written.

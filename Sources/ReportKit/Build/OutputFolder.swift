@@ -1,6 +1,6 @@
 import Digests
 import Files
-import Foundation
+import Platform
 
 /// A folder that is replaced as a whole: readers see the previous report or the new one.
 ///

@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Platform
 
 /// Where the output folder really is, and how it can be replaced.
 struct OutputPlace {

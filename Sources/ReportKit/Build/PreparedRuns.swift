@@ -1,5 +1,5 @@
 import Cluster
-import Foundation
+import Platform
 import ResultStore
 import Runs
 import Training
@@ -61,7 +61,7 @@ extension ReportBuilder {
     }
     return ClusterExecutor(
       store: store, profile: profile,
-      program: Bundle.main.executablePath ?? CommandLine.arguments[0],
+      program: ProgramIdentity.path ?? CommandLine.arguments[0],
       isCancelled: { stopReason() != nil }, onNote: { events(.note($0)) })
   }
 }

@@ -1,6 +1,6 @@
 import Digests
 import Files
-import Foundation
+import Platform
 import ResultStore
 
 /// What is kept of a report that was published: what it was made from and which manifest it has. A

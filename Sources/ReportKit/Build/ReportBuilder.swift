@@ -1,6 +1,6 @@
 import Datasets
 import Diagnostics
-import Foundation
+import Platform
 import ResultStore
 import Runs
 import Training

@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Platform
 
 /// The folder in which one build gathers its report before anyone sees it.
 ///

@@ -25,7 +25,7 @@ final class TemplateImages: ImageLoader {
 
   private func load(_ path: String) -> Result<ImageFile, ImageRefusal> {
     do throws(UnusableFile) {
-      let source = try files.load(path.removingPercentEncoding ?? path)
+      let source = try files.load(path.percentDecoded ?? path)
       sources.withLock { $0[path] = source }
       do throws(ImageError) {
         return .success(try ImageFile(source.bytes))

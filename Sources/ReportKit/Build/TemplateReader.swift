@@ -1,8 +1,9 @@
 import Bibliography
 import Datasets
 import Diagnostics
-import Foundation
+import Files
 import Markup
+import Platform
 import ShippedFiles
 import SourceText
 import StrictYAML
@@ -61,7 +62,7 @@ package struct TemplateReader: Sendable {
     return try Diagnostics.catching(sources: [source]) {
       let parts = try FrontMatterSplitter.split(source)
       let options = YAMLOverrides.source(of: request.overrides)
-      let folder = (request.template as NSString).deletingLastPathComponent
+      let folder = FileSystem.split(request.template).folder
       var frontMatter: FrontMatter
       do {
         frontMatter = try Diagnostics.catching(sources: [options]) {
@@ -213,10 +214,8 @@ package struct TemplateReader: Sendable {
   private func readSource() throws(Diagnostics) -> SourceFile {
     if let given { return SourceFile(name: request.template, bytes: given) }
     let limit = TemplateLimits.standard.sourceBytes
-    if let handle = FileHandle(forReadingAtPath: request.template),
-      let data = try? handle.read(upToCount: limit + 1)
-    {
-      return SourceFile(name: request.template, bytes: Array(data))
+    if let bytes = FileSystem.readStream(request.template, upTo: limit + 1) {
+      return SourceFile(name: request.template, bytes: bytes)
     }
     guard request.usesShippedTemplate, let bytes = ShippedFiles.bytes(at: request.template) else {
       throw Diagnostics(.inputMissing(path: request.template, what: "the template"))

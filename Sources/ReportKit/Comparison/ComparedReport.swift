@@ -1,6 +1,6 @@
 import Diagnostics
 import Files
-import Foundation
+import Platform
 import Training
 
 /// One side of a comparison: a report's results, and which version of the program made them.

@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Platform
 
 /// A folder that appears whole, in the place of nothing or of an empty folder.
 ///

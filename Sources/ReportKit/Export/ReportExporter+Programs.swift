@@ -1,6 +1,6 @@
 import Diagnostics
 import Files
-import Foundation
+import Platform
 
 extension ReportExporter {
   /// The names of programs that make PDF of a page.
@@ -46,27 +46,15 @@ extension ReportExporter {
 
   /// Runs the first of these programs that is installed.
   private func run(_ names: [String], _ arguments: [String], makes file: String) throws {
-    guard let path = InstalledProgram(names)?.path else {
+    guard let program = InstalledProgram(names) else {
       throw ExportError.programMissing(names: names, format: request.format.rawValue.uppercased())
     }
-    let process = Process()
-    process.executableURL = URL(filePath: path)
-    process.arguments = arguments
     // What is made from the same report is the same.
-    process.environment = ProcessInfo.processInfo.environment.merging(
-      ["SOURCE_DATE_EPOCH": "946684800"]
-    ) { $1 }
-    let output = Pipe()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let words = (try? output.fileHandleForReading.readToEnd()) ?? Data()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0, FileSystem.kind(of: file) == .file else {
-      let lines = String(decoding: words, as: UTF8.self).split(whereSeparator: \.isNewline)
+    let run = program.run(arguments, environment: ["SOURCE_DATE_EPOCH": "946684800"])
+    guard let run, run.status == 0, FileSystem.kind(of: file) == .file else {
+      let lines = ((run?.output ?? "") + (run?.errors ?? "")).split(whereSeparator: \.isNewline)
       throw ExportError.programFailed(
-        name: FileSystem.split(path).name, status: process.terminationStatus,
+        name: FileSystem.split(program.path).name, status: run?.status ?? 127,
         words: lines.suffix(5).map { "\(VisibleText.of(String($0)))" })
     }
   }

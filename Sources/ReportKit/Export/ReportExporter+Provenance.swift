@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Platform
 
 extension ReportExporter {
   /// The report's folder with a description of it as a research object.

@@ -1,8 +1,8 @@
 import Diagnostics
 import Digests
 import Files
-import Foundation
 import Markup
+import Platform
 
 /// Makes another form of a report: the source of a paper, Markdown for GitHub, modules of PyTorch, one file,
 /// or what tools read of where it comes from.

@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Platform
 
 /// A single file that a command writes, at a path that the user chose.
 enum OutputFile {

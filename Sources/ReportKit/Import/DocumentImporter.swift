@@ -1,7 +1,7 @@
 import Diagnostics
 import Files
-import Foundation
 import Importing
+import Platform
 import SourceText
 
 /// Makes a template of a document of Quarto, R Markdown or Jupyter.

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 import SourceText
 
 extension ClaimsReport {
@@ -92,9 +92,7 @@ extension ClaimsReport {
 
       /// A path relative to where the command runs, or a `file` URI.
       private static func uri(_ path: String) -> String {
-        let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: ":"))
-        let escaped = path.addingPercentEncoding(withAllowedCharacters: allowed) ?? path
-        return path.hasPrefix("/") ? "file://\(escaped)" : escaped
+        (path.hasPrefix("/") ? "file://" : "") + path.percentEncodedPath
       }
     }
 

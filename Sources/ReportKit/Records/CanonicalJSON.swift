@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// JSON with one spelling per value: sorted keys, two spaces, shortest round-trip numbers.
 enum CanonicalJSON {

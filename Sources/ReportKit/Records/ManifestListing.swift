@@ -1,6 +1,6 @@
 import Digests
 import Files
-import Foundation
+import Platform
 
 /// What a `manifest.json` says of the files beside it, the same in every version.
 struct ManifestListing: Codable, Sendable {

@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Platform
 import SourceText
 
 extension ResultsRecord {
@@ -38,23 +38,11 @@ extension ResultsRecord {
     let schema: Int
   }
 
-  /// Points at the place where the JSON breaks, when the system's reader tells it.
+  /// Points at the place where the JSON breaks.
   private static func syntaxError(in data: Data, path: String) -> Diagnostics {
     let source = SourceFile(name: path, bytes: Array(data))
-    var offset: Int?
-    do {
-      _ = try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)
-    } catch {
-      let details = (error as NSError).userInfo
-      offset = details["NSJSONSerializationErrorIndex"] as? Int
-      if offset == nil, let text = details["NSDebugDescription"] as? String,
-        let match = text.firstMatch(of: /around character ([0-9]+)/)
-      {
-        offset = Int(match.1)
-      }
-    }
     var diagnostic = Diagnostic.unusableResults(path: path, "it is not JSON")
-    if let offset, offset < source.bytes.count {
+    if let offset = JSONSyntax.firstError(in: source.bytes), offset < source.bytes.count {
       diagnostic.span = source.span(offset..<(offset + 1))
     }
     return Diagnostics(diagnostic, sources: [source])

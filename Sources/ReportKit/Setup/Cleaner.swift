@@ -1,8 +1,8 @@
 import Datasets
 import Diagnostics
 import Files
-import Foundation
 import Numbers
+import Platform
 import ResultStore
 
 /// Removes what processes of this program left behind that were killed, and what it set aside.
@@ -124,7 +124,7 @@ package struct Cleaner: Sendable {
   }
 
   private func size(of path: String) -> Int {
-    let below = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+    let below = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
     return ([path] + below.map { FileSystem.join(path, $0) })
       .reduce(0) { $0 + (FileSystem.status(ofFile: $1)?.size ?? 0) }
   }

@@ -1,7 +1,7 @@
 import Activations
 import Datasets
 import Diagnostics
-import Foundation
+import Platform
 import SourceText
 import Training
 

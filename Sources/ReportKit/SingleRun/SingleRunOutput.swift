@@ -1,5 +1,5 @@
-import Foundation
 import Numbers
+import Platform
 import Training
 
 /// What `report train` prints.
@@ -28,7 +28,7 @@ package struct SingleRunOutput: Sendable {
       }
       let suffix = channels.map { ["(\(NumberText.count($0, "channel")))"] } ?? []
       lines.append(
-        title.padding(toLength: 15, withPad: " ", startingAt: 0)
+        title.padded(to: 15)
           + (parts + learned + suffix).joined(separator: "  "))
     }
     if let execution = result.execution, !execution.seconds.isEmpty {

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// A field that two records of one kind do not have in common, as `results.json` has them.
 struct FieldDifference: Sendable, Equatable {
@@ -22,22 +22,23 @@ struct FieldDifference: Sendable, Equatable {
     )
     if listedJSON == foundJSON { return [] }
     var differences: [FieldDifference] = []
-    func object(_ json: [UInt8]?) throws -> Any? {
-      try json.map { try JSONSerialization.jsonObject(with: Data($0)) }
+    func value(_ json: [UInt8]?) throws -> JSONValue? {
+      try json.map { try JSONDecoder().decode(JSONValue.self, from: Data($0)) }
     }
-    compare(try object(listedJSON), try object(foundJSON), at: "", into: &differences)
+    compare(try value(listedJSON), try value(foundJSON), at: "", into: &differences)
     return differences
   }
 
   private static func compare(
-    _ listed: Any?, _ found: Any?, at field: String, into differences: inout [FieldDifference]
+    _ listed: JSONValue?, _ found: JSONValue?, at field: String,
+    into differences: inout [FieldDifference]
   ) {
-    if let listed = listed as? [String: Any], let found = found as? [String: Any] {
+    if case .object(let listed) = listed, case .object(let found) = found {
       for key in Set(listed.keys).union(found.keys).sorted() {
         compare(
           listed[key], found[key], at: field.isEmpty ? key : "\(field).\(key)", into: &differences)
       }
-    } else if let listed = listed as? [Any], let found = found as? [Any] {
+    } else if case .list(let listed) = listed, case .list(let found) = found {
       for index in 0..<max(listed.count, found.count) {
         compare(
           index < listed.count ? listed[index] : nil, index < found.count ? found[index] : nil,
@@ -51,12 +52,39 @@ struct FieldDifference: Sendable, Equatable {
     }
   }
 
-  private static func text(_ value: Any?) -> String {
+  private static func text(_ value: JSONValue?) -> String {
     switch value {
     case nil: nothing
-    case let list as [Any]: "a list of \(list.count)"
-    case is [String: Any]: "an object"
-    case let value?: "\(value)"
+    case .list(let list): "a list of \(list.count)"
+    case .object: "an object"
+    case .scalar(let text): text
+    }
+  }
+}
+
+/// JSON of any shape.
+private enum JSONValue: Decodable {
+  case object([String: JSONValue])
+  case list([JSONValue])
+  /// A string, or a number or name as it is printed.
+  case scalar(String)
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let object = try? container.decode([String: JSONValue].self) {
+      self = .object(object)
+    } else if let list = try? container.decode([JSONValue].self) {
+      self = .list(list)
+    } else if let text = try? container.decode(String.self) {
+      self = .scalar(text)
+    } else if let isTrue = try? container.decode(Bool.self) {
+      self = .scalar("\(isTrue)")
+    } else if let integer = try? container.decode(Int.self) {
+      self = .scalar("\(integer)")
+    } else if container.decodeNil() {
+      self = .scalar("null")
+    } else {
+      self = .scalar("\(try container.decode(Double.self))")
     }
   }
 }

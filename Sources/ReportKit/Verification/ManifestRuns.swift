@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// What a `manifest.json` says of the runs that its report was made from.
 struct ManifestRuns: Decodable {

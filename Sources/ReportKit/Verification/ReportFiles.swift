@@ -1,7 +1,7 @@
 import Diagnostics
 import Digests
 import Files
-import Foundation
+import Platform
 
 /// The files of a report, compared with its manifest.
 struct ReportFiles {

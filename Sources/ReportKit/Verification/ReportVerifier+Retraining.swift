@@ -1,6 +1,6 @@
 import Diagnostics
 import Files
-import Foundation
+import Platform
 
 extension ReportVerifier {
   /// Trains runs again, asks them what the report asked them, and compares everything that the report

@@ -1,8 +1,8 @@
 import Diagnostics
 import Digests
 import Files
-import Foundation
 import Numbers
+import Platform
 import SourceText
 
 /// Verifies a report: its files against its manifest, and, where asked for, that the stored results

@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Platform
 
 /// Entries one after another from the file of an export, each verified.
 ///

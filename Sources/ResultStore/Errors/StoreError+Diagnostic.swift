@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Platform
 
 extension StoreError: DiagnosticError {
   package var diagnostic: Diagnostic {

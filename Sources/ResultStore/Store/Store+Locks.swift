@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Platform
 
 extension Store {
   /// Returns the stored entry of inputs, or the one that `make` makes and the store keeps.

@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Platform
 import Synchronization
 
 /// A folder of results by what they were made from.

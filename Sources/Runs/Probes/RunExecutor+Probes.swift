@@ -1,6 +1,6 @@
 import Activations
 import Dispatch
-import Foundation
+import Platform
 import ResultStore
 import Synchronization
 import Training
@@ -48,11 +48,9 @@ extension RunExecutor {
     let width = max(
       1, min(cores, requests.count, self.memory.map { $0 / max(memory, 1) } ?? .max))
     let threads = max(1, cores / width)
-    let telling = NSLock()
+    let telling = Mutex(())
     let tell = { @Sendable (event: ProbeEvent) in
-      telling.lock()
-      defer { telling.unlock() }
-      onEvent(event)
+      telling.withLock { _ in onEvent(event) }
     }
     DispatchQueue.concurrentPerform(iterations: width) { _ in
       while true {

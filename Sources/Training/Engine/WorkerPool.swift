@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 import Synchronization
 
 /// A fixed number of threads that share out numbered tasks; the caller is one of them.
@@ -27,7 +27,7 @@ final class WorkerPool: @unchecked Sendable {
   private let isStopped = Atomic(false)
   private let sleepers = Atomic(0)
   /// Guards nothing but the moment between looking for work and falling asleep.
-  private let condition = NSCondition()
+  private let condition = Condition()
 
   /// Looks at an atomic before a thread sleeps, 20 to 40 µs.
   private static let looks = 20_000
@@ -38,9 +38,7 @@ final class WorkerPool: @unchecked Sendable {
     self.threads = threads
     ranges = (0..<threads).map { _ in TaskRange() }
     for worker in 1..<max(threads, 1) {
-      let thread = Thread { self.work(as: worker) }
-      thread.stackSize = 1 << 20
-      thread.start()
+      SystemThread.start { self.work(as: worker) }
     }
   }
 
@@ -97,20 +95,18 @@ final class WorkerPool: @unchecked Sendable {
   /// Looks for `isReady` for a while, then sleeps until it is.
   private func wait(_ isReady: () -> Bool) {
     for _ in 0..<Self.looks where isReady() { return }
-    condition.lock()
-    sleepers.add(1, ordering: .sequentiallyConsistent)
-    while !isReady() { condition.wait() }
-    sleepers.subtract(1, ordering: .sequentiallyConsistent)
-    condition.unlock()
+    condition.withLock {
+      sleepers.add(1, ordering: .sequentiallyConsistent)
+      while !isReady() { condition.wait() }
+      sleepers.subtract(1, ordering: .sequentiallyConsistent)
+    }
   }
 
   /// To be called after what a sleeper may wait for has changed. Either this sees the sleeper, or
   /// the sleeper, which has announced itself before it looked once more, sees the change.
   private func wakeSleepers() {
     guard sleepers.load(ordering: .sequentiallyConsistent) > 0 else { return }
-    condition.lock()
-    condition.broadcast()
-    condition.unlock()
+    condition.withLock { condition.broadcast() }
   }
 }
 

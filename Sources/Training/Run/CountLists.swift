@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// The histograms' counts in the JSON of results, read and written apart from everything else.
 ///

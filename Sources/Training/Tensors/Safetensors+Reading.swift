@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 extension Safetensors {
   /// Headers beyond this are refused before they are parsed.
@@ -105,22 +105,42 @@ extension Safetensors {
     }
   }
 
+  /// What stands under a name of a header: a tensor, or something else.
+  private struct HeaderValue: Decodable {
+    struct Fields: Decodable {
+      let dtype: String
+      let shape: [Int]
+      let offsets: [Int]
+
+      enum CodingKeys: String, CodingKey {
+        case dtype, shape
+        case offsets = "data_offsets"
+      }
+    }
+
+    let fields: Fields?
+
+    init(from decoder: any Decoder) {
+      fields = try? Fields(from: decoder)
+    }
+  }
+
   /// The header's entries in the order of their data.
   private static func entries(
     inHeader header: ArraySlice<UInt8>
   ) throws(TrainingError) -> [Entry] {
     guard
-      let object = try? JSONSerialization.jsonObject(with: Data(header)) as? [String: Any]
+      let object = try? JSONDecoder().decode([String: HeaderValue].self, from: Data(header))
     else { throw .tensors(.headerNotJSON) }
     var entries: [Entry] = []
     // In the order of names, so that of several wrong entries always the same one is reported.
     for (name, value) in object.sorted(by: { $0.key < $1.key }) where name != "__metadata__" {
-      guard let fields = value as? [String: Any], let type = fields["dtype"] as? String,
-        let shape = fields["shape"] as? [Int], let offsets = fields["data_offsets"] as? [Int],
-        offsets.count == 2, offsets[0] >= 0
+      guard let fields = value.fields, case let offsets = fields.offsets, offsets.count == 2,
+        offsets[0] >= 0
       else { throw .tensors(.invalidEntry(tensor: name)) }
       entries.append(
-        Entry(name: name, type: type, shape: shape, begin: offsets[0], end: offsets[1]))
+        Entry(
+          name: name, type: fields.dtype, shape: fields.shape, begin: offsets[0], end: offsets[1]))
     }
     // Names settle the order of empty tensors.
     return entries.sorted { ($0.begin, $0.end, $0.name) < ($1.begin, $1.end, $1.name) }

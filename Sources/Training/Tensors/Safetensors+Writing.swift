@@ -1,5 +1,5 @@
 import Digests
-import Foundation
+import Platform
 
 extension Safetensors {
   /// The file's bytes, the same for the same tensors. Data is in the tensors' order and begins

@@ -107,7 +107,7 @@ struct BuildCommand: ParsableCommand {
     let width = rows.map(\.0.count).max() ?? 0
     let digits = rows.map(\.1.count).max() ?? 0
     for (title, bytes, pictures) in rows {
-      let padded = title.padding(toLength: width, withPad: " ", startingAt: 0)
+      let padded = title.padded(to: width)
       let number = String(repeating: " ", count: digits - bytes.count) + bytes
       terminal.write("  \(padded)  \(number)\(pictures)\n")
     }
@@ -122,7 +122,7 @@ struct BuildCommand: ParsableCommand {
     let lines = summary.parts.map { ($0.name, $0.seconds) } + [("total", total)]
     let width = lines.map(\.0.count).max() ?? 0
     for (name, seconds) in lines {
-      let padded = name.padding(toLength: width, withPad: " ", startingAt: 0)
+      let padded = name.padded(to: width)
       terminal.write("  \(padded)  \(preciseDuration(seconds))\n")
     }
   }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Platform
 
 /// Where the datasets are, for every command that reads them.
 struct DataOptions: ParsableArguments {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Platform
 
 /// A number of bytes on the command line: `500M`, `8G`, in powers of 1000.
 struct MemorySize: ExpressibleByArgument {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Files
-import Foundation
+import Platform
 import Preview
 import ReportKit
 
@@ -79,12 +79,7 @@ struct PreviewCommand: ParsableCommand {
     #else
       let name = "xdg-open"
     #endif
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [name, address]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try? process.run()
+    guard let program = InstalledProgram([name]) else { return }
+    SystemThread.start { _ = program.run([address]) }
   }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Platform
 
 /// Where results are kept.
 struct StoreOptions: ParsableArguments {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Diagnostics
-import Foundation
+import Platform
 import ReportKit
 
 /// What changes a study, or how its runs are got.

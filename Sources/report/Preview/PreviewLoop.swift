@@ -1,6 +1,6 @@
 import Diagnostics
 import Files
-import Foundation
+import Platform
 import Preview
 import ReportKit
 import Synchronization

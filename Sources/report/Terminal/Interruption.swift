@@ -1,6 +1,6 @@
 import Diagnostics
 import Dispatch
-import Foundation
+import Platform
 import Synchronization
 
 /// Notices Ctrl-C and `kill`, so that work can stop at a safe place.

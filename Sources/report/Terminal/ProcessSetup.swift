@@ -1,6 +1,6 @@
 import CSystem
 import Diagnostics
-import Foundation
+import Platform
 import ReportKit
 
 /// What must be in order before anything else runs.

@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Platform
 import ReportKit
 
 /// The one way in which commands print: all of it arrives, or the command fails.

@@ -1,8 +1,8 @@
 import Activations
 import Approximation
-import Foundation
 import Markup
 import Numbers
+import Platform
 import Plotting
 import SourceText
 import TemplateEngine

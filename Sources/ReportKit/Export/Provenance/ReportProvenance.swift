@@ -1,7 +1,7 @@
 import Digests
 import Files
-import Foundation
 import Markup
+import Platform
 
 /// What a report's manifest and page say of where it comes from.
 struct ReportProvenance {

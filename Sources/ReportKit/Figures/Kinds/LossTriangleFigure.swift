@@ -1,6 +1,6 @@
 import Activations
-import Foundation
 import Numbers
+import Platform
 import Plotting
 import Runs
 import Training

@@ -2,7 +2,7 @@ import Activations
 import Datasets
 import Diagnostics
 import Digests
-import Foundation
+import Platform
 import SourceText
 import StrictYAML
 import Training

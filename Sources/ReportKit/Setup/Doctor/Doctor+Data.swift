@@ -2,8 +2,8 @@ import CCurl
 import Datasets
 import Diagnostics
 import Files
-import Foundation
 import Numbers
+import Platform
 
 /// Datasets, and how they come here.
 extension Doctor {
@@ -83,9 +83,8 @@ extension Doctor {
     }
     guard head == [0x1F, 0x8B] else { return reader.size == file.size }
     guard reader.size >= 18, reader.size <= file.greatestContainerSize,
-      let handle = FileHandle(forReadingAtPath: path),
-      (try? handle.seek(toOffset: UInt64(reader.size - 4))) != nil,
-      let tail = try? handle.read(upToCount: 4), tail.count == 4
+      (try? reader.rewind(to: reader.size - 4)) != nil,
+      let tail = try? reader.read(upTo: 4), tail.count == 4
     else { return false }
     let size = tail.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
     return size == UInt32(truncatingIfNeeded: file.size)

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// Programs of others that single commands call.
 extension Doctor {

@@ -1,8 +1,8 @@
 import Datasets
 import Diagnostics
 import Files
-import Foundation
 import Numbers
+import Platform
 import Plotting
 import ResultStore
 import Training
