@@ -1,3 +1,5 @@
+import Platform
+
 /// A table of a report as the files `tables/<name>.csv` and `tables/<name>.tex`.
 package struct TableFile: Sendable, Equatable {
   package var name: String
@@ -8,7 +10,7 @@ package struct TableFile: Sendable, Equatable {
 extension ResolvedReport {
   /// The tables of the document, in its order; once each, however often it shows them.
   package var tableFiles: [TableFile] {
-    distinctTables.map { _, table in
+    distinctTables.map(\.table).concurrentMap { table in
       TableFile(
         name: table.name, csv: CSVTableWriter.csv(TableData(table, in: self)),
         latex: LaTeXTableWriter(report: self).latex(table))

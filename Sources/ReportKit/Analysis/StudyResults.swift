@@ -1,5 +1,6 @@
 import Activations
 import Approximation
+import Platform
 import Training
 
 /// Everything that a template's tags and values are made from.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Platform
 import ResultStore
 import Training
 
@@ -27,6 +28,7 @@ struct ReportPublisher: Sendable {
     let results = try StudyResults(
       frontMatter: template.frontMatter, networks: networks, datasets: datasets, runs: runs,
       probes: probes, known: derived?.analysis)
+    let typedNumbers = isWhole ? typedNumbers(results) : nil
     let report = try ReportWriter(
       template: template, results: results, build: build, store: store, derived: derived,
       events: events
@@ -38,7 +40,7 @@ struct ReportPublisher: Sendable {
     try checkStop()
     try folder.publish()
     let unmet = unmet(report.claims)
-    let warnings = isWhole ? typedNumbers(results) : []
+    let warnings = typedNumbers?.get() ?? []
     if !warnings.isEmpty { events(.warning(Diagnostics(warnings, sources: template.sources))) }
     // What was told is told again by making the report again.
     if isWhole, unmet == nil, warnings.isEmpty, template.knowsItsFiles, let store,
@@ -53,9 +55,13 @@ struct ReportPublisher: Sendable {
     return (results.notices, report.pageBytes, unmet, warnings.count)
   }
 
-  private func typedNumbers(_ results: StudyResults) -> [Diagnostic] {
-    TypedNumberLint.warnings(template.body, frontMatter: template.frontMatter) {
-      StudyValues.fields.record(of: results)
+  /// Where a number was typed, this asks for every value of the study, which takes as long as to fill
+  /// the template does; so it goes on beside that.
+  private func typedNumbers(_ results: StudyResults) -> Background<[Diagnostic]> {
+    Background { [template] in
+      TypedNumberLint.warnings(template.body, frontMatter: template.frontMatter) {
+        StudyValues.fields.record(of: results)
+      }
     }
   }
 

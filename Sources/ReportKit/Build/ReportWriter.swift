@@ -28,26 +28,36 @@ struct ReportWriter {
       derived?.figures = figures.laidOut
       events(.writing("pages"))
       let report = try resolve(body, list, results.frontMatter)
-      let pages = HTMLPageWriter.files(report, layout: build?.layout ?? .single)
-      var contents = (pages + [("report.md", MarkdownWriter.write(report))]).map { file in
-        (path: file.path, bytes: Array(file.text.utf8))
-      }
-      let pageBytes = contents[0].bytes.count
-      contents += figures.files
-      contents += report.imageFiles
-      for table in report.tableFiles {
-        contents.append(("tables/\(table.name).csv", Array(table.csv.utf8)))
-        contents.append(("tables/\(table.name).tex", Array(table.latex.utf8)))
-      }
-      if let dictionary = report.tableDictionary {
-        contents.append(("tables/README.md", Array(dictionary.utf8)))
-      }
-      var files = contents.map { ReportFile($0.path, $0.bytes) }
+      let (pages, tables) = textFiles(of: report)
+      var files = pages
+      files += (figures.files + report.imageFiles).map { ReportFile($0.path, $0.bytes) }
+      files += tables
       files.append(try resultsFile(results))
       let manifest = ManifestRecord(results, build: build, files: files)
       files.append(ReportFile(ReportFolder.manifest, try CanonicalJSON.encode(manifest)))
-      return (files, pageBytes, results.claims)
+      return (files, pages[0].record.bytes, results.claims)
     }
+  }
+
+  /// The page, the Markdown, and the files of the tables, written side by side.
+  private func textFiles(
+    of report: ResolvedReport
+  ) -> (pages: [ReportFile], tables: [ReportFile]) {
+    let layout = build?.layout ?? .single
+    let writers: [@Sendable () -> [(path: String, text: String)]] = [
+      { HTMLPageWriter.files(report, layout: layout) },
+      {
+        report.tableFiles.flatMap {
+          [("tables/\($0.name).csv", $0.csv), ("tables/\($0.name).tex", $0.latex)]
+        }
+      },
+      { [("report.md", MarkdownWriter.write(report))] },
+      { report.tableDictionary.map { [("tables/README.md", $0)] } ?? [] },
+    ]
+    let files = writers.concurrentMap { write in
+      write().map { ReportFile($0.path, Array($0.text.utf8)) }
+    }
+    return (files[0] + files[2], files[1] + files[3])
   }
 
   /// `results.json`, of which the text does not decide the runs.

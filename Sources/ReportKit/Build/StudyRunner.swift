@@ -1,5 +1,6 @@
 import Diagnostics
 import Numbers
+import Platform
 import Runs
 import Synchronization
 import Training
@@ -56,7 +57,7 @@ struct StudyRunner: Sendable {
     }
     tellStored(plan)
     if isFrozen || plan.units.isEmpty {
-      let results = try storedResults(of: runs)
+      let results = storedResults(of: runs)
       let missing = runs.filter { results[$0] == nil }
       if isFrozen, !missing.isEmpty {
         throw Diagnostics(.runsMissing(missing.map(\.name), of: runs.count))
@@ -110,8 +111,8 @@ struct StudyRunner: Sendable {
   }
 
   /// What the store has, read side by side.
-  private func storedResults(of runs: [StudyRun]) throws -> [StudyRun: RunResult] {
-    let found = try runs.concurrentMap(stored)
+  private func storedResults(of runs: [StudyRun]) -> [StudyRun: RunResult] {
+    let found = runs.concurrentMap(stored)
     return Dictionary(
       uniqueKeysWithValues: zip(runs, found).compactMap { run, result in result.map { (run, $0) } })
   }

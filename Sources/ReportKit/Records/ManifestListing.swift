@@ -58,8 +58,8 @@ struct ManifestListing: Codable, Sendable {
   /// looked at.
   func firstDamage(in folder: String, besides known: Set<String> = []) -> String? {
     let looked = files.filter { !known.contains($0.path) }
-    let isWhole = try? looked.concurrentMap { $0.isWhole(in: folder) }
-    return zip(looked, isWhole ?? []).first { !$1 }?.0.path
+    let isWhole = looked.concurrentMap { $0.isWhole(in: folder) }
+    return zip(looked, isWhole).first { !$1 }?.0.path
   }
 
   private static func staysInside(_ path: String) -> Bool {

@@ -1,9 +1,9 @@
 import Digests
 
 /// A file of a report: what its manifest says of it, and its bytes once somebody needs them.
-struct ReportFile {
+struct ReportFile: Sendable {
   let record: ManifestListing.FileRecord
-  private let content: () throws -> [UInt8]
+  private let content: @Sendable () throws -> [UInt8]
 
   /// `path` is relative to the folder of the report.
   init(_ path: String, _ bytes: [UInt8]) {
@@ -13,7 +13,7 @@ struct ReportFile {
   }
 
   /// A file that was made before; `make` makes the same bytes again.
-  init(_ known: ManifestListing.FileRecord, make: @escaping () throws -> [UInt8]) {
+  init(_ known: ManifestListing.FileRecord, make: @escaping @Sendable () throws -> [UInt8]) {
     record = known
     content = make
   }

@@ -1,25 +1,62 @@
-/// Named values in a fixed order.
-package struct TemplateRecord: Sendable, Equatable {
+import Synchronization
+
+/// Named values in a fixed order. Those of a study are made when they are first asked for: a template
+/// names few of some thousands.
+package struct TemplateRecord: Sendable {
   private var values: [String: TemplateValue] = [:]
+  private var deferred: DeferredValues?
   /// The names in the order in which they were first set.
   package private(set) var names: [String] = []
 
   package init() {}
 
+  /// A record whose values `value` makes, each once; it may be called on any thread.
+  package init(names: [String], _ value: @escaping @Sendable (String) -> TemplateValue?) {
+    self.names = names
+    deferred = DeferredValues(value)
+  }
+
   package subscript(name: String) -> TemplateValue? {
-    get { values[name] }
+    get { values[name] ?? (names.contains(name) ? deferred?[name] : nil) }
     set {
       if let newValue {
-        if values.updateValue(newValue, forKey: name) == nil { names.append(name) }
-      } else if values.removeValue(forKey: name) != nil {
+        values[name] = newValue
+        if !names.contains(name) { names.append(name) }
+      } else {
+        values[name] = nil
         names.removeAll { $0 == name }
       }
     }
   }
 }
 
+extension TemplateRecord: Equatable {
+  /// Whether both have the same names in the same order, with equal values.
+  package static func == (left: TemplateRecord, right: TemplateRecord) -> Bool {
+    left.names == right.names && left.names.allSatisfy { left[$0] == right[$0] }
+  }
+}
+
 extension TemplateRecord: ExpressibleByDictionaryLiteral {
   package init(dictionaryLiteral elements: (String, TemplateValue)...) {
     for (name, value) in elements { self[name] = value }
+  }
+}
+
+/// Values that are made when they are first asked for, and kept.
+private final class DeferredValues: Sendable {
+  private let make: @Sendable (String) -> TemplateValue?
+  private let made = Mutex<[String: TemplateValue]>([:])
+
+  init(_ make: @escaping @Sendable (String) -> TemplateValue?) {
+    self.make = make
+  }
+
+  subscript(name: String) -> TemplateValue? {
+    if let value = made.withLock({ $0[name] }) { return value }
+    // Outside the lock: one value may be made of others.
+    let value = make(name)
+    made.withLock { $0[name] = value }
+    return value
   }
 }

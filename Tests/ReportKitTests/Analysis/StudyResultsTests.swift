@@ -87,14 +87,4 @@ import Testing
         == last.dropLast().map { [$0.testAccuracy ?? .nan] })
     #expect(base.sample(\.testAccuracy)?.earlier == [])
   }
-
-  @Test("work side by side comes back in order, and the first error is thrown")
-  func concurrentMap() throws {
-    #expect(try Array(0..<500).concurrentMap { $0 * $0 } == (0..<500).map { $0 * $0 })
-    struct Failure: Error { let number: Int }
-    let failure = #expect(throws: Failure.self) {
-      try Array(0..<500).concurrentMap { if $0 >= 100 { throw Failure(number: $0) } }
-    }
-    #expect(failure?.number == 100)
-  }
 }

@@ -5,7 +5,7 @@ import TemplateEngine
 ///
 /// One table of fields gives both the values of a finished study and their shape, so that
 /// `report check` knows every name before anything is trained.
-struct ValueField<Subject>: Sendable {
+struct ValueField<Subject: Sendable>: Sendable {
   let name: String
   let shape: TemplateShape
   let value: @Sendable (Subject) -> TemplateValue
@@ -61,7 +61,7 @@ extension ValueField {
     ValueField(name: name, shape: .list(.scalar(.integer))) { .list(get($0).map { .integer($0) }) }
   }
 
-  static func record<Part>(
+  static func record<Part: Sendable>(
     _ name: String, _ fields: [ValueField<Part>], _ get: @escaping @Sendable (Subject) -> Part?
   ) -> ValueField {
     ValueField(name: name, shape: .record(fields.shapes())) {
@@ -69,7 +69,7 @@ extension ValueField {
     }
   }
 
-  static func list<Part>(
+  static func list<Part: Sendable>(
     _ name: String, _ fields: [ValueField<Part>], _ get: @escaping @Sendable (Subject) -> [Part]?
   ) -> ValueField {
     ValueField(name: name, shape: .list(.record(fields.shapes()))) { subject in
@@ -87,8 +87,8 @@ extension Array {
   /// The values of a subject.
   func record<Subject>(of subject: Subject) -> TemplateRecord
   where Element == ValueField<Subject> {
-    var record = TemplateRecord()
-    for field in self { record[field.name] = field.value(subject) }
-    return record
+    TemplateRecord(names: map(\.name)) { name in
+      first { $0.name == name }?.value(subject)
+    }
   }
 }

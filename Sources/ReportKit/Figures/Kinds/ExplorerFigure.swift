@@ -2,6 +2,7 @@ import Activations
 import Approximation
 import Markup
 import Numbers
+import Platform
 import Plotting
 
 /// What a layer could have learned: every mixture of its terms in quarters beside the learned one. On the

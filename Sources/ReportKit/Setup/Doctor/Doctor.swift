@@ -46,7 +46,7 @@ package struct Doctor: Sendable {
       { [folder, store] }, { datasets }, { [downloads] }, { request.asksNetwork ? hosts : [] },
       { [browser] }, { [pandoc] }, { [tex] }, { [slurm] }, { [swift] },
     ]
-    return (try? groups.concurrentMap { $0() })?.flatMap(\.self) ?? []
+    return groups.concurrentMap { $0() }.flatMap(\.self)
   }
 
   private var program: DoctorCheck {
