@@ -9,7 +9,9 @@ import Testing
 private let users: [String: Set<String>] = [
   "ArgumentParser": ["report"],
   "CryptoKit": ["Digests"],
-  "Dispatch": ["Cluster", "DatasetImport", "Datasets", "Plotting", "ReportKit", "Runs", "report"],
+  "Dispatch": [
+    "Cluster", "DatasetImport", "Datasets", "Platform", "Plotting", "ReportKit", "Runs", "report",
+  ],
   // Its locales take 2 ms of the start of every process: `Platform` has what does without.
   "Foundation": ["Platform"],
   "FoundationEssentials": ["Platform"],
@@ -17,8 +19,8 @@ private let users: [String: Set<String>] = [
   // It and what it links take 5 ms of the start of every process.
   "FoundationNetworking": [],
   "Synchronization": [
-    "Cluster", "DatasetImport", "Datasets", "Plotting", "Preview", "ReportKit", "ResultStore",
-    "Runs", "Training", "report",
+    "Cluster", "DatasetImport", "Datasets", "Platform", "Plotting", "Preview", "ReportKit",
+    "ResultStore", "Runs", "TemplateEngine", "Training", "report",
   ],
 ]
 
