@@ -246,7 +246,7 @@ let package = Package(
       name: "ReportCommandTests",
       dependencies: ["report", "CPNG", "Digests", "SourceText", "StrictYAML"],
       exclude: ["Documents"]),
-    .testTarget(name: "BrowserTests", dependencies: ["report"]),
+    .testTarget(name: "BrowserTests", dependencies: ["report"], exclude: ["Goldens"]),
     .testTarget(
       name: "FaultTests",
       dependencies: ["report", "store-driver", "Digests", "Files", "ResultStore"],

@@ -43,7 +43,21 @@ final class Browser {
     return text
   }()
 
-  init() throws {
+  /// The fonts that pages are shown in.
+  enum Fonts {
+    case ofThisMachine
+    /// DejaVu alone, which looks the same wherever it is installed.
+    case dejaVu
+  }
+
+  private static let dejaVuFolder = "/usr/share/fonts/truetype/dejavu"
+
+  static let hasDejaVu = FileManager.default.fileExists(atPath: "\(dejaVuFolder)/DejaVuSerif.ttf")
+
+  /// The number that Chromium's versions begin with.
+  private(set) var majorVersion = 0
+
+  init(fonts: Fonts = .ofThisMachine) throws {
     guard let path = Self.driverPath else { throw Failure.noDriver }
     folder = FileManager.default.temporaryDirectory.appending(path: "browser-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -54,6 +68,24 @@ final class Browser {
     driver.arguments = ["--port=0"]
     driver.standardOutput = try FileHandle(forWritingTo: output)
     driver.standardError = FileHandle.nullDevice
+    if fonts == .dejaVu {
+      let configuration = folder.appending(path: "fonts.conf")
+      let cache = folder.appending(path: "fonts").path
+      try Data(
+        """
+        <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+        <fontconfig>
+          <dir>\(Self.dejaVuFolder)</dir><cachedir>\(cache)</cachedir>
+          <alias><family>serif</family><prefer><family>DejaVu Serif</family></prefer></alias>
+          <alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
+          <match target="font"><edit name="hinting" mode="assign"><bool>false</bool></edit></match>
+        </fontconfig>
+
+        """.utf8
+      ).write(to: configuration)
+      driver.environment = ProcessInfo.processInfo.environment
+        .merging(["FONTCONFIG_FILE": configuration.path]) { $1 }
+    }
     try driver.run()
     var port: String?
     for _ in 0..<600 where port == nil {
@@ -80,6 +112,10 @@ final class Browser {
       guard let value = answer as? [String: Any], let identifier = value["sessionId"] as? String
       else { throw Failure.unexpected("\(answer)") }
       session = "/session/\(identifier)"
+      let browser = value["capabilities"] as? [String: Any]
+      majorVersion =
+        (browser?["browserVersion"] as? String)?.split(separator: ".").first
+        .flatMap { Int($0) } ?? 0
     } catch {
       Self.end(driver)
       throw error
@@ -106,10 +142,9 @@ final class Browser {
       ["script": script, "args": [String]()])
   }
 
-  func devTools(_ command: String, _ parameters: [String: Any] = [:]) throws {
-    _ = try send(
-      "POST", "goog/cdp/execute",
-      ["cmd": command, "params": parameters])
+  @discardableResult
+  func devTools(_ command: String, _ parameters: [String: Any] = [:]) throws -> Any {
+    try send("POST", "goog/cdp/execute", ["cmd": command, "params": parameters])
   }
 
   /// A window of this width in CSS pixels.
