@@ -24,6 +24,16 @@ enum Validation {
     try check(values, kind, field)
   }
 
+  /// Of intervals there are none or so many.
+  static func check(
+    intervals: [ClosedRange<Double>], _ kind: MarkKind, count: Int
+  ) throws(PlottingError) {
+    guard !intervals.isEmpty else { return }
+    for ends in [intervals.map(\.lowerBound), intervals.map(\.upperBound)] {
+      try check(ends, kind, "intervals", count: count)
+    }
+  }
+
   static func checkIncreasing(
     _ values: [Double], _ kind: MarkKind, _ field: String
   ) throws(PlottingError) {

@@ -17,10 +17,7 @@ package struct Bars: Mark {
   ) throws(PlottingError) {
     try Validation.check(x, .bars, "x")
     try Validation.check(heights, .bars, "heights", count: x.count)
-    if !intervals.isEmpty {
-      try Validation.check(intervals.map(\.lowerBound), .bars, "intervals", count: x.count)
-      try Validation.check(intervals.map(\.upperBound), .bars, "intervals", count: x.count)
-    }
+    try Validation.check(intervals: intervals, .bars, count: x.count)
     self.x = x
     self.heights = heights
     self.width = width

@@ -20,10 +20,7 @@ package struct PointSeries: Mark {
   ) throws(PlottingError) {
     try Validation.check(x, .points, "x")
     try Validation.check(y, .points, "y", count: x.count)
-    if !intervals.isEmpty {
-      try Validation.check(intervals.map(\.lowerBound), .points, "intervals", count: x.count)
-      try Validation.check(intervals.map(\.upperBound), .points, "intervals", count: x.count)
-    }
+    try Validation.check(intervals: intervals, .points, count: x.count)
     self.x = x
     self.y = y
     self.intervals = intervals
