@@ -150,7 +150,7 @@ static void dense(const ck_kernels *k, const char *layer, int32_t inputs, int32_
   double time;
   TIME(time, k->dense_forward(inputs, outputs, input, weights, bias, output));
   report(layer, "forward", time, operations);
-  TIME(time, k->dense_weight_gradient(inputs, outputs, input, output, gradient, bias, scratch));
+  TIME(time, k->dense_weight_gradient(inputs, outputs, input, output, gradient, bias));
   report(layer, "weight gradient", time, operations);
   TIME(time, k->dense_input_gradient(inputs, outputs, output, weights, input));
   report(layer, "input gradient", time, operations);
@@ -184,8 +184,14 @@ static void elementwise(const ck_kernels *k) {
   float *pooled = floats(16 * 12 * 12 * CK_LANES);
   TIME(time, k->pool_forward(&pool, value, pooled));
   report("pool 16x24x24", "forward", time, 0);
-  TIME(time, k->pool_backward(&pool, value, slope, pooled, z));
+  TIME(time, k->pool_backward(&pool, value, pooled, z));
   report("pool 16x24x24", "backward", time, 0);
+  uint8_t *winners = malloc(16 * 12 * 12 * CK_LANES);
+  if (!winners) exit(1);
+  TIME(time, k->mixture_pool_forward(&mixture, &pool, z, pooled, winners, slope, NULL));
+  report("mixture and pool", "forward", time, 0);
+  TIME(time, k->unpool(&pool, winners, slope, pooled, z));
+  report("mixture and pool", "backward", time, 0);
 
   static uint8_t images[CK_LANES * 784];
   int32_t indices[CK_LANES];

@@ -146,13 +146,18 @@ typedef struct ck_kernels {
 
   void (*pool_forward)(const ck_pool *shape, const float *input, float *output);
   // input_gradient[i] = the output's gradient where input i is the first maximum of its window in
-  // row order (as in PyTorch), else 0; then times derivative[i], unless that is NULL.
-  void (*pool_backward)(const ck_pool *shape, const float *input, const float *derivative,
-                        const float *output_gradient, float *input_gradient);
-  // For each window in order, without the border: z where the input has its first maximum, and the
-  // output's gradient. `size` is 2 or 3; the results are [C][rows / size][columns / size].
-  void (*pool_winners)(const ck_pool *shape, const float *input, const float *z,
-                       const float *output_gradient, float *winner_z, float *winner_gradient);
+  // row order (as in PyTorch), else 0.
+  void (*pool_backward)(const ck_pool *shape, const float *input, const float *output_gradient,
+                        float *input_gradient);
+  // mixture_forward, then pool_forward of the values, which are kept nowhere. `size` is 2 or 3. For
+  // each window in order, without the border, [C][rows / size][columns / size]: which of its places
+  // in row order has the first maximum, one byte a lane, and the mixture's slope there, unless
+  // `slopes` is NULL; z there, unless `winner_z` is NULL.
+  void (*mixture_pool_forward)(const ck_mixture *mixture, const ck_pool *shape, const float *z,
+                               float *output, uint8_t *winners, float *slopes, float *winner_z);
+  // input_gradient = the output's gradient times the slope at the winner of each window, else 0.
+  void (*unpool)(const ck_pool *shape, const uint8_t *winners, const float *slopes,
+                 const float *output_gradient, float *input_gradient);
   // gradient[n] *= derivative[n]
   void (*multiply)(size_t n, const float *derivative, float *gradient);
 

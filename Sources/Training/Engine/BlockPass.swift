@@ -55,6 +55,17 @@ struct BlockPass {
             derivative: needsDerivative ? maps + derivative : nil,
             workingIn: memory.gradients.0.start)
         }
+      case .pooledMixture(let layer, let pool, let winners):
+        observe(layer, UnsafeBufferPointer(start: input, count: step.input.floats))
+        let needsDerivative = target.map(step.needsInputGradient) ?? false
+        run(.mixtureForward, index) {
+          mixtures[layer].pooledForward(
+            kernels, pool, z: input, output: output,
+            keeping: MixtureFunction.WinnerOutputs(
+              places: places(of: winners), slopes: needsDerivative ? maps + winners.slopes : nil,
+              inputs: target == .mixture ? maps + winners.inputs : nil),
+            workingIn: (memory.gradients.0.start, memory.gradients.1.start))
+        }
       case .pool(var shape):
         run(.poolForward, index) { kernels.poolForward(&shape, input, output) }
       }
@@ -81,8 +92,6 @@ struct BlockPass {
     // The gradients of the current step's output and of its input.
     var outer = memory.gradients.0.start
     var inner = memory.gradients.1.start
-    // A pooling step right after a mixture does what the mixture has to do.
-    var isDone = false
     for (index, step) in plan.steps.enumerated().reversed() {
       let needsInput = step.needsInputGradient(training: target)
       let input = maps + step.input.offset
@@ -112,7 +121,7 @@ struct BlockPass {
         }
         swap(&outer, &inner)
       case .mixture(let layer, let derivative):
-        if target == .mixture, !isDone {
+        if target == .mixture {
           run(.mixtureGradient, index) {
             mixtures[layer].gradient(
               kernels, vectors: step.input.vectors, z: input, valueGradient: outer,
@@ -120,53 +129,64 @@ struct BlockPass {
           }
         }
         guard needsInput else { return }
-        if !isDone {
-          run(.mixtureInputGradient, index) {
-            kernels.multiply(step.input.vectors, maps + derivative, outer)
-          }
+        run(.mixtureInputGradient, index) {
+          kernels.multiply(step.input.vectors, maps + derivative, outer)
         }
-        isDone = false
+      case .pooledMixture(let layer, var pool, let winners):
+        if target == .mixture {
+          addPooledMixtureGradient(index, layer, pool, winners, outer, into: slot, workingIn: inner)
+        }
+        guard needsInput else { return }
+        run(.poolBackward, index) {
+          kernels.unpool(
+            &pool, winners: places(of: winners), slopes: maps + winners.slopes, outer, inner)
+        }
+        swap(&outer, &inner)
       case .pool(var shape):
         guard needsInput else { return }
-        var derivative: UnsafePointer<Float>?
-        if shape.size > 1, index > 0,
-          case .mixture(let layer, let offset) = plan.steps[index - 1].operation
-        {
-          if target == .mixture {
-            addMixtureGradient(
-              index - 1, layer, shape, input, outer, into: slot, workingIn: inner)
-          }
-          guard plan.steps[index - 1].needsInputGradient(training: target) else { return }
-          derivative = UnsafePointer(maps + offset)
-          isDone = true
-        }
-        run(.poolBackward, index) {
-          kernels.poolBackward(&shape, input, derivative: derivative, outer, inner)
-        }
+        run(.poolBackward, index) { kernels.poolBackward(&shape, input, outer, inner) }
         swap(&outer, &inner)
       }
     }
   }
 
-  /// The gradient by the coefficients of a mixture that a pooling step follows: only the maxima of
-  /// the windows have one, a quarter or a ninth of the map. `room` takes two numbers for each maximum.
-  private func addMixtureGradient(
-    _ step: Int, _ layer: Int, _ pool: ck_pool, _ value: UnsafePointer<Float>,
+  /// The gradient by the coefficients of a mixture that pooling follows: only the maxima of the
+  /// windows have one, a quarter or a ninth of the map. `room` takes a number for each.
+  private func addPooledMixtureGradient(
+    _ step: Int, _ layer: Int, _ pool: ck_pool, _ winners: NetworkPlan.Winners,
     _ outputGradient: UnsafePointer<Float>, into slot: GradientSlot,
     workingIn room: UnsafeMutablePointer<Float>
   ) {
-    var pool = pool
-    let shape = plan.steps[step + 1].output.shape
-    let vectors = shape.channels * shape.rows * shape.columns
-    let gradient = room + vectors * NetworkPlan.lanes
     run(.mixtureGradient, step) {
-      kernels.poolWinners(
-        &pool, value, z: memory.maps.start + plan.steps[step].input.offset, outputGradient,
-        winnerZ: room, winnerGradient: gradient)
+      var gradient = outputGradient
+      if pool.out_padding > 0 {
+        copyWithoutBorder(outputGradient, pool, to: room)
+        gradient = UnsafePointer(room)
+      }
       mixtures[layer].gradient(
-        kernels, vectors: vectors, z: room, valueGradient: gradient,
-        lanes: memory.mixtureLanes, sums: &slot.mixtures)
+        kernels, vectors: pool.windows, z: memory.maps.start + winners.inputs,
+        valueGradient: gradient, lanes: memory.mixtureLanes, sums: &slot.mixtures)
     }
+  }
+
+  /// What is inside the border of a pooled map, row by row.
+  private func copyWithoutBorder(
+    _ map: UnsafePointer<Float>, _ pool: ck_pool, to room: UnsafeMutablePointer<Float>
+  ) {
+    let (rows, columns) = (Int(pool.rows / pool.size), Int(pool.columns / pool.size))
+    let padding = Int(pool.out_padding)
+    let width = columns + 2 * padding
+    for row in 0..<Int(pool.channels) * rows {
+      let borderedRow = row / rows * (rows + 2 * padding) + padding + row % rows
+      let from = map + (borderedRow * width + padding) * NetworkPlan.lanes
+      (room + row * columns * NetworkPlan.lanes).update(
+        from: from, count: columns * NetworkPlan.lanes)
+    }
+  }
+
+  private func places(of winners: NetworkPlan.Winners) -> UnsafeMutablePointer<UInt8> {
+    UnsafeMutableRawPointer(memory.maps.start + winners.places)
+      .assumingMemoryBound(to: UInt8.self)
   }
 
   private func addWeightGradient(

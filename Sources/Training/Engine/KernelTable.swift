@@ -108,17 +108,23 @@ extension KernelTable {
   }
 
   func poolBackward(
-    _ shape: inout ck_pool, _ input: Input, derivative: Input?, _ outputGradient: Input,
-    _ inputGradient: Output
+    _ shape: inout ck_pool, _ input: Input, _ outputGradient: Input, _ inputGradient: Output
   ) {
-    pointer.pointee.pool_backward!(&shape, input, derivative, outputGradient, inputGradient)
+    pointer.pointee.pool_backward!(&shape, input, outputGradient, inputGradient)
   }
 
-  func poolWinners(
-    _ shape: inout ck_pool, _ input: Input, z: Input, _ outputGradient: Input, winnerZ: Output,
-    winnerGradient: Output
+  func mixturePoolForward(
+    _ mixture: UnsafePointer<ck_mixture>, _ shape: inout ck_pool, z: Input, _ output: Output,
+    winners: UnsafeMutablePointer<UInt8>?, slopes: Output?, winnerZ: Output?
   ) {
-    pointer.pointee.pool_winners!(&shape, input, z, outputGradient, winnerZ, winnerGradient)
+    pointer.pointee.mixture_pool_forward!(mixture, &shape, z, output, winners, slopes, winnerZ)
+  }
+
+  func unpool(
+    _ shape: inout ck_pool, winners: UnsafePointer<UInt8>, slopes: Input, _ outputGradient: Input,
+    _ inputGradient: Output
+  ) {
+    pointer.pointee.unpool!(&shape, winners, slopes, outputGradient, inputGradient)
   }
 
   func multiply(_ vectors: Int, _ derivative: Input, _ gradient: Output) {

@@ -64,6 +64,43 @@ struct MixtureFunction: Sendable {
     }
   }
 
+  /// What is kept of the winners of pooling windows, as `mixture_pool_forward` writes it.
+  struct WinnerOutputs {
+    let places: UnsafeMutablePointer<UInt8>
+    let slopes: UnsafeMutablePointer<Float>?
+    let inputs: UnsafeMutablePointer<Float>?
+  }
+
+  /// The function of z and the pooling after it, channel by channel. `rooms` take as many numbers
+  /// as z has, for substitutes only, of whose winners nothing is kept.
+  func pooledForward(
+    _ kernels: KernelTable, _ pool: ck_pool, z: UnsafePointer<Float>,
+    output: UnsafeMutablePointer<Float>, keeping winners: WinnerOutputs,
+    workingIn rooms: (UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>)
+  ) {
+    var pool = pool
+    guard lines == nil else {
+      forward(
+        kernels, vectors: pool.inputVectors, z: z, value: rooms.1, derivative: nil,
+        workingIn: rooms.0)
+      kernels.poolForward(&pool, rooms.1, output)
+      return
+    }
+    pool.channels /= Int32(functions.count)
+    let input = pool.inputVectors * NetworkPlan.lanes
+    let windows = pool.windows * NetworkPlan.lanes
+    let borderedOutput = pool.outputVectors * NetworkPlan.lanes
+    functions.withUnsafeBufferPointer { functions in
+      for index in functions.indices {
+        kernels.mixturePoolForward(
+          functions.baseAddress! + index, &pool, z: z + index * input,
+          output + index * borderedOutput, winners: winners.places + index * windows,
+          slopes: winners.slopes.map { $0 + index * windows },
+          winnerZ: winners.inputs.map { $0 + index * windows })
+      }
+    }
+  }
+
   private func forward(
     _ kernels: KernelTable, vectors: Int, z: UnsafePointer<Float>,
     value: UnsafeMutablePointer<Float>, derivative: UnsafeMutablePointer<Float>?
@@ -158,5 +195,17 @@ extension ck_factor {
       preconditionFailure("no kernel is called \(name)")
     }
     return number
+  }
+}
+
+extension ck_pool {
+  /// Vectors of 16 lanes that come in.
+  var inputVectors: Int { Int(channels) * Int(rows) * Int(columns) }
+
+  var windows: Int { Int(channels) * Int(rows / size) * Int(columns / size) }
+
+  /// Vectors of 16 lanes that come out, border included.
+  var outputVectors: Int {
+    Int(channels) * Int(rows / size + 2 * out_padding) * Int(columns / size + 2 * out_padding)
   }
 }

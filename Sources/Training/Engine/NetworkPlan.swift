@@ -40,12 +40,22 @@ struct NetworkPlan: Sendable {
     let scratch: Int
   }
 
+  /// What is kept of the winners of pooling windows after a mixture, by the first floats: which place
+  /// of its window each has, a byte for each lane; f′(z) there; and z there.
+  struct Winners: Sendable {
+    let places: Int
+    let slopes: Int
+    let inputs: Int
+  }
+
   enum Operation: Sendable {
     /// With `winograd` exactly where `ck_winograd_suits`.
     case convolution(ck_convolution, Slice, winograd: Winograd?)
     case dense(Slice)
     /// `layer` counts activation layers from 0; `derivative` is the first float of f′(z).
     case mixture(layer: Int, derivative: Int)
+    /// A mixture and the pooling after it, without a map of the mixture's values.
+    case pooledMixture(layer: Int, ck_pool, Winners)
     case pool(ck_pool)
   }
 
@@ -58,6 +68,14 @@ struct NetworkPlan: Sendable {
     /// Whether a layer before this step has weights, or coefficients.
     let followsWeights: Bool
     let followsMixture: Bool
+
+    /// The activation layer whose function the step computes, counted from 0.
+    var activation: Int? {
+      switch operation {
+      case .mixture(let layer, _), .pooledMixture(let layer, _, _): layer
+      case .convolution, .dense, .pool: nil
+      }
+    }
 
     /// Whether training `target` needs the gradient of this step's input.
     func needsInputGradient(training target: Cycle.Target) -> Bool {
@@ -129,7 +147,7 @@ extension NetworkPlan {
     mutating func append(_ index: Int) {
       self.layer = index
       let layer = network.layers[index]
-      // What writes a map can leave a border around it, except for convolutions and mixtures.
+      // What writes a map can leave a border around it, except for convolutions and mixtures without pooling.
       let nextPadding = index + 1 < network.layers.count ? network.layers[index + 1].padding : 0
       switch layer.specification {
       case .convolution(let channels, let kernel, _):
@@ -144,13 +162,39 @@ extension NetworkPlan {
       case .dense, .logits:
         append(.dense(takeSlice(weightSumFloats: 0)), output: newMap(layer.output))
       case .activation:
+        if let size = poolSize(index + 1) { return appendPooledMixture(index, size: size) }
         let output = newMap(layer.output)
         append(.mixture(layer: mixtureCount, derivative: mapFloats), output: output)
         mapFloats += output.floats
         mixtureCount += 1
       case .maxPool(let size):
+        // The step of an activation layer does the pooling after it.
+        if index > 0, network.layers[index - 1].specification == .activation { return }
         appendPool(size: size, padding: nextPadding)
       }
+    }
+
+    private func poolSize(_ index: Int) -> Int? {
+      guard index < network.layers.count,
+        case .maxPool(let size) = network.layers[index].specification
+      else { return nil }
+      return size
+    }
+
+    private mutating func appendPooledMixture(_ index: Int, size: Int) {
+      let padding = index + 2 < network.layers.count ? network.layers[index + 2].padding : 0
+      let (pool, shape) = pooling(size: size, padding: padding)
+      let output = newMap(shape, padding: padding)
+      let places = mapFloats
+      // As many bytes, in whole vectors of floats.
+      let slopes = places + (shape.count + 3) / 4 * NetworkPlan.lanes
+      let inputs = slopes + shape.count * NetworkPlan.lanes
+      mapFloats = inputs + shape.count * NetworkPlan.lanes
+      append(
+        .pooledMixture(
+          layer: mixtureCount, pool, Winners(places: places, slopes: slopes, inputs: inputs)),
+        output: output)
+      mixtureCount += 1
     }
 
     private mutating func appendConvolution(_ shape: ck_convolution, output: FeatureShape) {
@@ -168,13 +212,19 @@ extension NetworkPlan {
     }
 
     private mutating func appendPool(size: Int, padding: Int) {
+      let (pool, shape) = pooling(size: size, padding: padding)
+      append(.pool(pool), output: newMap(shape, padding: padding))
+    }
+
+    /// Pooling of the current map, and the shape that it gives.
+    private func pooling(size: Int, padding: Int) -> (ck_pool, FeatureShape) {
       let shape = FeatureShape(
         channels: current.shape.channels, rows: current.shape.rows / size,
         columns: current.shape.columns / size)
       let pool = ck_pool(
         channels: Int32(shape.channels), rows: Int32(current.shape.rows),
         columns: Int32(current.shape.columns), size: Int32(size), out_padding: Int32(padding))
-      append(.pool(pool), output: newMap(shape, padding: padding))
+      return (pool, shape)
     }
 
     private mutating func newMap(_ shape: FeatureShape, padding: Int = 0) -> Map {
@@ -207,7 +257,7 @@ extension NetworkPlan {
     private func ownEntries(_ operation: Operation) -> Int {
       switch operation {
       case .convolution, .dense: 2
-      case .mixture, .pool: 0
+      case .mixture, .pooledMixture, .pool: 0
       }
     }
   }

@@ -45,7 +45,7 @@ extension TrainingEngine {
     _ images: ImageSet, isCancelled: () -> Bool
   ) throws(TrainingError) -> [PreActivationStatistics] {
     let layers = plan.steps.compactMap { step in
-      if case .mixture = step.operation { step.input.shape.count } else { nil }
+      step.activation.map { _ in step.input.shape.count }
     }
     let indices = Array(0..<Int32(images.count))
     let blocks = (images.count + NetworkPlan.lanes - 1) / NetworkPlan.lanes
@@ -80,7 +80,7 @@ extension TrainingEngine {
     let blocks = (images.count + NetworkPlan.lanes - 1) / NetworkPlan.lanes
     let outputs = sets.map { _ in BlockOutputs(blocks: blocks) }
     let steps = plan.steps.enumerated().compactMap { index, step in
-      if case .mixture = step.operation { index } else { nil }
+      step.activation.map { _ in index }
     }
     // Later layers first: they leave the maps of earlier ones alone.
     let order = sets.indices.map { set in

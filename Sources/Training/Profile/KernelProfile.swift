@@ -62,7 +62,7 @@ extension NetworkPlan.Step {
     case .convolution(_, let slice, _):
       2 * slice.weights.count * output.shape.rows * output.shape.columns * NetworkPlan.lanes
     case .dense(let slice): 2 * slice.weights.count * NetworkPlan.lanes
-    case .mixture, .pool: 0
+    case .mixture, .pooledMixture, .pool: 0
     }
   }
 }

@@ -1,3 +1,4 @@
+import Activations
 import CKernels
 import Testing
 
@@ -58,21 +59,17 @@ import Testing
     }
   }
 
-  @Test("The gradient goes to the first maximum only", arguments: shapes, [false, true])
-  func backward(shape: [Int], scaled: Bool) throws {
+  @Test("The gradient goes to the first maximum only", arguments: shapes)
+  func backward(shape: [Int]) throws {
     var (pool, sizes) = parameters(shape)
     var numbers = TestNumbers(seed: 5)
     let input = values(pool)
     let stride = pool.outColumns + 2 * shape[4]
     let gradient = numbers.floats(
       pool.channels * stride * (pool.outRows + 2 * shape[4]) * laneCount)
-    let derivative = numbers.floats(input.count).map { ($0 * 8).rounded() / 8 }
     let result = try sameBitsOnEveryInstructionSet { kernels, guarded in
       let output = guarded([Float](repeating: 77, count: input.count))
-      let factor = guarded(derivative)
-      kernels.pool_backward(
-        &sizes, guarded(input).base, scaled ? factor.base : nil, guarded(gradient).base,
-        output.base)
+      kernels.pool_backward(&sizes, guarded(input).base, guarded(gradient).base, output.base)
       return output.contents
     }
     for l in 0..<laneCount {
@@ -80,44 +77,71 @@ import Testing
       let expected = Reference.poolBackward(
         pool, input: input.lane(l),
         outputGradient: inner(pool, padding: shape[4]).map { padded[$0] })
-      let factor = scaled ? derivative.lane(l) : [Double](repeating: 1, count: expected.count)
-      #expect(result.lane(l) == zip(expected, factor).map { Double(Float($0 * $1)) })
+      #expect(result.lane(l) == expected)
     }
   }
 
+  /// The study's function, a sum of kernels, and one that is evaluated term by term.
+  static let mixtures = [["relu", "tanh", "sin"], ["kaf"], ["gelu*sin", "relu"]]
+
   @Test(
-    "Winners are where the gradient of pooling goes",
-    arguments: shapes.filter { $0[3] > 1 && $0[1] >= $0[3] })
-  func winners(shape: [Int]) throws {
+    "Pooling after a mixture is the mixture and then the pooling, and keeps the winners",
+    arguments: shapes.filter { $0[3] > 1 && $0[1] >= $0[3] }, mixtures)
+  func mixture(shape: [Int], terms: [String]) throws {
     var (pool, sizes) = parameters(shape)
     var numbers = TestNumbers(seed: 6)
-    let input = values(pool)
-    let z = numbers.floats(input.count)
+    // Few distinct values, so that maxima are shared.
+    let z = values(pool)
+    let expansion = MixtureExpansion(
+      try MixtureSpecification(terms: terms.map { try Term(parsing: $0) }))
+    var mixture = ck_mixture(expansion.bases)
+    mixture.setCoefficients(expansion.bases.indices.map { 0.7 - Double($0 % 3) / 2 })
     let places = inner(pool, padding: shape[4])
-    let stride = pool.outColumns + 2 * shape[4]
-    let gradient = numbers.floats(
-      pool.channels * stride * (pool.outRows + 2 * shape[4]) * laneCount)
-    let empty = [Float](repeating: 77, count: places.count * laneCount)
+    let bordered =
+      pool.channels * (pool.outRows + 2 * shape[4]) * (pool.outColumns + 2 * shape[4])
+    let gradient = numbers.floats(bordered * laneCount)
+    let windows = places.count * laneCount
+
     let result = try sameBitsOnEveryInstructionSet { kernels, guarded in
-      let (winnerZ, winnerGradient) = (guarded(empty), guarded(empty))
-      kernels.pool_winners(
-        &sizes, guarded(input).base, guarded(z).base, guarded(gradient).base, winnerZ.base,
-        winnerGradient.base)
-      return winnerZ.contents + winnerGradient.contents
-    }
-    for l in 0..<laneCount {
-      let (winnerZ, winnerGradient) = (
-        result.lane(l).prefix(places.count), result.lane(l).suffix(places.count)
+      let output = guarded([Float](repeating: 77, count: bordered * laneCount))
+      let valueOnly = guarded([Float](repeating: 77, count: bordered * laneCount))
+      let winners = guarded([UInt8](repeating: 9, count: windows))
+      let (slopes, winnerZ) = (
+        guarded([Float](repeating: 77, count: windows)),
+        guarded([Float](repeating: 77, count: windows))
       )
+      let inputGradient = guarded([Float](repeating: 77, count: z.count))
+      let input = guarded(z)
+      kernels.mixture_pool_forward(
+        &mixture, &sizes, input.base, output.base, winners.base, slopes.base, winnerZ.base)
+      kernels.mixture_pool_forward(&mixture, &sizes, input.base, valueOnly.base, nil, nil, nil)
+      #expect(output.contents.bitPatterns == valueOnly.contents.bitPatterns)
+      kernels.unpool(
+        &sizes, winners.base, slopes.base, guarded(gradient).base, inputGradient.base)
+      return output.contents + winnerZ.contents + slopes.contents + inputGradient.contents
+    }
+
+    let kernels = try #require(KernelTable.all.first).kernels
+    var (value, slope) = (z, z)
+    kernels.mixture_forward(&mixture, z.count / laneCount, z, &value, &slope)
+    for l in 0..<laneCount {
+      let values = value.lane(l)
+      var output = [Double](repeating: 77, count: bordered)
+      for (n, maximum) in zip(places, Reference.poolForward(pool, input: values)) {
+        output[n] = maximum
+      }
       let padded = gradient.lane(l)
-      #expect(Array(winnerGradient) == places.map { padded[$0] })
-      // Pooling's own gradient of 1 marks the winner of each window.
+      // Pooling's own gradient of 1 and more, in order, marks the winner of each window.
       let marks = Reference.poolBackward(
-        pool, input: input.lane(l), outputGradient: places.map { _ in 1 })
-      let sum = zip(marks, z.lane(l)).reduce(0) { $0 + $1.0 * $1.1 }
-      #expect((winnerZ.reduce(0, +) - sum).magnitude < 1e-9)
-      let chosen = zip(marks, z.lane(l)).filter { $0.0 == 1 }.map(\.1)
-      #expect(winnerZ.sorted() == chosen.sorted())
+        pool, input: values, outputGradient: places.indices.map { Double($0 + 1) })
+      let winners = marks.indices.filter { marks[$0] > 0 }.sorted { marks[$0] < marks[$1] }
+      let inputGradient = zip(
+        Reference.poolBackward(
+          pool, input: values, outputGradient: places.map { padded[$0] }), slope.lane(l)
+      ).map { Double(Float($0) * Float($1)) }
+      let expected =
+        output + winners.map { z.lane(l)[$0] } + winners.map { slope.lane(l)[$0] } + inputGradient
+      #expect(result.lane(l) == expected)
     }
   }
 
