@@ -68,7 +68,7 @@ static float *floats(size_t count) {
 
 // Sixteen independent chains of multiply-add in whole registers: the rate no kernel can exceed.
 #define DEFINE_CHAINS(name, level, width)                                             \
-  __attribute__((target(level))) static void name(long count) {                       \
+  __attribute__((target(level), min_vector_width(32 * width))) static void name(long count) { \
     typedef float vec __attribute__((ext_vector_type(width)));                        \
     vec sum[16] = {0};                                                                \
     const vec scale = 0.999f, step = 0.001f;                                          \
@@ -145,12 +145,15 @@ static void dense(const ck_kernels *k, const char *layer, int32_t inputs, int32_
   const size_t weight_count = (size_t)inputs * outputs;
   float *input = floats((size_t)inputs * CK_LANES), *output = floats((size_t)outputs * CK_LANES);
   float *weights = floats(weight_count), *bias = floats(outputs);
-  float *gradient = floats(weight_count), *scratch = floats((size_t)inputs * CK_LANES);
+  float *gradient = floats(weight_count), *panels = floats(ck_dense_panel_floats(inputs));
   const double operations = 2.0 * CK_LANES * (double)weight_count;
   double time;
   TIME(time, k->dense_forward(inputs, outputs, input, weights, bias, output));
   report(layer, "forward", time, operations);
-  TIME(time, k->dense_weight_gradient(inputs, outputs, input, output, gradient, bias));
+  const ck_dense_batch batch = {inputs, outputs, 1, 1, panels, output};
+  TIME(time, k->dense_panels(inputs, input, panels));
+  report(layer, "panels", time, 0);
+  TIME(time, k->dense_weight_gradient(&batch, 0, outputs, gradient, bias));
   report(layer, "weight gradient", time, operations);
   TIME(time, k->dense_input_gradient(inputs, outputs, output, weights, input));
   report(layer, "input gradient", time, operations);

@@ -78,102 +78,96 @@ static void dense_input_gradient(int32_t inputs, int32_t outputs, const float *o
 
 // MARK: Weight gradient
 
+// Of a whole batch at once: a weight's gradient is summed in registers and written once.
+
 // The input map is cut into panels of PANEL inputs, each transposed to [16][PANEL] and so
 // contiguous: rows as long as the layer would, at 9216 inputs, all fall into one cache set.
-#define PANEL 64
+#define PANEL CK_DENSE_PANEL
 
-// Panels that stay in the first-level cache while all outputs pass over them.
-#define PANELS_PER_PASS 6
-
-// [count][16] -> [16][PANEL], with zeros where inputs are missing.
-static void fill_panel(const float *input, int32_t count, float *panel) {
-  for (int32_t i = 0; i < PANEL; i += 16) {
+static void dense_panels(int32_t inputs, const float *input, float *panels) {
+  for (int32_t i = 0; i < inputs; i += 16) {
+    float *panel = panels + (size_t)i / PANEL * PANEL * CK_LANES + i % PANEL;
     lanes16 square[16];
     UNROLL for (int k = 0; k < 16; k++) {
       square[k] = (lanes16)0;
-      if (i + k < count) __builtin_memcpy(&square[k], input + at(i + k, 0), sizeof square[k]);
+      if (i + k < inputs) __builtin_memcpy(&square[k], input + at(i + k, 0), sizeof square[k]);
     }
     transpose16(square);
     UNROLL for (int l = 0; l < CK_LANES; l++) {
-      __builtin_memcpy(panel + l * PANEL + i, &square[l], sizeof square[l]);
+      __builtin_memcpy(panel + l * PANEL, &square[l], sizeof square[l]);
     }
   }
 }
 
-// weight_gradient[o + c][0 ..< TI * width] for c < TO: adds the 16 lanes one after the other.
-INLINE void dense_weight_tile(const float *panel, const float *output_gradient,
-                              float *weight_gradient, int32_t inputs, const int TO,
-                              const int TI) {
-  vec sum[TILE_ROOM][TILE_ROOM];
-  UNROLL for (int c = 0; c < TO; c++) {
-    UNROLL for (int j = 0; j < TI; j++) {
-      sum[c][j] = load(weight_gradient + (size_t)c * inputs + j * CK_WIDTH);
-    }
-  }
-  for (int l = 0; l < CK_LANES; l++) {
-    vec x[TILE_ROOM];
-    UNROLL for (int j = 0; j < TI; j++) x[j] = load(panel + l * PANEL + j * CK_WIDTH);
+// weight_gradient[c][0 ..< count] for the outputs o + c, c < TO, and at most TI * width inputs from
+// number i of a panel on: lane by lane, block by block in a slot, then slot by slot.
+INLINE void dense_weight_tile(const ck_dense_batch *b, const float *panel, int32_t o,
+                              float *weight_gradient, int32_t count, const int TO, const int TI) {
+  const size_t panel_stride = ck_dense_panel_floats(b->inputs);
+  vec total[TILE_ROOM][TILE_ROOM];
+  for (int32_t slot = 0, block = 0; slot < b->slots; slot++) {
+    vec sum[TILE_ROOM][TILE_ROOM];
     UNROLL for (int c = 0; c < TO; c++) {
-      const vec g = splat(output_gradient[c * CK_LANES + l]);
-      UNROLL for (int j = 0; j < TI; j++) sum[c][j] = fma_of(g, x[j], sum[c][j]);
+      UNROLL for (int j = 0; j < TI; j++) sum[c][j] = splat(0);
+    }
+    for (; block < (slot + 1) * b->blocks / b->slots; block++) {
+      const float *from = panel + block * panel_stride;
+      const float *gradient = b->output_gradients + at((size_t)block * b->outputs + o, 0);
+      for (int l = 0; l < CK_LANES; l++) {
+        vec x[TILE_ROOM];
+        UNROLL for (int j = 0; j < TI; j++) x[j] = load(from + l * PANEL + j * CK_WIDTH);
+        UNROLL for (int c = 0; c < TO; c++) {
+          const vec g = splat(gradient[c * CK_LANES + l]);
+          UNROLL for (int j = 0; j < TI; j++) sum[c][j] = fma_of(g, x[j], sum[c][j]);
+        }
+      }
+    }
+    UNROLL for (int c = 0; c < TO; c++) {
+      UNROLL for (int j = 0; j < TI; j++) {
+        total[c][j] = slot ? total[c][j] + sum[c][j] : sum[c][j];
+      }
     }
   }
   UNROLL for (int c = 0; c < TO; c++) {
-    UNROLL for (int j = 0; j < TI; j++) {
-      store(weight_gradient + (size_t)c * inputs + j * CK_WIDTH, sum[c][j]);
+    float *to = weight_gradient + (size_t)c * b->inputs;
+    if (count >= TI * CK_WIDTH) {
+      UNROLL for (int j = 0; j < TI; j++) store(to + j * CK_WIDTH, total[c][j]);
+    } else {
+      __builtin_memcpy(to, total[c], (size_t)count * sizeof(float));
     }
   }
 }
 
-// `count` inputs of TO outputs: in tiles while whole tiles fit, then one by one.
-INLINE void dense_weight_rows(const float *panel, const float *output_gradient,
-                              float *weight_gradient, int32_t inputs, int32_t count,
-                              const int TO) {
+INLINE void dense_weight_rows(const ck_dense_batch *b, const float *panel, int32_t o,
+                              float *weight_gradient, int32_t count, const int TO) {
   const int TI = CK_TILE_DENSE_WEIGHT_INPUTS;
-  int32_t i = 0;
-  for (; i + TI * CK_WIDTH <= count; i += TI * CK_WIDTH) {
-    dense_weight_tile(panel + i, output_gradient, weight_gradient + i, inputs, TO, TI);
-  }
-  for (; i + CK_WIDTH <= count; i += CK_WIDTH) {
-    dense_weight_tile(panel + i, output_gradient, weight_gradient + i, inputs, TO, 1);
-  }
-  for (; i < count; i++) {
-    for (int c = 0; c < TO; c++) {
-      float sum = weight_gradient[(size_t)c * inputs + i];
-      for (int l = 0; l < CK_LANES; l++) {
-        sum = __builtin_elementwise_fma(output_gradient[c * CK_LANES + l], panel[l * PANEL + i],
-                                        sum);
-      }
-      weight_gradient[(size_t)c * inputs + i] = sum;
-    }
+  for (int32_t i = 0; i < count; i += TI * CK_WIDTH) {
+    dense_weight_tile(b, panel + i, o, weight_gradient + i, count - i, TO, TI);
   }
 }
 
-static void dense_weight_gradient(int32_t inputs, int32_t outputs, const float *input,
-                                  const float *output_gradient, float *weight_gradient,
-                                  float *bias_gradient) {
+static void dense_weight_gradient(const ck_dense_batch *b, int32_t first, int32_t rows,
+                                  float *weight_gradient, float *bias_gradient) {
   const int TO = CK_TILE_DENSE_WEIGHT_OUTPUTS;
-  float panels[PANELS_PER_PASS][PANEL * CK_LANES] __attribute__((aligned(64)));
-  for (int32_t start = 0; start < inputs; start += PANELS_PER_PASS * PANEL) {
-    const int32_t left = inputs - start;
-    const int32_t width = left < PANELS_PER_PASS * PANEL ? left : PANELS_PER_PASS * PANEL;
-    for (int32_t i = 0; i < width; i += PANEL) {
-      fill_panel(input + at(start + i, 0), width - i, panels[i / PANEL]);
+  for (int32_t start = 0; start < b->inputs; start += PANEL) {
+    const int32_t count = b->inputs - start < PANEL ? b->inputs - start : PANEL;
+    const float *panel = b->panels + (size_t)start * CK_LANES;
+    float *to = weight_gradient + start;
+    int32_t o = 0;
+    for (; o + TO <= rows; o += TO) {
+      dense_weight_rows(b, panel, first + o, to + (size_t)o * b->inputs, count, TO);
     }
-    for (int32_t o = 0; o < outputs;) {
-      const int32_t rows = o + TO <= outputs ? TO : 1;
-      const float *gradient = output_gradient + at(o, 0);
-      float *weights = weight_gradient + (size_t)o * inputs + start;
-      for (int32_t i = 0; i < width; i += PANEL) {
-        const int32_t count = width - i < PANEL ? width - i : PANEL;
-        const float *panel = panels[i / PANEL];
-        if (rows == TO) dense_weight_rows(panel, gradient, weights + i, inputs, count, TO);
-        else dense_weight_rows(panel, gradient, weights + i, inputs, count, 1);
-      }
-      o += rows;
+    for (; o < rows; o++) {
+      dense_weight_rows(b, panel, first + o, to + (size_t)o * b->inputs, count, 1);
     }
   }
-  for (int32_t o = 0; o < outputs; o++) {
-    bias_gradient[o] += sum_of_lanes(output_gradient + at(o, 0));
+  for (int32_t o = 0; o < rows; o++) {
+    for (int32_t slot = 0, block = 0; slot < b->slots; slot++) {
+      float sum = 0;
+      for (; block < (slot + 1) * b->blocks / b->slots; block++) {
+        sum += sum_of_lanes(b->output_gradients + at((size_t)block * b->outputs + first + o, 0));
+      }
+      bias_gradient[o] = slot ? bias_gradient[o] + sum : sum;
+    }
   }
 }

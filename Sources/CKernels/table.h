@@ -30,6 +30,7 @@ const ck_kernels CK_TABLE = {
     .convolution_weight_gradient = convolution_weight_gradient,
     .convolution_input_gradient = convolution_input_gradient,
     .dense_forward = dense_forward,
+    .dense_panels = dense_panels,
     .dense_weight_gradient = dense_weight_gradient,
     .dense_input_gradient = dense_input_gradient,
     .mixture_forward = mixture_forward,

@@ -144,7 +144,7 @@ import Testing
       network: network, parameters: parameters,
       statistics: (statistics.mean, statistics.standardDeviation), batchSize: count,
       kernels: try KernelSelection.best.resolve(), pool: WorkerPool(threads: 1))
-    let (slots, outcome) = engine.computeGradients(
+    let (blocks, outcome) = engine.computeGradients(
       Array(0..<Int32(count))[...], of: images, training: target)
 
     var sum = ReferenceNetwork.Gradient(loss: 0, tensors: [], mixtures: [], bases: [])
@@ -159,14 +159,15 @@ import Testing
     #expect(abs(outcome.loss - sum.loss) <= 1e-6 * sum.loss)
     switch target {
     case .weights:
+      for part in engine.gradients.parts {
+        engine.gradients.sum(part, blocks: blocks, engine.kernels)
+      }
       for (entry, expected) in zip(engine.layout.entries, sum.tensors) {
-        let actual = entry.range.map { position in
-          engine.slots[..<slots].reduce(0.0) { $0 + Double($1.weights.start[position]) }
-        }
+        let actual = entry.range.map { Double(engine.gradients.total.start[$0]) }
         expectNear(actual, expected, entry.name)
       }
     case .mixture:
-      var actual = engine.mixtureGradient(slotCount: slots)[...]
+      var actual = engine.mixtureGradient(blocks: blocks)[...]
       for (layer, functions) in sum.mixtures.enumerated() {
         // The normalization takes the mean away, which is most of the bases' gradient.
         let size = sum.bases[layer].joined().lazy.map(abs).max()

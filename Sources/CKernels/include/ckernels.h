@@ -20,6 +20,8 @@
 // Places of a tile in minimal filtering, and tiles that are processed together.
 #define CK_WINOGRAD_PLACES 36
 #define CK_WINOGRAD_STRIP 4
+// Inputs that the weight gradient of a dense layer keeps together.
+#define CK_DENSE_PANEL 64
 
 typedef enum { CK_ISA_SCALAR = 0, CK_ISA_AVX2 = 1, CK_ISA_AVX512 = 2, CK_ISA_NEON = 3 } ck_isa;
 
@@ -106,6 +108,18 @@ typedef struct {
   float learning_rate, momentum, weight_decay;
 } ck_sgd;
 
+// What the weight gradient of a dense layer is a sum of. Slot s has the blocks from s * blocks / slots
+// up to (s + 1) * blocks / slots.
+typedef struct {
+  int32_t inputs, outputs, blocks, slots;
+  const float *panels;                // [blocks][ck_dense_panel_floats]
+  const float *output_gradients;      // [blocks][O][16]
+} ck_dense_batch;
+
+static inline size_t ck_dense_panel_floats(int32_t inputs) {
+  return ((size_t)inputs + CK_DENSE_PANEL - 1) / CK_DENSE_PANEL * CK_DENSE_PANEL * CK_LANES;
+}
+
 typedef struct ck_kernels {
   const char *name;                   // "scalar", "avx2", "avx512", "neon"
 
@@ -130,10 +144,12 @@ typedef struct ck_kernels {
   // output[o] = bias[o] + sum over i of weights[o][i] * input[i]; maps are [I][16] and [O][16].
   void (*dense_forward)(int32_t inputs, int32_t outputs, const float *input, const float *weights,
                         const float *bias, float *output);
-  // Adds to weight_gradient [O][I] and bias_gradient [O]: lanes are summed in a fixed order.
-  void (*dense_weight_gradient)(int32_t inputs, int32_t outputs, const float *input,
-                                const float *output_gradient, float *weight_gradient,
-                                float *bias_gradient);
+  // panels = the input as the weight gradient wants it, ck_dense_panel_floats of them.
+  void (*dense_panels)(int32_t inputs, const float *input, float *panels);
+  // Sets weight_gradient [rows][I] and bias_gradient [rows] for the outputs from `first` on: the 16
+  // images of a block in order, the blocks of a slot in order, then the slots in order.
+  void (*dense_weight_gradient)(const ck_dense_batch *batch, int32_t first, int32_t rows,
+                                float *weight_gradient, float *bias_gradient);
   void (*dense_input_gradient)(int32_t inputs, int32_t outputs, const float *output_gradient,
                                const float *weights, float *input_gradient);
 

@@ -12,10 +12,11 @@ struct BlockPass {
   /// Where the time of each kernel is kept, if it is.
   let timer: KernelTimer?
 
-  /// Calls `body`, a kernel on a step of the plan, and times it when asked to.
+  /// Calls `body`, a kernel on a step of the plan, and times it when asked to. `passes` says how many
+  /// blocks' work it does.
   @inline(__always)
-  func run(_ kernel: ProfiledKernel, _ step: Int?, _ body: () -> Void) {
-    timer.measure(kernel, step, body)
+  func run(_ kernel: ProfiledKernel, _ step: Int?, passes: Double = 1, _ body: () -> Void) {
+    timer.measure(kernel, step, passes: passes, body)
   }
 
   /// Computes every map from map 0 on, and the derivatives that training `target` needs.
@@ -83,11 +84,15 @@ struct BlockPass {
     }
   }
 
-  /// Adds the gradient of the block's loss by what `target` trains to `slot`; by convolutions'
-  /// weights and biases to the memory's sums.
+  /// Adds the gradient of the block's loss by the mixtures to `slot`, by convolutions' weights and
+  /// biases to the memory's sums, whichever `target` trains; what dense layers need for theirs is
+  /// kept in `denseBatches`, one per step, as that of block `block`.
   ///
   /// Goes back only as far as something trains.
-  func backward(training target: Cycle.Target, into slot: GradientSlot) {
+  func backward(
+    training target: Cycle.Target, into slot: GradientSlot, _ denseBatches: [DenseBatch?],
+    block: Int
+  ) {
     let maps = memory.maps.start
     // The gradients of the current step's output and of its input.
     var outer = memory.gradients.0.start
@@ -112,7 +117,11 @@ struct BlockPass {
         }
         swap(&outer, &inner)
       case .dense(let slice):
-        if target == .weights { addWeightGradient(index, slice, input, outer, into: slot) }
+        if target == .weights {
+          run(.denseWeightGradient, index, passes: 0) {
+            denseBatches[index]?.record(input, outer, block: block, kernels)
+          }
+        }
         guard needsInput else { return }
         run(.denseInputGradient, index) {
           kernels.denseInputGradient(
@@ -225,19 +234,6 @@ struct BlockPass {
         accumulators: sums.map { $0 + slice.weightSums },
         biasLanes: sums.map { $0 + slice.biasSums }, inputGradient: inputGradient,
         scratch: memory.scratch.start)
-    }
-  }
-
-  private func addWeightGradient(
-    _ step: Int, _ slice: NetworkPlan.Slice, _ input: UnsafePointer<Float>,
-    _ outputGradient: UnsafePointer<Float>, into slot: GradientSlot
-  ) {
-    let map = plan.steps[step]
-    run(.denseWeightGradient, step) {
-      kernels.denseWeightGradient(
-        inputs: map.input.vectors, outputs: map.output.vectors, input, outputGradient,
-        weightGradient: slot.weights.start + slice.weights.offset,
-        biasGradient: slot.weights.start + slice.biases.offset)
     }
   }
 

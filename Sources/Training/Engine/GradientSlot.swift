@@ -1,11 +1,11 @@
-/// The gradient of the blocks that belong to one slot of a batch.
+/// The gradient of the blocks that belong to one slot of a batch; by the weights, of convolutions only.
 ///
 /// Which blocks these are depends on the batch alone, and slots are added in order. So the sum
 /// does not depend on which worker did which slot.
 ///
 /// Unchecked because `WorkerPool` gives each slot of a batch to one worker at a time.
 final class GradientSlot: @unchecked Sendable {
-  /// As `ParameterLayout` places them.
+  /// By weights and biases of convolutions, as `ParameterLayout` places them.
   let weights: AlignedFloats
   /// With respect to the weights of the mixtures' fixed functions, `[activation layer][function]
   /// [basis]`. In double precision: each is a sum over all values of a layer, tens of thousands
@@ -15,8 +15,8 @@ final class GradientSlot: @unchecked Sendable {
   /// Slots of a batch; more would cost memory and additions, fewer would idle threads.
   static let limit = 8
 
-  init(_ layout: ParameterLayout, mixtureCount: Int) {
-    weights = AlignedFloats(count: layout.count)
+  init(weightCount: Int, mixtureCount: Int) {
+    weights = AlignedFloats(count: weightCount)
     mixtures = Array(repeating: 0, count: mixtureCount)
   }
 

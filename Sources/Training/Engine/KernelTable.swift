@@ -74,12 +74,16 @@ extension KernelTable {
     pointer.pointee.dense_forward!(Int32(inputs), Int32(outputs), input, weights, biases, output)
   }
 
+  func densePanels(inputs: Int, _ input: Input, _ panels: Output) {
+    pointer.pointee.dense_panels!(Int32(inputs), input, panels)
+  }
+
   func denseWeightGradient(
-    inputs: Int, outputs: Int, _ input: Input, _ outputGradient: Input,
-    weightGradient: Output, biasGradient: Output
+    _ batch: inout ck_dense_batch, outputs: Range<Int>, weightGradient: Output,
+    biasGradient: Output
   ) {
     pointer.pointee.dense_weight_gradient!(
-      Int32(inputs), Int32(outputs), input, outputGradient, weightGradient, biasGradient)
+      &batch, Int32(outputs.lowerBound), Int32(outputs.count), weightGradient, biasGradient)
   }
 
   func denseInputGradient(

@@ -101,6 +101,21 @@ struct NetworkPlan: Sendable {
   /// Floats that Winograd's kernels need to work in.
   let scratchFloats: Int
 
+  /// Floats of the parameters of convolutions, which come before those of dense layers.
+  var convolutionParameters: Int {
+    steps.lazy.compactMap { step in
+      if case .dense(let slice) = step.operation { slice.weights.offset } else { nil }
+    }.first ?? 0
+  }
+
+  /// Floats of what dense layers keep of a block for their weight gradients.
+  var denseFloats: Int {
+    steps.reduce(0) { sum, step in
+      guard case .dense = step.operation else { return sum }
+      return sum + ck_dense_panel_floats(Int32(step.input.vectors)) + step.output.floats
+    }
+  }
+
   var logits: Map { steps.last?.output ?? input }
 
   init(_ network: Network, layout: ParameterLayout) {

@@ -28,12 +28,9 @@ struct TrainingEngine {
   /// One per thread, or none when nothing is timed.
   private let timers: [KernelTimer]
   private var stepTime = Duration.zero
-  let slots: [GradientSlot]
+  let gradients: WeightGradients
   private var weightOptimizer: WeightOptimizer?
   private var mixtureOptimizer: MixtureOptimizer?
-
-  /// Floats that one task of an update changes.
-  private static let updateChunk = 16_384
 
   init(
     network: Network, parameters: Parameters, statistics: (mean: Double, deviation: Double),
@@ -56,10 +53,9 @@ struct TrainingEngine {
     timers =
       isProfiled ? (0..<pool.threads).map { _ in KernelTimer() } : []
     let blocks = (batchSize + NetworkPlan.lanes - 1) / NetworkPlan.lanes
-    slots = (0..<GradientSlot.count(blocks: blocks)).map { [layout] _ in
-      GradientSlot(
-        layout, mixtureCount: parameters.mixtures.reduce(0) { $0 + $1.count } * bases)
-    }
+    gradients = WeightGradients(
+      plan, layout, mixtureCount: parameters.mixtures.reduce(0) { $0 + $1.count } * bases,
+      blocks: blocks)
     rebuildMixtures()
   }
 
@@ -99,10 +95,10 @@ struct TrainingEngine {
   mutating func step(_ indices: ArraySlice<Int32>, of images: ImageSet) -> BatchOutcome {
     let start = timers.isEmpty ? nil : ContinuousClock.now
     let target: Cycle.Target = mixtureOptimizer == nil ? .weights : .mixture
-    let (slotCount, outcome) = computeGradients(indices, of: images, training: target)
+    let (blocks, outcome) = computeGradients(indices, of: images, training: target)
     switch target {
-    case .weights: updateWeights(slotCount: slotCount)
-    case .mixture: updateMixtureParameters(slotCount: slotCount)
+    case .weights: updateWeights(blocks: blocks)
+    case .mixture: updateMixtureParameters(blocks: blocks)
     }
     if let start { stepTime += start.duration(to: .now) }
     return outcome
@@ -113,27 +109,34 @@ struct TrainingEngine {
     timers.isEmpty ? nil : KernelProfile(plan, timers: timers, stepTime: stepTime)
   }
 
-  private mutating func updateWeights(slotCount: Int) {
+  private mutating func updateWeights(blocks: Int) {
     guard weightOptimizer != nil else { return }
     weightOptimizer?.advance()
     weightsVersion += 1
-    let chunks = (layout.count + Self.updateChunk - 1) / Self.updateChunk
-    pool.run(chunks) { [weightOptimizer, weights, slots, kernels, layout, timers] chunk, worker in
-      let start = chunk * Self.updateChunk
-      let range = start..<min(start + Self.updateChunk, layout.count)
+    pool.run(gradients.parts.count) {
+      [weightOptimizer, weights, gradients, kernels, timers] task, worker in
+      let part = gradients.parts[task]
       let timer = timers.isEmpty ? nil : timers[worker]
-      timer.measure(.optimizer, nil) {
-        let total = slots[0].weights.start
-        for slot in slots[1..<slotCount] {
-          kernels.add(range.count, slot.weights.start + start, to: total + start)
+      switch part {
+      case .convolutions:
+        timer.measure(.optimizer, nil) { gradients.sum(part, blocks: blocks, kernels) }
+      case .dense(let batch, let rows):
+        let passes = Double(blocks * rows.count) / Double(batch.outputs)
+        timer.measure(.denseWeightGradient, batch.step, passes: passes) {
+          gradients.sum(part, blocks: blocks, kernels)
         }
-        weightOptimizer?.update(range, gradient: total, values: weights.start, kernels)
+      }
+      timer.measure(.optimizer, nil) {
+        for range in part.ranges {
+          weightOptimizer?.update(
+            range, gradient: gradients.total.start, values: weights.start, kernels)
+        }
       }
     }
   }
 
-  private mutating func updateMixtureParameters(slotCount: Int) {
-    let gradient = mixtureGradient(slotCount: slotCount)
+  private mutating func updateMixtureParameters(blocks: Int) {
+    let gradient = mixtureGradient(blocks: blocks)
     var values = parameters.mixtures.flatMap { $0.flatMap(\.self) }
     mixtureOptimizer?.update(&values, gradient: gradient)
     var rest = values[...]
@@ -146,15 +149,16 @@ struct TrainingEngine {
     rebuildMixtures()
   }
 
-  /// The gradient by the parameters of all layers' functions, one after the other, from the
-  /// first `slotCount` slots.
-  func mixtureGradient(slotCount: Int) -> [Double] {
+  /// The gradient by the parameters of all layers' functions, one after the other, from the slots of
+  /// a batch of so many blocks.
+  func mixtureGradient(blocks: Int) -> [Double] {
+    let slots = gradients.slots[..<GradientSlot.count(blocks: blocks)]
     let bases = mixture.bases.count
     var gradient: [Double] = []
     for function in parameters.mixtures.joined() {
       let first = gradient.count / mixture.parameterCount * bases
       let basisGradient = (first..<first + bases).map { index in
-        slots[..<slotCount].reduce(0.0) { $0 + $1.mixtures[index] }
+        slots.reduce(0.0) { $0 + $1.mixtures[index] }
       }
       gradient += mixture.gradient(function, basisGradient: basisGradient)
     }
@@ -181,16 +185,16 @@ extension TrainingEngine {
     var loss: Double { lossSum / Double(count) }
   }
 
-  /// Leaves the gradient of the batch's mean loss in the first `slotCount` slots, to be added.
+  /// Leaves the gradient of the batch's mean loss in `gradients`, to be summed over `blocks` blocks.
   func computeGradients(
     _ indices: ArraySlice<Int32>, of images: ImageSet, training target: Cycle.Target
-  ) -> (slotCount: Int, outcome: BatchOutcome) {
+  ) -> (blocks: Int, outcome: BatchOutcome) {
     let blocks = (indices.count + NetworkPlan.lanes - 1) / NetworkPlan.lanes
     let slotCount = GradientSlot.count(blocks: blocks)
     let outputs = BlockOutputs(blocks: blocks)
     let lossWeight = 1 / Float(indices.count)
     pool.run(slotCount) { [self] task, worker in
-      let slot = slots[task]
+      let slot = gradients.slots[task]
       let pass = makePass(worker, isTimed: true)
       pass.transformWeights(version: weightsVersion)
       pass.clear(slot, training: target)
@@ -198,12 +202,12 @@ extension TrainingEngine {
         load(block, of: indices, from: images, lossWeight: lossWeight, into: pass)
         pass.forward(training: target)
         pass.loss(withGradient: true)
-        pass.backward(training: target, into: slot)
+        pass.backward(training: target, into: slot, gradients.denseBatches, block: block)
         outputs.record(pass.memory, block: block)
       }
       if target == .weights { pass.reduceSums(into: slot) }
     }
-    return (slotCount, outputs.outcome(count: indices.count))
+    return (blocks, outputs.outcome(count: indices.count))
   }
 
   /// `functions` stand in the place of the learned ones, one per activation layer.

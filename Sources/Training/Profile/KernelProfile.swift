@@ -41,7 +41,8 @@ package struct KernelProfile: Sendable, Hashable, Codable {
         let rowSeconds = totals.reduce(Duration.zero) { $0 + $1.time } / .seconds(1)
         var rate: Double?
         if let products = kernel.products, let step {
-          rate = Double(products * plan.steps[step].blockFlops * calls) / rowSeconds * 1e-9
+          let passes = totals.reduce(0) { $0 + $1.passes }
+          rate = Double(products * plan.steps[step].blockFlops) * passes / rowSeconds * 1e-9
         }
         return Row(
           kernel: kernel, layer: step.map { plan.steps[$0].layer + 1 }, calls: calls,

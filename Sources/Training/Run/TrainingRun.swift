@@ -308,8 +308,11 @@ extension TrainingRun {
     let layout = ParameterLayout(network)
     let plan = NetworkPlan(network, layout: layout)
     let blocks = (batchSize + NetworkPlan.lanes - 1) / NetworkPlan.lanes
-    // Weights and two moments, with a copy of all three for a checkpoint, and the slots' gradients.
-    let parameters = layout.count * (6 + GradientSlot.count(blocks: blocks))
+    // Weights and two moments, with a copy of all three for a checkpoint, and their gradient; what it
+    // is summed from.
+    let parameters =
+      layout.count * 7 + plan.convolutionParameters * GradientSlot.count(blocks: blocks)
+      + plan.denseFloats * blocks
     let block =
       plan.mapFloats + 2 * plan.gradientFloats + plan.sumFloats + plan.transformedFloats
       + plan.scratchFloats
