@@ -78,6 +78,8 @@ struct LayoutTests {
         #expect(path.elements.allSatisfy(Self.isFinite))
       case .text(_, let origin, _, _):
         #expect(origin.x.isFinite && origin.y.isFinite)
+      case .image(_, let place):
+        #expect(place.minX.isFinite && place.minY.isFinite && place.width > 0)
       }
       #expect(depth >= 0)
     }

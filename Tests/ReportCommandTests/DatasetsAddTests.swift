@@ -66,6 +66,8 @@ import Testing
 
       {% figure "class-balance" dataset="light" caption="Classes." %}
 
+      {% figure "samples" dataset="light" caption="Images." %}
+
       {% figure "confusion" dataset="light" caption="Confusions." %}
 
       """
@@ -76,6 +78,19 @@ import Testing
       contentsOf: folder.url.appending(path: "out/results.json"), encoding: .utf8)
     #expect(results.contains("conv 3→2 k3"))
     #expect(folder.text("out/report.md").contains("0 are training images, 0 are repeated."))
+    let text = folder.text("out/report.md")
+    #expect(
+      text.contains("The first 8 training images of each of 2 classes, in colour: day, night."))
+    // A page made from results alone says which images these lack.
+    let more = study.replacing("\"samples\" dataset", with: "\"samples\" images=9 dataset")
+    _ = try folder.write(more, to: "study.md")
+    let files = folder.url.appending(path: "data/light")
+    try FileManager.default.moveItem(at: files, to: folder.url.appending(path: "elsewhere"))
+    let rebuilt = try run("verify", "out", "--rebuild", "--store", "none", "--offline")
+    #expect(rebuilt.status == 66, "\(rebuilt.errors)")
+    #expect(rebuilt.errors.contains("do not have these images of `light`, and the dataset is not"))
+    #expect(rebuilt.errors.contains("study.md:19:4: error") && rebuilt.errors.contains("RPT-0464"))
+    try FileManager.default.moveItem(at: folder.url.appending(path: "elsewhere"), to: files)
     let checked = try run("datasets", "check", "light")
     #expect(
       checked.output == """

@@ -12,7 +12,8 @@ final class CairoCanvas: Canvas {
 
   private let context: OpaquePointer
   private let textMode: TextMode
-  private var fontFailure: PlottingError?
+  /// The first error that cairo does not keep.
+  private var failure: PlottingError?
 
   /// `scale` is pixels (or units of the surface) per point.
   init(_ surface: CairoSurface, scale: Double, textMode: TextMode) throws(PlottingError) {
@@ -38,7 +39,7 @@ final class CairoCanvas: Canvas {
 
   /// Throws when anything since the start went wrong; cairo keeps its first error.
   func check() throws(PlottingError) {
-    if let fontFailure { throw fontFailure }
+    if let failure { throw failure }
     try CairoStatus.check(cairo_status(context))
   }
 
@@ -62,7 +63,7 @@ final class CairoCanvas: Canvas {
     do throws(PlottingError) {
       cairo_set_font_face(context, try EmbeddedFont.font(for: style.weight).cairoFace)
     } catch {
-      fontFailure = error
+      failure = error
       return
     }
     cairo_set_font_size(context, style.size)
@@ -81,6 +82,38 @@ final class CairoCanvas: Canvas {
       cairo_new_path(context)
     }
     cairo_restore(context)
+  }
+
+  func draw(_ image: PixelImage, in rectangle: Rectangle) {
+    do throws(PlottingError) {
+      // Cairo copies nothing until a vector surface is finished, so the memory is its own.
+      let surface = try CairoSurface(
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(image.width), Int32(image.height)))
+      guard let data = cairo_image_surface_get_data(surface.pointer) else {
+        throw .cairo(status: Int32(CAIRO_STATUS_NO_MEMORY.rawValue))
+      }
+      let stride = Int(cairo_image_surface_get_stride(surface.pointer))
+      image.words.withUnsafeBytes { words in
+        for row in 0..<image.height {
+          let source = UnsafeRawBufferPointer(
+            rebasing: words[row * image.width * 4..<(row + 1) * image.width * 4])
+          UnsafeMutableRawBufferPointer(start: data + row * stride, count: source.count)
+            .copyMemory(from: source)
+        }
+      }
+      cairo_surface_mark_dirty(surface.pointer)
+      cairo_save(context)
+      cairo_translate(context, rectangle.minX, rectangle.minY)
+      cairo_scale(
+        context, rectangle.width / Double(image.width), rectangle.height / Double(image.height))
+      cairo_set_source_surface(context, surface.pointer, 0, 0)
+      cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
+      // A filled rectangle would become a pattern in SVG.
+      cairo_paint(context)
+      cairo_restore(context)
+    } catch {
+      failure = failure ?? error
+    }
   }
 
   func saveClip(_ rectangle: Rectangle) {

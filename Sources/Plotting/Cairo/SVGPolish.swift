@@ -3,7 +3,8 @@
 /// Cairo numbers surfaces with a counter of the whole process, so the ids of a figure
 /// depend on what was drawn before it. Here every id gets a number by its first
 /// appearance. `<title>` and `<desc>` are put in, and the root becomes an image with a
-/// name for assistive technology.
+/// name for assistive technology. Images are not smoothed where they are enlarged, which cairo before 1.18
+/// does not say.
 struct SVGPolish {
   let title: String
   let description: String
@@ -25,6 +26,10 @@ struct SVGPolish {
         output += prefix
         output += Array("\(idPrefix)\(number)".utf8)
         index = end
+      } else if bytes[index...].starts(with: Self.image) {
+        output += Self.image
+        output += Array(" style=\"image-rendering:pixelated\"".utf8)
+        index += Self.image.count
       } else if !isNamed, bytes[index...].starts(with: "<svg".utf8) {
         let end = bytes[index...].firstIndex(of: 0x3E) ?? bytes.count - 1
         output += bytes[index..<end]
@@ -42,6 +47,8 @@ struct SVGPolish {
 
   /// Where cairo defines and uses ids; each is followed by the id and `"` or `)`.
   private static let idPrefixes = ["id=\"", "href=\"#", "url(#"].map { Array($0.utf8) }
+
+  private static let image = Array("<image".utf8)
 
   private static func escaped(_ text: String) -> String {
     var result = ""

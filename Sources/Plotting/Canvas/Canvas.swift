@@ -1,4 +1,4 @@
-/// What the layout draws on: six calls, of which one follows from the others, so that a new output format is one small type.
+/// What the layout draws on: seven calls, of which one follows from the others, so that a new output format is one small type.
 ///
 /// Coordinates are points with y downwards. Callers pass finite numbers only; what comes
 /// from a user is checked when a mark is made, because cairo takes NaN without a word.
@@ -11,6 +11,8 @@ package protocol Canvas {
   /// Draws `text` with its baseline at `place.y`, aligned to `place.x`.
   mutating func draw(
     _ text: String, at place: Point, aligned alignment: HorizontalAlignment, style: TextStyle)
+  /// Draws an image over `rectangle`, each pixel a rectangle of one colour, none mixed with another.
+  mutating func draw(_ image: PixelImage, in rectangle: Rectangle)
   /// Limits everything until the matching `restoreClip()` to `rectangle`.
   mutating func saveClip(_ rectangle: Rectangle)
   mutating func restoreClip()

@@ -31,9 +31,18 @@ struct DigestCanvas: Canvas {
     add(style.color)
   }
 
+  mutating func draw(_ image: PixelImage, in rectangle: Rectangle) {
+    add(6)
+    add(image.width)
+    add(image.height)
+    for word in image.words { add(Int(word & 0xFF_FFFF)) }
+    add(rectangle)
+    flush()
+  }
+
   mutating func saveClip(_ rectangle: Rectangle) {
     add(4)
-    for side in [rectangle.minX, rectangle.minY, rectangle.maxX, rectangle.maxY] { add(side) }
+    add(rectangle)
   }
 
   mutating func restoreClip() { add(5) }
@@ -71,6 +80,10 @@ struct DigestCanvas: Canvas {
       }
     }
     flush()
+  }
+
+  private mutating func add(_ rectangle: Rectangle) {
+    for side in [rectangle.minX, rectangle.minY, rectangle.maxX, rectangle.maxY] { add(side) }
   }
 
   private mutating func add(_ point: Point) {

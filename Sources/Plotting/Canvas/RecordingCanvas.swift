@@ -4,6 +4,7 @@ package struct RecordingCanvas: Canvas {
     case stroke(Path, Pen)
     case fill(Path, Color)
     case text(String, Point, angle: Double, TextStyle)
+    case image(PixelImage, Rectangle)
     case saveClip(Rectangle)
     case restoreClip
   }
@@ -24,6 +25,10 @@ package struct RecordingCanvas: Canvas {
     _ text: String, at origin: Point, angle: Double, style: TextStyle
   ) {
     calls.append(.text(text, origin, angle: angle, style))
+  }
+
+  package mutating func draw(_ image: PixelImage, in rectangle: Rectangle) {
+    calls.append(.image(image, rectangle))
   }
 
   package mutating func saveClip(_ rectangle: Rectangle) {

@@ -72,6 +72,28 @@ struct TikZCanvas: Canvas {
     node(text, at: place, anchor: anchor, style: style)
   }
 
+  /// An inline image of PDF in hexadecimal digits: a document needs no file beside it. Filled
+  /// rectangles, one for each pixel, exceeded the memory of TeX with 80 pictures of 28 × 28.
+  mutating func draw(_ image: PixelImage, in rectangle: Rectangle) {
+    let colors = image.words.map { $0 & 0xFF_FFFF }
+    let isGrey = colors.allSatisfy { $0 & 0xFF == $0 >> 16 && $0 & 0xFF == $0 >> 8 & 0xFF }
+    let digits = colors.map { color in
+      let text = String(color, radix: 16, uppercase: true)
+      return (String(repeating: "0", count: 6 - text.count) + text).suffix(isGrey ? 2 : 6)
+    }
+    let corner = [rectangle.minX, height - rectangle.maxY].map(Self.text).joined(separator: " ")
+    let size = "\(Self.text(rectangle.width)) 0 0 \(Self.text(rectangle.height))"
+    lines.append(
+      "\\csname pgfsys@invoke\\endcsname{q \(size) \(corner) cm BI /W \(image.width) /H \(image.height) "
+        + "/CS /\(isGrey ? "G" : "RGB") /BPC 8 /F /AHx ID")
+    // TeX reads lines of limited length.
+    for start in stride(from: 0, to: digits.count, by: 28) {
+      lines.append(digits[start..<min(start + 28, digits.count)].joined())
+    }
+    // Languages make the sign of the end active.
+    lines.append("\\string> EI Q}%")
+  }
+
   mutating func saveClip(_ rectangle: Rectangle) {
     lines.append(
       "\\begin{scope}\\clip \(point(Point(x: rectangle.minX, y: rectangle.maxY))) rectangle "

@@ -39,7 +39,7 @@ package struct AlternativeText: Sendable {
   /// The kind of the first described mark with data.
   private var noun: String {
     let kinds = figure.panels.joined().flatMap(\.marks).filter { $0.bounds != nil }.map(\.kind)
-    for kind in [MarkKind.matrix, .line, .points, .bars, .histogram, .band]
+    for kind in [MarkKind.images, .matrix, .line, .points, .bars, .histogram, .band]
     where kinds.contains(kind) {
       switch kind {
       case .matrix: return "matrix"

@@ -18,3 +18,18 @@ extension Figure {
       leadingDescription: leadingDescription, typography: Typography(base: textSize))
   }
 }
+
+extension Figure {
+  /// The same figure so high that each of its panels is `height` points high, as far as whole points
+  /// allow; names that are turned where they touch make it higher.
+  package func withPanels(height: Double) throws(PlottingError) -> Figure {
+    var figure = self
+    // Room for turned names grows with the figure, so a second look may differ from the first.
+    for _ in 0..<4 {
+      let found = try FigureLayout(figure).panels[0][0].frame.height
+      if found == height.rounded(.up) { break }
+      figure.size.height += Double(rowCount) * (height.rounded(.up) - found)
+    }
+    return figure
+  }
+}

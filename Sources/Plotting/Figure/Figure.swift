@@ -4,7 +4,7 @@
 /// theme and to any format; the same figure gives the same bytes each time.
 package struct Figure: Sendable {
   /// In points, 1/72 inch.
-  package private(set) var size: Size
+  package internal(set) var size: Size
   /// Row by row; all rows of one length, neither empty.
   package let panels: [[Panel]]
   /// One for each row, read downwards at the right, where none can be taken for the label of an

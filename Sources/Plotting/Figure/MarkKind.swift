@@ -8,6 +8,7 @@ package enum MarkKind: String, Sendable, Hashable {
   case matrix = "matrix"
   case referenceLine = "reference line"
   case cells = "cells"
+  case images = "image"
   case interval = "shaded interval"
   case annotation = "annotation"
 }

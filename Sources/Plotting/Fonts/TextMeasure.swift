@@ -1,7 +1,7 @@
 import CCairo
 
 /// Widths and heights of text in the embedded font.
-enum TextMeasure {
+package enum TextMeasure {
   /// Height of capital letters and digits as a share of the size (DejaVu Sans).
   static let capHeight = 0.729
   /// Room from baseline to baseline as a share of the size.
@@ -11,7 +11,9 @@ enum TextMeasure {
 
   /// Advance width of one line in points; 0 when the font cannot be loaded, which the
   /// renderer has reported before anything is measured.
-  static func width(of text: String, size: Double, weight: TextStyle.Weight = .regular) -> Double {
+  package static func width(of text: String, size: Double, weight: TextStyle.Weight = .regular)
+    -> Double
+  {
     guard !text.isEmpty, let font = try? EmbeddedFont.font(for: weight) else { return 0 }
     return font.advance(of: text) * size
   }

@@ -1,9 +1,24 @@
 /// Opaque pixels in memory, row by row from the top, as cairo draws them.
-struct PixelImage: Sendable {
-  let width: Int
-  let height: Int
+package struct PixelImage: Sendable, Hashable {
+  package let width: Int
+  package let height: Int
   /// A word per pixel: `0x00RRGGBB`, but for the upper byte, which means nothing.
-  var words: [UInt32]
+  package internal(set) var words: [UInt32]
+}
+
+extension PixelImage {
+  /// Of 8-bit values, `[channel][row][column]`, of one grey or three colour channels.
+  /// - Precondition: `values.count` is `width * height` or three times as much.
+  package init(width: Int, height: Int, planes values: [UInt8]) {
+    let count = width * height
+    precondition(values.count == count || values.count == 3 * count)
+    let (green, blue) = values.count == count ? (0, 0) : (count, 2 * count)
+    self.init(
+      width: width, height: height,
+      words: (0..<count).map {
+        UInt32(values[$0]) << 16 | UInt32(values[green + $0]) << 8 | UInt32(values[blue + $0])
+      })
+  }
 }
 
 extension PixelImage {

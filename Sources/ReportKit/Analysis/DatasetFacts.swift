@@ -5,6 +5,8 @@ import Datasets
 package struct DatasetFacts: Sendable, Encodable {
   package let description: DatasetDescription
   package let measured: Measured
+  /// Where the template shows some.
+  package var samples: SampleImages?
 
   /// What only the images tell.
   package struct Measured: Sendable, Hashable, Codable {
@@ -36,7 +38,7 @@ package struct DatasetFacts: Sendable, Encodable {
   static func all(in given: GivenStudy, of study: Study) -> [DatasetFacts] {
     study.datasets.compactMap { choice in
       given.datasets.first { $0.description.name == choice.name }.map {
-        DatasetFacts(
+        var facts = DatasetFacts(
           $0.description,
           Measured(
             rows: $0.rows, columns: $0.columns, channels: $0.channels,
@@ -44,6 +46,8 @@ package struct DatasetFacts: Sendable, Encodable {
             standardDeviation: $0.standardDeviation,
             emptyTrainClasses: $0.emptyTrainClasses, emptyTestClasses: $0.emptyTestClasses,
             checks: $0.checks))
+        facts.samples = $0.samples
+        return facts
       }
     }
   }

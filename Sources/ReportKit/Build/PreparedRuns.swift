@@ -1,4 +1,5 @@
 import Cluster
+import Diagnostics
 import Platform
 import ResultStore
 import Runs
@@ -33,13 +34,15 @@ extension ReportBuilder {
           isCancelled: { stopReason() != nil }),
         isFrozen: true, given: GivenResults(given), publishesOnce: true, events: events,
         stopReason: stopReason)
-      return PreparedRuns(
-        template: template, networks: [:], datasets: StudyDatasets(given, of: study),
-        runner: runner)
+      let datasets = StudyDatasets(given, of: study)
+      try checkSamples(template, in: datasets.facts)
+      return PreparedRuns(template: template, networks: [:], datasets: datasets, runner: runner)
     }
     let datasets = try StudyDatasets(
-      study, request: request, library: library, kernels: try KernelSelection(cpu: request.cpu),
+      study, samples: template.sampleNeeds, request: request, library: library,
+      kernels: try KernelSelection(cpu: request.cpu),
       events: events, stopReason: stopReason)
+    try checkSamples(template, in: datasets.facts)
     let networks = try checkNetworks(template, for: datasets.facts)
     let executor = RunExecutor(
       library: library, cores: request.threads, memory: request.memory,
@@ -53,6 +56,14 @@ extension ReportBuilder {
       stopReason: stopReason)
     return PreparedRuns(
       template: template, networks: networks, datasets: datasets, runner: runner)
+  }
+
+  /// - Throws: `Diagnostics` with every tag that names a class which its dataset does not have.
+  private func checkSamples(_ template: StudyTemplate, in datasets: [DatasetFacts]) throws {
+    let errors = template.sampleNeeds.errors(in: datasets)
+    guard errors.isEmpty else {
+      throw Diagnostics(errors.map { Diagnostic($0) }, sources: template.sources)
+    }
   }
 
   private func cluster(_ profile: ClusterProfile, _ store: Store?) throws -> ClusterExecutor {

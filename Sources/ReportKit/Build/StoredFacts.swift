@@ -28,15 +28,20 @@ struct StoredFacts: Sendable {
     return try? JSONDecoder().decode(Record.self, from: Data(data))
   }
 
-  /// Where the facts about a dataset of a study are kept.
+  /// Where the facts about a dataset of a study are kept, and its images that `samples` asks for.
   ///
-  /// `nil` where runs were given.
-  static func key(of facts: DatasetFacts, in study: Study) -> StoreKey? {
-    guard let digest = facts.digest else { return nil }
+  /// None where runs were given.
+  static func keys(
+    of facts: DatasetFacts, in study: Study, _ samples: SampleNeeds
+  ) -> [StoreKey] {
+    guard let digest = facts.digest else { return [] }
     let identity =
       facts.standIn.flatMap(StandIn.init(rawValue:)).map { Identity.standIn($0) }
       ?? .files(digest: digest)
-    return inputs(identity, Limits(train: study.limit, test: study.testLimit)).key
+    let limits = Limits(train: study.limit, test: study.testLimit)
+    let counts = samples.counts(of: facts)
+    return [inputs(identity, limits).key]
+      + (counts.isEmpty ? [] : [inputs(identity, limits, counts: counts).key])
   }
 
   /// - Throws: `StoreError.notDeterministic`.
@@ -45,6 +50,35 @@ struct StoredFacts: Sendable {
     encoder.outputFormatting = .sortedKeys
     try store?.add(
       [Self.part: Array(try encoder.encode(record))], for: Self.inputs(identity, limits))
+  }
+
+  /// The first images of classes, so many of each, of a dataset.
+  func samples(of identity: Identity, limits: Limits, counts: [Int: Int]) -> SampleImages? {
+    let inputs = Self.inputs(identity, limits, counts: counts)
+    guard let store, let data = store.entry(for: inputs.key)?[Self.samplesPart] else { return nil }
+    return try? JSONDecoder().decode(SampleImages.self, from: Data(data))
+  }
+
+  /// - Throws: `StoreError.notDeterministic`.
+  func keep(
+    _ samples: SampleImages, of identity: Identity, limits: Limits, counts: [Int: Int]
+  ) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    try store?.add(
+      [Self.samplesPart: Array(try encoder.encode(samples))],
+      for: Self.inputs(identity, limits, counts: counts))
+  }
+
+  private static func inputs(
+    _ identity: Identity, _ limits: Limits, counts: [Int: Int]
+  ) -> KeyInputs {
+    var inputs = KeyInputs(samplesKind)
+    inputs.append("dataset", .key(Self.inputs(identity, limits).key))
+    for (index, count) in counts.sorted(by: { $0.key < $1.key }) {
+      inputs.append("images of class \(index)", .integer(count))
+    }
+    return inputs
   }
 
   /// The most images that a study uses.
@@ -69,6 +103,9 @@ struct StoredFacts: Sendable {
 
   /// What a build must know of a dataset before its images are there.
   static let kind: StoreKind = "dataset"
+  /// Images that reports show.
+  static let samplesKind: StoreKind = "samples"
+  private static let samplesPart = "samples.json"
   /// Changes with what a record says of the same images.
   private static let version = 3
   private static let part = "facts.json"

@@ -16,18 +16,20 @@ struct StudyDatasets: Sendable {
   /// stand-in all of whose runs are stored is taken without another look at the network.
   /// - Throws: `DatasetError`, or `Diagnostics` when the user asked to stop.
   init(
-    _ study: Study, request: BuildRequest, library: RunLibrary, kernels: KernelSelection,
+    _ study: Study, samples: SampleNeeds, request: BuildRequest, library: RunLibrary,
+    kernels: KernelSelection,
     events: @escaping @Sendable (BuildEvent) -> Void,
     stopReason: @escaping @Sendable () -> ExitStatus?
   ) throws {
     var finder = DatasetFinder(
-      study: study, request: request, library: library, kernels: kernels, events: events,
+      study: study, samples: samples, request: request, library: library, kernels: kernels,
+      events: events,
       loader: DatasetLoader(
         catalogue: request.catalogue, data: request.data, isOffline: request.isOffline,
         events: events, stopReason: stopReason))
     let found = try study.datasets.map { choice in
       if let status = stopReason() { throw Diagnostics(.stopped(status)) }
-      return try finder.find(choice)
+      return try finder.withSamples(finder.find(choice))
     }
     facts = found.map(\.facts)
     runs = found.map(\.run)
@@ -52,6 +54,8 @@ struct StudyDatasets: Sendable {
 
 private struct DatasetFinder {
   let study: Study
+  /// The images that the template shows.
+  let samples: SampleNeeds
   let request: BuildRequest
   let library: RunLibrary
   let kernels: KernelSelection
@@ -89,6 +93,41 @@ private struct DatasetFinder {
       }
     }
     return try load(choice)
+  }
+
+  /// The same with the images that the template shows.
+  ///
+  /// A report that is made from its own results is made without images that neither these nor this
+  /// machine has: their tag says so.
+  func withSamples(_ found: Found) throws -> Found {
+    var found = found
+    let counts = samples.counts(of: found.facts)
+    guard !counts.isEmpty else { return found }
+    if let given = request.given?.datasets[found.facts.name], given.digest == found.facts.digest {
+      found.facts.samples = given.samples
+      if found.facts.hasSamples(counts) {
+        // What another text showed is not part of this one's results.
+        found.facts.samples = found.facts.samples?.first(counts)
+        return found
+      }
+      found.facts.samples = nil
+    }
+    let identity =
+      found.facts.standIn.flatMap(StandIn.init(rawValue:)).map { StoredFacts.Identity.standIn($0) }
+      ?? .files(digest: found.run.shape.digest)
+    if let known = stored.samples(of: identity, limits: limits, counts: counts) {
+      found.facts.samples = known
+      return found
+    }
+    do {
+      let images = try found.run.dataset().train.prefix(study.limit ?? .max)
+      let new = SampleImages(images, counts: counts)
+      try stored.keep(new, of: identity, limits: limits, counts: counts)
+      found.facts.samples = new
+    } catch  where request.given != nil {
+      return found
+    }
+    return found
   }
 
   /// Real images whose facts are stored, when they are here or no run needs them.

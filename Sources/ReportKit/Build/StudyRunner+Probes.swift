@@ -159,6 +159,9 @@ extension ProbeResults {
 extension StudyTemplate {
   /// The questions whose answers its tags show.
   var probeNeeds: ProbeNeeds { ProbeNeeds(body, frontMatter) }
+
+  /// The images that its tags show.
+  var sampleNeeds: SampleNeeds { SampleNeeds(body) }
 }
 
 extension ProbeCost {

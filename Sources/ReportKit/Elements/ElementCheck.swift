@@ -42,6 +42,12 @@ struct ElementCheck {
       errors.append(
         .noSuchSeed(known: frontMatter.seeds, span: source.span(argument.range)))
     }
+    for name in [ShownPart.Argument.classes, .images] where kind.narrowing.contains(name) {
+      guard let argument = element.argument(name.rawValue), argument.literal == nil,
+        argument.wholeNumber == nil
+      else { continue }
+      errors.append(.notWrittenOut(name.rawValue, span: source.span(argument.range)))
+    }
     let argument = element.argument(kind.variants.name)
     var variants = kind.variants.standard(in: frontMatter.study)
     if let argument {

@@ -137,6 +137,9 @@ struct PossibleLabels {
   private func part(of element: TemplateNode.Element) -> ShownPart {
     ShownPart(
       datasets: element.text(ShownPart.Argument.datasets.rawValue),
-      layers: element.text(ShownPart.Argument.layers.rawValue), in: frontMatter.study)
+      layers: element.text(ShownPart.Argument.layers.rawValue),
+      classes: element.text(ShownPart.Argument.classes.rawValue),
+      images: element.argument(ShownPart.Argument.images.rawValue)?.wholeNumber,
+      in: frontMatter.study)
   }
 }

@@ -61,7 +61,7 @@ extension FigureKind {
 }
 
 /// What is known of an argument before values are.
-private enum ArgumentValue: Equatable {
+enum ArgumentValue: Equatable {
   case absent
   case known(String)
   case unknown
@@ -75,7 +75,7 @@ private enum ArgumentValue: Equatable {
 }
 
 extension TemplateNode.Element {
-  fileprivate func value(of name: String) -> ArgumentValue {
+  func value(of name: String) -> ArgumentValue {
     guard let argument = argument(name) else { return .absent }
     switch argument.literal {
     case .text(let text)?: return .known(text)

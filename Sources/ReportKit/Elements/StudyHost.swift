@@ -81,7 +81,7 @@ final class StudyHost: TemplateHost {
     guard let kind = tag.text("kind").flatMap(FigureKinds.named) else {
       preconditionFailure("the signature lists every kind of figure")
     }
-    try checkSizes(OwnPlotFigure.sizes, of: tag)
+    try checkSizes(StudyFigure.sizes, of: tag)
     guard let figure = kind.figure(of: tag, in: results.frontMatter) else {
       throw problem(tag, kind)
     }
@@ -94,10 +94,22 @@ final class StudyHost: TemplateHost {
     if let reason = kind.refusal(of: figure.variants, in: results.study) {
       throw StudyTagError.refusedVariants(kind: kind.name, reason: reason, span: tag.span)
     }
+    if kind == SamplesFigure.self { try checkSamples(tag) }
     var content = try draw(figure)
     if let text = tag.text("alt") { content.alternativeText = text }
     return try add(
       .figure(content), label: tag.label(default: DefaultLabel.figure(figure)), tag: tag)
+  }
+
+  /// Whether the results have the images that a tag shows.
+  private func checkSamples(_ tag: ElementTag) throws(StudyTagError) {
+    guard let facts = tag.text("dataset").map({ results.dataset($0).dataset }) else { return }
+    let selection = ShownPart(of: tag, in: results.study).samples
+    let span = tag.span(of: ShownPart.Argument.classes.rawValue)
+    if let error = facts.problem(of: selection, at: span) { throw error }
+    // What runs that were given have, they have; the rest of it is not known.
+    guard results.study.given == nil, !facts.hasSamples(of: selection) else { return }
+    throw .noSamples(dataset: facts.name, span: tag.span)
   }
 
   /// Why a tag has no figure.

@@ -13,6 +13,9 @@ package enum StudyTagCode: String, DiagnosticCode {
   case variantsOfAnotherForm = "RPT-0288"
   case tailOutOfRange = "RPT-0260"
   case noSuchSeed = "RPT-0291"
+  case noSuchClass = "RPT-0462"
+  case argumentNotWrittenOut = "RPT-0463"
+  case noSamples = "RPT-0464"
   case typedNumber = "RPT-0299"
 
   package var explanation: Explanation {
@@ -35,6 +38,31 @@ package enum StudyTagCode: String, DiagnosticCode {
         meaning: "`seed` is none of the seeds from which the study trains.",
         cause: "Seeds are those of the front matter; `--seeds` and `--quick` change them.",
         remedy: "Name one of the seeds in the message, or leave the argument out for the first.")
+    case .noSuchClass:
+      Explanation(
+        "No such class",
+        meaning: "`classes` of a figure `samples` names a class that its dataset does not have.",
+        cause: "The name is misspelled, or has a comma, which separates names here.",
+        remedy:
+          "Name classes as the dataset's manifest does; `report datasets list` shows datasets.")
+    case .argumentNotWrittenOut:
+      Explanation(
+        "Argument not written out",
+        meaning: "`classes` or `images` of a figure `samples` is the value of an expression.",
+        cause:
+          "The images that a report shows are part of its results, which are there before the text is "
+          + "written, so that a report can be made again from its results alone.",
+        remedy: "Write the names or the number in the tag. `dataset` may be computed.")
+    case .noSamples:
+      Explanation(
+        "Images not here",
+        meaning:
+          "A report is made from its own results, which lack images that the template shows.",
+        cause: "The report was built from a template that showed none or others, and the dataset "
+          + "is not on this machine.",
+        remedy:
+          "Build the report where the dataset is; `report datasets fetch` gets those that can "
+          + "be downloaded.")
     case .argumentWithoutUse:
       Explanation(
         "Argument without use",

@@ -36,6 +36,27 @@ extension Diagnostic {
         code: GivenStudyCode.notGiven,
         message: "\(element) shows \(part.words), which `\(cut: file)` does not have", span: span,
         hint: "Write \(part.words) to `\(part.key)`, or remove the tag.", exitStatus: .badInput)
+    case .noSuchClass(let name, let dataset, let known, let span):
+      let names = "Its classes are \(names: known, limit: 20)."
+      self.init(
+        code: StudyTagCode.noSuchClass,
+        message: "`\(cut: dataset)` has no class `\(cut: name)`", span: span,
+        hint: NearestName.suggestion(for: name, among: known).map {
+          "Did you mean `\(cut: $0)`? \(names)"
+        } ?? names, exitStatus: .badInput)
+    case .notWrittenOut(let name, let span):
+      self.init(
+        code: StudyTagCode.argumentNotWrittenOut,
+        message: "`\(name)` cannot be computed: images are chosen before the text is written",
+        span: span, hint: "Write it out, as in images=4 or classes=\"3, 5\".",
+        exitStatus: .badInput)
+    case .noSamples(let dataset, let span):
+      self.init(
+        code: StudyTagCode.noSamples,
+        message:
+          "the results do not have these images of `\(cut: dataset)`, and the dataset is not "
+          + "here", span: span,
+        hint: "Build where the dataset is, or remove the tag.", exitStatus: .inputMissing)
     case .noSuchLayer(let count, let span):
       self.init(
         code: StudyTagCode.noSuchLayer, message: "the network has no such mixture layer",

@@ -12,6 +12,12 @@ enum StudyTagError: Error, Sendable {
   case refusedVariants(kind: String, reason: String, span: SourceSpan)
   /// Runs that were given do not have what the element shows.
   case notGiven(RunPart, element: String, file: String, span: SourceSpan)
+  /// A class that the dataset of a tag does not have.
+  case noSuchClass(String, dataset: String, known: [String], span: SourceSpan)
+  /// An argument on which results depend is computed.
+  case notWrittenOut(String, span: SourceSpan)
+  /// The results do not have the images that a tag shows, and the dataset is not here.
+  case noSamples(dataset: String, span: SourceSpan)
   /// No run of the study has this seed.
   case noSuchSeed(known: [UInt64], span: SourceSpan)
   /// Layers count from 1 to `count`.

@@ -42,6 +42,10 @@ enum StudyTags {
         ] + subjects(in: frontMatter)
           + VariantArgument.parameters(in: frontMatter.study)
           + ShownPart.parameters(in: frontMatter.study)
+          + [
+            Parameter(ShownPart.Argument.classes.rawValue, .value(.text)),
+            Parameter(ShownPart.Argument.images.rawValue, .value(.integer)),
+          ]
           + [Parameter("width", .value(.integer)), Parameter("height", .value(.integer))]
           + [label, isNumbered, Parameter("alt", .words), caption],
         bodyParameter: "caption"),

@@ -52,7 +52,8 @@ extension FigureKind {
 enum FigureKinds {
   static let all: [any FigureKind.Type] = [
     FunctionsFigure.self, RangesFigure.self, TrainingFigure.self, ApproximationFigure.self,
-    ClassBalanceFigure.self, ConfusionFigure.self, AccuracyFigure.self, DifferencesFigure.self,
+    SamplesFigure.self, ClassBalanceFigure.self, ConfusionFigure.self, AccuracyFigure.self,
+    DifferencesFigure.self,
     SensitivityFigure.self,
     CoefficientsFigure.self, StartEndFigure.self, TernaryFigure.self, ContributionsFigure.self,
     SubstitutionFigure.self, LossTriangleFigure.self, VarianceFigure.self,

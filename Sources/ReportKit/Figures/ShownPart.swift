@@ -1,22 +1,31 @@
+import Datasets
+import Digests
 import TemplateEngine
 
-/// Which datasets and layers of what its kind shows an element is cut down to.
+/// Which datasets, layers and images of what its kind shows an element is cut down to.
 struct ShownPart: Sendable, Equatable {
   /// Names of datasets in the order of the study; `nil` for all.
   var datasets: [String]?
   /// Layers counted from 1, in ascending order; `nil` for all.
   var layers: [Int]?
+  /// Classes and how many images of each.
+  var samples = SampleSelection()
 
   /// An argument by which tags choose a part.
   enum Argument: String, CaseIterable {
     case datasets, layers
+    /// Of figures alone.
+    case classes, images
   }
 
   /// Everything.
   static let whole = ShownPart()
 
   /// What a tag with these texts shows, such as `mnist, kmnist` and `1, 3`; `nil` stands for all.
-  init(datasets: String? = nil, layers: String? = nil, in study: Study? = nil) {
+  init(
+    datasets: String? = nil, layers: String? = nil, classes: String? = nil, images: Int? = nil,
+    in study: Study? = nil
+  ) {
     self.datasets = datasets.map { text in
       let names = ElementTagSignature.Parameter.words(in: text)
       return study?.datasets.map(\.name).filter(names.contains) ?? names
@@ -24,6 +33,8 @@ struct ShownPart: Sendable, Equatable {
     self.layers = layers.map { text in
       Set(ElementTagSignature.Parameter.words(in: text).compactMap { Int($0) }).sorted()
     }
+    samples = SampleSelection(
+      classes: classes.map(ElementTagSignature.Parameter.words), images: images)
   }
 
   /// What a tag shows.
@@ -31,7 +42,11 @@ struct ShownPart: Sendable, Equatable {
     func text(_ argument: Argument) -> String? {
       if case .text(let text)? = tag[argument.rawValue] { text } else { nil }
     }
-    self.init(datasets: text(.datasets), layers: text(.layers), in: study)
+    let images: Int? =
+      if case .integer(let count)? = tag[Argument.images.rawValue] { count } else { nil }
+    self.init(
+      datasets: text(.datasets), layers: text(.layers), classes: text(.classes), images: images,
+      in: study)
   }
 
   /// What ends the names of files, such as `datasets-mnist.kmnist_layers-1.3`; `nil` for everything.
@@ -47,13 +62,21 @@ struct ShownPart: Sendable, Equatable {
       parts.append("datasets-\(names.joined(separator: "."))")
     }
     if let layers { parts.append("layers-\(layers.map(String.init).joined(separator: "."))") }
+    if let classes = samples.classes {
+      // Names of classes may have any characters, and be many.
+      let text = classes.joined(separator: ".")
+      let isPlain = text.utf8.count <= 60 && text.wholeMatch(of: /[A-Za-z0-9.-]+/) != nil
+      let digest = SHA256Digest(of: Array(classes.joined(separator: ",").utf8)).hex
+      parts.append("classes-\(isPlain ? text : String(digest.prefix(12)))")
+    }
+    if let images = samples.images { parts.append("images-\(images)") }
     return parts.isEmpty ? nil : parts.joined(separator: "_")
   }
 
   /// Whether a layer, counted from 1, is shown.
   func shows(layer: Int) -> Bool { layers?.contains(layer) ?? true }
 
-  /// The signatures of the arguments.
+  /// The signatures of the arguments that figures and tables have.
   static func parameters(in study: Study) -> [ElementTagSignature.Parameter] {
     let layers = study.variants.map(\.recipe.network.activationCount).max() ?? 0
     return [

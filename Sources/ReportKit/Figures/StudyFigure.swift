@@ -1,3 +1,4 @@
+import Datasets
 import Markup
 import Plotting
 
@@ -73,6 +74,10 @@ struct StudyFigure: Sendable {
 
   /// What the page shows instead of the drawing; `nil` for the drawing.
   func explorer(_ results: StudyResults) throws -> ExplorerContent? { try explore(results) }
+
+  /// Of arguments that are numbers.
+  static let sizes: [(name: String, range: ClosedRange<Int>)] =
+    OwnPlotFigure.sizes + [(ShownPart.Argument.images.rawValue, SampleSelection.imageRange)]
 
   /// Width of every figure in points; 720 CSS pixels, the width of the page's text.
   static let width = 540.0

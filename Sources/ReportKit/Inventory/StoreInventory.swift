@@ -174,7 +174,8 @@ package struct StoreInventory: Sendable {
     let known = Set(store.items().map(\.key.kind)).union(
       RunLibrary.kinds
         + [
-          StoredFacts.kind, FigureFiles.kind, DerivedResults.kind, PublishedStamp.kind, .unit,
+          StoredFacts.kind, StoredFacts.samplesKind, FigureFiles.kind, DerivedResults.kind,
+          PublishedStamp.kind, .unit,
         ])
     var kinds: Set<StoreKind> = []
     for name in names {

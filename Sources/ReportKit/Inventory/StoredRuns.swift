@@ -18,8 +18,11 @@ extension ReportBuilder {
     try Diagnostics.catching(stopReason: stopReason) {
       let prepared = try prepareRuns().afterStoredRounds().prepared
       let runner = prepared.runner
+      let samples = prepared.template.sampleNeeds
       var keys = Set(
-        prepared.datasets.facts.compactMap { StoredFacts.key(of: $0, in: runner.study) })
+        prepared.datasets.facts.flatMap {
+          StoredFacts.keys(of: $0, in: runner.study, samples)
+        })
       for request in runner.requests.values { keys.formUnion(request.chain.allKeys) }
       let probes = try runner.storedProbes(prepared.template.probeNeeds)
       keys.formUnion(probes.map(\.request.inputs.key))

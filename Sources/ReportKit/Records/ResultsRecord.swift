@@ -44,6 +44,8 @@ struct ResultsRecord: Codable, Sendable {
     /// Names of the classes, where the runs were given.
     let classes: [String]?
     let checks: DatasetChecks?
+    /// Where the template shows images.
+    let samples: SampleImages?
   }
 
   /// `dataset` beside the fields of the result, which has its variant and seed.
@@ -121,7 +123,7 @@ extension ResultsRecord.DatasetRecord {
       emptyTrainClasses: facts.measured.emptyTrainClasses,
       emptyTestClasses: facts.measured.emptyTestClasses,
       classes: isGiven && !facts.classes.isEmpty ? facts.classes : nil,
-      checks: facts.measured.checks)
+      checks: facts.measured.checks, samples: facts.samples)
   }
 }
 

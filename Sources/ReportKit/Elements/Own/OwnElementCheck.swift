@@ -13,7 +13,7 @@ struct OwnElementCheck {
       switch StudyTag(rawValue: element.signature.name) {
       case .table: checkTable(element, in: source)
       case .plot: checkPlot(element, in: source)
-      case .figure: checkSizes(OwnPlotFigure.sizes, of: element, in: source)
+      case .figure: checkSizes(StudyFigure.sizes, of: element, in: source)
       case .equation, .function, .normalization, .approximation, .claim, .ref, .callout,
         .details, .margin, .references, .endcallout, .enddetails, .endmargin, nil:
         break

@@ -34,6 +34,7 @@ package struct GivenStudy: Sendable {
     let emptyTrainClasses: [Int]
     let emptyTestClasses: [Int]
     var checks: DatasetChecks?
+    var samples: SampleImages?
   }
 
   /// What the runs of a variant have, all of them.
@@ -43,6 +44,7 @@ package struct GivenStudy: Sendable {
       RunPart.allCases.filter { part in
         switch part {
         case .substitutions, .lossTriangles: answers.contains(part)
+        case .samples: datasets.allSatisfy { $0.samples != nil }
         case .normalization: !variant.recipe.unstated.contains(.normalization)
         case .start:
           !variant.recipe.unstated.contains(.start) && variant.recipe.activation.start != .random

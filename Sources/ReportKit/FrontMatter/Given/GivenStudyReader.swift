@@ -193,7 +193,7 @@ extension GivenStudy.Dataset {
         keys: [
           "name", "title", "source", "standIn", "digest", "licence", "citation", "classes",
           "trainImages", "testImages", "mean", "standardDeviation", "rows", "columns", "channels",
-          "emptyTrainClasses", "emptyTestClasses", "checks",
+          "emptyTrainClasses", "emptyTestClasses", "checks", "samples",
         ])
     else { return nil }
     func text(_ key: String) -> String? {
@@ -228,6 +228,9 @@ extension GivenStudy.Dataset {
       emptyTestClasses: classes.isEmpty ? [] : indices("emptyTestClasses"),
       checks: keys.optional("checks").flatMap {
         DatasetChecks($0, classes: classes.count, errors)
+      },
+      samples: keys.optional("samples").flatMap {
+        SampleImages($0, classes: classes.count, errors)
       })
   }
 }
@@ -258,6 +261,41 @@ extension DatasetChecks {
       trainCounts: train, testCounts: test, trainDuplicates: numbers[0],
       testDuplicates: numbers[1], sharedImages: numbers[2], conflictingImages: numbers[3],
       constantImages: numbers[4])
+  }
+}
+
+extension SampleImages {
+  /// What a report of this program has of images; `nil` where it is damaged, or has other classes than
+  /// so many, 0 of which stands for any number.
+  fileprivate init?(
+    _ node: YAMLNode, classes: Int, _ errors: ErrorCollector<GivenStudyError>
+  ) {
+    guard
+      let keys = errors.mapping(
+        node, keys: ["rows", "columns", "channels", "classes", "pixels"])
+    else { return nil }
+    func number(_ key: String) -> Int {
+      errors.attempt { try keys.required(key).integer(in: 1...65_535) } ?? 0
+    }
+    let items = errors.attempt { try keys.required("classes").items() } ?? []
+    let images = items.compactMap { ClassImages($0, errors) }
+    guard let text = errors.attempt({ try keys.required("pixels").string() }),
+      classes == 0 || images.allSatisfy({ $0.index < classes })
+    else { return nil }
+    self.init(
+      rows: number("rows"), columns: number("columns"), channels: number("channels"),
+      classes: images, pixels: text)
+  }
+}
+
+extension SampleImages.ClassImages {
+  fileprivate init?(_ node: YAMLNode, _ errors: ErrorCollector<GivenStudyError>) {
+    guard let keys = errors.mapping(node, keys: ["index", "places"]),
+      let index = errors.attempt({ try keys.required("index").integer(in: 0...65_535) }),
+      let places = errors.attempt({ try keys.required("places").items() })
+        .flatMap({ items in errors.attemptEach(items) { try $0.integer(in: 0...Int.max) } })
+    else { return nil }
+    self.init(index: index, places: places)
   }
 }
 

@@ -7,6 +7,8 @@ enum RunPart: CaseIterable, Sendable {
   case normalization, start
   /// Answers to questions to trained runs.
   case substitutions, lossTriangles
+  /// Of datasets.
+  case samples
 
   /// The key of a file of runs that has it.
   var key: String {
@@ -21,6 +23,7 @@ enum RunPart: CaseIterable, Sendable {
     case .start: "study.variants[].start"
     case .substitutions: "substitutions"
     case .lossTriangles: "lossTriangles"
+    case .samples: "datasets[].samples"
     }
   }
 
@@ -37,6 +40,7 @@ enum RunPart: CaseIterable, Sendable {
     case .start: "the coefficients before training"
     case .substitutions: "accuracies with other functions"
     case .lossTriangles: "losses over the coefficients"
+    case .samples: "images of the datasets"
     }
   }
 
@@ -51,7 +55,7 @@ enum RunPart: CaseIterable, Sendable {
         && run.epochs.allSatisfy { $0.coefficients.count == run.coefficients.count }
     case .confusion: run.confusion != nil
     case .preActivations: !run.preActivations.isEmpty
-    case .normalization, .start, .substitutions, .lossTriangles: false
+    case .normalization, .start, .substitutions, .lossTriangles, .samples: false
     }
   }
 }
