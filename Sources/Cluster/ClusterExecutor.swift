@@ -12,28 +12,32 @@ package struct ClusterExecutor: RunExecuting {
   let profile: ClusterProfile
   /// The path of this program.
   let program: String
+  /// For whom jobs are submitted, by which `ClusterJobs` finds them.
+  let owner: String?
   let slurm: Slurm
   let isCancelled: @Sendable () -> Bool
   let onNote: @Sendable (String) -> Void
 
   /// `onNote` is told what happens to jobs, in sentences without a full stop.
   package init(
-    store: Store, profile: ClusterProfile, program: String,
+    store: Store, profile: ClusterProfile, program: String, owner: String?,
     isCancelled: @escaping @Sendable () -> Bool, onNote: @escaping @Sendable (String) -> Void
   ) {
     self.init(
-      store: store, profile: profile, program: program, slurm: Slurm(), isCancelled: isCancelled,
+      store: store, profile: profile, program: program, owner: owner, slurm: Slurm(),
+      isCancelled: isCancelled,
       onNote: onNote)
   }
 
   init(
-    store: Store, profile: ClusterProfile, program: String, slurm: Slurm,
+    store: Store, profile: ClusterProfile, program: String, owner: String? = nil, slurm: Slurm,
     isCancelled: @escaping @Sendable () -> Bool, onNote: @escaping @Sendable (String) -> Void
   ) {
     library = RunLibrary(store)
     self.store = store
     self.profile = profile
     self.program = program
+    self.owner = owner
     self.slurm = slurm
     self.isCancelled = isCancelled
     self.onNote = onNote

@@ -22,6 +22,8 @@ final class ClusterSession {
   /// Arrays that this session has submitted.
   private var own: Set<String> = []
   private var adoptedFolders: [JobFolder] = []
+  /// By which others know that arrays are followed, by their names.
+  private var follows: [String: FileLock] = [:]
   /// How often runs were lost.
   private var losses: [String: Int] = [:]
   /// Of an array, as far as the cluster and its queue allow.
@@ -114,7 +116,7 @@ extension ClusterSession {
   private func handOver() throws {
     guard !waiting.isEmpty, hasRoom else { return }
     try cluster.store.withLock(
-      on: KeyInputs(.unit, [KeyInput("lock", .text("jobs"))]).key, whileWaiting: checkCancelled
+      on: JobFolder.lock, whileWaiting: checkCancelled
     ) {
       try adopt()
       if arrayLimit == 0 { arrayLimit = try cluster.slurm.arrayLimit() }
@@ -144,7 +146,7 @@ extension ClusterSession {
     for folder in folders where !jobs.keys.contains(where: { $0.name == folder.name }) {
       let live = states.filter { $0.key.name == folder.name && $0.value.isLive }.map(\.key.index)
       guard !live.isEmpty, let record = folder.record else {
-        remove(folder)
+        folder.remove(from: cluster.store)
         continue
       }
       for index in live.sorted() where record.jobs.indices.contains(index) {
@@ -154,7 +156,10 @@ extension ClusterSession {
         }
         if wanted.isEmpty { continue }
         jobs[JobPlace(name: folder.name, index: index)] = FollowedJob(folder, index, job)
-        if adoptedFolders.last?.name != folder.name { adoptedFolders.append(folder) }
+        if adoptedFolders.last?.name != folder.name {
+          adoptedFolders.append(folder)
+          follows[folder.name] = folder.follow()
+        }
         underWay.formUnion(wanted)
       }
     }
@@ -179,6 +184,7 @@ extension ClusterSession {
     let store = (try? FileSystem.absolute(paths)) ?? paths
     let folder = JobFolder(named: JobFolder.prefix + UniqueName.suffix(), in: store)
     let record = JobFolder.Record(
+      owner: cluster.owner,
       jobs: zip(units, lists).map { .init(unit: $0.key.hex, runs: $1) })
     do {
       try folder.create(
@@ -187,15 +193,16 @@ extension ClusterSession {
       try cluster.slurm.submit(
         count, named: folder.name, script: folder.script, folder: folder.path, cluster.profile)
     } catch let refusal as Slurm.Refusal {
-      remove(folder)
+      folder.remove(from: cluster.store)
       try take(refusal, count: count)
       return
     } catch {
-      remove(folder)
+      folder.remove(from: cluster.store)
       throw error
     }
     waiting.removeFirst(count)
     own.insert(folder.name)
+    follows[folder.name] = folder.follow()
     for (index, job) in record.jobs.enumerated() {
       jobs[JobPlace(name: folder.name, index: index)] = FollowedJob(folder, index, job)
     }
@@ -321,26 +328,19 @@ extension ClusterSession {
 
   private func tellJobsThatGoOn() {
     if jobs.isEmpty { return }
-    let names = Set(jobs.keys.map(\.name)).sorted()
+    let isOne = jobs.count == 1
     cluster.onNote(
-      "\(NumberText.count(jobs.count, "job")) \(jobs.count == 1 ? "goes" : "go") on; the next build with "
-        + "--executor slurm follows \(jobs.count == 1 ? "it" : "them"), and this ends "
-        + "\(jobs.count == 1 ? "it" : "them"): scancel --name=\(names.joined(separator: ","))")
+      "\(NumberText.count(jobs.count, "job")) \(isOne ? "goes" : "go") on; the next build with "
+        + "--executor slurm follows \(isOne ? "it" : "them"), and `report cancel` ends "
+        + "\(isOne ? "it" : "them")")
   }
 
   private func removeFolders() {
-    for name in own { remove(JobFolder(named: name, in: cluster.store.path)) }
+    for name in own { JobFolder(named: name, in: cluster.store.path).remove(from: cluster.store) }
     for folder in adoptedFolders {
       let runs = folder.record?.jobs.flatMap(\.runs) ?? []
       let keys = runs.compactMap { StoreKey(.run, hex: $0) }
-      if keys.allSatisfy(cluster.store.seemsToHave) { remove(folder) }
+      if keys.allSatisfy(cluster.store.seemsToHave) { folder.remove(from: cluster.store) }
     }
-  }
-
-  private func remove(_ folder: JobFolder) {
-    for job in folder.record?.jobs ?? [] {
-      if let key = StoreKey(.unit, hex: job.unit) { cluster.store.remove(key) }
-    }
-    folder.remove()
   }
 }

@@ -23,7 +23,8 @@ struct ReportCommand: ParsableCommand {
     subcommands: needed(of: subcommands))
 
   private static let subcommands: [any ParsableCommand.Type] = [
-    InitCommand.self, BuildCommand.self, PreviewCommand.self, PlanCommand.self, CheckCommand.self,
+    InitCommand.self, BuildCommand.self, CancelCommand.self, PreviewCommand.self, PlanCommand.self,
+    CheckCommand.self,
     ImportCommand.self, TrainCommand.self, RunUnitCommand.self, PlotCommand.self,
     ApproximateCommand.self,
     VerifyCommand.self, ExportCommand.self, DiffCommand.self, StoreCommand.self,

@@ -62,7 +62,7 @@ final class ClusterBuild {
     _ process: Process, _ arguments: [String], environment: [String: String], log: String
   ) throws {
     process.executableURL = Self.binary
-    process.arguments = ["build", "study.md", "--offline"] + arguments
+    process.arguments = arguments
     process.currentDirectoryURL = folder
     var variables = ProcessInfo.processInfo.environment
     variables["REPORT_DATA"] = nil
@@ -80,15 +80,23 @@ final class ClusterBuild {
   /// Begins a build with jobs, whose words are `log`.
   func start(on cluster: SlurmCluster) throws {
     try prepare(
-      process, ["--executor", "slurm"], environment: cluster.environment, log: "log")
+      process, Self.build + ["--executor", "slurm"], environment: cluster.environment, log: "log")
     try process.run()
   }
 
   /// Runs a build to its end.
   /// - Returns: its exit code.
   func run(_ arguments: [String], on cluster: SlurmCluster? = nil, log: String) throws -> Int32 {
+    try run(command: Self.build + arguments, on: cluster, log: log)
+  }
+
+  private static let build = ["build", "study.md", "--offline"]
+
+  /// Runs a command to its end.
+  /// - Returns: its exit code.
+  func run(command: [String], on cluster: SlurmCluster?, log: String) throws -> Int32 {
     let process = Process()
-    try prepare(process, arguments, environment: cluster?.environment ?? [:], log: log)
+    try prepare(process, command, environment: cluster?.environment ?? [:], log: log)
     try process.run()
     process.waitUntilExit()
     return process.terminationStatus

@@ -120,6 +120,7 @@ final class FakeSlurm: Sendable {
           status: 0, output: "MaxArraySize            = \(arrayLimit)\n", errors: "")
       case "sbatch": return try submit(arguments)
       case "squeue": return look()
+      case "scancel": return cancel(arguments)
       default: throw ClusterError.programMissing(program)
       }
     }
@@ -141,6 +142,20 @@ final class FakeSlurm: Sendable {
       }
       return ProgramRun(status: 0, output: lines, errors: "")
     }
+  }
+
+  /// Jobs that are over stay as they are.
+  private func cancel(_ arguments: [String]) -> ProgramRun {
+    let names = (arguments.first ?? "").dropFirst("--name=".count).split(separator: ",")
+    state.withLock { state in
+      for array in state.arrays.indices where names.contains(Substring(state.arrays[array].name)) {
+        for job in state.arrays[array].states.indices
+        where state.arrays[array].states[job].text == "PENDING" {
+          state.arrays[array].states[job] = ("CANCELLED", 0)
+        }
+      }
+    }
+    return ProgramRun(status: 0, output: "", errors: "")
   }
 
   private func submit(_ arguments: [String]) throws -> ProgramRun {

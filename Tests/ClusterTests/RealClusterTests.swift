@@ -51,6 +51,52 @@ struct RealClusterTests {
     #expect(try build.hasReportOfThisMachine())
   }
 
+  @Test("jobs of a build that was killed are cancelled, and nothing of them is left")
+  func cancel() throws {
+    let cluster = try SlurmCluster()
+    let build = try ClusterBuild(epochs: 2000)
+    try build.start(on: cluster)
+    try build.wait { build.text("log").contains("2 jobs handed over to Slurm") }
+    #expect(try build.run(command: ["cancel", "study.md"], on: cluster, log: "early") == 0)
+    #expect(
+      build.text("early")
+        == "no job to cancel\n2 jobs go on: a build that runs follows them; end that first\n")
+    build.kill()
+    #expect(try build.run(command: ["clean", "--dry-run"], on: cluster, log: "clean") == 0)
+    #expect(!build.text("clean").contains("cluster jobs"), "\(build.text("clean"))")
+    #expect(try build.run(command: ["cancel"], on: cluster, log: "cancel") == 0)
+    #expect(build.text("cancel") == "cancelled 2 jobs\n")
+    try build.wait {
+      try cluster.ask("squeue", ["--noheader", "--format=%i"]).isEmpty
+    }
+    #expect(try build.run(command: ["cancel"], on: cluster, log: "again") == 0)
+    #expect(build.text("again") == "no job to cancel\n")
+    #expect(build.scratch.files("", in: ".report-store/jobs") == [])
+    #expect(build.scratch.files(".entry", in: ".report-store/entries/unit") == [])
+  }
+
+  @Test(
+    "what is left of jobs that ended without a build is removed",
+    arguments: [
+      (["clean"], "of cluster jobs that are gone\n"),
+      (["store", "gc", "--unused-for", "30d"], "removed 1 item of cluster jobs that are gone\n"),
+    ])
+  func leftovers(command: [String], words: String) throws {
+    let cluster = try SlurmCluster()
+    let build = try ClusterBuild(epochs: 2000)
+    try build.start(on: cluster)
+    try build.wait { build.text("log").contains("2 jobs handed over to Slurm") }
+    build.kill()
+    let name = try #require(build.scratch.files("jobs.json", in: ".report-store/jobs").first)
+      .split(separator: "/")[0]
+    _ = try cluster.ask("scancel", ["--name=\(name)"])
+    try build.wait { try cluster.ask("squeue", ["--noheader", "--format=%i"]).isEmpty }
+    #expect(try build.run(command: command, on: cluster, log: "words") == 0)
+    #expect(build.text("words").contains(words), "\(build.text("words"))")
+    #expect(build.scratch.files("", in: ".report-store/jobs") == [])
+    #expect(build.scratch.files(".entry", in: ".report-store/entries/unit") == [])
+  }
+
   @Test("jobs wait while the queue is full, and a controller that comes back finds them")
   func fullQueue() throws {
     let cluster = try SlurmCluster(queue: 2)

@@ -21,6 +21,10 @@ extension ClusterError: DiagnosticError {
         .schedulerSilent, "Slurm has not answered for \(NumberText.count(seconds, "second"))",
         hint: "Build again when it does; the jobs that were submitted are followed then.",
         notes: Self.notes(words))
+    case .unanswered(let words):
+      DiagnosticWords(
+        .schedulerSilent, "Slurm does not answer",
+        hint: "Try again when `squeue` does.", notes: Self.notes(words))
     case .refused(let words):
       DiagnosticWords(
         .jobsRefused, "Slurm does not take the jobs",
@@ -69,7 +73,7 @@ extension ClusterError: DiagnosticError {
   private var exitStatus: ExitStatus {
     switch self {
     case .profileUnreadable(_, let errno): errno == ENOENT ? .inputMissing : .inputOutput
-    case .programMissing, .silent, .refused: .unavailable
+    case .programMissing, .silent, .unanswered, .refused: .unavailable
     case .notWritable: .cannotCreateOutput
     case .lost: .incomplete
     case .unitFailed(_, _, let status): ExitStatus(rawValue: status) ?? .internalError

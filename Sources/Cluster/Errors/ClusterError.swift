@@ -5,6 +5,8 @@ package enum ClusterError: Error, Sendable, Equatable {
   case programMissing(String)
   /// The scheduler has not answered for so many seconds; `words` are the last of its program.
   case silent(seconds: Int, words: String)
+  /// The scheduler does not answer now; `words` are those of its program.
+  case unanswered(words: String)
   /// `sbatch` refuses, and waiting would not help.
   case refused(words: String)
   /// The folder of jobs, or a file in it, cannot be written.

@@ -14,6 +14,8 @@ struct JobFolder: Sendable {
   /// Who does what.
   struct Record: Codable, Sendable {
     var version = 1
+    /// For whom the array was submitted; `nil` where nobody said.
+    var owner: String?
     let jobs: [Job]
 
     struct Job: Codable, Sendable {
@@ -32,6 +34,9 @@ struct JobFolder: Sendable {
   }
 
   static let prefix = "report-"
+
+  /// Whose lock is held while arrays of a store are submitted, adopted or ended.
+  static let lock = KeyInputs(.unit, [KeyInput("lock", .text("jobs"))]).key
 
   /// The folders of a store.
   static func all(in store: String) -> [JobFolder] {
@@ -76,6 +81,32 @@ struct JobFolder: Sendable {
     } catch let error as FileError {
       throw ClusterError.notWritable(path: error.path, errno: error.code)
     }
+  }
+
+  /// The units of its jobs; none where the record is damaged.
+  var units: [StoreKey] { (record?.jobs ?? []).compactMap { StoreKey(.unit, hex: $0.unit) } }
+
+  private var followers: String { FileSystem.join(path, "followers") }
+
+  /// Says that a build follows the jobs, as long as the lock is held.
+  ///
+  /// `nil` where that cannot be written; the jobs are followed all the same.
+  func follow() -> FileLock? {
+    guard (try? FileSystem.makeFolders(followers)) != nil else { return nil }
+    return try? FileLock.create(FileSystem.join(followers, UniqueName.suffix()))
+  }
+
+  /// Whether a build that lives follows the jobs.
+  var isFollowed: Bool {
+    ((try? FileSystem.names(in: followers)) ?? []).contains { name in
+      if case .held = FileLock.take(FileSystem.join(followers, name.text)) { true } else { false }
+    }
+  }
+
+  /// Removes the folder and the units of its jobs.
+  func remove(from store: Store) {
+    for unit in units { store.remove(unit) }
+    remove()
   }
 
   /// Removes the folder; what a job that ends just now puts there is left for the next one to remove.

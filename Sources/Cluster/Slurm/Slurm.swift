@@ -82,6 +82,13 @@ struct Slurm: Sendable {
     return .refused(words: words)
   }
 
+  /// Ends the jobs of arrays.
+  /// - Throws: `Silence`, `ClusterError.programMissing`.
+  func cancel(arrays names: [String]) throws {
+    let answer = try run("scancel", ["--name=\(names.joined(separator: ","))"]) { _ in false }
+    guard answer.status == 0 else { throw Silence(words: answer.errors) }
+  }
+
   /// The states of the jobs of arrays, as far as the scheduler still knows of them.
   /// - Throws: `Silence`, `ClusterError.programMissing`.
   func states(ofArrays names: [String]) throws -> [JobPlace: JobState] {

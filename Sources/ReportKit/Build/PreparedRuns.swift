@@ -72,7 +72,7 @@ extension ReportBuilder {
     }
     return ClusterExecutor(
       store: store, profile: profile,
-      program: ProgramIdentity.path ?? CommandLine.arguments[0],
+      program: ProgramIdentity.path ?? CommandLine.arguments[0], owner: request.owner,
       isCancelled: { stopReason() != nil }, onNote: { events(.note($0)) })
   }
 }

@@ -1,3 +1,4 @@
+import Cluster
 import Diagnostics
 import Files
 import Numbers
@@ -111,7 +112,8 @@ package struct StoreInventory: Sendable {
     return (text, problems.isEmpty ? nil : Diagnostics(problems))
   }
 
-  /// Removes entries, least recently used first, as many as either limit asks for.
+  /// Removes what jobs of a cluster left that are gone, and entries, least recently used first, as many
+  /// as either limit asks for.
   /// - Parameters:
   ///   - unusedFor: seconds after which entries go; `nil`: they stay.
   ///   - maximumBytes: of what stays; `nil`: no limit.
@@ -123,8 +125,12 @@ package struct StoreInventory: Sendable {
   package func collect(
     unusedFor: Int?, maximumBytes: Int?, kinds: [String], keeping kept: [StoredRuns], dryRun: Bool
   ) throws(Diagnostics) -> String {
+    let kinds = try self.kinds(kinds)
+    let jobs = ClusterJobs(of: store)
+    let gone = kinds?.contains(.unit) == false ? [] : jobs.leftovers()
+    if !dryRun { for left in gone { jobs.remove(left) } }
     let rule = CollectionRule(
-      unusedFor: unusedFor, maximumBytes: maximumBytes, kinds: try self.kinds(kinds),
+      unusedFor: unusedFor, maximumBytes: maximumBytes, kinds: kinds,
       keep: kept.reduce(into: []) { $0.formUnion($1.keys.union($1.figures)) })
     let result = store.collect(rule, now: now, dryRun: dryRun)
     var text =
@@ -133,6 +139,11 @@ package struct StoreInventory: Sendable {
       + (dryRun ? "would stay\n" : "left\n")
     if result.removedDamaged > 0 {
       text += "of these, \(NumberText.count(result.removedDamaged, "damaged file"))\n"
+    }
+    if !gone.isEmpty {
+      text +=
+        "\(dryRun ? "would remove" : "removed") \(NumberText.count(gone.count, "item")) of "
+        + "cluster jobs that are gone\n"
     }
     if !result.busy.isEmpty { text += "\(entries(result.busy.count)) in use, kept\n" }
     return text

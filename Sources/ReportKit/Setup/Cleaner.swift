@@ -1,3 +1,4 @@
+import Cluster
 import Datasets
 import Diagnostics
 import Files
@@ -100,11 +101,17 @@ package struct Cleaner: Sendable {
 
   private var setAside: [Item] {
     guard let store = try? Store(store, producer: "", onEvent: { _ in }) else { return [] }
+    let jobs = ClusterJobs(of: store)
     return store.leftovers().map { path in
       Item(path: path, what: "set aside or left by the store", size: size(of: path)) {
         if case .taken(let lock) = FileLock.take(path) { lock.remove() }
       }
     }
+      + jobs.leftovers().map { left in
+        Item(path: left.path, what: "of cluster jobs that are gone", size: size(of: left.path)) {
+          jobs.remove(left)
+        }
+      }
   }
 
   /// A file that goes while nobody holds its lock.

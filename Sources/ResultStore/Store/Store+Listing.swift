@@ -26,6 +26,9 @@ extension Store {
     }
   }
 
+  /// Where an entry is or would be.
+  package func path(of key: StoreKey) -> String { layout.path(of: key) }
+
   /// The inputs of an entry, from its head.
   package func inputs(of key: StoreKey) -> KeyInputs? { head(of: key)?.inputs }
 

@@ -5,7 +5,7 @@ import ReportKit
 struct CleanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "clean",
-    abstract: "Removes what killed commands left, partial downloads and damaged results.",
+    abstract: "Removes what killed commands and jobs left, partial downloads and damaged results.",
     discussion: """
       All of it was made by report, is in use by no process, and is made again when it is needed.
       Reports, your files and stored results stay; `report store gc` removes results.

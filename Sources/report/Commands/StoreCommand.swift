@@ -53,7 +53,8 @@ struct StoreCommand: ParsableCommand {
       commandName: "gc", abstract: "Removes entries, least recently used first.",
       discussion: """
         Entries go that were not used for --unused-for, and as many more as --max-size asks for.
-        What somebody works with stays, and what the templates of --keep need.
+        What somebody works with stays, and what the templates of --keep need. What cluster jobs
+        left that are gone goes, too.
         """)
 
     @OptionGroup var store: StoreOptions
