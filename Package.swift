@@ -163,7 +163,8 @@ let package = Package(
     .executableTarget(
       name: "report",
       dependencies: [
-        "CSystem", "Diagnostics", "Files", "Numbers", "Platform", "Preview", "ReportKit",
+        "CSystem", "DatasetImport", "Diagnostics", "Files", "Numbers", "Platform", "Preview",
+        "ReportKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

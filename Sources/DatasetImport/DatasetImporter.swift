@@ -37,10 +37,13 @@ package struct DatasetImporter: Sendable {
   /// - Parameters:
   ///   - catalogue: the folder of manifests, which is made where it is missing.
   ///   - generator: the program, for the manifest.
+  ///   - shipped: the names of datasets that come with the program, which would be hidden.
   /// - Returns: what was added.
   /// - Throws: `ImportErrors`; `DatasetError` for a manifest that would be wrong.
-  package func add(to catalogue: String, generator: String) throws -> Summary {
-    let output = ImportOutput(name: request.name, catalogue: catalogue)
+  package func add(
+    to catalogue: String, generator: String, shipped: [String] = []
+  ) throws -> Summary {
+    let output = ImportOutput(name: request.name, catalogue: catalogue, shipped: shipped)
     try output.check()
     let sets = try SourceReader(request: request).sets()
     try checkDivision(sets)

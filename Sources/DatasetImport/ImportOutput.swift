@@ -5,11 +5,13 @@ import Files
 struct ImportOutput {
   let name: String
   let catalogue: String
+  /// Names of datasets that come with the program.
+  let shipped: [String]
 
   var manifestPath: String { FileSystem.join(catalogue, "\(name).yml") }
   private var folder: String { FileSystem.join(catalogue, name) }
 
-  /// - Throws: `.name`, `.exists`.
+  /// - Throws: `.name`, `.exists`, `.shipped`.
   func check() throws(ImportErrors) {
     guard DatasetManifest.isName(name), StandIn(rawValue: name) == nil else {
       throw ImportErrors(.name(name))
@@ -17,6 +19,7 @@ struct ImportOutput {
     for path in [manifestPath, folder] where FileSystem.kind(of: path) != nil {
       throw ImportErrors(.exists(path: path))
     }
+    if shipped.contains(name) { throw ImportErrors(.shipped(name)) }
   }
 
   /// Writes the files into a folder of another name, which gets its own when all of them are on the disk,

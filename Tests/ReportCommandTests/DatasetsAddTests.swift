@@ -120,6 +120,16 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.url.appending(path: "data").path))
   }
 
+  @Test("the name of a dataset that ships is refused, and nothing is written")
+  func shipped() throws {
+    try writePhotos()
+    let outcome = try run("datasets", "add", "kmnist", "--from", "photos", "--split-test", "0.25")
+    #expect(outcome.status == 73, "\(outcome.errors)")
+    #expect(outcome.errors.contains("`kmnist` comes with the program, and yours would hide it"))
+    #expect(outcome.errors.contains("RPT-0465"))
+    #expect(!FileManager.default.fileExists(atPath: folder.url.appending(path: "data").path))
+  }
+
   @Test(
     "what is not there, or not said, has its exit code",
     arguments: [

@@ -24,6 +24,7 @@ package enum ImportCode: String, DiagnosticCode {
   case datasetCannotBeWritten = "RPT-0459"
   case tooMuch = "RPT-0460"
   case wrongName = "RPT-0461"
+  case nameOfShippedDataset = "RPT-0465"
 
   package var explanation: Explanation {
     switch self {
@@ -164,6 +165,17 @@ package enum ImportCode: String, DiagnosticCode {
         meaning: "There is a manifest or a folder of this name in `data/`. Nothing is overwritten.",
         cause: "The dataset was added before, or another one has its name.",
         remedy: "Choose another name, or remove both.")
+    case .nameOfShippedDataset:
+      Explanation(
+        "Name of a dataset that ships",
+        meaning:
+          "A dataset with the name of one that comes with the program would be taken in its place, "
+          + "by every template in this folder. Nothing was written.",
+        cause:
+          "`report datasets add mnist`, for example, with images that are not MNIST, or MNIST in "
+          + "another form.",
+        remedy: "Choose another name. Files of the dataset itself need no manifest: put them into "
+          + "`data/NAME/`, or name their folder with --data.")
     case .datasetCannotBeWritten:
       Explanation(
         "Dataset cannot be written",

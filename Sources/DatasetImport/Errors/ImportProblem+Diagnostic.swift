@@ -40,7 +40,7 @@ extension ImportProblem {
     switch self {
     case .nothingThere: .inputMissing
     case .unreadable: .inputOutput
-    case .exists, .cannotWrite: .cannotCreateOutput
+    case .exists, .shipped, .cannotWrite: .cannotCreateOutput
     case .unknownArrangement, .splitNeeded, .splitTwice, .name: .usage
     default: .badInput
     }
@@ -198,6 +198,10 @@ extension ImportProblem {
       Words(
         .datasetExists, "`\(path)` is there already",
         hint: "Choose another name, or remove the manifest and the folder of this one.")
+    case .shipped(let name):
+      Words(
+        .nameOfShippedDataset, "`\(cut: name)` comes with the program, and yours would hide it",
+        hint: "Choose another name, such as `my-\(cut: name)`; templates then say which they mean.")
     case .cannotWrite(let path, let code):
       Words(.datasetCannotBeWritten, "`\(path)` cannot be written: \(SystemError.text(code))")
     case .tooMuch(let name, let limit):

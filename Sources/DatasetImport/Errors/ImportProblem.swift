@@ -49,6 +49,8 @@ package enum ImportProblem: Error, Sendable, Equatable {
   /// A name that no dataset can have, or a stand-in's.
   case name(String)
   case exists(path: String)
+  /// The name of a dataset that comes with the program, which the new one would hide.
+  case shipped(String)
   case cannotWrite(path: String, code: Int32)
   /// More bytes than are taken from one file, or for one set.
   case tooMuch(name: String, limit: Int)

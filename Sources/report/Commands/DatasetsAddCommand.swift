@@ -1,4 +1,5 @@
 import ArgumentParser
+import DatasetImport
 import ReportKit
 
 struct DatasetsAddCommand: ParsableCommand {
@@ -87,22 +88,23 @@ struct DatasetsAddCommand: ParsableCommand {
   }
 
   func run() throws {
-    var addition = DatasetAddition(name: name, sources: from)
-    addition.split =
+    var request = ImportRequest(name: name, sources: from)
+    request.split =
       splitTest.map { .share($0, seed: seed ?? 0) } ?? testList.map { .list(path: $0) }
-    addition.size = size.flatMap { sides($0, counts: 2...2) }.map { ($0[0], $0[1]) }
-    addition.cropsCentre = crop != nil
-    addition.isGrey = colour.map { $0 == .grey }
-    addition.isTransposed = transpose
-    addition.isInverted = invert
-    addition.range = ends
-    addition.shape = shape.flatMap { sides($0, counts: 2...3) }
-    addition.labelColumn = labelColumn
-    addition.classes = classes
-    addition.title = title
-    addition.licence = licence
-    addition.citation = citation
-    try StandardOutput.write(addition.run())
+    request.preparation.size = size.flatMap { sides($0, counts: 2...2) }
+      .map { .init(rows: $0[0], columns: $0[1]) }
+    request.preparation.cropsCentre = crop != nil
+    request.preparation.colour = colour.map { $0 == .grey ? .grey : .rgb }
+    request.preparation.isTransposed = transpose
+    request.preparation.isInverted = invert
+    request.range = ends
+    request.shape = shape.flatMap { sides($0, counts: 2...3) }
+    request.labelColumn = labelColumn
+    request.classes = classes
+    request.title = title
+    request.licence = licence
+    request.citation = citation
+    try StandardOutput.write(request.add())
   }
 
   /// Numbers above 0 with `x` between them.
