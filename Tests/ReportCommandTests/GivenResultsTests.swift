@@ -1,3 +1,4 @@
+import Digests
 import Foundation
 import Testing
 
@@ -57,6 +58,11 @@ import Testing
     try #require(built.status == 0, "\(built.errors)")
     let page = folder.text("out/report.md")
     #expect(page.contains("Accuracy: 99.17"))
+    let stated = try report(["export", "out", "--to", "in-toto", "--output", "s.json"])
+    #expect(stated.status == 0, "\(stated.errors)")
+    let runs = try Data(contentsOf: folder.url.appending(path: "runs.json"))
+    #expect(folder.text("s.json").contains(#""name" : "runs of runs.json""#))
+    #expect(folder.text("s.json").contains(SHA256Digest(of: Array(runs)).hex))
     #expect(page.contains("holds:** GELU is better"))
     #expect(page.contains("| mnist | given | – | – | – | – | – |"))
     #expect(folder.text("out/index.html").contains("and not trained by this program"))

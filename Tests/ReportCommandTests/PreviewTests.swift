@@ -76,6 +76,25 @@ import Testing
     #expect(try preview.get("/").body.contains("More words."))
   }
 
+  @Test("a file of given runs is followed, also through an error in it")
+  func givenRuns() throws {
+    func runs(_ accuracy: String) -> String {
+      #"{"runs": [{"variant": "a", "dataset": "mnist", "seed": 0, "testAccuracy": \#(accuracy)}]}"#
+    }
+    try save(
+      "---\ntitle: Given\nstudy: {results: runs.json}\n---\n\n"
+        + "Accuracy {{ datasets[0].testAccuracy | percent: 1 }}.\n")
+    try save(runs("0.5"), as: "runs.json")
+    let preview = try start()
+    let first = try preview.event { !$0.page.isEmpty && $0.panel.isEmpty }
+    #expect(try preview.get("/").body.contains("50.0"))
+    try save(runs("\"much\""), as: "runs.json")
+    _ = try preview.event { $0.panel.contains("runs.json:1:") }
+    try save(runs("0.75"), as: "runs.json")
+    _ = try preview.event { $0.page != first.page && $0.panel.isEmpty }
+    #expect(try preview.get("/").body.contains("75.0"))
+  }
+
   @Test("nothing but the files of the report is served, and only by GET and HEAD")
   func files() throws {
     try save(SmallStudy.everything)

@@ -23,7 +23,8 @@ struct InTotoStatement: Encodable {
     var buildType = "urn:report:build:v1"
     /// The template and the options that change a report; empty where the manifest does not say.
     var externalParameters: [String: BuildRecord]
-    /// Datasets, by the digest of their contents, and trained runs, by that of their weights.
+    /// Datasets, by the digest of their contents, trained runs, by that of their weights, and the file
+    /// that the runs are from where they were trained elsewhere.
     var resolvedDependencies: [Resource]
   }
 
@@ -56,6 +57,9 @@ struct InTotoStatement: Encodable {
                 name: "weights of \(run.variant) on \(run.dataset), seed \(run.seed)",
                 digest: ["sha256": $0])
             }
+          }
+          + [provenance.given].compactMap(\.self).map {
+            Resource(name: "runs of \($0.file)", digest: ["sha256": $0.sha256])
           }),
       runDetails: RunDetails())
   }

@@ -14,9 +14,14 @@ struct ReportProvenance {
   let build: BuildRecord?
   let datasets: [ManifestRecord.DatasetRecord]
   let runs: [ManifestRecord.RunRecord]
+  /// The file that the runs are from, where they were trained elsewhere.
+  let given: StudyRecord.FileRecord?
 
   private struct Content: Decodable {
-    struct Study: Decodable { let title: String }
+    struct Study: Decodable {
+      let title: String
+      let given: StudyRecord.FileRecord?
+    }
     let study: Study
     let build: BuildRecord?
     let datasets: [ManifestRecord.DatasetRecord]
@@ -42,6 +47,7 @@ struct ReportProvenance {
     build = content.build
     datasets = content.datasets
     runs = content.runs
+    given = content.study.given
     let page = FileSystem.join(folder, "index.html")
     do throws(FileError) {
       let head = String(decoding: try FileSystem.read(page).prefix(64 << 10), as: UTF8.self)
