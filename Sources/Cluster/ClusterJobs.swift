@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Platform
 import ResultStore
 
 /// The arrays of jobs that builds have submitted from a store, seen from outside of these builds.

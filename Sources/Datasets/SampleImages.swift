@@ -1,5 +1,5 @@
 import CZlib
-import Foundation
+import Platform
 
 /// The first training images of some classes, to be shown: pixels as they are on disk, and where in
 /// the training set they stand.

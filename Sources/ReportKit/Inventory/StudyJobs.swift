@@ -1,7 +1,6 @@
 import Cluster
 import Diagnostics
 import Files
-import Foundation
 import Numbers
 import ResultStore
 

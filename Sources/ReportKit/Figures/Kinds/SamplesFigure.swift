@@ -32,14 +32,15 @@ enum SamplesFigure: FigureKind {
         title, size: Plotting.Size(width: StudyFigure.width, height: 90),
         panel: Panel(x: Axis(ticks: .none), y: Axis(ticks: .none), marks: [note], grid: .none))
     }
-    let count = selection.count(in: names, imageSize: samples.imageSize)
+    let wanted = selection.count(in: names, imageSize: samples.imageSize)
     let shownClasses = indices.map { index in
       Class(
         name: names[index],
-        images: samples.images(of: index).prefix(count).map {
+        images: samples.images(of: index).prefix(wanted).map {
           PixelImage(width: size.width, height: size.height, planes: $0)
         })
     }
+    let count = max(1, shownClasses.map(\.images.count).max() ?? 1)
     let words = Words(
       shownClasses, count: count, of: names.count, isChosen: selection.classes != nil)
     let grid =
@@ -185,7 +186,9 @@ enum SamplesFigure: FigureKind {
     let classes: String
 
     init(_ classes: [Class], count: Int, of total: Int, isChosen: Bool) {
-      let images = count == 1 ? "first training image" : "first \(count) training images"
+      let number = count == 1 ? "first training image" : "first \(count) training images"
+      let isUneven = classes.contains { $0.images.count < count }
+      let images = isUneven ? "\(number), or all there are," : number
       let which =
         if classes.count == total {
           "each class"
