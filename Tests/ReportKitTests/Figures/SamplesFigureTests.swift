@@ -109,7 +109,7 @@ import Testing
       #expect(place.width * FigureFiles.scale >= 55 && place.minX >= 0)
       #expect(place.maxX <= figure.size.width)
     }
-    #expect(figure.size.height <= 620)
+    #expect(figure.size.height <= 620 && figure.size.height.remainder(dividingBy: 3) == 0)
     #expect(figure.alternativeText().utf8.count <= 1200)
   }
 

@@ -48,11 +48,15 @@ enum SamplesFigure: FigureKind {
       ? try rows(shownClasses, count, size, label: words.label)
       : try columns(shownClasses, count, size, label: words.label)
     let colour = samples.channels == 1 ? "grey" : "in colour"
-    return try Figure(
+    let figure = try Figure(
       title, size: Plotting.Size(width: StudyFigure.width, height: 200 * Double(grid.panels.count)),
       panels: grid.panels,
       leadingDescription: "\(words.sentence), \(colour): \(words.classes)."
     ).withPanels(height: max(20, grid.height))
+    // Three points are a whole number of pixels.
+    return figure.resized(
+      to: Plotting.Size(
+        width: figure.size.width, height: (figure.size.height / 3).rounded(.up) * 3))
   }
 
   /// Whether each class is a row: where there are few, or where their names would be cut below columns.
