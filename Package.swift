@@ -218,7 +218,8 @@ let package = Package(
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"],
       resources: [.copy("Goldens/statistics.json")], swiftSettings: optimized),
-    .testTarget(name: "PlottingTests", dependencies: ["Plotting"], exclude: ["Goldens"]),
+    .testTarget(
+      name: "PlottingTests", dependencies: ["Numbers", "Plotting"], exclude: ["Goldens"]),
     .testTarget(
       name: "TemplateEngineTests",
       dependencies: [
@@ -226,7 +227,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "MarkupTests",
-      dependencies: ["Bibliography", "Diagnostics", "Digests", "Images", "Markup", "SourceText"]),
+      dependencies: [
+        "Bibliography", "Diagnostics", "Digests", "Images", "Markup", "Numbers", "SourceText",
+      ]),
     .testTarget(
       name: "ImagesTests", dependencies: ["Images"]),
     .testTarget(

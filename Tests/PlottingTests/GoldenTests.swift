@@ -26,7 +26,7 @@ struct GoldenTests {
     for call in try FigureRenderer.record(figure, theme: .light()) {
       guard case .text(let text, let origin, let angle, let style) = call else { continue }
       let numbers = [origin.x, origin.y, angle, style.size].map {
-        LabelNumber.fixed($0, decimals: 2)
+        LabelNumber(numbers: .english).fixed($0, decimals: 2)
       }
       lines.append("\(numbers.joined(separator: " ")) \(style.weight) \(text)")
     }

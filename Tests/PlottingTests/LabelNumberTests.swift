@@ -13,7 +13,7 @@ struct LabelNumberTests {
       (.infinity, 1, "∞"), (-.infinity, 1, "−∞"), (.nan, 1, "not a number"),
     ])
   func fixed(value: Double, decimals: Int, expected: String) {
-    #expect(LabelNumber.fixed(value, decimals: decimals) == expected)
+    #expect(LabelNumber(numbers: .english).fixed(value, decimals: decimals) == expected)
   }
 
   @Test(
@@ -25,6 +25,6 @@ struct LabelNumberTests {
       (.leastNonzeroMagnitude, 2, "4.9×10⁻³²⁴"), (1.797e308, 3, "1.8×10³⁰⁸"),
     ])
   func significant(value: Double, digits: Int, expected: String) {
-    #expect(LabelNumber.significant(value, digits: digits) == expected)
+    #expect(LabelNumber(numbers: .english).significant(value, digits: digits) == expected)
   }
 }

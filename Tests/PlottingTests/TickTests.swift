@@ -65,7 +65,7 @@ struct TickTests {
     func ticks(_ lower: Double, _ upper: Double, _ target: Int) throws -> [String] {
       let range = try AxisRange(lower, upper)
       let values = LogTickLocator(range: range, target: target).values()
-      return TickLabels.labels(for: values, format: .automatic, scale: .log10)
+      return TickLabels.labels(for: values, format: .automatic, scale: .log10, .english)
     }
     #expect(try ticks(0.001, 10, 5) == ["0.001", "0.01", "0.1", "1", "10"])
     #expect(try ticks(1e-8, 1, 5) == ["10⁻⁸", "10⁻⁶", "10⁻⁴", "10⁻²", "10⁰"])
@@ -78,7 +78,7 @@ struct TickTests {
   @Test("labels have equal decimals, true minus signs and only the digits needed")
   func labels() {
     func text(_ values: [Double], _ format: NumberFormat = .automatic) -> [String] {
-      TickLabels.labels(for: values, format: format, scale: .linear)
+      TickLabels.labels(for: values, format: format, scale: .linear, .english)
     }
     #expect(text([-0.5, 0, 0.5, 1]) == ["−0.5", "0.0", "0.5", "1.0"])
     #expect(text([-5, 0, 5]) == ["−5", "0", "5"])

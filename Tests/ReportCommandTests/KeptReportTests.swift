@@ -196,6 +196,7 @@ import Testing
       "another question in an include",
       { $0.part = "{% figure \"loss-triangle\" dataset=\"mnist\" layer=3 %}L.{% endfigure %}" }
     ),
+    ("the language", { $0.template.replace("study:\n", with: "language: de\nstudy:\n") }),
     ("the title", { $0.template.replace("A small study", with: "Another") }),
     ("a comment in the front matter", { $0.template.replace("study:\n", with: "study: # of\n") }),
     ("a range", { $0.template.replace("\"-5:5\"", with: "\"-4:4\"") }),

@@ -93,7 +93,7 @@ struct HTMLExplorerWriter {
       [
         HTMLAttribute("x", coordinate(x)), HTMLAttribute("y", coordinate(y)),
         HTMLAttribute("text-anchor", anchor),
-      ], .text(NumberText.significant(value, digits: 2).replacing("-", with: "\u{2212}")))
+      ], .text(blocks.report.numbers.text(NumberText.significant(value, digits: 2))))
   }
 
   /// From the smallest to the largest value of all states.

@@ -150,7 +150,8 @@ struct LaTeXBlockWriter {
     let content = ResolvedTable(
       name: "",
       columns: zip(table.header, table.alignments).map { .init(title: $0, alignment: $1) },
-      rows: table.rows, headerColumns: 1, isBuiltIn: false, spreads: [:])
+      rows: table.rows, dataRows: report.numbers == .english ? table.rows : [], headerColumns: 1,
+      isBuiltIn: false, spreads: [:])
     let writer = LaTeXTableWriter(
       report: report, width: style.columnWidth, numbers: options.numbers)
     return "\\begin{center}\n\(writer.latex(content))\\end{center}"

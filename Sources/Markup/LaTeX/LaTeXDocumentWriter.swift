@@ -50,8 +50,9 @@ struct LaTeXDocumentWriter {
       #"\usepackage{mathtools,amssymb,bm}"#, #"\usepackage{array,booktabs,multirow,graphicx}"#,
     ]
     if options.numbers == .siunitx {
+      let decimal = report.numbers.hasDecimalComma ? ",output-decimal-marker={,}" : ""
       lines.append(
-        #"\usepackage[separate-uncertainty=true,detect-weight=true]{siunitx}"#)
+        #"\usepackage[separate-uncertainty=true,detect-weight=true\#(decimal)]{siunitx}"#)
     }
     if style != .acm { lines.append(#"\usepackage[hidelinks]{hyperref}"#) }
     lines += [

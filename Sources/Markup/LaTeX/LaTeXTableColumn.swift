@@ -1,3 +1,5 @@
+import Numbers
+
 /// A column of a table on its way to LaTeX.
 struct LaTeXTableColumn {
   /// What stands once over this column and its neighbours; empty for nothing.
@@ -71,7 +73,11 @@ struct LaTeXTableColumn {
       return words
     }
     let contents = table.rows.map { $0.indices.contains(index) ? $0[index] : [] }
-    let quantities = contents.map { TableQuantity(plain($0).trimmingWhiteSpace()) }
+    let quantities = contents.indices.map { row in
+      let cells = table.dataRows.indices.contains(row) ? table.dataRows[row] : []
+      return TableQuantity(
+        plain(cells.indices.contains(index) ? cells[index] : []).trimmingWhiteSpace())
+    }
     let isPercentage = quantities.compactMap(\.self).filter { !$0.isMissing }.map(\.isPercentage)
     isNumeric =
       column.alignment == .trailing && !isPercentage.isEmpty && quantities.allSatisfy { $0 != nil }
@@ -87,8 +93,9 @@ struct LaTeXTableColumn {
     cells = zip(contents, quantities).map { content, quantity in
       var latex = writer.latex(content)
       if isNumeric {
-        latex = latex.replacing(hasUnit ? "~\\%" : "", with: "").replacing(" \\%", with: "")
-          .replacing("~$\\pm$~", with: "\\,$\\pm$\\,").replacing(" $\\pm$ ", with: "\\,$\\pm$\\,")
+        if hasUnit { latex = Self.withoutPercent(latex, report.numbers) }
+        latex = latex.replacing("~$\\pm$~", with: "\\,$\\pm$\\,")
+          .replacing(" $\\pm$ ", with: "\\,$\\pm$\\,")
       }
       return Cell(
         latex: latex, words: isText ? words(content) : [], quantity: quantity,
@@ -197,6 +204,11 @@ struct LaTeXTableColumn {
       if lines.count <= 3 { return lines }
       room *= 1.2
     }
+  }
+
+  private static func withoutPercent(_ latex: String, _ numbers: NumberConventions) -> String {
+    let signs = numbers == .english ? ["~\\%", " \\%"] : ["~\\%", " \\%", "\\%~", "\\%"]
+    return signs.reduce(latex) { $0.replacing($1, with: "") }
   }
 
   private static func width(of lines: [[Word]]) -> Double {

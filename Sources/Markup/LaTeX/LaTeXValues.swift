@@ -27,9 +27,14 @@ struct LaTeXValues {
     let isFormula = value.expression.split(separator: "|").contains {
       $0.trimmingWhiteSpace().hasPrefix("tex")
     }
-    if isFormula { return "\\ensuremath{\(LaTeXEscape.formula(value.markdown))}" }
+    if isFormula {
+      var formula = SourceMappedText()
+      formula.append(marked: value.markdown, at: nil, as: .formula, report.numbers)
+      return "\\ensuremath{\(LaTeXEscape.formula(formula.text))}"
+    }
     var errors: [MarkupError] = []
-    let inlines = MarkdownParser.inlines(value.markdown, of: .body, &errors)
+    let inlines = MarkdownParser.inlines(
+      value.markdown, of: .body, numbers: report.numbers, &errors)
     return errors.isEmpty
       ? LaTeXInlineWriter(report: report).latex(inlines) : LaTeXEscape.text(value.markdown)
   }

@@ -1,4 +1,5 @@
 import CMD4C
+import Numbers
 
 /// CommonMark with GFM tables and `$…$` math, read by md4c into a tree.
 ///
@@ -11,25 +12,30 @@ enum MarkdownParser {
 
   /// The blocks of a text; `place` tells for errors which text of the document it is.
   ///
-  /// What is wrong is added to `errors`; the rest of the text is read all the same.
+  /// What is wrong is added to `errors`; the rest of the text is read all the same. Numbers with marks are
+  /// shown by `numbers`.
   static func blocks(
-    _ source: String, of place: MarkupPlace.Text, _ errors: inout [MarkupError]
+    _ source: String, of place: MarkupPlace.Text, numbers: NumberConventions = .english,
+    _ errors: inout [MarkupError]
   ) -> [MarkdownBlock] {
-    parse(Array(source.utf8), of: place, offset: 0, allowsElements: false, &errors)
+    parse(
+      Array(source.utf8), of: place, offset: 0, numbers: numbers, allowsElements: false, &errors)
   }
 
   /// The blocks of the body, in which elements may stand, and its footnotes.
   static func body(
-    _ source: String, macros: TeXMacros = TeXMacros(), _ errors: inout [MarkupError]
+    _ source: String, macros: TeXMacros = TeXMacros(), numbers: NumberConventions = .english,
+    _ errors: inout [MarkupError]
   ) -> (blocks: [MarkdownBlock], footnotes: [FootnoteDefinition]) {
     let scanner = FootnoteScanner(source)
     let blocks = parse(
-      scanner.body, of: .body, offset: 0, macros: macros, allowsElements: true, &errors)
+      scanner.body, of: .body, offset: 0, macros: macros, numbers: numbers, allowsElements: true,
+      &errors)
     var footnotes: [FootnoteDefinition] = []
     for note in scanner.found {
       let content = parse(
         Array(note.content.text.utf8), of: .body, offset: 0, map: note.content, macros: macros,
-        allowsElements: false, &errors)
+        numbers: numbers, allowsElements: false, &errors)
       footnotes.append(FootnoteDefinition(name: note.name, blocks: content, range: note.range))
     }
     return (blocks, footnotes)
@@ -40,7 +46,8 @@ enum MarkdownParser {
   /// `start` is where the source begins in the text that `place` names.
   static func inlines(
     _ source: String, at start: Int = 0, of place: MarkupPlace.Text,
-    macros: TeXMacros = TeXMacros(), _ errors: inout [MarkupError]
+    macros: TeXMacros = TeXMacros(), numbers: NumberConventions = .english,
+    _ errors: inout [MarkupError]
   ) -> [MarkdownInline] {
     let text = source.trimmingWhiteSpace()
     guard !text.isEmpty else { return [] }
@@ -54,7 +61,7 @@ enum MarkdownParser {
     let guarded = guardWord + String(line)
     let blocks = parse(
       Array(guarded.utf8), of: place, offset: leading - guardWord.utf8.count, macros: macros,
-      allowsElements: false, &errors)
+      numbers: numbers, allowsElements: false, &errors)
     guard case .paragraph(var inlines)? = blocks.first,
       case .text(let first)? = inlines.first
     else {
@@ -70,7 +77,8 @@ enum MarkdownParser {
 
   private static func parse(
     _ source: [UInt8], of place: MarkupPlace.Text, offset: Int, map: SourceMappedText? = nil,
-    macros: TeXMacros = TeXMacros(), allowsElements: Bool, _ errors: inout [MarkupError]
+    macros: TeXMacros = TeXMacros(), numbers: NumberConventions, allowsElements: Bool,
+    _ errors: inout [MarkupError]
   ) -> [MarkdownBlock] {
     guard source.count <= lengthLimit else {
       errors.append(MarkupError(.textTooLong(limit: lengthLimit), at: MarkupPlace(place)))
@@ -82,7 +90,7 @@ enum MarkdownParser {
     if bytes.isEmpty { bytes.append(0) }
     return bytes.withUnsafeBytes { buffer in
       let builder = MarkdownTreeBuilder(
-        source: buffer, place: place, offset: offset, map: map, macros: macros,
+        source: buffer, place: place, offset: offset, map: map, macros: macros, numbers: numbers,
         allowsElements: allowsElements)
       var parser = MD_PARSER()
       parser.flags = UInt32(

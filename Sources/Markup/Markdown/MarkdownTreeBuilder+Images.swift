@@ -47,7 +47,7 @@ extension MarkdownTreeBuilder {
     let text = String(
       decoding: source[(range.lowerBound - offset)..<(range.upperBound - offset)], as: UTF8.self)
     return MarkdownParser.inlines(
-      text, at: range.lowerBound, of: place, macros: macros, &errors)
+      text, at: range.lowerBound, of: place, macros: macros, numbers: numbers, &errors)
   }
 
   /// Between the quotation marks in `![…](… "…")`.

@@ -25,7 +25,7 @@ extension MarkdownTreeBuilder {
       if type == MD_SPAN_CODE { lookForRole() }
       verbatim = SourceMappedText()
       foreign.endsInEscape = false
-      open(.verbatim)
+      open(.verbatim(isCode: type == MD_SPAN_CODE))
     default: throw failure(.parserFailed)
     }
   }

@@ -36,15 +36,18 @@ extension MarkdownTreeBuilder {
   }
 
   func append(_ text: String, from start: Int?) {
-    if isInCodeBlock || isInVerbatimSpan {
-      foreign.endsInEscape = verbatim.append(marked: text, at: start, isVerbatim: true)
+    let use = isInCodeBlock ? .code : verbatimUse
+    if let use {
+      foreign.endsInEscape = verbatim.append(marked: text, at: start, as: use, numbers)
     } else {
-      pending.append(marked: text, at: start, isVerbatim: false)
+      pending.append(marked: text, at: start, as: .text, numbers)
     }
   }
 
-  var isInVerbatimSpan: Bool {
-    if case .verbatim = spans[spans.count - 1].span { true } else { false }
+  /// `nil` outside of code and formulas.
+  private var verbatimUse: SourceMappedText.Use? {
+    guard case .verbatim(let isCode) = spans[spans.count - 1].span else { return nil }
+    return isCode ? .code : .formula
   }
 
   /// Reports a token where there can be none.
@@ -79,7 +82,7 @@ extension MarkdownTreeBuilder {
     }
     guard result.utf8.contains(0xEE) else { return result }
     var unmarked = SourceMappedText()
-    unmarked.append(marked: result, at: nil, isVerbatim: true)
+    unmarked.append(marked: result, at: nil, as: .code, numbers)
     return unmarked.text
   }
 }

@@ -1,4 +1,5 @@
 import CMD4C
+import Numbers
 
 /// Turns md4c's callbacks into a tree of `MarkdownBlock`s.
 ///
@@ -30,7 +31,8 @@ final class MarkdownTreeBuilder {
     case deleted
     case link(destination: String)
     case image(source: String, title: String)
-    case verbatim
+    /// Code, or else a formula.
+    case verbatim(isCode: Bool)
   }
 
   /// A span that is not yet closed.
@@ -57,6 +59,7 @@ final class MarkdownTreeBuilder {
   /// Where the text that md4c reads stands in the document's text; `nil` where offsets are the same.
   let map: SourceMappedText?
   let macros: TeXMacros
+  let numbers: NumberConventions
   let allowsElements: Bool
   /// Whether footnotes may be mentioned and headings may stand here: not in a footnote.
   let allowsNotes: Bool
@@ -99,13 +102,14 @@ final class MarkdownTreeBuilder {
   /// them to get those of the document's text.
   init(
     source: UnsafeRawBufferPointer, place: MarkupPlace.Text, offset: Int,
-    map: SourceMappedText? = nil, macros: TeXMacros = TeXMacros(), allowsElements: Bool
+    map: SourceMappedText?, macros: TeXMacros, numbers: NumberConventions, allowsElements: Bool
   ) {
     self.source = source
     self.place = place
     self.offset = offset
     self.map = map
     self.macros = macros
+    self.numbers = numbers
     self.allowsElements = allowsElements
     allowsNotes = map == nil
   }

@@ -1,4 +1,5 @@
 import Bibliography
+import Numbers
 
 /// A report after its template was expanded and before it is written as HTML or Markdown.
 ///
@@ -21,6 +22,8 @@ package struct ReportDocument: Sendable {
   var elements: [ReportElement]
   /// Words of the page that the author sets instead of those of the language.
   package var words: [PageWords.Name: String] = [:]
+  /// How numbers are written.
+  package var numbers = NumberConventions.english
   /// What the page tells at its end of how it was made; `nil`: nothing.
   package var origin: ReportOrigin?
   /// Works that the texts may cite; those that they do are listed.

@@ -1,14 +1,16 @@
+import Numbers
 import SourceText
 
 extension ResolvedElement {
   /// Parses and checks one element of a document; what is wrong is added to `errors`.
   init(
-    _ element: ReportElement, index: Int, macros: TeXMacros = TeXMacros(),
+    _ element: ReportElement, index: Int, macros: TeXMacros, numbers: NumberConventions,
     _ errors: inout [MarkupError]
   ) {
     label = element.label
     caption = MarkdownParser.inlines(
-      element.caption, of: .caption(element: index), macros: macros, &errors)
+      element.caption, of: .caption(element: index), macros: macros, numbers: numbers,
+      &errors)
     let prefix: String
     switch element.content {
     case .figure(let figure):
@@ -24,16 +26,17 @@ extension ResolvedElement {
     case .table(let table):
       prefix = ReportLabel.tablePrefix
       Self.check(name: table.name, index: index, &errors)
-      content = .table(ResolvedTable(table, index: index, &errors))
+      content = .table(ResolvedTable(table, index: index, numbers, &errors))
     case .equation(let source):
       prefix = ReportLabel.equationPrefix
-      content = .equation(Self.formula(source, index: index, macros, &errors))
+      content = .equation(Self.formula(source, index: index, macros, numbers, &errors))
     case .claim(let claim):
       prefix = ReportLabel.claimPrefix
       content = .claim(
         ResolvedClaim(
           verdict: claim.verdict, tone: claim.tone,
-          detail: MarkdownParser.inlines(claim.detail, of: .detail(element: index), &errors)))
+          detail: MarkdownParser.inlines(
+            claim.detail, of: .detail(element: index), numbers: numbers, &errors)))
     case .container(let container):
       content = .container(container)
       return
@@ -47,7 +50,8 @@ extension ResolvedElement {
 
   /// The formula, or an empty one when it cannot be read.
   private static func formula(
-    _ source: String, index: Int, _ macros: TeXMacros, _ errors: inout [MarkupError]
+    _ source: String, index: Int, _ macros: TeXMacros, _ numbers: NumberConventions,
+    _ errors: inout [MarkupError]
   ) -> TeXFormula {
     if let token = source.unicodeScalars.firstIndex(where: ReservedScalar.contains) {
       let offset = source.utf8.distance(from: source.startIndex, to: token)
@@ -57,7 +61,7 @@ extension ResolvedElement {
       return .empty
     }
     var unmarked = SourceMappedText()
-    unmarked.append(marked: source, at: 0, isVerbatim: true)
+    unmarked.append(marked: source, at: 0, as: .formula, numbers)
     do throws(TeXError) {
       return try TeXFormula(unmarked.text, macros: macros)
     } catch {
@@ -90,10 +94,13 @@ extension ResolvedElement {
 
 extension ResolvedTable {
   /// Parses the cells; `index` is the element's, for the places of errors.
-  init(_ table: TableContent, index: Int, _ errors: inout [MarkupError]) {
+  init(
+    _ table: TableContent, index: Int, _ numbers: NumberConventions, _ errors: inout [MarkupError]
+  ) {
     name = table.name
     columns = []
     rows = []
+    dataRows = []
     headerColumns = table.headerColumns
     isBuiltIn = table.isBuiltIn
     spreads = table.spreads
@@ -104,12 +111,15 @@ extension ResolvedTable {
         header.title.hasPrefix("\(group) ")
           ? String(header.title.dropFirst(group.count + 1)) : header.title
       }
+      let title = MarkdownParser.inlines(header.title, of: place, numbers: numbers, &errors)
       columns.append(
         Column(
-          title: MarkdownParser.inlines(header.title, of: place, &errors),
+          title: title,
+          dataTitle: numbers == .english
+            ? title : MarkdownParser.inlines(header.title, of: place, &known),
           alignment: header.alignment, name: header.name,
-          group: MarkdownParser.inlines(header.group ?? "", of: place, &errors),
-          shortTitle: MarkdownParser.inlines(short ?? "", of: place, &known)))
+          group: MarkdownParser.inlines(header.group ?? "", of: place, numbers: numbers, &errors),
+          shortTitle: MarkdownParser.inlines(short ?? "", of: place, numbers: numbers, &known)))
     }
     for (row, cells) in table.rows.enumerated() {
       if cells.count != columns.count {
@@ -121,9 +131,15 @@ extension ResolvedTable {
       var parsed: [[MarkdownInline]] = []
       for (column, cell) in cells.enumerated() {
         let place = MarkupPlace.Text.cell(element: index, row: row, column: column)
-        parsed.append(MarkdownParser.inlines(cell, of: place, &errors))
+        parsed.append(MarkdownParser.inlines(cell, of: place, numbers: numbers, &errors))
       }
       rows.append(parsed)
+    }
+    dataRows = rows
+    guard numbers != .english else { return }
+    var known: [MarkupError] = []
+    dataRows = table.rows.map { cells in
+      cells.map { MarkdownParser.inlines($0, of: .body, &known) }
     }
   }
 }

@@ -20,6 +20,8 @@ struct ResolvedElement: Sendable {
 struct ResolvedTable: Sendable {
   struct Column: Sendable {
     var title: [MarkdownInline]
+    /// The same with the numbers of values as programs read them.
+    var dataTitle: [MarkdownInline] = []
     var alignment: TableContent.Alignment
     /// What the column is called in files; `nil`: made from the title.
     var name: String?
@@ -32,6 +34,8 @@ struct ResolvedTable: Sendable {
   var name: String
   var columns: [Column]
   var rows: [[[MarkdownInline]]]
+  /// The same with the numbers of values as programs read them.
+  var dataRows: [[[MarkdownInline]]]
   var headerColumns: Int
   var isBuiltIn: Bool
   var spreads: [Int: TableContent.Spread]

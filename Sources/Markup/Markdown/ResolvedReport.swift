@@ -1,3 +1,5 @@
+import Numbers
+
 /// A report whose texts are parsed, whose parts are numbered and whose references all resolve.
 ///
 /// Whatever can be wrong with a document is found here, so that the writers cannot fail and
@@ -10,6 +12,7 @@ package struct ResolvedReport: Sendable {
   let abstract: [MarkdownBlock]
   let language: String
   let words: PageWords
+  let numbers: NumberConventions
   let origin: ReportOrigin?
   let notices: [[MarkdownInline]]
   /// Headings carry their labels and numbers.
@@ -35,26 +38,33 @@ package struct ResolvedReport: Sendable {
     if !LanguageTag.isWellFormed(document.language) {
       errors.append(MarkupError(.invalidLanguage(document.language), at: MarkupPlace(.language)))
     }
-    title = MarkdownParser.inlines(document.title, of: .title, &errors)
-    subtitle = MarkdownParser.inlines(document.subtitle ?? "", of: .subtitle, &errors)
+    title = MarkdownParser.inlines(document.title, of: .title, numbers: document.numbers, &errors)
+    subtitle = MarkdownParser.inlines(
+      document.subtitle ?? "", of: .subtitle, numbers: document.numbers, &errors)
     authors = document.authors
     date = document.date
-    abstract = MarkdownParser.blocks(document.abstract ?? "", of: .abstract, &errors)
+    abstract = MarkdownParser.blocks(
+      document.abstract ?? "", of: .abstract, numbers: document.numbers, &errors)
     language = document.language
     words = PageWords(language: document.language, own: document.words)
+    numbers = document.numbers
     origin = document.origin
     var notices: [[MarkdownInline]] = []
     for (index, notice) in document.notices.enumerated() {
-      notices.append(MarkdownParser.inlines(notice, of: .notice(index), &errors))
+      notices.append(
+        MarkdownParser.inlines(
+          notice, of: .notice(index), numbers: document.numbers, &errors))
     }
     self.notices = notices
 
     var elements: [ResolvedElement] = []
     for (index, element) in document.elements.enumerated() {
-      elements.append(ResolvedElement(element, index: index, macros: document.macros, &errors))
+      elements.append(
+        ResolvedElement(
+          element, index: index, macros: document.macros, numbers: document.numbers, &errors))
     }
     let (blocks, definitions) = MarkdownParser.body(
-      document.body, macros: document.macros, &errors)
+      document.body, macros: document.macros, numbers: document.numbers, &errors)
     var numbering = Numbering(elements: elements, footnotes: definitions, words: words)
     var body = numbering.number(blocks)
     self.elements = numbering.elements

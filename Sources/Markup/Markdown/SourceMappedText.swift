@@ -1,3 +1,4 @@
+import Numbers
 import SourceText
 
 /// Text assembled from pieces of a source, which knows where each piece came from.
@@ -12,17 +13,34 @@ struct SourceMappedText {
     text += piece
   }
 
+  /// What a piece of the source is part of.
+  enum Use {
+    case text
+    /// Characters are shown as they stand; escapes of values are undone.
+    case code, formula
+
+    func shown(_ number: String, _ numbers: NumberConventions) -> String {
+      switch self {
+      case .text: numbers.text(number)
+      case .code: number
+      case .formula: numbers.tex(number)
+      }
+    }
+  }
+
   /// Adds a text in which values are marked, without the marks.
   ///
   /// - Parameters:
   ///   - text: a piece of the source.
   ///   - offset: where it stands there; `nil` for text that the source does not hold.
-  ///   - isVerbatim: whether the characters are shown as they stand, as in code; escapes of values are
-  ///     then undone.
+  ///   - use: what it is part of.
+  ///   - numbers: how its numbers are shown.
   /// - Returns: whether the text ends within an escape of a value, whose character then ended the
   ///   code or formula.
   @discardableResult
-  mutating func append(marked text: String, at offset: Int?, isVerbatim: Bool) -> Bool {
+  mutating func append(
+    marked text: String, at offset: Int?, as use: Use, _ numbers: NumberConventions
+  ) -> Bool {
     guard text.utf8.contains(0xEE) else {
       append(text, at: offset)
       return false
@@ -30,7 +48,35 @@ struct SourceMappedText {
     var position = offset
     var endsInEscape = false
     let pieces = text.unicodeScalars.split(
-      separator: ReservedScalar.value, omittingEmptySubsequences: false)
+      separator: ReservedScalar.numberStart, omittingEmptySubsequences: false)
+    for (index, piece) in pieces.enumerated() {
+      var rest = piece
+      if index > 0 {
+        let number = piece.prefix { $0 != ReservedScalar.numberEnd }
+        let size = String(number).utf8.count
+        append(use.shown(String(number), numbers), at: position.map { $0 + 3 })
+        position = position.map { $0 + size + 6 }
+        // What follows begins here, also where that is nothing.
+        append("", at: position)
+        rest = piece[number.endIndex...].dropFirst()
+      }
+      guard index == 0 || !rest.isEmpty else {
+        endsInEscape = false
+        continue
+      }
+      endsInEscape = append(escaped: rest, at: position, isVerbatim: use != .text)
+      position = position.map { $0 + String(rest).utf8.count }
+    }
+    return endsInEscape
+  }
+
+  /// The same for text without numbers.
+  private mutating func append(
+    escaped text: Substring.UnicodeScalarView, at offset: Int?, isVerbatim: Bool
+  ) -> Bool {
+    var position = offset
+    var endsInEscape = false
+    let pieces = text.split(separator: ReservedScalar.value, omittingEmptySubsequences: false)
     for (index, piece) in pieces.enumerated() {
       let size = String(piece).utf8.count
       if index > 0, isVerbatim, piece.first == "\\" {

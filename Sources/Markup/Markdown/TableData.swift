@@ -22,10 +22,10 @@ struct TableData {
     func text(_ inlines: [MarkdownInline]) -> String { plain(inlines).trimmingWhiteSpace() }
     rows = Array(repeating: [], count: table.rows.count)
     for (index, column) in table.columns.enumerated() {
-      let title = text(column.title)
+      let title = text(column.dataTitle)
       let spread =
         table.spreads[index]
-        ?? Self.spread(of: table.rows.map { $0.indices.contains(index) ? text($0[index]) : "" })
+        ?? Self.spread(of: table.dataRows.map { $0.indices.contains(index) ? text($0[index]) : "" })
       for (place, part) in spread.parts.enumerated() {
         let values = spread.rows.map { $0[place] }
         let name = [column.name ?? DataName.of(title), DataName.of(part.name), part.unit ?? ""]

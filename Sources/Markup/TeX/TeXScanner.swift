@@ -5,18 +5,31 @@ struct TeXScanner {
 
   init(_ source: String) { scalars = Array(source.unicodeScalars) }
 
-  /// Digits, with a point only between digits.
+  /// Digits, with a point or a comma in braces only between digits.
   mutating func takeNumber() -> String {
     var number = String.UnicodeScalarView()
     while let scalar = peek() {
-      let isPoint =
-        scalar == "." && index + 1 < scalars.count
-        && ("0"..."9").contains(scalars[index + 1])
-      guard ("0"..."9").contains(scalar) || isPoint else { break }
-      number.append(scalar)
-      index += 1
+      if ("0"..."9").contains(scalar) {
+        number.append(scalar)
+        index += 1
+      } else if separates(["."]) {
+        number.append(".")
+        index += 1
+      } else if separates(["{", ",", "}"]) {
+        number.append(",")
+        index += 3
+      } else {
+        break
+      }
     }
     return String(number)
+  }
+
+  /// Whether these scalars come next, with a digit behind them.
+  private func separates(_ separator: [Unicode.Scalar]) -> Bool {
+    let rest = scalars[index...]
+    let digit = rest.dropFirst(separator.count).first
+    return rest.starts(with: separator) && digit.map { ("0"..."9").contains($0) } == true
   }
 
   mutating func advance() { index += 1 }

@@ -1,3 +1,5 @@
+import Numbers
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -31,11 +33,12 @@ struct TickOffset: Sendable, Hashable {
   }
 
   /// What is to be added to the labels: `+ 999,999`, `− 1,000,000`.
-  func text(in format: NumberFormat) -> String {
+  func text(in format: NumberFormat, _ numbers: NumberConventions) -> String {
     let sign = value < 0 ? "−" : "+"
-    let number = LabelNumber.significant(
+    let label = LabelNumber(numbers: numbers)
+    let number = label.significant(
       format == .percent ? value.magnitude * 100 : value.magnitude, digits: digits)
-    return "\(sign) \(number)\(format == .percent ? " %" : "")"
+    return "\(sign) \(format == .percent ? label.percent(number) : number)"
   }
 
   /// The greatest multiple of 10^`exponent` that is not above `value`. Powers with a negative

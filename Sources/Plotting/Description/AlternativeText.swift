@@ -56,7 +56,8 @@ package struct AlternativeText: Sendable {
     var texts: [String] = []
     for (row, panels) in figure.panels.enumerated() {
       for (column, panel) in panels.enumerated() {
-        let context = SummaryContext(xAxis: panel.xAxis, yAxis: panel.yAxis, detail: detail)
+        let context = SummaryContext(
+          xAxis: panel.xAxis, yAxis: panel.yAxis, detail: detail, numbers: figure.numbers)
         var parts: [String] = []
         for mark in panel.marks {
           // Decoration is left out first.

@@ -1,3 +1,5 @@
+import Numbers
+
 /// What marks need in order to speak of themselves.
 package struct SummaryContext: Sendable {
   package enum Detail: Int, Sendable, CaseIterable { case terse, brief, full }
@@ -5,6 +7,7 @@ package struct SummaryContext: Sendable {
   package let xAxis: Axis
   package let yAxis: Axis
   package let detail: Detail
+  package let numbers: NumberConventions
 
   var xName: String { xAxis.label ?? "x" }
   var yName: String { yAxis.label ?? "y" }
@@ -12,17 +15,19 @@ package struct SummaryContext: Sendable {
   /// More values than this are summed up, not listed.
   var listLimit: Int { detail == .full ? 12 : detail == .brief ? 4 : 1 }
 
+  private var label: LabelNumber { LabelNumber(numbers: numbers) }
+
   /// Three significant digits are what a plot shows; whole numbers keep all of theirs.
   func number(_ value: Double) -> String {
     value == value.rounded() && value.magnitude < 1e6
-      ? LabelNumber.fixed(value, decimals: 0) : LabelNumber.significant(value, digits: 3)
+      ? label.fixed(value, decimals: 0) : label.significant(value, digits: 3)
   }
 
   /// As many digits as show differences of this size, two of the smallest, and at least three.
   func number(_ value: Double, telling differences: [Double]) -> String {
     guard let least = differences.filter({ $0 > 0 }).min(), value != 0 else { return number(value) }
     let digits = Int((value.magnitude / least).exponent) * 3 / 10 + 2
-    return LabelNumber.significant(value, digits: max(3, min(digits, 9)))
+    return label.significant(value, digits: max(3, min(digits, 9)))
   }
 
   /// The label of a named tick at `value`, or "at 3".

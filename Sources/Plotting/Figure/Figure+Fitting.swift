@@ -11,11 +11,13 @@ extension Figure {
   package func fitted(width: Double, textSize: Double) throws(PlottingError) -> Figure {
     let scale = width / size.width
     let text = textSize / typography.base
-    return try Figure(
+    var figure = try Figure(
       title, size: Size(width: width, height: size.height * (scale + max(scale, text)) / 2),
       panels: panels, rowHeadings: rowHeadings, columnHeadings: columnHeadings, sharedX: sharedX,
       sharedY: sharedY, legend: legend, showsTitle: showsTitle,
       leadingDescription: leadingDescription, typography: Typography(base: textSize))
+    figure.numbers = numbers
+    return figure
   }
 }
 

@@ -1,3 +1,5 @@
+import Numbers
+
 /// A drawing: a grid of panels with common headings and legend.
 ///
 /// A figure is data. It is checked when it is made and drawn by `FigureRenderer`, in any
@@ -21,6 +23,8 @@ package struct Figure: Sendable {
   /// Sentences about what the figure means, put before what is computed from the data.
   package let leadingDescription: String?
   package let typography: Typography
+  /// How the numbers of labels and descriptions are written.
+  package var numbers = NumberConventions.english
 
   /// Throws `noPanels`, `unevenGrid`, `headingMismatch`, or `notPositive` when a value or
   /// range on a logarithmic axis is not above 0.

@@ -13,8 +13,11 @@ struct FigureArtist {
       with: theme.background)
     for (panels, layouts) in zip(figure.panels, layout.panels) {
       for (panel, layout) in zip(panels, layouts) {
-        PanelArtist(panel: panel, layout: layout, theme: theme, typography: type)
-          .draw(on: &canvas)
+        PanelArtist(
+          panel: panel, layout: layout, theme: theme, typography: type,
+          numbers: figure.numbers
+        )
+        .draw(on: &canvas)
       }
     }
     drawHeadings(on: &canvas)

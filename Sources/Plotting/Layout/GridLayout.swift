@@ -105,13 +105,14 @@ struct GridLayout {
   private func xChooser(_ row: Int, _ column: Int) -> TickChooser {
     TickChooser(
       axis: figure.panels[row][column].xAxis, range: xRanges[row][column], typography: type,
-      nameLimit: xNameLimit)
+      nameLimit: xNameLimit, numbers: figure.numbers)
   }
 
   private func yChooser(_ row: Int, _ column: Int) -> TickChooser {
     TickChooser(
       axis: figure.panels[row][column].yAxis, range: yRanges[row][column], typography: type,
-      nameLimit: Self.nameShare * room.width / Double(columns.filter(showsYTickLabels).count))
+      nameLimit: Self.nameShare * room.width / Double(columns.filter(showsYTickLabels).count),
+      numbers: figure.numbers)
   }
 
   /// Names of categories take at most this share of the height and of the width, all rows and

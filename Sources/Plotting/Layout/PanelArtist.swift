@@ -1,9 +1,12 @@
+import Numbers
+
 /// Draws one panel: marks, grid, frame, ticks and labels.
 struct PanelArtist {
   let panel: Panel
   let layout: PanelLayout
   let theme: Theme
   let typography: Typography
+  let numbers: NumberConventions
 
   private static let hairline = 0.5
 
@@ -17,7 +20,7 @@ struct PanelArtist {
         range: layout.xRange, scale: panel.xAxis.scale, start: room.minX, end: room.maxX),
       y: AxisTransform(
         range: layout.yRange, scale: panel.yAxis.scale, start: room.maxY, end: room.minY),
-      theme: theme, typography: typography)
+      theme: theme, typography: typography, numbers: numbers)
   }
 
   /// The frame, or the part of it in which both axes have one scale.

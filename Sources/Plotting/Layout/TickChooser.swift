@@ -1,3 +1,5 @@
+import Numbers
+
 /// Chooses ticks so many that they help and so few that their labels do not touch.
 struct TickChooser {
   let axis: Axis
@@ -5,10 +7,15 @@ struct TickChooser {
   let typography: Typography
   /// Given names are cut to this width in points where they do not stand side by side.
   let nameLimit: Double
+  let numbers: NumberConventions
   /// What the labels of chosen ticks leave out; `nil` where they tell the whole value.
   let offset: TickOffset?
 
-  init(axis: Axis, range: AxisRange, typography: Typography, nameLimit: Double) {
+  init(
+    axis: Axis, range: AxisRange, typography: Typography, nameLimit: Double,
+    numbers: NumberConventions = .english
+  ) {
+    self.numbers = numbers
     self.axis = axis
     self.range = range
     self.typography = typography
@@ -20,7 +27,7 @@ struct TickChooser {
   }
 
   /// The offset as it is written at the end of the axis.
-  var offsetText: String? { offset?.text(in: axis.format) }
+  var offsetText: String? { offset?.text(in: axis.format, numbers) }
 
   /// Ticks for a horizontal axis of `length` points, whose given names are `turned` or not.
   func horizontal(length: Double, turned: Bool) -> [Tick] {
@@ -99,13 +106,13 @@ struct TickChooser {
       let values = values(in: range, scale: axis.scale, target: target)
       return Self.ticks(
         at: values,
-        TickLabels.labels(for: values, format: axis.format, scale: axis.scale))
+        TickLabels.labels(for: values, format: axis.format, scale: axis.scale, numbers))
     }
     // So narrow a range is the same on a logarithmic axis.
     let values = values(in: range, scale: .linear, target: target)
     return Self.ticks(
       at: values.map { offset.value + $0 },
-      TickLabels.labels(for: values, format: axis.format, scale: .linear))
+      TickLabels.labels(for: values, format: axis.format, scale: .linear, numbers))
   }
 
   private func values(in range: AxisRange, scale: Axis.Scale, target: Int) -> [Double] {

@@ -68,6 +68,6 @@ package struct Bars: Mark {
       let ends = [intervals[index].lowerBound, intervals[index].upperBound]
       return text + " (\(context.number(ends[0])) to \(context.number(ends[1])))"
     }
-    return "\(name): \(listed.joined(separator: ", "))"
+    return "\(name): \(listed.joined(separator: context.numbers.listSeparator))"
   }
 }

@@ -58,11 +58,12 @@ package struct MatrixCells: Mark {
 
   package func draw(in area: PlotArea, on canvas: inout some Canvas) {
     let theme = area.theme
+    let number = LabelNumber(numbers: area.numbers)
     let texts = values.map { row in
       // Counts keep all of their digits.
       row.map {
         $0 == $0.rounded()
-          ? LabelNumber.fixed($0, decimals: 0) : LabelNumber.significant($0, digits: 4)
+          ? number.fixed($0, decimals: 0) : number.significant($0, digits: 4)
       }
     }
     let widest = texts.joined().map { TextMeasure.width(of: $0, size: 1) }.max() ?? 0
@@ -98,8 +99,9 @@ package struct MatrixCells: Mark {
     let total = values.joined().reduce(0, +)
     let diagonal = values.indices.reduce(0.0) { $0 + values[$1][$1] }
     guard total > 0 else { return nil }
-    let share = LabelNumber.fixed(diagonal / total * 100, decimals: 2)
-    var text = "\(share) % of \(context.number(total)) on the diagonal"
+    let label = LabelNumber(numbers: context.numbers)
+    let share = label.percent(label.fixed(diagonal / total * 100, decimals: 2))
+    var text = "\(share) of \(context.number(total)) on the diagonal"
     let confusions = pairs().filter { $0.row != $0.column && $0.value > 0 }.prefix(3)
     if !confusions.isEmpty {
       let listed = confusions.map {

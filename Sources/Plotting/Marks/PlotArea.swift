@@ -1,3 +1,5 @@
+import Numbers
+
 /// The inside of a panel while it is drawn: frame, transforms and looks.
 package struct PlotArea: Sendable {
   package let frame: Rectangle
@@ -5,6 +7,7 @@ package struct PlotArea: Sendable {
   package let y: AxisTransform
   package let theme: Theme
   package let typography: Typography
+  package let numbers: NumberConventions
 
   package func point(_ x: Double, _ y: Double) -> Point {
     Point(x: self.x.position(of: x), y: self.y.position(of: y))

@@ -78,6 +78,6 @@ package struct PointSeries: Mark {
       let interval = intervals[index]
       return text + " (\(number(interval.lowerBound)) to \(number(interval.upperBound)))"
     }
-    return "\(name): \(listed.joined(separator: ", "))"
+    return "\(name): \(listed.joined(separator: context.numbers.listSeparator))"
   }
 }

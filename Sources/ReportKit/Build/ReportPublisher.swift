@@ -1,6 +1,7 @@
 import Diagnostics
 import Platform
 import ResultStore
+import SourceText
 import Training
 
 /// Makes a report of the runs that there are and puts it to its place.
@@ -70,7 +71,8 @@ struct ReportPublisher: Sendable {
     let errors = claims.filter { $0.isRequired && $0.verdict != .holds }.map { claim in
       Diagnostic(
         .requiredClaim(
-          text: claim.text, claim.verdict, detail: claim.detail, span: claim.span))
+          text: ReservedScalar.withoutValueMarks(claim.text), claim.verdict,
+          detail: ReservedScalar.withoutValueMarks(claim.detail), span: claim.span))
     }
     return errors.isEmpty ? nil : Diagnostics(errors, sources: template.sources)
   }

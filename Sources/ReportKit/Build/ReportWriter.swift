@@ -121,7 +121,9 @@ struct ReportWriter {
       values["claims"] = claims
     }
     let host = StudyHost(results: results, draw: draw)
-    let engine = TemplateEngine(host: host, loader: StudyTemplateLoader(root: template.root))
+    let engine = TemplateEngine(
+      host: host, loader: StudyTemplateLoader(root: template.root),
+      numbers: results.frontMatter.numbers)
     let body = try engine.render(template.body, values: values)
     try host.finish()
     return (body, host.list, results)

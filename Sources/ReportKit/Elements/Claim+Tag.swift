@@ -28,7 +28,7 @@ extension Claim {
       throw .marginNeeded(span: predicate.span)
     }
     self.init(
-      text: ReservedScalar.withoutValueMarks(
+      text: ReservedScalar.withoutEscapeMarks(
         (tag.text("text") ?? "").split(whereSeparator: \.isNewline).joined(separator: " ")),
       label: tag.text("label"), figure: tag.text("figure"), expression: predicate.text,
       level: level, margin: margin, tail: tail, isRequired: tag["required"] == .boolean(true),

@@ -25,8 +25,10 @@ final class ClaimCollector: TemplateHost {
     }
     guard hasClaims else { return [] }
     let collector = ClaimCollector(template.frontMatter)
-    try TemplateEngine(host: collector, loader: StudyTemplateLoader(root: template.root))
-      .visit(StudyTag.claim.rawValue, of: template.body, values: values)
+    try TemplateEngine(
+      host: collector, loader: StudyTemplateLoader(root: template.root),
+      numbers: template.frontMatter.numbers
+    ).visit(StudyTag.claim.rawValue, of: template.body, values: values)
     return collector.claims
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Numbers
 import SourceText
 import TemplateEngine
 
@@ -27,7 +28,7 @@ struct HeadTexts: Sendable {
       let source = SourceFile(name: span.file, text: text)
       let locator = HeadTextLocator(text: source, value: span, sources: sources)
       do throws(TemplateErrors) {
-        let template = try Self.engine.check(source, names: StudyValues.fields.shapes())
+        let template = try Self.engine(.english).check(source, names: StudyValues.fields.shapes())
         texts.append(Text(key: key, template: template, locator: locator))
       } catch {
         errors += error.errors.map(locator.diagnostic)
@@ -44,8 +45,9 @@ struct HeadTexts: Sendable {
     var frontMatter = frontMatter
     for text in texts {
       do {
-        let expansion = try Self.engine.render(text.template, values: values)
-        frontMatter.setText(of: text.key, to: expansion.plainText)
+        let numbers = frontMatter.numbers
+        let expansion = try Self.engine(numbers).render(text.template, values: values)
+        frontMatter.setText(of: text.key, to: expansion.plainText(numbers))
       } catch let error as TemplateError {
         throw Diagnostics(text.locator.diagnostic(of: error), sources: text.locator.sources)
       }
@@ -53,7 +55,9 @@ struct HeadTexts: Sendable {
     return frontMatter
   }
 
-  private static var engine: TemplateEngine { TemplateEngine(host: NoTags(), loader: NoIncludes()) }
+  private static func engine(_ numbers: NumberConventions) -> TemplateEngine {
+    TemplateEngine(host: NoTags(), loader: NoIncludes(), numbers: numbers)
+  }
 
   /// Elements stand in the body only.
   private struct NoTags: TemplateHost {

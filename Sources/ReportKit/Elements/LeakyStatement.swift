@@ -9,6 +9,7 @@ struct LeakyStatement {
 
   let layer: LayerSeeds
   let range: StudyRange
+  let numbers: NumberConventions
 
   /// One sentence of inline Markdown. The error is that of the rounded slopes, by interval
   /// arithmetic, and rounded up: what is printed is true.
@@ -22,20 +23,20 @@ struct LeakyStatement {
       printed.valueAtZero, printed.negativeSlope, layer.sample(\.leaky.negativeSlope)?.deviation)
     let bound = CellNumber.bound(error.upperBound)
     return "$f_{\(layer.mean.layer)}(x) \\approx \(right)$ for $x > 0$ and $\(left)$ for "
-      + "$x \\le 0$, within \(bound) on \(range.intervalText)"
+      + "$x \\le 0$, within \(bound) on \(range.intervalText(numbers))"
   }
 
   /// TeX of `constant + slope x`, without a constant of 0 and a slope of 1 that is the same in all
   /// runs.
   private static func line(_ constant: Double, _ slope: Double, _ deviation: Double?) -> String {
-    let spread = deviation.map { NumberText.fixed($0, places: decimals) }
-    var product = NumberText.fixed(abs(slope), places: decimals) + "\\,x"
+    let spread = deviation.map { CellNumber.fixed($0, decimals) }
+    var product = CellNumber.fixed(abs(slope), decimals) + "\\,x"
     if let spread, spread.contains(where: { ("1"..."9").contains($0) }) {
-      product = "(\(NumberText.fixed(abs(slope), places: decimals)) \\pm \(spread))\\,x"
+      product = "(\(CellNumber.fixed(abs(slope), decimals)) \\pm \(spread))\\,x"
     } else if abs(slope) == 1 {
       product = "x"
     }
     guard constant != 0 else { return (slope < 0 ? "-" : "") + product }
-    return NumberText.fixed(constant, places: decimals) + (slope < 0 ? " - " : " + ") + product
+    return CellNumber.fixed(constant, decimals) + (slope < 0 ? " - " : " + ") + product
   }
 }

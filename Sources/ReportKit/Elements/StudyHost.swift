@@ -162,7 +162,8 @@ final class StudyHost: TemplateHost {
 
   private func expandTable(_ tag: ElementTag) throws -> String {
     if OwnTable.isMeant(by: tag) {
-      let content = try OwnTable.content(tag, name: ownName(tag, as: "table"))
+      let content = try OwnTable.content(
+        tag, name: ownName(tag, as: "table"), results.frontMatter.numbers)
       return try add(.table(content), label: tag.label(default: nil), tag: tag)
     }
     guard let kind = tag.text("kind").flatMap(TableKinds.named) else {
@@ -200,7 +201,7 @@ final class StudyHost: TemplateHost {
     let label = DefaultLabel.function(
       dataset: dataset, layer: layer.number, variant: tag.variant(in: results.study))
     let tex =
-      layer.result.map { LearnedEquation($0).tex }
+      layer.result.map { results.frontMatter.numbers.tex(LearnedEquation($0).tex) }
       ?? "f_{\(layer.number)}(x) = \\text{\(Self.noRun)}"
     return try add(.equation(tex), label: tag.label(default: label), tag: tag)
   }
@@ -208,7 +209,8 @@ final class StudyHost: TemplateHost {
   private func expandApproximation(_ tag: ElementTag) throws -> String {
     guard let layer = try layer(tag).result else { return Self.noRun }
     return try LeakyStatement(
-      layer: layer, range: try range(tag) ?? results.frontMatter.narrowestRange
+      layer: layer, range: try range(tag) ?? results.frontMatter.narrowestRange,
+      numbers: results.frontMatter.numbers
     ).markdown()
   }
 

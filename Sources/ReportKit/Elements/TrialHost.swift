@@ -34,7 +34,7 @@ final class TrialHost: TemplateHost {
     case .table where OwnTable.isMeant(by: tag):
       // What is no table in this trial may be one in the report; `OwnElementCheck` finds the others.
       let name = OwnElementName.of(tag.text("label"), as: "table")
-      let content = try? OwnTable.content(tag, name: name, isTrial: true)
+      let content = try? OwnTable.content(tag, name: name, .english, isTrial: true)
       return add(
         .table(content ?? TableContent(name: name, columns: [], rows: [])), tag, default: nil)
     case .table:

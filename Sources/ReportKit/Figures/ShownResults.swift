@@ -14,6 +14,8 @@ struct ShownResults: Sendable {
   var leastVariants = 1
 
   var frontMatter: FrontMatter { study.frontMatter }
+  /// How numbers in texts of the figure are written.
+  var numbers: NumberConventions { frontMatter.numbers }
   /// Those that a shown variant is trained on, or as many of them as `leastVariants`.
   var datasets: [DatasetResult] {
     study.datasets.filter { results(on: $0).count >= leastVariants }

@@ -51,7 +51,8 @@ struct StudyFigure: Sendable {
   /// - Precondition: the results are of the study whose figure this is.
   /// - Throws: `PlottingError`.
   func figure(_ results: StudyResults) throws(PlottingError) -> Figure {
-    let figure = try make(results)
+    var figure = try make(results)
+    figure.numbers = results.frontMatter.numbers
     guard width != nil || height != nil else { return figure }
     func points(_ pixels: Int) -> Double { Double(pixels) / FigureFiles.pixelsPerPoint }
     return figure.resized(

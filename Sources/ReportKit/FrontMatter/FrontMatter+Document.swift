@@ -12,6 +12,7 @@ extension FrontMatter {
       language: language, notices: notices.map { MarkdownEscape.value($0) }, body: body,
       elements: elements, references: references, macros: macros, images: images)
     document.words = words
+    document.numbers = numbers
     return document
   }
 }

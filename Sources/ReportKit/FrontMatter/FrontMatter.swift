@@ -1,5 +1,6 @@
 import Bibliography
 import Markup
+import Numbers
 import SourceText
 
 /// The YAML head of a template: what the page says of itself, the study, and the ranges to draw.
@@ -14,6 +15,8 @@ package struct FrontMatter: Sendable {
   package var language: String
   /// Words of the page that stand instead of those of the language.
   package var words: [PageWords.Name: String] = [:]
+  /// How numbers are written: those of the language, or of the one that the author names.
+  package var numbers = NumberConventions.english
   package var study: Study
   /// Where the network stands, or the study when it names none; for messages.
   package var networkSpan: SourceSpan

@@ -16,6 +16,7 @@ package enum FrontMatterCode: String, DiagnosticCode {
   case notAStudyDataset = "RPT-0158"
   case noSeedToAdd = "RPT-0159"
   case valueNotExpanded = "RPT-0161"
+  case unknownNumbers = "RPT-0172"
 
   package var explanation: Explanation {
     switch self {
@@ -26,6 +27,18 @@ package enum FrontMatterCode: String, DiagnosticCode {
         cause: "A is not below B, an end is beyond a million or not a decimal number, or there are "
           + "spaces.",
         remedy: "Write `\"-5:5\"`, in quotes.")
+    case .unknownNumbers:
+      Explanation(
+        "Unknown numbers",
+        meaning:
+          "`numbers` in the front matter names a language of which the program does not know "
+          + "how it writes numbers.",
+        cause:
+          "The name of the language or a pattern was written instead of its tag, or the language "
+          + "is not in the program's table.",
+        remedy:
+          "Write a tag such as `de`, `de-CH`, `fr` or `en`, or leave `numbers` out: then they are "
+          + "those of `language`.")
     case .listedTwice:
       Explanation(
         "Listed twice",

@@ -24,6 +24,12 @@ extension Diagnostic {
       // The key beside the value says it.
       notes = []
       place(at: span)
+    case .numbers(let tag, let span):
+      self.init(
+        code: FrontMatterCode.unknownNumbers,
+        message: "it is not known how `\(cut: tag)` writes numbers", span: span,
+        hint: "Write the tag of a language, such as `de`, `de-CH`, `fr` or `en`.",
+        exitStatus: .badInput)
     case .valueNotExpanded(let path, let span):
       self.init(
         code: FrontMatterCode.valueNotExpanded,

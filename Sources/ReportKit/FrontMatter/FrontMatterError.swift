@@ -16,6 +16,8 @@ package enum FrontMatterError: DocumentError {
   case dataset(DatasetError, span: SourceSpan)
   /// A language that is no BCP 47 tag.
   case language(String, span: SourceSpan)
+  /// A language whose numbers are not known.
+  case numbers(String, span: SourceSpan)
   /// `{{` or `{%` in a text that prints no values.
   case valueNotExpanded(path: String, span: SourceSpan)
   case malformedRange(text: String, span: SourceSpan)
@@ -50,7 +52,8 @@ extension FrontMatterError {
     switch self {
     case .yaml(let error): error.span
     case .activation(_, let span), .training(_, let span), .dataset(_, let span),
-      .language(_, let span), .valueNotExpanded(_, let span), .malformedRange(_, let span),
+      .language(_, let span), .numbers(_, let span), .valueNotExpanded(_, let span),
+      .malformedRange(_, let span),
       .duplicate(_, let span),
       .noActivation(let span),
       .unknownLayer(_, _, let span), .invalidVariantName(_, let span),

@@ -1,4 +1,5 @@
 import Markup
+import Numbers
 import SourceText
 import StrictYAML
 
@@ -53,8 +54,8 @@ package struct FrontMatterReader {
       let keys = errors.mapping(
         node,
         keys: [
-          "title", "subtitle", "authors", "abstract", "date", "language", "words", "bibliography",
-          "macros", "study", "ranges",
+          "title", "subtitle", "authors", "abstract", "date", "language", "words", "numbers",
+          "bibliography", "macros", "study", "ranges",
         ])
     else { return nil }
     func text(_ key: String) -> String? {
@@ -72,6 +73,9 @@ package struct FrontMatterReader {
       errors.attempt { try self.language(node) }
     }
     let words = keys.optional("words").flatMap { self.words($0, errors) }
+    let numbers = keys.optional("numbers").flatMap { node in
+      errors.attempt { try self.numbers(node) }
+    }
     let bibliography = keys.optional("bibliography").flatMap { self.bibliography($0, errors) }
     let macros = keys.optional("macros").flatMap { self.macros($0, errors) }
     let studyNode = errors.attempt { try keys.required("study") }
@@ -88,6 +92,7 @@ package struct FrontMatterReader {
       variantNetworkSpans: variantNetworkSpans(in: studyNode),
       variantSpans: variantSpans(in: studyNode), spans: spans(in: node), ranges: ranges)
     frontMatter.words = words ?? [:]
+    frontMatter.numbers = numbers ?? NumberConventions(language: frontMatter.language)
     frontMatter.bibliography = bibliography ?? []
     frontMatter.macros = macros ?? TeXMacros()
     return frontMatter
@@ -128,6 +133,14 @@ package struct FrontMatterReader {
       throw FrontMatterError.language(tag, span: node.span)
     }
     return tag
+  }
+
+  private func numbers(_ node: YAMLNode) throws -> NumberConventions {
+    let tag = try node.string()
+    guard let numbers = NumberConventions.known(tag) else {
+      throw FrontMatterError.numbers(tag, span: node.span)
+    }
+    return numbers
   }
 
   private func words(

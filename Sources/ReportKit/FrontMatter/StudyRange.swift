@@ -28,9 +28,7 @@ package struct StudyRange: Sendable, Hashable, Codable {
 
 extension StudyRange {
   /// The interval in words for text and table heads, such as `[−5, 5]`.
-  package var intervalText: String { "[\(Self.text(lower)),\u{A0}\(Self.text(upper))]" }
-
-  private static func text(_ value: Double) -> String {
-    NumberText.typeset(NumberText.shortest(value))
+  package func intervalText(_ numbers: NumberConventions) -> String {
+    numbers.interval(NumberText.shortest(lower), NumberText.shortest(upper))
   }
 }

@@ -103,7 +103,8 @@ package struct FunctionPlot: Sendable {
     return try Figure(
       mixtures.map(\.title).joined(separator: ", "),
       size: Size(width: max(StudyFigure.width, Double(panels.count) * 180), height: height),
-      panels: [panels], columnHeadings: panels.count > 1 ? ranges.map(\.intervalText) : [])
+      panels: [panels],
+      columnHeadings: panels.count > 1 ? ranges.map { $0.intervalText(.english) } : [])
   }
 
   /// Each weighted term, thin behind the sum; none when the mixture is a single term. More

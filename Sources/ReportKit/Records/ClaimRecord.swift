@@ -1,3 +1,4 @@
+import SourceText
 import Statistics
 
 /// A claim as `results.json` states it, with what is needed to decide it again.
@@ -53,7 +54,7 @@ struct ClaimRecord: Codable, Sendable {
 
 extension ClaimRecord {
   init(_ claim: Claim) {
-    text = claim.text
+    text = ReservedScalar.withoutValueMarks(claim.text)
     label = claim.label
     figure = claim.figure
     expression = claim.expression

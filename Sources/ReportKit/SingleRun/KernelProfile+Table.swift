@@ -1,3 +1,4 @@
+import Numbers
 import Platform
 import Training
 
@@ -6,6 +7,9 @@ extension KernelProfile {
   /// - Parameter layers: The network's layers in words, in order.
   /// - Returns: Lines without a line break after the last.
   func table(layers: [String]) -> String {
+    func percent(_ share: Double) -> String {
+      NumberText.percentage(share, places: 1) + "\u{A0}%"
+    }
     var cells = [["kernel", "layer", "seconds", "share", "GFLOP/s"]]
     for row in rows {
       var layer = "all"
@@ -13,16 +17,16 @@ extension KernelProfile {
         layer = "\(number) " + (layers.indices.contains(number - 1) ? layers[number - 1] : "")
       }
       cells.append([
-        row.kernel.title, layer, CellNumber.fixed(row.seconds, 3),
-        CellNumber.percent(row.share, 1),
-        row.gigaflopsPerSecond.map { CellNumber.fixed($0, 1) } ?? "",
+        row.kernel.title, layer, NumberText.fixed(row.seconds, places: 3),
+        percent(row.share),
+        row.gigaflopsPerSecond.map { NumberText.fixed($0, places: 1) } ?? "",
       ])
     }
     let waitingShare = seconds > 0 ? waitingSeconds / seconds : 0
     cells.append([
-      "waiting", "", CellNumber.fixed(waitingSeconds, 3), CellNumber.percent(waitingShare, 1), "",
+      "waiting", "", NumberText.fixed(waitingSeconds, places: 3), percent(waitingShare), "",
     ])
-    cells.append(["all threads", "", CellNumber.fixed(seconds, 3), CellNumber.percent(1, 1), ""])
+    cells.append(["all threads", "", NumberText.fixed(seconds, places: 3), percent(1), ""])
     let widths = cells[0].indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
     return cells.map { row in
       var line = ""

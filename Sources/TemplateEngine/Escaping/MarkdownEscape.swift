@@ -1,3 +1,4 @@
+import Numbers
 import SourceText
 
 /// Makes plain text appear literally in Markdown.
@@ -57,8 +58,12 @@ package enum MarkdownEscape {
   package static func value(_ text: String) -> String { self.text(text, isMarked: true) }
 
   /// A number with a minus sign (U+2212) in text, and U+002D in code and formulas. An exponent, as
-  /// in `1e-9`, keeps its hyphen.
-  static func number(_ text: String) -> String {
+  /// in `1e-9`, keeps its hyphen. Where numbers are not written as in English, it has the marks of one.
+  static func number(_ text: String, in numbers: NumberConventions) -> String {
+    guard numbers == .english else {
+      return text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        ? text : ReservedScalar.number(text)
+    }
     var output = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if scalar == "-", output.last != "e" {

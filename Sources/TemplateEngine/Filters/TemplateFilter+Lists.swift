@@ -12,7 +12,7 @@ extension TemplateFilter {
       parameters: [.init(kind: .text, isRequired: false), .init(kind: .text, isRequired: false)]
     ) { call throws(Problem) in
       guard case .list(let items) = call.input else { throw .item(call.input.kind) }
-      return try join(items, separator: call.text(0) ?? ", ", last: call.text(1))
+      return try join(items, separator: call.text(0), last: call.text(1), call.numbers)
     },
     extreme("min") { $0 < $1 },
     extreme("max") { $0 > $1 },
@@ -75,9 +75,10 @@ extension TemplateFilter {
     }
   }
 
-  /// Text if every item is text, otherwise markup with each item as it would be printed.
+  /// Text if every item is text, otherwise markup with each item as it would be printed. Without a
+  /// separator, numbers have that of their conventions.
   private static func join(
-    _ items: [TemplateValue], separator: String, last: String?
+    _ items: [TemplateValue], separator: String?, last: String?, _ numbers: NumberConventions
   ) throws(Problem) -> TemplateValue {
     var texts: [String] = []
     var isText = true
@@ -89,10 +90,11 @@ extension TemplateFilter {
         break
       }
     }
+    let separator = separator ?? (isText ? ", " : numbers.listSeparator)
     if !isText {
       texts = []
       for item in items {
-        guard let printed = item.printed() else { throw .item(item.kind) }
+        guard let printed = item.printed(in: numbers) else { throw .item(item.kind) }
         texts.append(printed)
       }
     }
@@ -110,15 +112,15 @@ extension TemplateFilter {
 
 extension TemplateValue {
   /// The Markdown of a value, `nil` if its kind cannot be printed.
-  func printed(isAfterSpace: Bool = false) -> String? {
+  func printed(in numbers: NumberConventions, isAfterSpace: Bool = false) -> String? {
     switch self {
     case .boolean(let value): "\(value)"
-    case .integer(let value): MarkdownEscape.number("\(value)")
-    case .number(let value): MarkdownEscape.number(NumberText.shortest(value))
+    case .integer(let value): MarkdownEscape.number("\(value)", in: numbers)
+    case .number(let value): MarkdownEscape.number(NumberText.shortest(value), in: numbers)
     case .text(let text):
       MarkdownEscape.text(text, isAfterSpace: isAfterSpace, isMarked: true)
     case .markup(let markup): markup
-    case .sample(let sample): MarkdownEscape.number(sample.printed)
+    case .sample(let sample): MarkdownEscape.number(sample.printed, in: numbers)
     case .list, .record, .absent: nil
     }
   }

@@ -33,7 +33,7 @@ extension TemplateFilter {
     },
     TemplateFilter("grouped", [.integer], result: .markup) { call throws(Problem) in
       guard case .integer(let value) = call.input else { throw .item(call.input.kind) }
-      return .markup(MarkdownEscape.number(NumberText.grouped(value)))
+      return call.printed(NumberText.grouped(value))
     },
     TemplateFilter("abs", [.integer, .number]) { call throws(Problem) in
       switch call.input {
@@ -72,10 +72,10 @@ extension TemplateFilter {
       let digits = call.integer(0)
       func formatted(_ value: TemplateValue) throws(Problem) -> TemplateValue {
         if case .sample(let values) = value, let deviation = values.deviation {
-          return .markup(MarkdownEscape.number(sample(values.mean, deviation, digits)))
+          return call.printed(sample(values.mean, deviation, digits))
         }
         guard let value = value.singleNumber else { throw .item(value.kind) }
-        return .markup(MarkdownEscape.number(number(value, digits)))
+        return call.printed(number(value, digits))
       }
       guard case .list(let items) = call.input else { return try formatted(call.input) }
       var results: [TemplateValue] = []

@@ -24,14 +24,14 @@ extension TemplateFilter {
     ) { call throws(Problem) in
       let digits = call.integer(0)
       if case .sample(let sample) = call.input {
-        return .markup(MarkdownEscape.number(sample.tex(digits: digits)))
+        return call.printed(sample.tex(digits: digits))
       }
       if case .text(let text) = call.input { return .markup(TeXEscape.text(text)) }
       if case .integer(let value) = call.input, digits == nil {
-        return .markup(MarkdownEscape.number("\(value)"))
+        return call.printed("\(value)")
       }
       guard let number = call.input.numericValue else { throw .item(call.input.kind) }
-      return .markup(MarkdownEscape.number(NumberText.tex(number, digits: digits)))
+      return call.printed(NumberText.tex(number, digits: digits))
     },
     TemplateFilter("default", [], parameters: [.init(kind: nil, isRequired: true)]) {
       call throws(Problem) in

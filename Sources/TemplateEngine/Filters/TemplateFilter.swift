@@ -6,6 +6,12 @@ struct TemplateFilter: Sendable {
   struct Call {
     var input: TemplateValue
     var arguments: [TemplateValue]
+    var numbers: NumberConventions
+
+    /// A number as inline Markdown.
+    func printed(_ number: String) -> TemplateValue {
+      .markup(MarkdownEscape.number(number, in: numbers))
+    }
 
     /// The text of an argument.
     func text(_ index: Int) -> String? {

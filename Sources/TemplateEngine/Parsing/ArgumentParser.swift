@@ -1,3 +1,4 @@
+import Numbers
 import SourceText
 
 /// Parses the arguments of an element tag and checks them against its signature.
@@ -161,8 +162,8 @@ extension ElementTagSignature.Parameter.Kind {
   var isTemplate: Bool { self == .markup || self == .words }
 
   /// What a host is given of an expanded text.
-  func value(of text: ExpandedText) -> TemplateValue {
-    self == .words ? .text(text.plainText) : .markup(text.text)
+  func value(of text: ExpandedText, _ numbers: NumberConventions) -> TemplateValue {
+    self == .words ? .text(text.plainText(numbers)) : .markup(text.text)
   }
 
   /// What has to be written out in the template where the expression is not; `nil` where it is, or

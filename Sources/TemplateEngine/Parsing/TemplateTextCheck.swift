@@ -10,12 +10,17 @@ enum TemplateTextCheck {
   /// The first forbidden scalar of what a value prints, in which its escapes are marked.
   static func firstForbidden(in printed: String) -> Unicode.Scalar? {
     var isAfterMark = false
+    var isInNumber = false
     for scalar in printed.unicodeScalars {
       if isAfterMark, scalar != "\\", scalar != "\u{2212}" { return ReservedScalar.value }
       isAfterMark = scalar == ReservedScalar.value
-      if !isAfterMark, isForbidden(scalar) { return scalar }
+      if scalar == (isInNumber ? ReservedScalar.numberEnd : ReservedScalar.numberStart) {
+        isInNumber.toggle()
+      } else if !isAfterMark, isForbidden(scalar) {
+        return scalar
+      }
     }
-    return isAfterMark ? ReservedScalar.value : nil
+    return isAfterMark ? ReservedScalar.value : isInNumber ? ReservedScalar.numberStart : nil
   }
 
   /// The first error of a file's text from an offset on.

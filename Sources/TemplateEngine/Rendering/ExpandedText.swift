@@ -1,3 +1,4 @@
+import Numbers
 import SourceText
 
 /// Markdown that came out of a template, and where each piece of it was written.
@@ -48,8 +49,10 @@ package struct ExpandedText: Sendable {
   }
 
   /// The text as characters, without the escapes of values.
-  package var plainText: String {
-    ReservedScalar.withoutValueMarks(text.replacing("\(ReservedScalar.value)\\", with: ""))
+  package func plainText(_ numbers: NumberConventions) -> String {
+    ReservedScalar.withoutValueMarks(
+      ReservedScalar.replacingNumbers(
+        in: text.replacing("\(ReservedScalar.value)\\", with: ""), with: numbers.text))
   }
 
   /// Without the line end at the end, if there is one.

@@ -1,3 +1,4 @@
+import Numbers
 import SourceText
 
 /// Computes the value of an expression; every mistake is an error with the place of its cause.
@@ -5,6 +6,8 @@ struct ExpressionEvaluator {
   let source: SourceFile
   let scope: TemplateScope<TemplateValue>
   let work: WorkMeter
+  /// How numbers are written.
+  let numbers: NumberConventions
 
   func value(_ expression: TemplateExpression) throws(TemplateError) -> TemplateValue {
     switch expression.kind {
@@ -197,7 +200,8 @@ struct ExpressionEvaluator {
     try work.read(input, span: span)
     let result: TemplateValue
     do throws(TemplateFilter.Problem) {
-      result = try filter.apply(TemplateFilter.Call(input: input, arguments: arguments))
+      result = try filter.apply(
+        TemplateFilter.Call(input: input, arguments: arguments, numbers: numbers))
     } catch {
       switch error {
       case .emptyList: throw .emptyList(filter: filter.name, span: span)

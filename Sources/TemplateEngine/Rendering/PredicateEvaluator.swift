@@ -29,8 +29,9 @@ struct PredicateEvaluator {
       span: source.span(predicate.range))
   }
 
+  /// What is compared is not printed.
   private var evaluator: ExpressionEvaluator {
-    ExpressionEvaluator(source: source, scope: scope, work: work)
+    ExpressionEvaluator(source: source, scope: scope, work: work, numbers: .english)
   }
 
   /// A part of a predicate, under its innermost quantifier, which says how lists combine.

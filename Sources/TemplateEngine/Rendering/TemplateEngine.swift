@@ -1,3 +1,4 @@
+import Numbers
 import SourceText
 
 /// Checks and expands templates.
@@ -11,10 +12,15 @@ package struct TemplateEngine {
   private let host: any TemplateHost
   private let loader: any TemplateLoader
   private let limits: TemplateLimits
+  private let numbers: NumberConventions
 
+  /// Numbers are printed with marks, so that the reader of the Markdown can show them by its conventions,
+  /// unless `numbers` are English; in arguments of words they are shown already.
   package init(
-    host: any TemplateHost, loader: any TemplateLoader, limits: TemplateLimits = .standard
+    host: any TemplateHost, loader: any TemplateLoader, limits: TemplateLimits = .standard,
+    numbers: NumberConventions = .english
   ) {
+    self.numbers = numbers
     self.host = host
     self.loader = loader
     self.limits = limits
@@ -58,7 +64,8 @@ package struct TemplateEngine {
   /// - Throws: `TemplateError` for the first error that depends on values, and whatever the host
   ///   throws.
   package func render(_ template: CheckedTemplate, values: TemplateRecord) throws -> ExpandedText {
-    var renderer = TemplateRenderer(template, host: host, limits: limits, values: values)
+    var renderer = TemplateRenderer(
+      template, host: host, limits: limits, numbers: numbers, values: values)
     return try renderer.render()
   }
 
@@ -69,7 +76,7 @@ package struct TemplateEngine {
   /// - Throws: `TemplateError` when a limit is reached, and whatever the host throws.
   package func visit(_ tag: String, of template: CheckedTemplate, values: TemplateRecord) throws {
     var renderer = TemplateRenderer(
-      template, host: host, limits: limits, values: values, onlyTag: tag)
+      template, host: host, limits: limits, numbers: numbers, values: values, onlyTag: tag)
     _ = try renderer.render()
   }
 

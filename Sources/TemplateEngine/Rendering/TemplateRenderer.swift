@@ -1,3 +1,4 @@
+import Numbers
 import SourceText
 
 /// Expands a checked template with values.
@@ -5,6 +6,7 @@ struct TemplateRenderer {
   private let template: CheckedTemplate
   private let host: any TemplateHost
   private let limits: TemplateLimits
+  private let numbers: NumberConventions
   private var source: SourceFile
   /// The index of `source` among those of the template.
   private var file = 0
@@ -21,8 +23,9 @@ struct TemplateRenderer {
 
   init(
     _ template: CheckedTemplate, host: any TemplateHost, limits: TemplateLimits,
-    values: TemplateRecord, onlyTag: String? = nil
+    numbers: NumberConventions, values: TemplateRecord, onlyTag: String? = nil
   ) {
+    self.numbers = numbers
     self.template = template
     self.onlyTag = onlyTag
     self.host = host
@@ -39,7 +42,7 @@ struct TemplateRenderer {
   }
 
   private var evaluator: ExpressionEvaluator {
-    ExpressionEvaluator(source: source, scope: scope, work: work)
+    ExpressionEvaluator(source: source, scope: scope, work: work, numbers: numbers)
   }
 
   private mutating func render(_ nodes: [TemplateNode]) throws {
@@ -147,7 +150,7 @@ struct TemplateRenderer {
 
   private func printed(_ expression: TemplateExpression) throws -> String {
     let value = try evaluator.present(expression)
-    guard let text = value.printed(isAfterSpace: output.isAfterSpace) else {
+    guard let text = value.printed(in: numbers, isAfterSpace: output.isAfterSpace) else {
       throw TemplateError.notPrintable(value.kind, span: source.span(expression.range))
     }
     if let scalar = TemplateTextCheck.firstForbidden(in: text) {
@@ -261,7 +264,7 @@ struct TemplateRenderer {
         try renderer.nested(at: argument.range) { try $0.render(nodes) }
       }.expansion.trimmingWhiteSpace()
       isCapturing = outer
-      return (parameter.kind.value(of: text), text)
+      return (parameter.kind.value(of: text, numbers), text)
     case .expression(let expression):
       let value = try evaluator.value(expression)
       guard parameter.kind.isTemplate, value != .absent else { return (value, nil) }
@@ -269,7 +272,7 @@ struct TemplateRenderer {
       try count(printed, for: expression.range)
       var text = ExpandedText(sources: template.sources)
       text.append(printed, from: origin(.value, expression.range))
-      return (parameter.kind.value(of: text), text)
+      return (parameter.kind.value(of: text, numbers), text)
     }
   }
 

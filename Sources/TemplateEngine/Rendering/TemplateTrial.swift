@@ -175,7 +175,7 @@ struct TemplateTrial {
       case .expression(let expression):
         if case .literal(let literal) = expression.kind { value = literal }
       }
-      if let expansion { value = kind?.value(of: expansion) ?? .markup(expansion.text) }
+      if let expansion { value = kind?.value(of: expansion, .english) ?? .markup(expansion.text) }
       guard let value else {
         unknown.insert(argument.name)
         continue

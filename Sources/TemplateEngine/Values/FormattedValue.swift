@@ -1,3 +1,5 @@
+import Numbers
+
 /// A value, and what it was before its last filter made text of a number.
 package struct FormattedValue: Sendable {
   package var value: TemplateValue
@@ -7,18 +9,21 @@ package struct FormattedValue: Sendable {
   package var filter: String?
   /// How many digits the filter was given; `nil` where it was given none.
   package var digits: Int?
+  private let numbers: NumberConventions
 
   package init(
-    _ value: TemplateValue, source: TemplateValue? = nil, filter: String? = nil, digits: Int? = nil
+    _ value: TemplateValue, source: TemplateValue? = nil, filter: String? = nil,
+    digits: Int? = nil, numbers: NumberConventions = .english
   ) {
     self.value = value
+    self.numbers = numbers
     self.source = source
     self.filter = filter
     self.digits = digits
   }
 
   /// Inline Markdown; `nil` for absent values, lists and records.
-  package var text: String? { value.printed() }
+  package var text: String? { value.printed(in: numbers) }
 }
 
 extension ExpressionEvaluator {
@@ -31,7 +36,7 @@ extension ExpressionEvaluator {
   func formatted(_ expression: TemplateExpression) throws(TemplateError) -> FormattedValue {
     guard case .filtered(let input, var calls) = expression.kind, let last = calls.popLast(),
       Self.formats.contains(last.name)
-    else { return FormattedValue(try value(expression)) }
+    else { return FormattedValue(try value(expression), numbers: numbers) }
     let unformatted =
       calls.isEmpty
       ? input : TemplateExpression(.filtered(input, calls), range: expression.range)
@@ -43,7 +48,7 @@ extension ExpressionEvaluator {
     }
     return FormattedValue(
       try apply(last, to: source, of: input), source: source, filter: last.name,
-      digits: digits)
+      digits: digits, numbers: numbers)
   }
 }
 

@@ -228,7 +228,7 @@ import Testing
 
   @Test("the table has a row per layer and substitute, and says what is not known yet")
   func table() throws {
-    let rows = SubstitutionTable.content(try probed()).rows
+    let rows = SubstitutionTable.content(try probed()).englishRows
     #expect(rows.count == 4 * 7 + 1)
     #expect(rows[0].prefix(3) == ["A", "1", "LeakyReLU form"])
     #expect(rows[0][3].hasPrefix("−45.00") && rows[0][5] == "2 of 2")

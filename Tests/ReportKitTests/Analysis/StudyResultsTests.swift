@@ -66,7 +66,7 @@ import Testing
     #expect(variants[1].differences(to: variants[0], \.testAccuracy)?.n == 1)
     #expect(try results.showing("wide").datasets.map(\.dataset.name) == ["b"])
     let table = AccuracyTable.content(results)
-    #expect(table.rows.map { $0[1] } == ["mixture", "mixture", "wide"])
+    #expect(table.englishRows.map { $0[1] } == ["mixture", "mixture", "wide"])
     let record = StudyRecord(results).variants
     #expect(record.map(\.datasets) == [nil, ["b"]] && record.map(\.seeds) == [nil, [1, 5]])
   }

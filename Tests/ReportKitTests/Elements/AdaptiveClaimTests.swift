@@ -92,7 +92,7 @@ import Testing
     let four = Self.claim(Self.comparison(Array(values.prefix(4)), .greater, 0.4))
     #expect(four.verdict == .holds)
     #expect(
-      four.detail
+      four.detail.inEnglish
         == "0.500 beside 0.4 (95\u{A0}% confidence sequence 0.471 to 0.529, N\u{A0}=\u{A0}4)")
     #expect(ClaimRecord(four).cases.map(\.method) == ["sequence"])
     #expect(Self.claim(Self.comparison(values, .equivalent, 0.5), margin: 0.05).verdict == .holds)

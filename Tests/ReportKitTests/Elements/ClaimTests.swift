@@ -80,7 +80,8 @@ import Testing
     #expect(claim.verdict == expected)
     #expect(claim.caseVerdicts == [expected])
     #expect(
-      claim.detail.contains("within the last \(tail)\u{A0}epochs") == (expected == .undetermined))
+      claim.detail.inEnglish.contains("within the last \(tail)\u{A0}epochs")
+        == (expected == .undetermined))
   }
 
   @Test("cases of which one has not settled leave the whole undetermined; numbers have no epochs")
@@ -90,7 +91,7 @@ import Testing
     let every = Self.claim(.every([moving, still]))
     #expect(every.verdict == .undetermined)
     #expect(every.caseVerdicts == [.undetermined, .holds])
-    #expect(every.detail.contains("2 cases: 1 holds, 1 undetermined"))
+    #expect(every.detail.inEnglish.contains("2 cases: 1 holds, 1 undetermined"))
     #expect(Self.claim(.some([moving, still])).verdict == .holds)
   }
 
@@ -98,18 +99,18 @@ import Testing
   func undecided() {
     let one = Self.claim(Self.comparison([0.9], .greater, 0.5))
     #expect(one.verdict == .undecided)
-    #expect(one.detail == "0.9000 beside 0.5, N\u{A0}=\u{A0}1: one run has no interval")
+    #expect(one.detail.inEnglish == "0.9000 beside 0.5, N\u{A0}=\u{A0}1: one run has no interval")
     let none = Self.claim(
       .comparison(ClaimCase(name: "", relation: .less, left: nil, right: .number(1))))
     #expect(none.verdict == .undecided)
-    #expect(none.detail == "no run has the value")
+    #expect(none.detail.inEnglish == "no run has the value")
     let infinite = Self.claim(Self.comparison([0.9, .infinity], .greater, 0.5))
     #expect(infinite.verdict == .undecided)
-    #expect(infinite.detail == "not finite in every run")
+    #expect(infinite.detail.inEnglish == "not finite in every run")
     #expect(infinite.estimate == nil && infinite.interval == nil)
     let empty = Self.claim(.every([]))
     #expect(empty.verdict == .undecided)
-    #expect(empty.detail == "there is no case to look at")
+    #expect(empty.detail.inEnglish == "there is no case to look at")
     #expect(Self.claim(.some([])).verdict == .undecided)
   }
 
@@ -175,7 +176,7 @@ import Testing
     #expect(Self.claim(.every(cases)).decidingCase?.name == "case 0.3")
     #expect(Self.claim(.some(cases)).decidingCase?.name == "case 0.1")
     #expect(
-      Self.claim(.every(cases)).detail
+      Self.claim(.every(cases)).detail.inEnglish
         == "3 cases: 3 hold; case 0.3: 0.500 beside 0.3 (95\u{A0}% interval 0.475 to 0.525, N\u{A0}=\u{A0}3)"
     )
   }

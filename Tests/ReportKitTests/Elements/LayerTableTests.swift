@@ -9,7 +9,7 @@ import Testing
     let table = CoefficientsTable.content(results)
     #expect(table.columns.count == 8)
     #expect(
-      table.rows == [
+      table.englishRows == [
         ["MNIST", "1", "0.2000", "0.3000", "**0.5000**", "**0.4848**", "0.4437", "0.0715"],
         ["OWN", "1", "**0.6000**", "0.3000", "0.1000", "–", "–", "–"],
       ])
@@ -19,7 +19,10 @@ import Testing
   func leakyStatement() throws {
     let results = try SampleStudy.results(["mnist": [[0.4848, 0.4437, 0.0715]]])
     let layer = results.datasets[0].base.layers[0]
-    let text = try LeakyStatement(layer: layer, range: results.frontMatter.ranges[0]).markdown()
+    let text = try LeakyStatement(
+      layer: layer, range: results.frontMatter.ranges[0], numbers: .english
+    )
+    .markdown().inEnglish
     #expect(text.hasPrefix("$f_{1}(x) \\approx x$ for $x > 0$ and $0.515\\,x$ for $x \\le 0$"))
     let printed = layer.mean.leaky.rounded(decimals: 3)
     let error = try printed.measuredError(on: -1...1).upperBound
@@ -33,7 +36,7 @@ import Testing
       let results = try SampleStudy.results(
         ["mnist": [[0.3, 0.4, 0.3]]],
         preActivations: SampleStudy.statistics(from: -width, to: width))
-      return IdentifiabilityTable.content(results).rows[0]
+      return IdentifiabilityTable.content(results).englishRows[0]
     }
     let narrow = try table(0.5)
     let wide = try table(8)

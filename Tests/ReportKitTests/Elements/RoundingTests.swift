@@ -27,9 +27,9 @@ import Testing
     let relu = try Term(parsing: "relu")
     for value in Self.values {
       let text = NumberText.fixed(value, places: places)
-      #expect(CellNumber.fixed(value, places) == NumberText.typeset(text))
+      #expect(CellNumber.fixed(value, places).inEnglish == NumberText.typeset(text))
       #expect(
-        LabelNumber.fixed(value, decimals: places).replacing(",", with: "")
+        LabelNumber(numbers: .english).fixed(value, decimals: places).replacing(",", with: "")
           == NumberText.typeset(text))
       let equation = MixtureEquation(Mixture([Mixture.Part(value, relu)]), decimals: places)
       #expect(equation.latex() == "f(x) = \(text)" + #"\,\mathrm{ReLU}(x)"#)
@@ -43,16 +43,18 @@ import Testing
     for value in Self.values where value != 0 {
       let rounded = RoundedNumber.significant(value, digits)
       #expect(Double(NumberText.scientific(value, places: digits - 1, in: .plain)) == rounded)
-      let label = LabelNumber.scientific(value, digits: digits)
-      #expect(label == LabelNumber.scientific(rounded, digits: digits))
+      let label = LabelNumber(numbers: .english).scientific(value, digits: digits)
+      #expect(label == LabelNumber(numbers: .english).scientific(rounded, digits: digits))
       let text = NumberText.significant(value, digits: digits)
       #expect(text == NumberText.significant(rounded, digits: digits))
       #expect(NumberText.tex(value, digits: digits) == NumberText.tex(rounded, digits: digits))
       if !text.contains("×"), abs(value) >= 1e-4 {
         #expect(
           Double(
-            LabelNumber.significant(value, digits: digits).replacing("\u{2212}", with: "-")
-              .replacing(",", with: "")) == Double(text))
+            LabelNumber(numbers: .english).significant(value, digits: digits).replacing(
+              "\u{2212}", with: "-"
+            )
+            .replacing(",", with: "")) == Double(text))
       }
     }
   }
@@ -64,7 +66,7 @@ import Testing
     let fixed = ["0.5312", "-1.1250", "1.5938"]
 
     let table = CoefficientsTable.content(results)
-    #expect(table.rows[0][2...4] == ["0.5312", "\u{2212}1.1250", "**1.5938**"])
+    #expect(table.englishRows[0][2...4] == ["0.5312", "\u{2212}1.1250", "**1.5938**"])
     let document = ReportDocument(
       title: "T", body: ElementToken.block(0),
       elements: [ReportElement(label: nil, caption: "", content: .table(table))])
@@ -92,7 +94,7 @@ import Testing
       decoding: try FigureRenderer.render(figure, as: .svg(theme: .light())), as: UTF8.self)
     for (value, label) in [(0.53125, "0.531"), (-1.125, "\u{2212}1.12"), (1.59375, "1.59")] {
       #expect(svg.contains(" \(label)"), "\(svg.prefix(600))")
-      #expect(CellNumber.significant(value, 3) == label)
+      #expect(CellNumber.significant(value, 3).inEnglish == label)
     }
   }
 }

@@ -32,8 +32,8 @@ import Testing
   @Test("cells are mean ± deviation, and CSV has mean, deviation and count as plain numbers")
   func coefficients() throws {
     let table = CoefficientsTable.content(try results())
-    #expect(table.rows[0][2] == "**0.400\u{A0}±\u{A0}0.141**")
-    #expect(table.rows[0][3] == "0.300\u{A0}±\u{A0}0.000")
+    #expect(table.englishRows[0][2] == "**0.400\u{A0}±\u{A0}0.141**")
+    #expect(table.englishRows[0][3] == "0.300\u{A0}±\u{A0}0.000")
     let lines = try csv(table)
     #expect(lines[0].hasPrefix("dataset,layer,alpha_mean,alpha_deviation,alpha_n,beta_mean,"))
     #expect(lines[1].hasPrefix("MNIST,1,0.400,0.141,2,0.300,0.000,2,"))
@@ -43,8 +43,8 @@ import Testing
   func accuracy() throws {
     let table = AccuracyTable.content(try results())
     let mark = ReservedScalar.value
-    #expect(table.rows.map { $0[1] } == ["mixture", "Control \(mark)\\& co"])
-    #expect(table.rows[0].contains("**75.00\u{A0}±\u{A0}0.00\u{A0}%**"))
+    #expect(table.englishRows.map { $0[1] } == ["mixture", "Control \(mark)\\& co"])
+    #expect(table.englishRows[0].contains("**75.00\u{A0}±\u{A0}0.00\u{A0}%**"))
     #expect(
       try csv(table)[0].contains(
         "final_accuracy_mean_percent,final_accuracy_deviation_percent,final_accuracy_n"))
@@ -55,7 +55,7 @@ import Testing
     let results = try SampleStudy.results(["mnist": [[0.5, 0.3, 0.2]]])
     let table = AccuracyTable.content(results)
     #expect(table.columns[0].title == "Dataset" && table.columns[1].title == "cycle 1")
-    #expect(table.rows[0].contains { $0.contains("**75.00** ± 43.30 %") })
+    #expect(table.englishRows[0].contains { $0.contains("**75.00** ± 43.30 %") })
     let lines = try csv(table)
     #expect(lines[0].contains(",final_accuracy_n,final_accuracy_standard_error_percent,"))
     #expect(lines[1].contains(",75.00,,1,43.30,"))
@@ -79,12 +79,12 @@ import Testing
   func someSeeds() throws {
     let results = try SampleStudy.results(
       seeds: ["mnist": [[[0.5, 0.3, 0.2]], [[0.0, 0.5, 0.5]]]])
-    let dominance = DominanceTable.content(results).rows[0]
+    let dominance = DominanceTable.content(results).englishRows[0]
     #expect(dominance[2] == "1.00 (1 of 2)")
     let table = ApproximationTable.content(results)
     let bounds = results.datasets[0].base.seeds.map { $0.layers[0].ranges[0].leakyBound }
     #expect(table.columns[3].title.contains("largest bound"))
-    #expect(table.rows[0][3] == CellNumber.bound(try #require(bounds.max())))
+    #expect(table.englishRows[0][3] == CellNumber.bound(try #require(bounds.max())).inEnglish)
   }
 
   @Test("controls are paired with the study's own recipe, which a chosen list has as well")
@@ -93,14 +93,17 @@ import Testing
     results = try ShownRuns.limiting(results, "frozen", to: ["mnist"], seeds: [2])
     let table = ControlsTable.content(results)
     #expect(
-      table.rows.map { $0[1] }.suffix(4) == ["mixture", "ReLU alone", "frozen mixture", "wide"])
+      table.englishRows.map { $0[1] }.suffix(4) == [
+        "mixture", "ReLU alone", "frozen mixture", "wide",
+      ])
     #expect(table.rows.count == 10)
-    #expect(table.rows[0].suffix(4) == ["–", "–", "–", "–"])
-    #expect(table.rows.map { $0[6] }.suffix(4) == ["–", "3", "1", "3"])
-    #expect(table.rows[8][4] == "–" && table.rows[9][4] != "–")
+    #expect(table.englishRows[0].suffix(4) == ["–", "–", "–", "–"])
+    #expect(table.englishRows.map { $0[6] }.suffix(4) == ["–", "3", "1", "3"])
+    #expect(table.englishRows[8][4] == "–" && table.englishRows[9][4] != "–")
     let chosen = ControlsTable.content(
       results, of: results.study.variants.filter { $0.name == "wide" })
-    #expect(chosen.rows.map { $0[1] } == ["mixture", "wide", "mixture", "wide", "mixture", "wide"])
+    #expect(
+      chosen.englishRows.map { $0[1] } == ["mixture", "wide", "mixture", "wide", "mixture", "wide"])
     #expect(
       try csv(table)[0].contains(
         ",difference_mean_points,difference_deviation_points,difference_n,"))
@@ -112,14 +115,16 @@ import Testing
     let table = SensitivityTable.content(results, of: results.study.variants.reversed())
     #expect(table.rows.count == 18)
     #expect(
-      table.rows.map { $0[1] }.prefix(4) == ["ReLU alone", "ReLU alone", "ReLU alone", "mixture"])
+      table.englishRows.map { $0[1] }.prefix(4) == [
+        "ReLU alone", "ReLU alone", "ReLU alone", "mixture",
+      ])
     #expect(table.columns.map(\.title).suffix(3) == ["$\\alpha$", "$\\beta$", "$\\gamma$"])
   }
 
   @Test("errors under the inputs are below their bounds, and the nearest function is named")
   func inputErrors() throws {
     let results = try SampleStudy.results(["mnist": [[1, 0, 0], [0.5, 0.3, 0.2]]])
-    let rows = InputErrorTable.content(results).rows
+    let rows = InputErrorTable.content(results).englishRows
     // ReLU is its own LeakyReLU form.
     #expect(rows[0][2...7].allSatisfy { $0 == "0" || $0.hasPrefix("0.0") }, "\(rows[0])")
     #expect(rows[0][8] == "ReLU")
@@ -135,7 +140,7 @@ import Testing
   @Test("shares of the parts sum to 1")
   func contributions() throws {
     let rows = ContributionsTable.content(try SampleStudy.results(["mnist": [[0.5, 0.3, 0.2]]]))
-      .rows
+      .englishRows
     let shares = rows[0][2...4].compactMap { Double($0.prefix { $0 != "\u{A0}" }) }
     #expect(shares.count == 3 && abs(shares.reduce(0, +) - 100) < 0.2)
   }
@@ -143,9 +148,9 @@ import Testing
   @Test("how far coefficients move does not look like an error")
   func identifiability() throws {
     for results in [try results(), try SampleStudy.results(["mnist": [[0.5, 0.3, 0.2]]])] {
-      let titles = IdentifiabilityTable.content(results).columns.map(\.title)
+      let titles = IdentifiabilityTable.content(results).columns.map(\.title.inEnglish)
       #expect(!titles.contains { $0.contains("±") })
-      let rows = IdentifiabilityTable.content(results).rows
+      let rows = IdentifiabilityTable.content(results).englishRows
       #expect(!rows.contains { $0.suffix(3).contains { $0.contains("±") } })
       #expect(titles.contains { $0.contains("can move for 1\u{A0}%") })
     }
@@ -159,7 +164,10 @@ import Testing
       LearnedEquation(layer).tex
         == #"f_{1}(x) = (0.400 \pm 0.141)\,\mathrm{ReLU}(x) + (0.300 \pm 0.000)\tanh(x) "#
         + #"+ (0.300 \pm 0.141)\sin(x)"#)
-    let text = try LeakyStatement(layer: layer, range: results.frontMatter.ranges[0]).markdown()
+    let text = try LeakyStatement(
+      layer: layer, range: results.frontMatter.ranges[0], numbers: .english
+    )
+    .markdown().inEnglish
     #expect(text.contains(#"approx x$ for $x > 0$ and $(0.600 \pm 0.141)\,x$"#))
   }
 
@@ -251,7 +259,7 @@ import Testing
           name: name, arguments: arguments.map { .init(name: $0.0, value: $0.1, span: span) },
           span: span))
     }
-    #expect(AccuracyTable.content(part).rows[1].contains("–"))
+    #expect(AccuracyTable.content(part).englishRows[1].contains("–"))
     let values = StudyValues.fields.record(of: part)
     guard case .list(let runs)? = values["runs"] else {
       Issue.record("no runs")

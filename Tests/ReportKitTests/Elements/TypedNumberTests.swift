@@ -1,4 +1,5 @@
 import Foundation
+import Numbers
 import SourceText
 import Statistics
 import TemplateEngine
@@ -20,6 +21,17 @@ import Testing
     ])
   func found(text: String, digits: [String]) {
     #expect(TypedNumber.find(in: text) { _ in nil }.map(\.digits) == digits)
+  }
+
+  @Test(
+    "a typed number has the decimal sign of the page's language",
+    arguments: [
+      ("de", "Es sind 99,12 % von 60.000.", ["99.12", "60000"]), ("de", "99.12", []),
+      ("fr", "Größe: 3,142", ["3.142"]), ("zh", "99.12", ["99.12"]),
+    ])
+  func language(language: String, text: String, digits: [String]) {
+    let found = TypedNumber.find(in: text, NumberConventions(language: language)) { _ in nil }
+    #expect(found.map(\.digits) == digits)
   }
 
   @Test("a number is placed where it was typed")

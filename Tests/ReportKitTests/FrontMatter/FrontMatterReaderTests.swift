@@ -1,4 +1,5 @@
 import Activations
+import Numbers
 import SourceText
 import StrictYAML
 import Testing
@@ -13,6 +14,23 @@ import Training
     return try FrontMatterReader(
       datasets: ["mnist", "kmnist"], standIns: ["synthetic-digits"]
     ).read(node)
+  }
+
+  @Test(
+    "numbers are those of the language, or of the one that the author names",
+    arguments: [
+      ("", "en"), ("language: de\n", "de"), ("language: de-AT\n", "de"), ("language: tlh\n", "en"),
+      ("language: de\nnumbers: en\n", "en"), ("numbers: de-CH\n", "de-CH"),
+    ])
+  func numbers(head: String, language: String) throws {
+    let node = try StrictYAML.parse(
+      SourceFile(
+        name: "study.md",
+        text:
+          "title: T\n\(head)study:\n  datasets: [mnist]\n  terms: [relu]\nranges: {middle: \"-5:5\"}\n"
+      ))
+    let frontMatter = try FrontMatterReader(datasets: ["mnist"], standIns: []).read(node)
+    #expect(frontMatter.numbers == NumberConventions(language: language))
   }
 
   @Test("what is left out has the paper's protocol")

@@ -1,4 +1,5 @@
 import Numbers
+import SourceText
 import Statistics
 import TemplateEngine
 
@@ -61,15 +62,19 @@ extension Claim {
     func number(_ value: Double) -> String { CellNumber.fixed(value + offset, places) }
     let kind = difference.method == .sequence ? "confidence sequence" : "interval"
     return noun + number(difference.estimate) + ending
-      + " (\(Self.shortest(level))\u{A0}% \(kind) \(number(interval.lower)) to "
+      + " (\(Self.percent(level)) \(kind) \(number(interval.lower)) to "
       + "\(number(interval.upper)), \(Self.counted(difference)))"
   }
 
   /// What was written has few digits; 1/3 has many.
   private static func shortest(_ value: Double) -> String {
     let text = NumberText.shortest(value)
-    return NumberText.typeset(
+    return ReservedScalar.number(
       text.utf8.count > 8 ? NumberText.significant(value, digits: 4) : text)
+  }
+
+  private static func percent(_ value: Double) -> String {
+    ReservedScalar.number(NumberText.shortest(value) + "\u{A0}%")
   }
 
   private static func counted(_ difference: ClaimDifference) -> String {

@@ -45,10 +45,11 @@ struct OwnPlot: Sendable {
   /// Whether every x is a whole number.
   private(set) var hasWholeX = true
 
+  /// Numbers that are names are written by the conventions.
   /// - Throws: `OwnElementError` for values that cannot be drawn, `Diagnostics` for a function that
   ///   cannot be read.
-  init(_ tag: ElementTag) throws {
-    let columns = OwnPlotColumns(tag)
+  init(_ tag: ElementTag, _ numbers: NumberConventions) throws {
+    let columns = OwnPlotColumns(tag, numbers)
     mark = tag.text("mark").flatMap(Mark.init) ?? columns.standardMark
     guard columns.rowCount > 0 else {
       throw OwnElementError.nothing("the plot has no rows", span: tag.span(of: "rows"))
@@ -110,7 +111,7 @@ struct OwnPlot: Sendable {
     if let index = panels.firstIndex(where: { $0.name == name }) { return index }
     guard panels.count < panelLimit else {
       throw .tooMany(
-        "panels", count: count(of: "panels", OwnPlotColumns(tag)), limit: panelLimit,
+        "panels", count: count(of: "panels", OwnPlotColumns(tag, .english)), limit: panelLimit,
         hint: "Choose some with `where`.", span: tag.span(of: "panels"))
     }
     panels.append(

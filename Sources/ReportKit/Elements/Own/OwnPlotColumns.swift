@@ -24,10 +24,13 @@ struct OwnPlotColumns {
   }
 
   private let tag: ElementTag
+  /// How numbers are written that are names.
+  private let numbers: NumberConventions
   private let columns: [String: [FormattedValue]]
 
-  init(_ tag: ElementTag) {
+  init(_ tag: ElementTag, _ numbers: NumberConventions) {
     self.tag = tag
+    self.numbers = numbers
     columns = Dictionary(
       uniqueKeysWithValues: Self.names.map { ($0, tag.columns(of: $0).first?.cells ?? []) })
   }
@@ -47,15 +50,15 @@ struct OwnPlotColumns {
 
   /// The names that an argument has for the rows.
   func texts(of name: String) -> [String] {
-    (columns[name] ?? []).compactMap { Self.name($0.value) }
+    (columns[name] ?? []).compactMap { self.name($0.value) }
   }
 
   /// The curves of a row; none where a value is absent.
   func items(of row: Int) throws -> [Item] {
     var item = Item()
-    item.panel = value("panels", row).flatMap(Self.name)
+    item.panel = value("panels", row).flatMap(name)
     if tag["function"] != nil { return try functions(of: row, item) }
-    item.series = value("series", row).flatMap(Self.name)
+    item.series = value("series", row).flatMap(name)
     let isHistogram = tag["y"] == nil
     guard let y = value(isHistogram ? "x" : "y", row) else { return [] }
     let argument = isHistogram ? "x" : "y"
@@ -129,7 +132,7 @@ struct OwnPlotColumns {
   private func functions(of row: Int, _ item: Item) throws -> [Item] {
     guard let value = value("function", row) else { return [] }
     let texts = Self.parts(value).compactMap { if case .text(let text) = $0 { text } else { nil } }
-    var names = self.value("series", row).map { Self.parts($0).map(Self.name) } ?? []
+    var names = self.value("series", row).map { Self.parts($0).map(name) } ?? []
     if names.isEmpty { names = texts.count > 1 ? texts : [nil] }
     guard names.count == texts.count || names.count == 1 else {
       throw OwnElementError.lengths(
@@ -180,11 +183,14 @@ struct OwnPlotColumns {
     }
   }
 
-  private static func name(_ value: TemplateValue) -> String? {
+  private func name(_ value: TemplateValue) -> String? {
     switch value {
-    case .text(let text), .markup(let text): text
+    case .text(let text): text
+    case .markup(let text):
+      ReservedScalar.withoutEscapeMarks(
+        ReservedScalar.replacingNumbers(in: text, with: numbers.text))
     case .integer(let integer): "\(integer)"
-    case .number(let number): NumberText.typeset(NumberText.shortest(number))
+    case .number(let number): numbers.text(NumberText.shortest(number))
     case .boolean(let isTrue): "\(isTrue)"
     case .sample, .list, .record, .absent: nil
     }

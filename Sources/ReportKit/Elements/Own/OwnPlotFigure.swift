@@ -24,7 +24,7 @@ struct OwnPlotFigure: Sendable {
   /// - Throws: `OwnElementError` for values that cannot be drawn, `Diagnostics` for functions that
   ///   cannot be read, `PlottingError`.
   init(_ tag: ElementTag, in frontMatter: FrontMatter) throws {
-    let plot = try OwnPlot(tag)
+    let plot = try OwnPlot(tag, frontMatter.numbers)
     let builder = try Builder(plot, tag, frontMatter)
     var panels: [Panel] = []
     var lines = builder.head
@@ -35,6 +35,12 @@ struct OwnPlotFigure: Sendable {
         Panel(
           title: panel.name, x: builder.x, y: builder.y, marks: marks,
           showsZeroLines: builder.range != nil))
+    }
+    if frontMatter.numbers != .english {
+      // In files names have the numbers that programs read.
+      let plain = try OwnPlot(tag, .english)
+      let builder = try Builder(plain, tag, frontMatter)
+      lines = try plain.panels.reduce(builder.head) { try $0 + builder.marks(of: $1).lines }
     }
     csv = lines
     figure = try builder.figure(of: panels)

@@ -17,7 +17,7 @@ enum OwnTable {
   ///
   /// - Throws: `OwnElementError`.
   static func content(
-    _ tag: ElementTag, name: String, isTrial: Bool = false
+    _ tag: ElementTag, name: String, _ numbers: NumberConventions, isTrial: Bool = false
   ) throws(OwnElementError) -> TableContent {
     if let body = tag.text("body") { return try content(body, of: tag, name, isTrial) }
     let columns = tag.columns(of: "columns")
@@ -28,7 +28,7 @@ enum OwnTable {
           NumberText.count(headings.count, "heading"), NumberText.count(columns.count, "column"),
           note: nil, span: tag.span(of: "headings"))
       }
-      titles = headings.map { FormattedValue($0).text ?? "" }
+      titles = headings.map { FormattedValue($0, numbers: numbers).text ?? "" }
     }
     var cells: [[TableCell]] = []
     for row in 0..<(columns.first?.cells.count ?? 0) {

@@ -1,18 +1,20 @@
 import Numbers
+import SourceText
 
-/// Numbers as table cells print them, in inline Markdown: those of templates with a true minus
-/// sign (U+2212), which is as wide as a digit. The CSV writer makes a hyphen of it.
+/// Numbers as table cells print them, in inline Markdown and with the marks of numbers, so that the page
+/// shows them by its conventions and files have what programs read.
 enum CellNumber {
   /// A fixed count of decimals.
   static func fixed(_ value: Double, _ places: Int) -> String {
-    NumberText.typeset(NumberText.fixed(value, places: places))
+    ReservedScalar.number(NumberText.fixed(value, places: places))
   }
 
   /// A count of significant digits; very large and very small numbers as powers of ten.
   static func significant(_ value: Double, _ digits: Int) -> String {
     let text = NumberText.significant(value, digits: digits)
     return text.contains("×")
-      ? "$\(NumberText.tex(value, digits: digits))$" : NumberText.typeset(text)
+      ? "$\(ReservedScalar.number(NumberText.tex(value, digits: digits)))$"
+      : ReservedScalar.number(text)
   }
 
   /// An upper bound with three significant digits, rounded up; `0` for a bound that is 0.
@@ -27,11 +29,11 @@ enum CellNumber {
 
   /// A share 0…1 as a percentage.
   static func percent(_ value: Double, _ places: Int) -> String {
-    NumberText.typeset(NumberText.percentage(value, places: places)) + "\u{A0}%"
+    ReservedScalar.number(NumberText.percentage(value, places: places) + "\u{A0}%")
   }
 
-  /// An integer with commas between groups of three digits.
+  /// An integer with groups of digits.
   static func count(_ value: Int) -> String {
-    NumberText.typeset(NumberText.grouped(value))
+    ReservedScalar.number(NumberText.grouped(value))
   }
 }

@@ -1,5 +1,6 @@
 import Markup
 import Numbers
+import SourceText
 import Statistics
 import TemplateEngine
 
@@ -60,7 +61,7 @@ extension TableCell {
     cell(sample, unit: unit) {
       CellNumber.fixed($0, places)
     } several: { mean, deviation in
-      NumberText.fixed(mean, deviation: deviation, places: places)
+      ReservedScalar.number(NumberText.fixed(mean, deviation: deviation, places: places))
     } plain: {
       NumberText.fixed($0, places: places)
     }
@@ -72,9 +73,9 @@ extension TableCell {
       CellNumber.significant($0, digits)
     } several: { mean, deviation in
       let text = NumberText.significant(mean, deviation: deviation, digits: digits)
-      guard text.contains("×") else { return text }
-      return "$"
-        + NumberText.significant(mean, deviation: deviation, digits: digits, in: .tex) + "$"
+      guard text.contains("×") else { return ReservedScalar.number(text) }
+      let tex = NumberText.significant(mean, deviation: deviation, digits: digits, in: .tex)
+      return "$\(ReservedScalar.number(tex))$"
     } plain: {
       RoundedNumber.plain(RoundedNumber.significant($0, digits))
     }
@@ -85,7 +86,8 @@ extension TableCell {
     cell(sample, unit: "percent") {
       CellNumber.percent($0, places)
     } several: { mean, deviation in
-      NumberText.percentage(mean, deviation: deviation, places: places) + "\u{A0}%"
+      ReservedScalar.number(
+        NumberText.percentage(mean, deviation: deviation, places: places) + "\u{A0}%")
     } plain: {
       NumberText.percentage($0, places: places)
     }
@@ -119,7 +121,7 @@ extension TableCell {
     ]
     let text: String
     switch (sample?.mean, deviation) {
-    case (let mean?, let deviation?): text = NumberText.typeset(several(mean, deviation))
+    case (let mean?, let deviation?): text = several(mean, deviation)
     case (let mean?, nil): text = one(mean)
     case (nil, _): text = "–"
     }

@@ -1,3 +1,4 @@
+import Numbers
 import SourceText
 import TemplateEngine
 
@@ -20,32 +21,33 @@ struct TypedNumber: Equatable {
     var numbers: [TypedNumber] = []
     if var abstract = frontMatter.abstract {
       if FrontMatter.hasTags(abstract) { abstract.replace(/\{[\{%].*?[%\}]\}/, with: "x") }
-      numbers += find(in: abstract) { _ in frontMatter.spans["abstract"] }
+      numbers += find(in: abstract, frontMatter.numbers) { _ in frontMatter.spans["abstract"] }
     }
     for file in [template.main] + template.includes.sorted(by: { $0.key < $1.key }).map(\.value) {
-      collect(file.nodes, of: file.source, into: &numbers)
+      collect(file.nodes, of: file.source, frontMatter.numbers, into: &numbers)
     }
     return numbers
   }
 
   private static func collect(
-    _ nodes: [TemplateNode], of source: SourceFile, into numbers: inout [TypedNumber]
+    _ nodes: [TemplateNode], of source: SourceFile, _ conventions: NumberConventions,
+    into numbers: inout [TypedNumber]
   ) {
     for node in nodes {
       switch node {
       case .markdown(let text, let range):
-        numbers += find(in: text) { offsets in
+        numbers += find(in: text, conventions) { offsets in
           source.span(range.lowerBound + offsets.lowerBound..<range.lowerBound + offsets.upperBound)
         }
       case .conditional(let branches):
-        for branch in branches { collect(branch.body, of: source, into: &numbers) }
+        for branch in branches { collect(branch.body, of: source, conventions, into: &numbers) }
       case .loop(let loop):
-        collect(loop.body, of: source, into: &numbers)
-        collect(loop.otherwise, of: source, into: &numbers)
+        collect(loop.body, of: source, conventions, into: &numbers)
+        collect(loop.otherwise, of: source, conventions, into: &numbers)
       case .element(let element):
         for argument in element.arguments {
           if case .template(let nodes) = argument.value, argument.name != "tex" {
-            collect(nodes, of: source, into: &numbers)
+            collect(nodes, of: source, conventions, into: &numbers)
           }
         }
       case .output, .assignment, .include: break
@@ -53,9 +55,10 @@ struct TypedNumber: Equatable {
     }
   }
 
-  /// The numbers of a Markdown text outside code, formulas and the targets of links.
+  /// The numbers of a Markdown text outside code, formulas and the targets of links, with the decimal
+  /// sign of the conventions.
   static func find(
-    in text: String, place: (Range<Int>) -> SourceSpan?
+    in text: String, _ numbers: NumberConventions = .english, place: (Range<Int>) -> SourceSpan?
   ) -> [TypedNumber] {
     // Compiling the expressions takes a third of a build that trains nothing.
     guard mayHaveNumber(text) else { return [] }
@@ -74,6 +77,12 @@ struct TypedNumber: Equatable {
       let range = offsets(match.range, in: text)
       for index in range where prose[index] != UInt8(ascii: "\n") {
         prose[index] = UInt8(ascii: "`")
+      }
+    }
+    if numbers.hasDecimalComma {
+      prose = prose.map {
+        $0 == UInt8(ascii: ",")
+          ? UInt8(ascii: ".") : $0 == UInt8(ascii: ".") ? UInt8(ascii: ",") : $0
       }
     }
     let masked = String(decoding: prose, as: UTF8.self)

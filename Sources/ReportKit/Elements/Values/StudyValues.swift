@@ -23,7 +23,10 @@ enum StudyValues {
       .boolean("startsEqual") { $0.study.base.stated(.start) { $0.activation.start == .equal } },
       .number("startValue") { $0.startValue },
       .list("variants", variant) { results in
-        results.study.variants.map { VariantOfStudy(variant: $0, study: results.study) }
+        results.study.variants.map {
+          VariantOfStudy(
+            variant: $0, study: results.study, numbers: results.frontMatter.numbers)
+        }
       },
       .texts("seeds") { $0.study.seeds.map { "\($0)" } },
       .integer("seedCount") { $0.study.seeds.count },
@@ -33,7 +36,9 @@ enum StudyValues {
       .integer("imageRows") { $0.network.rows },
       .integer("imageColumns") { $0.network.columns },
       .integer("layerCount") { $0.network.activationCount },
-      .list("ranges", range) { $0.frontMatter.ranges },
+      .list("ranges", range) { results in
+        results.frontMatter.ranges.map { ($0, results.frontMatter.numbers) }
+      },
       .boolean("hasStandIn") { !$0.standIns.isEmpty },
       .boolean("hasPaperRows") { $0.baseLayers.contains { $0.paper != nil } },
       .number("largestMove") { $0.moves.max() },
@@ -42,13 +47,14 @@ enum StudyValues {
       .number("printedError") { $0.printedError },
       .number("smallestSlope") { $0.slopes.min() },
       .number("largestSlope") { $0.slopes.max() },
-      .text("nearZeroRange") { $0.frontMatter.ranges[0].intervalText },
+      .text("nearZeroRange") { $0.frontMatter.ranges[0].intervalText($0.frontMatter.numbers) },
       .number("nearZeroError") { $0.baseLayers.map { $0.ranges[0].leakyError.value }.max() },
-    ] + recipe { $0.study.base }
+    ] + recipe({ $0.study.base }, { $0.frontMatter.numbers })
 
   private struct VariantOfStudy {
     let variant: StudyVariant
     let study: Study
+    let numbers: NumberConventions
   }
 
   private static let variant: [ValueField<VariantOfStudy>] =
@@ -58,11 +64,12 @@ enum StudyValues {
       .texts("datasets") { $0.study.datasets(of: $0.variant).map(\.name) },
       .texts("seeds") { $0.study.seeds(of: $0.variant).map { "\($0)" } },
       .integer("seedCount") { $0.study.seeds(of: $0.variant).count },
-    ] + recipe { $0.variant.recipe }
+    ] + recipe({ $0.variant.recipe }, { $0.numbers })
 
   /// What a study has of its first variant, and a variant of itself.
   private static func recipe<Subject>(
-    _ recipe: @escaping @Sendable (Subject) -> Recipe
+    _ recipe: @escaping @Sendable (Subject) -> Recipe,
+    _ numbers: @escaping @Sendable (Subject) -> NumberConventions
   ) -> [ValueField<Subject>] {
     [
       .texts("terms") { recipe($0).stated(.terms) { $0.activation.terms.map(\.name) } },
@@ -81,7 +88,9 @@ enum StudyValues {
         }
       },
       .text("optimizer") { recipe($0).stated(.optimizer) { $0.optimizer.name } },
-      .text("optimizerText") { recipe($0).stated(.optimizer) { $0.optimizer.words } },
+      .text("optimizerText") { subject in
+        recipe(subject).stated(.optimizer) { $0.optimizer.words(numbers(subject)) }
+      },
       .integer("batch") { recipe($0).stated(.batch) { $0.batchSize } },
     ]
   }
@@ -99,11 +108,11 @@ enum StudyValues {
     .number("learningRate") { $0.cycle.learningRate },
   ]
 
-  private static let range: [ValueField<StudyRange>] = [
-    .text("name") { $0.name },
-    .number("lower") { $0.lower },
-    .number("upper") { $0.upper },
-    .text("interval") { $0.intervalText },
+  private static let range: [ValueField<(range: StudyRange, numbers: NumberConventions)>] = [
+    .text("name") { $0.range.name },
+    .number("lower") { $0.range.lower },
+    .number("upper") { $0.range.upper },
+    .text("interval") { $0.range.intervalText($0.numbers) },
   ]
 }
 
@@ -143,12 +152,15 @@ extension StudyResults {
 
 extension OptimizerSpecification {
   /// The optimizer with its parameters as prose names them.
-  fileprivate var words: String {
-    func text(_ value: Double) -> String { NumberText.typeset(NumberText.shortest(value)) }
+  fileprivate func words(_ numbers: NumberConventions) -> String {
+    func text(_ value: Double) -> String { numbers.text(NumberText.shortest(value)) }
+    let separator = numbers.listSeparator
     switch self {
-    case .adam(let beta1, let beta2, _): return "Adam (β₁ = \(text(beta1)), β₂ = \(text(beta2)))"
+    case .adam(let beta1, let beta2, _):
+      return "Adam (β₁ = \(text(beta1))\(separator)β₂ = \(text(beta2)))"
     case .adamW(let beta1, let beta2, _, let weightDecay):
-      return "AdamW (β₁ = \(text(beta1)), β₂ = \(text(beta2)), weight decay \(text(weightDecay)))"
+      return
+        "AdamW (β₁ = \(text(beta1))\(separator)β₂ = \(text(beta2))\(separator)weight decay \(text(weightDecay)))"
     case .sgd(let momentum): return "gradient descent (momentum \(text(momentum)))"
     }
   }

@@ -51,7 +51,9 @@ enum ExplorerFigure: FigureKind {
     let layer = functions.mean
     let range = shown.frontMatter.middleRange.bounds
     let rows = grid(layer)
-    let states = try ([layer.mixture] + rows.joined()).concurrentMap { try state($0, on: range) }
+    let states = try ([layer.mixture] + rows.joined()).concurrentMap {
+      try state($0, on: range, shown.numbers)
+    }
     var next = states.dropFirst()[...]
     let written = rows.map { row in
       defer { next = next.dropFirst(row.count) }
@@ -85,15 +87,16 @@ enum ExplorerFigure: FigureKind {
   }
 
   private static func state(
-    _ mixture: Mixture, on range: ClosedRange<Double>
+    _ mixture: Mixture, on range: ClosedRange<Double>, _ numbers: NumberConventions
   ) throws -> ExplorerContent.State {
     let leaky = LeakyApproximation(mixture)
     let parts = mixture.parts.filter { $0.coefficient != 0 }.map {
-      "\(NumberText.fixed($0.coefficient, places: 2)) \($0.term.title)"
+      "\(numbers.text(NumberText.fixed($0.coefficient, places: 2))) \($0.term.title)"
     }
+    func slope(_ value: Double) -> String { numbers.text(NumberText.fixed(value, places: 3)) }
     var facts = [
-      ExplorerContent.Fact("slope, x > 0", CellNumber.fixed(leaky.positiveSlope, 3)),
-      ExplorerContent.Fact("slope, x < 0", CellNumber.fixed(leaky.negativeSlope, 3)),
+      ExplorerContent.Fact("slope, x > 0", slope(leaky.positiveSlope)),
+      ExplorerContent.Fact("slope, x < 0", slope(leaky.negativeSlope)),
     ]
     if let closest = try ClosestActivations(mixture, on: range).candidates.first {
       let (fit, error) = (closest.fit, closest.relativeError)
@@ -104,7 +107,7 @@ enum ExplorerFigure: FigureKind {
           "its error",
           exact
             ? "0"
-            : NumberText.significant(closest.rmsError, digits: 3) + " (root mean "
+            : numbers.text(NumberText.significant(closest.rmsError, digits: 3)) + " (root mean "
               + "square)"),
       ]
     }

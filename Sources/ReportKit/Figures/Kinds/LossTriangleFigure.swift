@@ -50,14 +50,15 @@ enum LossTriangleFigure: FigureKind {
     var marks = try cells(triangle)
     marks += try way(path)
     marks += try points(triangle, path)
-    marks += try labels(triangle, terms)
+    marks += try labels(triangle, terms, shown.numbers)
     return try Figure(
       title, size: size,
       panel: .drawing(
-        title: "seed \(subject.seed), first \(NumberText.grouped(triangle.trainImages)) "
+        title: "seed \(subject.seed), "
+          + "first \(shown.numbers.text(NumberText.grouped(triangle.trainImages))) "
           + "training images",
         x: try AxisRange(-0.12, 1.42), y: try AxisRange(-0.12, 0.99), marks: marks),
-      leadingDescription: description(triangle, terms, path))
+      leadingDescription: description(triangle, terms, path, shown.numbers))
   }
 
   private static func place(_ subject: LayerOfSeed, _ variant: StudyVariant) -> LayerOfRun {
@@ -162,7 +163,7 @@ enum LossTriangleFigure: FigureKind {
 
   /// Names of the terms at the corners, and the numbers of the scale.
   private static func labels(
-    _ triangle: LossTriangle, _ terms: [String]
+    _ triangle: LossTriangle, _ terms: [String], _ numbers: NumberConventions
   ) throws(PlottingError) -> [any Mark] {
     let corners = SimplexPlane.corners
     var marks: [any Mark] = []
@@ -179,7 +180,10 @@ enum LossTriangleFigure: FigureKind {
     for value in scale.ticks {
       marks.append(
         try TextAnnotation(
-          value == 0 ? "0" : NumberText.significant(value, digits: value == scale.greatest ? 2 : 1),
+          value == 0
+            ? "0"
+            : numbers.text(
+              NumberText.significant(value, digits: value == scale.greatest ? 2 : 1)),
           at: .at(x: Scale.right, y: Scale.y(scale.share(of: value)))))
     }
     return marks
@@ -193,19 +197,19 @@ enum LossTriangleFigure: FigureKind {
   }
 
   private static func description(
-    _ triangle: LossTriangle, _ terms: [String], _ path: [[Double]]
+    _ triangle: LossTriangle, _ terms: [String], _ path: [[Double]], _ numbers: NumberConventions
   ) -> String {
     func text(_ coefficients: [Double]) -> String {
-      zip(terms, coefficients).map { "\($0) \(NumberText.fixed($1, places: 2))" }
-        .joined(separator: ", ")
+      zip(terms, coefficients).map { "\($0) \(numbers.text(NumberText.fixed($1, places: 2)))" }
+        .joined(separator: numbers.listSeparator)
     }
     let least = triangle.points[triangle.minimum]
     let indistinct = triangle.points.count(where: \.isIndistinct)
     let end = triangle.end
-    let above = NumberText.significant(abs(end.difference), digits: 2)
+    let above = numbers.text(NumberText.significant(abs(end.difference), digits: 2))
     return "A triangle of the coefficients of \(terms.joined(separator: ", ")) with the loss at "
       + "\(triangle.points.count) points. The smallest, "
-      + "\(NumberText.significant(least.loss, digits: 3)), is at \(text(least.coefficients)); "
+      + "\(numbers.text(NumberText.significant(least.loss, digits: 3))), is at \(text(least.coefficients)); "
       + "\(indistinct) of the points, itself included, cannot be told from it. Training went "
       + (path.count > 1 ? "from \(text(path[0])) " : "") + "to \(text(end.coefficients)), "
       + "where the loss is \(above) \(end.difference < 0 ? "below" : "above") it."

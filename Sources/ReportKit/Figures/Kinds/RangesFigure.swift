@@ -29,7 +29,8 @@ enum RangesFigure: FigureKind {
         + "\(ranges.count) ranges\(shown.titleEnd)",
       size: Size(width: StudyFigure.width, height: StudyFigure.gridHeight(panels.count)),
       panels: panels, rowHeadings: shown.layerHeadings,
-      columnHeadings: ranges.map { "\($0.name) \($0.intervalText)" }, sharedX: .aligned,
+      columnHeadings: ranges.map { "\($0.name) \($0.intervalText(shown.numbers))" },
+      sharedX: .aligned,
       leadingDescription: seeds.functionsDescription)
   }
 

@@ -79,13 +79,13 @@ enum StartEndFigure: FigureKind {
             shapes[(series - 1) % shapes.count], color: .series(series), size: 4.5)))
     }
     return Panel(
-      title: runs.isEmpty ? nil : dependence.map(title) ?? "all start alike",
+      title: runs.isEmpty ? nil : dependence.map { title($0, shown.numbers) } ?? "all start alike",
       x: Axis("start"), y: Axis("end"), marks: marks)
   }
 
-  private static func title(_ dependence: StartDependence) -> String {
-    let slope = NumberText.typeset(NumberText.fixed(dependence.slope, places: 2))
+  private static func title(_ dependence: StartDependence, _ numbers: NumberConventions) -> String {
+    let slope = numbers.text(NumberText.fixed(dependence.slope, places: 2))
     guard let margin = dependence.margin else { return "slope \(slope)" }
-    return "slope \(slope) ± \(NumberText.fixed(margin, places: 2))"
+    return "slope \(slope) ± \(numbers.text(NumberText.fixed(margin, places: 2)))"
   }
 }

@@ -107,7 +107,8 @@ enum TernaryFigure: FigureKind {
           Sample(runs.map { $0.coefficients[layer].values[term] })?.mean
         }
         return "\(dataset.dataset.markedTitle), layer \(layer + 1): "
-          + means.map { NumberText.fixed($0, places: 2) }.joined(separator: ", ")
+          + means.map { shown.numbers.text(NumberText.fixed($0, places: 2)) }
+          .joined(separator: shown.numbers.listSeparator)
       }
     }
     return "Mean coefficients of \(terms.map(\.title).joined(separator: ", ")) at the end. "

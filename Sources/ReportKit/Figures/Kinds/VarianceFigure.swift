@@ -92,8 +92,9 @@ enum VarianceFigure: FigureKind {
         share.map { share in
           let values = share.factors.map(\.value) + [share.rest]
           return "\(term.coefficientTitle) "
-            + zip(names, values).map { "\($0) \(NumberText.percentage($1, places: 1)) %" }
-            .joined(separator: ", ")
+            + zip(names, values).map {
+              "\($0) \(shown.numbers.text(NumberText.percentage($1, places: 1) + " %"))"
+            }.joined(separator: shown.numbers.listSeparator)
         }
       }
       return terms.isEmpty ? "" : " \(heading): \(terms.joined(separator: "; "))."

@@ -1,5 +1,6 @@
 import Markup
 import Numbers
+import SourceText
 import Statistics
 import TemplateEngine
 
@@ -57,7 +58,8 @@ enum AccuracyTable: VariantsTableKind {
     guard let images, let accuracy = variant.sample(\.testAccuracy)?.mean else { return cell }
     let error = (accuracy * (1 - accuracy) / Double(images)).squareRoot()
     return cell.showing(
-      "**\(CellNumber.fixed(accuracy * 100, 2))** ± \(CellNumber.fixed(error * 100, 2)) %"
+      "**\(CellNumber.fixed(accuracy * 100, 2))** ± "
+        + ReservedScalar.number(NumberText.fixed(error * 100, places: 2) + " %")
     ).adding(
       TableCell.Datum(
         "standard_error", unit: "percent", meaning: "binomial standard error",

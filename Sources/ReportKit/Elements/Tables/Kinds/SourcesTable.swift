@@ -1,5 +1,6 @@
 import Markup
 import Numbers
+import SourceText
 import TemplateEngine
 import Training
 
@@ -32,7 +33,7 @@ enum SourcesTable: TableKind {
       ],
       [
         "Optimizer", "Adam; learning rates not recoverable",
-        optimizer(of: base) ?? unstated,
+        optimizer(of: base, results.frontMatter.numbers) ?? unstated,
       ],
       ["Batch", "not recoverable", base.stated(.batch) { "\($0.batchSize)" } ?? unstated],
       [
@@ -60,10 +61,11 @@ enum SourcesTable: TableKind {
       + (schedule.cycles.last.map { NumberText.count($0.epochs, "epoch") } ?? "no epochs")
   }
 
-  private static func optimizer(of recipe: Recipe) -> String? {
+  private static func optimizer(of recipe: Recipe, _ numbers: NumberConventions) -> String? {
+    func number(_ rate: Double) -> String { ReservedScalar.number(NumberText.shortest(rate)) }
     guard let optimizer = recipe.stated(.optimizer, { $0.optimizer }) else { return nil }
     let rates = recipe.stated(.schedule) { $0.schedule.cycles.map(\.learningRate) }
     return "`\(optimizer)`"
-      + (rates.map { ", rates " + $0.map(NumberText.shortest).joined(separator: ", ") } ?? "")
+      + (rates.map { ", rates " + $0.map(number).joined(separator: numbers.listSeparator) } ?? "")
   }
 }
