@@ -160,8 +160,41 @@ struct FileFormatTests {
   func pdf() throws {
     let bytes = try FigureRenderer.render(try Examples.loss(), as: .pdf)
     let text = String(decoding: bytes, as: Unicode.ASCII.self)
-    #expect(text.hasPrefix("%PDF-1.5"))
+    #expect(text.hasPrefix("%PDF-1.4"))
     #expect(text.contains("CreationDate (20000101000000Z)"))
     #expect(!text.contains("ModDate"))
+  }
+
+  @Test(
+    "a PDF is tagged, in a language, and has the alternative text where readers look for it",
+    .enabled(if: PDFReader.isInstalled, PDFReader.need))
+  func taggedPDF() throws {
+    let figure = try Figure(
+      "Brackets (a) \\ and −1", size: Size(width: 200, height: 150),
+      panel: Panel(x: Axis("x"), y: Axis("f(x)"), marks: [try LineSeries(x: [0, 1], y: [0, 1])]),
+      leadingDescription: "α ± β 𝛾 (with brackets)\nand a line.")
+    let facts = try PDFReader.read(try FigureRenderer.render(figure, as: .pdf))
+    #expect(facts["problems"] == "")
+    #expect(facts["marked"] == "True")
+    #expect(facts["language"] == "en")
+    #expect(facts["title"] == figure.title)
+    #expect(facts["kind"] == "/Figure")
+    #expect(facts["alt"] == figure.alternativeText().replacing("\n", with: " "))
+    #expect(facts["elements"] == "1")
+  }
+
+  @Test("a PDF that is not as cairo writes it is an error, not a damaged file")
+  func unexpectedPDF() throws {
+    let bytes = try FigureRenderer.render(try Examples.loss(), as: .pdf)
+    let text = String(decoding: bytes, as: Unicode.ASCII.self)
+    for file in [
+      [], Array("%PDF-1.4\nstartxref\n9\n%%EOF\n".utf8), Array("startxref\n999\n%%EOF\n".utf8),
+      // Updated already.
+      bytes, bytes.dropLast(10), Array(text.replacing("xref\n", with: "xrff\n").utf8),
+    ] {
+      #expect(throws: PlottingError.self) {
+        try PDFUpdate.describe(figure: "", language: "en", in: file)
+      }
+    }
   }
 }

@@ -71,6 +71,8 @@ struct LaTeXDocumentWriter {
       #"  \ifdim\wd\reportbox>\dimexpr\linewidth-#1\relax"#,
       #"    \resizebox{\dimexpr\linewidth-#1\relax}{!}{\usebox{\reportbox}}%"#,
       #"  \else\usebox{\reportbox}\fi}"#,
+      "% Before 2021 graphicx had no alternative texts.",
+      #"\makeatletter\@ifundefined{KV@Gin@alt}{\define@key{Gin}{alt}{}}{}\makeatother"#,
       "% For a figure in the fonts of the text, load tikz and write \\input{figures/#1.tex} here.",
       #"\newcommand{\reportfigure}[2]{\includegraphics[alt={#2}]{figures/#1.pdf}}"#,
       #"\newcommand{\reportimage}[3]{\includegraphics[#1,alt={#3}]{#2}}"#,

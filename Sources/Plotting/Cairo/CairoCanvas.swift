@@ -43,6 +43,26 @@ final class CairoCanvas: Canvas {
     try CairoStatus.check(cairo_status(context))
   }
 
+  /// Makes what `body` draws the only figure in the structure of a PDF file, of a page of this size.
+  func tagFigure(page: Size, _ body: (inout CairoCanvas) -> Void) {
+    cairo_save(context)
+    // A clip that is no rectangle, a little larger than the page: without one, cairo takes the fill of
+    // the background for a new beginning and forgets that a tag is open.
+    cairo_move_to(context, 0, 0)
+    cairo_line_to(context, page.width, 0)
+    cairo_line_to(context, page.width + 1, page.height / 2)
+    cairo_line_to(context, page.width, page.height)
+    cairo_line_to(context, 0, page.height)
+    cairo_clip(context)
+    cairo_tag_begin(context, "Document", "")
+    cairo_tag_begin(context, "Figure", "")
+    var canvas = self
+    body(&canvas)
+    cairo_tag_end(context, "Figure")
+    cairo_tag_end(context, "Document")
+    cairo_restore(context)
+  }
+
   func stroke(_ path: Path, with pen: Pen) {
     guard pen.width > 0 else { return }
     trace(path)

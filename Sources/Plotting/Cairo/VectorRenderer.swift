@@ -14,6 +14,7 @@ enum VectorRenderer {
     return polish.apply(to: sink.bytes)
   }
 
+  /// A tagged file, of which `description` is the alternative text.
   static func renderPDF(
     size: Size, title: String, description: String, _ body: (inout CairoCanvas) -> Void
   ) throws(PlottingError) -> [UInt8] {
@@ -21,15 +22,20 @@ enum VectorRenderer {
     let surface = try sink.makeSurface { write, closure in
       cairo_pdf_surface_create_for_stream(write, closure, size.width, size.height)
     }
-    cairo_pdf_surface_restrict_to_version(surface.pointer, CAIRO_PDF_VERSION_1_5)
+    // From 1.5 on cairo 1.18 packs its objects into streams, where they cannot be read.
+    cairo_pdf_surface_restrict_to_version(surface.pointer, CAIRO_PDF_VERSION_1_4)
     cairo_pdf_surface_set_metadata(surface.pointer, CAIRO_PDF_METADATA_TITLE, title)
     cairo_pdf_surface_set_metadata(surface.pointer, CAIRO_PDF_METADATA_SUBJECT, description)
     // Without a date cairo writes the time of drawing and every rebuild differs.
     cairo_pdf_surface_set_metadata(surface.pointer, CAIRO_PDF_METADATA_CREATE_DATE, fixedDate)
-    try draw(on: surface, body)
-    return sink.bytes
+    try draw(on: surface) { canvas in
+      canvas.tagFigure(page: size) { body(&$0) }
+    }
+    return try PDFUpdate.describe(figure: description, language: language, in: sink.bytes)
   }
 
+  /// That of the alternative texts.
+  private static let language = "en"
   private static let fixedDate = "2000-01-01T00:00:00Z"
 
   private static func draw(

@@ -19,6 +19,7 @@ package enum PlottingCode: String, DiagnosticCode {
   case fontUnusable = "RPT-0715"
   case cairoFailed = "RPT-0716"
   case libpngFailed = "RPT-0717"
+  case pdfUnexpected = "RPT-0721"
 
   package var explanation: Explanation {
     switch self {
@@ -124,6 +125,13 @@ package enum PlottingCode: String, DiagnosticCode {
         meaning: "The library that writes PNG files reports an error, in its own words.",
         cause: "Usually the system has no memory left.",
         remedy: "Close other programs; if it happens again, please report it with the template.")
+    case .pdfUnexpected:
+      Explanation(
+        "Unexpected PDF file",
+        meaning: "Figures get their alternative text behind what cairo writes, and this file is "
+          + "not built as the known versions of cairo build theirs.",
+        cause: "The system has a version of cairo that `report` does not know.",
+        remedy: "Use cairo 1.16 or 1.18, and please report it with the version.")
     }
   }
 }

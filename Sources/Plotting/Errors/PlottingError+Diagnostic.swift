@@ -87,6 +87,11 @@ extension Diagnostic {
       return (.cairoFailed, "cairo reports status \(status)", nil, .internalError)
     case .png(let reason):
       return (.libpngFailed, "libpng reports: \(reason)", nil, .internalError)
+    case .pdfUnexpected(let part):
+      return (
+        .pdfUnexpected, "cairo’s PDF file cannot be given its alternative text: \(part)",
+        "Use another version of cairo, such as 1.16 or 1.18.", .internalError
+      )
     }
   }
 

@@ -1,4 +1,4 @@
-/// Why a figure cannot be drawn. Everything but the last four cases is found when the
+/// Why a figure cannot be drawn. Everything but the last five cases is found when the
 /// data is handed over, before anything is drawn.
 package enum PlottingError: Error, Sendable, Hashable {
   case noData(MarkKind)
@@ -26,4 +26,6 @@ package enum PlottingError: Error, Sendable, Hashable {
   /// `status` is a `cairo_status_t`.
   case cairo(status: Int32)
   case png(reason: String)
+  /// A PDF file of cairo's is not as this program knows them; `part` says what is missing.
+  case pdfUnexpected(part: String)
 }

@@ -14,7 +14,7 @@ package enum FigureRenderer {
   /// A complete file. The same figure and format give the same bytes, whatever was drawn
   /// before, on any thread, in any locale.
   ///
-  /// Throws `sizeOutOfBounds`, `noRoom`, `fontUnusable`, `cairo` or `png`.
+  /// Throws `sizeOutOfBounds`, `noRoom`, `fontUnusable`, `cairo`, `png` or `pdfUnexpected`.
   package static func render(
     _ figure: Figure, as format: FigureFormat
   ) throws(PlottingError) -> [UInt8] {
@@ -106,7 +106,7 @@ package enum FigureRenderer {
   /// The libraries that make bytes of a drawing, and a number that changes whenever the same ones make
   /// other bytes of the same calls.
   private static let encoders =
-    "3, cairo \(String(cString: cairo_version_string())), libdeflate \(LIBDEFLATE_VERSION_STRING), "
+    "4, cairo \(String(cString: cairo_version_string())), libdeflate \(LIBDEFLATE_VERSION_STRING), "
     + "libpng \(PNG_LIBPNG_VER_STRING)"
 
   /// The drawing as a list of calls, for tests.
