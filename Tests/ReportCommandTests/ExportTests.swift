@@ -146,6 +146,7 @@ import Testing
     let text = folder.text("paper/main.tex")
     #expect(text.contains("Section~\\ref{sec:one} and Table~\\ref{tbl:fits}"))
     #expect(text.contains("\\input{tables/fits}"))
+    #expect(text.contains("\\valueThreeFiveFixedOne{}, \\valueZeroZeroZeroZeroOneTwoTexTwo{}, "))
   }
 
   @Test("nothing that stands at the output is replaced")

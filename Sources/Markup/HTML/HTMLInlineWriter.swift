@@ -20,6 +20,7 @@ struct HTMLInlineWriter {
     case .emphasis(let content): .element("em", [], html(content))
     case .strong(let content): .element("strong", [], html(content))
     case .deleted(let content): .element("del", [], html(content))
+    case .value(_, let content): html(content)
     case .footnote(let note): html(note)
     case .citation(let citation): html(citation)
     case .link(let target, let content, _): link(target, content)

@@ -54,7 +54,9 @@ struct BibliographyWriter {
         case .link(let target, let content, _):
           guard target.fragment == nil, target.destination.contains("://") else { continue }
           links.append((target.destination, PlainText.text(content)))
-        case .emphasis(let content), .strong(let content), .deleted(let content): visit(content)
+        case .emphasis(let content), .strong(let content), .deleted(let content),
+          .value(_, let content):
+          visit(content)
         case .text, .code, .formula, .reference, .footnote, .citation, .softBreak, .lineBreak:
           continue
         }

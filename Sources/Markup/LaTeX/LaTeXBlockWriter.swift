@@ -2,6 +2,8 @@
 struct LaTeXBlockWriter {
   let report: ResolvedReport
   let options: PaperOptions
+  /// The commands of printed values, by their indices.
+  var valueNames: [Int: String] = [:]
   /// How many lists and quotes are around; LaTeX allows six, and four of a kind.
   var depth = 0
 
@@ -9,9 +11,11 @@ struct LaTeXBlockWriter {
 
   private var style: PaperStyle { options.style }
   /// For captions and headings, which LaTeX moves: notes are their numbers there.
-  private var moving: LaTeXInlineWriter { LaTeXInlineWriter(report: report, isLinked: true) }
+  private var moving: LaTeXInlineWriter {
+    LaTeXInlineWriter(report: report, isLinked: true, valueNames: valueNames)
+  }
   private var inline: LaTeXInlineWriter {
-    LaTeXInlineWriter(report: report, isLinked: true) { number in
+    LaTeXInlineWriter(report: report, isLinked: true, valueNames: valueNames) { number in
       report.footnotes.first { $0.number == number }.map { latex($0.blocks) } ?? ""
     }
   }

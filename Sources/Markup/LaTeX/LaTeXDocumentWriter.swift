@@ -2,9 +2,11 @@
 struct LaTeXDocumentWriter {
   let report: ResolvedReport
   let options: PaperOptions
+  /// The commands of printed values, by their indices.
+  var valueNames: [Int: String] = [:]
 
   func document() -> String {
-    let blocks = LaTeXBlockWriter(report: report, options: options)
+    let blocks = LaTeXBlockWriter(report: report, options: options, valueNames: valueNames)
     let body = blocks.latex(report.body)
     let front = front(blocks)
     let preamble = preamble(unknown: LaTeXEscape.unknown(in: front + body))

@@ -3,6 +3,8 @@ struct LaTeXInlineWriter {
   let report: ResolvedReport
   /// Whether references are commands of LaTeX and links lead somewhere; otherwise they are words.
   var isLinked = false
+  /// The commands that stand for printed values, by their indices; values of tables are words.
+  var valueNames: [Int: String] = [:]
   /// The text of a footnote by its number, where one can stand.
   var footnote: ((Int) -> String)?
 
@@ -24,6 +26,9 @@ struct LaTeXInlineWriter {
       guard isLinked else { return "" }
       guard note.mention == 1, let footnote else { return "\\textsuperscript{\(note.number)}" }
       return "\\footnote[\(note.number)]{\(footnote(note.number))}"
+    case .value(let index, let content):
+      guard isLinked, let name = valueNames[index] else { return latex(content) }
+      return "\\\(name){}"
     case .softBreak: return isLinked ? "\n" : " "
     case .lineBreak: return isLinked ? "\\\\{}" : " "
     }

@@ -28,7 +28,8 @@ enum LaTeXTextWidth {
       switch inline {
       case .text(let text): sum + ems(text)
       case .code(let text): sum + 0.55 * Double(text.count)
-      case .emphasis(let content), .deleted(let content), .link(_, let content, _):
+      case .emphasis(let content), .deleted(let content), .link(_, let content, _),
+        .value(_, let content):
         sum + ems(content, in: report)
       case .strong(let content): sum + 1.15 * ems(content, in: report)
       case .formula(let formula, _): sum + 1.2 * ems(formula.plainText)

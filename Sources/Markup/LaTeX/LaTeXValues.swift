@@ -2,20 +2,44 @@
 struct LaTeXValues {
   let report: ResolvedReport
 
-  /// One command for each expression, and for each of its values where it has several; in the order
-  /// of the text.
-  func commands(_ values: [(expression: String, markdown: String)]) -> String {
-    var lines = ["% What the template printed: a command for every value, with its expression."]
-    var known: Set<String> = []
+  /// What the template printed, in the order of the text.
+  let values: [(expression: String, markdown: String)]
+  /// The command of each value, by its index.
+  let names: [Int: String]
+
+  /// One command for each expression, and for each of its values where it has several.
+  init(_ values: [(expression: String, markdown: String)], of report: ResolvedReport) {
+    self.report = report
+    self.values = values
+    var known: [String: String] = [:]
     var taken: Set<String> = []
-    for value in values where known.insert("\(value.expression)\n\(value.markdown)").inserted {
-      let base = Self.name(value.expression)
-      var name = base
-      var count = 1
-      while !taken.insert(name).inserted {
-        count += 1
-        name = base + "V" + Self.letters(count)
+    var names: [Int: String] = [:]
+    for (index, value) in values.enumerated() {
+      let key = "\(value.expression)\n\(value.markdown)"
+      if known[key] == nil {
+        let base = Self.name(value.expression)
+        var name = base
+        var count = 1
+        while !taken.insert(name).inserted {
+          count += 1
+          name = base + "V" + Self.letters(count)
+        }
+        known[key] = name
       }
+      names[index] = known[key]
+    }
+    self.names = names
+  }
+
+  /// The commands, each once, in the order of the text.
+  func commands() -> String {
+    var lines = [
+      "% What the template printed: a command for every value, with its expression.",
+      "% The text has the commands, so that what changes here changes there.",
+    ]
+    var known: Set<String> = []
+    for (index, value) in values.enumerated() {
+      guard let name = names[index], known.insert(name).inserted else { continue }
       let comment = value.expression.split(whereSeparator: \.isNewline).joined(separator: " ")
       lines.append("\\newcommand{\\\(name)}{\(latex(value))}% \(comment)")
     }

@@ -14,8 +14,8 @@ package struct PaperOptions: Sendable {
   package var figureWidths: [String: Double]
   /// What says where the paper comes from, for its list of references; plain text.
   package var origin: String
-  /// Values that the template printed: the expression as it stands there, and the Markdown that it
-  /// gave.
+  /// Values that the template printed, by their indices in the document: the expression as it stands
+  /// there, and the Markdown that it gave.
   package var values: [(expression: String, markdown: String)]
 
   package init(

@@ -10,9 +10,10 @@ package enum PaperWriter {
   package static func files(
     of report: ResolvedReport, _ options: PaperOptions
   ) -> [(path: String, text: String)] {
+    let values = LaTeXValues(options.values, of: report)
+    let document = LaTeXDocumentWriter(report: report, options: options, valueNames: values.names)
     var files = [
-      ("main.tex", LaTeXDocumentWriter(report: report, options: options).document()),
-      ("values.tex", LaTeXValues(report: report).commands(options.values)),
+      ("main.tex", document.document()), ("values.tex", values.commands()),
       ("references.bib", BibliographyWriter(report: report).bibliography(origin: options.origin)),
     ]
     let figures = report.figures

@@ -42,7 +42,7 @@ struct CitationCheck {
       switch inline {
       case .citation(let citation): for item in citation.items { visit(item, in: text) }
       case .emphasis(let content), .strong(let content), .deleted(let content),
-        .link(_, let content, _):
+        .link(_, let content, _), .value(_, let content):
         visit(content, in: text)
       case .text, .code, .formula, .reference, .footnote, .softBreak, .lineBreak: break
       }

@@ -13,6 +13,8 @@ indirect enum MarkdownInline: Sendable, Equatable {
   case reference(label: String, range: Range<Int>)
   case footnote(FootnoteReference)
   case citation(Citation)
+  /// What the template printed there, the value with this index among those of the document.
+  case value(Int, [MarkdownInline])
   case softBreak
   case lineBreak
 }

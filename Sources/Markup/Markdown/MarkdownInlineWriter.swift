@@ -12,6 +12,7 @@ struct MarkdownInlineWriter {
   /// The Markdown of a text, or of a span within one (`isWhole` is `false`), beside which marks stand.
   private func markdown(_ inlines: [MarkdownInline], isWhole: Bool) -> String {
     var result = ""
+    let inlines = inlines.flatMap { if case .value(_, let content) = $0 { content } else { [$0] } }
     for (index, inline) in inlines.enumerated() {
       guard case .formula(let formula, let isDisplay) = inline, !isDisplay || inTable || onOneLine
       else {
@@ -37,7 +38,8 @@ struct MarkdownInlineWriter {
       if scalar.properties.isWhitespace { return .space }
       if scalar.properties.isAlphabetic { return .letter }
       return ".,;?".unicodeScalars.contains(scalar) ? .mark : .other
-    case .code, .emphasis, .strong, .deleted, .link, .formula, .reference, .footnote, .citation:
+    case .code, .emphasis, .strong, .deleted, .link, .formula, .reference, .footnote, .citation,
+      .value:
       return .other
     }
   }
@@ -49,6 +51,7 @@ struct MarkdownInlineWriter {
     case .emphasis(let content): return "*\(markdown(content, isWhole: false))*"
     case .strong(let content): return "**\(markdown(content, isWhole: false))**"
     case .deleted(let content): return "~~\(markdown(content, isWhole: false))~~"
+    case .value(_, let content): return markdown(content, isWhole: false)
     case .footnote(let note): return allowsLinks ? "[^\(note.number)]" : ""
     case .citation(let citation):
       return report.references.pieces(of: citation).map { piece in

@@ -25,17 +25,19 @@ enum MarkdownParser {
   /// The blocks of the body, in which elements may stand, and its footnotes.
   static func body(
     _ source: String, macros: TeXMacros = TeXMacros(), numbers: NumberConventions = .english,
+    values: [ValuePlace] = [],
     _ errors: inout [MarkupError]
   ) -> (blocks: [MarkdownBlock], footnotes: [FootnoteDefinition]) {
     let scanner = FootnoteScanner(source)
     let blocks = parse(
-      scanner.body, of: .body, offset: 0, macros: macros, numbers: numbers, allowsElements: true,
+      scanner.body, of: .body, offset: 0, macros: macros, numbers: numbers, values: values,
+      allowsElements: true,
       &errors)
     var footnotes: [FootnoteDefinition] = []
     for note in scanner.found {
       let content = parse(
         Array(note.content.text.utf8), of: .body, offset: 0, map: note.content, macros: macros,
-        numbers: numbers, allowsElements: false, &errors)
+        numbers: numbers, values: values, allowsElements: false, &errors)
       footnotes.append(FootnoteDefinition(name: note.name, blocks: content, range: note.range))
     }
     return (blocks, footnotes)
@@ -47,7 +49,7 @@ enum MarkdownParser {
   static func inlines(
     _ source: String, at start: Int = 0, of place: MarkupPlace.Text,
     macros: TeXMacros = TeXMacros(), numbers: NumberConventions = .english,
-    _ errors: inout [MarkupError]
+    values: [ValuePlace] = [], _ errors: inout [MarkupError]
   ) -> [MarkdownInline] {
     let text = source.trimmingWhiteSpace()
     guard !text.isEmpty else { return [] }
@@ -61,7 +63,7 @@ enum MarkdownParser {
     let guarded = guardWord + String(line)
     let blocks = parse(
       Array(guarded.utf8), of: place, offset: leading - guardWord.utf8.count, macros: macros,
-      numbers: numbers, allowsElements: false, &errors)
+      numbers: numbers, values: values, allowsElements: false, &errors)
     guard case .paragraph(var inlines)? = blocks.first,
       case .text(let first)? = inlines.first
     else {
@@ -77,7 +79,8 @@ enum MarkdownParser {
 
   private static func parse(
     _ source: [UInt8], of place: MarkupPlace.Text, offset: Int, map: SourceMappedText? = nil,
-    macros: TeXMacros = TeXMacros(), numbers: NumberConventions, allowsElements: Bool,
+    macros: TeXMacros = TeXMacros(), numbers: NumberConventions, values: [ValuePlace] = [],
+    allowsElements: Bool,
     _ errors: inout [MarkupError]
   ) -> [MarkdownBlock] {
     guard source.count <= lengthLimit else {
@@ -91,6 +94,7 @@ enum MarkdownParser {
     return bytes.withUnsafeBytes { buffer in
       let builder = MarkdownTreeBuilder(
         source: buffer, place: place, offset: offset, map: map, macros: macros, numbers: numbers,
+        values: values,
         allowsElements: allowsElements)
       var parser = MD_PARSER()
       parser.flags = UInt32(

@@ -21,7 +21,7 @@ extension MarkdownTreeBuilder {
     var index = 0
     func endText() {
       guard index > textStart else { return }
-      append(.text(String(decoding: bytes[textStart..<index], as: UTF8.self)))
+      inlines(of: bytes[textStart..<index], run).forEach(append)
     }
     while let next = bytes[index...].firstIndex(where: Self.mayBeginMark) {
       index = next

@@ -64,9 +64,11 @@ extension MarkdownTreeBuilder {
       // GFM takes the backslash from `\|` in cells before it reads spans; md4c leaves it.
       if isInCell { verbatim.replaceEscapedBars() }
       if type == MD_SPAN_CODE {
-        if !verbatim.text.isEmpty { append(.code(verbatim.text)) }
-      } else if let formula = formula(isDisplay: type == MD_SPAN_LATEXMATH_DISPLAY) {
-        append(formula)
+        if !verbatim.text.isEmpty { append(asValue(.code(verbatim.text))) }
+      } else if type == MD_SPAN_LATEXMATH_DISPLAY {
+        if let formula = formula(isDisplay: true) { append(formula) }
+      } else if let formula = formula(isDisplay: false) {
+        append(asValue(formula))
       }
     }
   }

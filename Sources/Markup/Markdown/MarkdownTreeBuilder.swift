@@ -60,6 +60,8 @@ final class MarkdownTreeBuilder {
   let map: SourceMappedText?
   let macros: TeXMacros
   let numbers: NumberConventions
+  /// Of the printed values that show something, where it begins and ends in what md4c reads; in order.
+  private(set) var values: [ValuePlace] = []
   let allowsElements: Bool
   /// Whether footnotes may be mentioned and headings may stand here: not in a footnote.
   let allowsNotes: Bool
@@ -102,7 +104,8 @@ final class MarkdownTreeBuilder {
   /// them to get those of the document's text.
   init(
     source: UnsafeRawBufferPointer, place: MarkupPlace.Text, offset: Int,
-    map: SourceMappedText?, macros: TeXMacros, numbers: NumberConventions, allowsElements: Bool
+    map: SourceMappedText? = nil, macros: TeXMacros = TeXMacros(),
+    numbers: NumberConventions = .english, values: [ValuePlace] = [], allowsElements: Bool
   ) {
     self.source = source
     self.place = place
@@ -112,6 +115,7 @@ final class MarkdownTreeBuilder {
     self.numbers = numbers
     self.allowsElements = allowsElements
     allowsNotes = map == nil
+    self.values = values.compactMap(shown)
   }
 
   var blocks: [MarkdownBlock] { containers[0].blocks }

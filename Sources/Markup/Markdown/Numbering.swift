@@ -126,6 +126,8 @@ struct Numbering {
       case .deleted(let content): result.append(.deleted(visit(content, in: text)))
       case .link(let target, let content, let range):
         result.append(.link(target, visit(content, in: text), range: range))
+      case .value(let index, let content):
+        result.append(.value(index, visit(content, in: text)))
       case .text, .code, .formula, .reference, .citation, .softBreak, .lineBreak:
         result.append(inline)
       }

@@ -12,7 +12,7 @@ struct PlainText {
       switch inline {
       case .text(let text), .code(let text): result += text
       case .emphasis(let content), .strong(let content), .deleted(let content),
-        .link(_, let content, _):
+        .link(_, let content, _), .value(_, let content):
         result += self(content)
       case .formula(let formula, _): result += formula.plainText
       case .reference(let label, _): result += reference(label)

@@ -35,7 +35,8 @@ struct ReferenceCheck {
           add(.unresolvedReference(label: fragment, known: known), at: MarkupPlace(text, range))
         }
         self(content, text)
-      case .emphasis(let content), .strong(let content), .deleted(let content):
+      case .emphasis(let content), .strong(let content), .deleted(let content),
+        .value(_, let content):
         self(content, text)
       case .text, .code, .formula, .footnote, .citation, .softBreak, .lineBreak: break
       }

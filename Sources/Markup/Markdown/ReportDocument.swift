@@ -30,6 +30,9 @@ package struct ReportDocument: Sendable {
   var references: [Reference]
   /// Of formulas in the body and in captions.
   var macros: TeXMacros
+  /// Where the body and captions show printed values, in the order of each text; for papers, in which
+  /// they are commands.
+  package var values: [MarkupPlace.Text: [ValuePlace]] = [:]
   /// Where images of the body come from; `nil`: there are none.
   var images: (any ImageLoader)?
 

@@ -61,10 +61,12 @@ package struct ResolvedReport: Sendable {
     for (index, element) in document.elements.enumerated() {
       elements.append(
         ResolvedElement(
-          element, index: index, macros: document.macros, numbers: document.numbers, &errors))
+          element, index: index, macros: document.macros, numbers: document.numbers,
+          values: document.values[.caption(element: index)] ?? [], &errors))
     }
     let (blocks, definitions) = MarkdownParser.body(
-      document.body, macros: document.macros, numbers: document.numbers, &errors)
+      document.body, macros: document.macros, numbers: document.numbers,
+      values: document.values[.body] ?? [], &errors)
     var numbering = Numbering(elements: elements, footnotes: definitions, words: words)
     var body = numbering.number(blocks)
     self.elements = numbering.elements

@@ -98,6 +98,19 @@ struct SourceMappedText {
   /// Makes `\|` of the text `|`; places after one are then short by a byte.
   mutating func replaceEscapedBars() { text = text.replacing("\\|", with: "|") }
 
+  /// The offset in `text` of an offset in the source; `nil` for a place that no piece holds.
+  func position(of offset: Int) -> Int? {
+    var (low, high) = (0, starts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle].source <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return nil }
+    let position = starts[low - 1].text + offset - starts[low - 1].source
+    let end = low < starts.count ? starts[low].text : text.utf8.count
+    return position < end ? position : nil
+  }
+
   /// The offset in the source of an offset in `text`.
   func offset(at position: Int) -> Int? {
     var low = 0

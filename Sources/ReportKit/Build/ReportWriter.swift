@@ -72,22 +72,36 @@ struct ReportWriter {
     return file
   }
 
-  /// The report before its pages are written, and the values that its text prints.
+  /// The report before its pages are written, the same with printed values told apart, and these.
   ///
   /// `draw` makes the content of a figure, perhaps without pictures.
   /// - Throws: `Diagnostics` that point into the template.
   func document(
     draw: @escaping (StudyFigure) throws -> FigureContent
   ) throws(Diagnostics) -> (
-    report: ResolvedReport, values: [(expression: String, markdown: String)]
+    report: ResolvedReport, paper: ResolvedReport,
+    values: [(expression: String, markdown: String)]
   ) {
     try Diagnostics.catching(sources: template.sources) {
       let (body, list, results) = try expand(draw: draw)
-      let captions = list.tags.flatMap { tag in
-        ["caption", "text"].compactMap { tag.expansion(of: $0) }
+      var texts: [(MarkupPlace.Text, ExpandedText)] = [(.body, body)]
+      for (index, tag) in list.tags.enumerated() {
+        let text =
+          tag.expansion(of: "caption") ?? tag.expansion(of: "text") ?? tag.expansion(of: "title")
+        guard let text else { continue }
+        texts.append((.caption(element: index), text))
+      }
+      var values: [(expression: String, markdown: String)] = []
+      var places: [MarkupPlace.Text: [ValuePlace]] = [:]
+      for (place, text) in texts {
+        for value in text.values {
+          places[place, default: []].append(ValuePlace(index: values.count, range: value.range))
+          values.append((value.expression, value.markdown))
+        }
       }
       return (
-        try resolve(body, list, results.frontMatter), ([body] + captions).flatMap(\.values)
+        try resolve(body, list, results.frontMatter),
+        try resolve(body, list, results.frontMatter, values: places), values
       )
     }
   }
@@ -130,12 +144,14 @@ struct ReportWriter {
   }
 
   private func resolve(
-    _ body: ExpandedText, _ list: ElementList, _ frontMatter: FrontMatter
+    _ body: ExpandedText, _ list: ElementList, _ frontMatter: FrontMatter,
+    values: [MarkupPlace.Text: [ValuePlace]] = [:]
   ) throws -> ResolvedReport {
     do throws(MarkupErrors) {
       var document = frontMatter.document(
         body: body.text, elements: list.elements, notices: results.notices)
       document.origin = ReportOrigin(results, template)
+      document.values = values
       return try ResolvedReport(document)
     } catch {
       let locator = MarkupErrorLocator(

@@ -20,7 +20,7 @@ extension ReportExporter {
     let writer = ReportWriter(template: prepared.template, results: results, events: events)
 
     var drawn: [(name: String, figure: Figure)] = []
-    let (report, values) = try writer.document { studyFigure in
+    let (report, paper, values) = try writer.document { studyFigure in
       events(.writing("figure \(studyFigure.name)"))
       let figure = try studyFigure.figure(results)
       if !drawn.contains(where: { $0.name == studyFigure.name }) {
@@ -54,7 +54,7 @@ extension ReportExporter {
       style: request.style, numbers: request.numbers, figureWidths: widths, origin: origin,
       values: values)
     events(.writing("pages"))
-    for (path, text) in PaperWriter.files(of: report, options) {
+    for (path, text) in PaperWriter.files(of: paper, options) {
       try folder.write(Array(text.utf8), to: path)
     }
     for (path, bytes) in report.imageFiles { try folder.write(bytes, to: path) }

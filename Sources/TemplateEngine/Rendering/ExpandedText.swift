@@ -149,9 +149,18 @@ extension ExpandedText {
     return source.span(lower..<max(lower, upper))
   }
 
-  /// The values that were printed, in the order of the text: the expression as the author wrote it,
-  /// without white space around it, and the Markdown that it gave.
-  package var values: [(expression: String, markdown: String)] {
+  /// A value that was printed.
+  package struct Value: Sendable {
+    /// As the author wrote it, without white space around it.
+    package let expression: String
+    /// What it gave, without white space around it.
+    package let markdown: String
+    /// Where that stands in `text`.
+    package let range: Range<Int>
+  }
+
+  /// The values that were printed, in the order of the text; what printed nothing is left out.
+  package var values: [Value] {
     let bytes = Array(text.utf8)
     return pieces.indices.compactMap { index in
       let piece = pieces[index]
@@ -160,16 +169,18 @@ extension ExpandedText {
       }
       let end = index + 1 < pieces.count ? pieces[index + 1].start : bytes.count
       let source = sources[piece.origin.file].bytes[piece.origin.range]
-      return (
-        Self.trimmed(source), Self.trimmed(bytes[piece.start..<max(piece.start, end)])
-      )
+      let markdown = Self.trimmed(bytes[piece.start..<max(piece.start, end)])
+      guard !markdown.isEmpty else { return nil }
+      return Value(
+        expression: String(decoding: Self.trimmed(source), as: UTF8.self),
+        markdown: String(decoding: markdown, as: UTF8.self), range: markdown.indices)
     }
   }
 
-  private static func trimmed(_ bytes: some BidirectionalCollection<UInt8>) -> String {
+  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
-    let tail = bytes.drop(while: isSpace).reversed().drop(while: isSpace)
-    return String(decoding: tail.reversed(), as: UTF8.self)
+    let tail = bytes.drop(while: isSpace)
+    return tail.dropLast(tail.reversed().prefix(while: isSpace).count)
   }
 
   /// Whether a stretch holds a printed value, or one stands directly beside it.

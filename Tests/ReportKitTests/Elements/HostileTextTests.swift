@@ -90,7 +90,7 @@ struct HostileTextTests {
     let template = StudyTemplate(
       root: "", frontMatter: study.results.frontMatter, body: body, sources: body.sources)
     let writer = ReportWriter(template: template, results: study.results, events: { _ in })
-    let (report, values) = try writer.document { figure in
+    let (_, report, values) = try writer.document { figure in
       FigureContent(
         name: figure.name, width: 300, height: 200,
         alternativeText: try figure.figure(study.results).alternativeText(), lightPNG: [0],
