@@ -34,6 +34,14 @@ import Testing
     |---|---|--:|
     | [y] | some rather long text that goes on and needs to be broken in a narrow column | 1,234 |
 
+    {% table label="tbl:wide" caption="Twelve columns of numbers." %}
+    | Name | v1 | v2 | v3 | v4 | v5 | v6 | v7 | v8 | v9 | v10 | v11 | v12 |
+    |:--|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+    {% for d in datasets %}
+    | {{ d.title }} | 12345.678 | 12345.678 | 12345.678 | 12345.678 | 12345.678 | 12345.678 | 12345.678 | 12345.678 | 12345.678 | 12345.678 | 12345.678 | 12345.678 |
+    {% endfor %}
+    {% endtable %}
+
     {% claim "there are layers" : every d in datasets, l in d.layers: l.layer > 0 %}
 
     {% function dataset="mnist" layer=1 %}
@@ -102,12 +110,16 @@ import Testing
       ("ieee", "plain", "pdflatex"), ("ieee", "siunitx", "lualatex"),
       ("neurips", "plain", "pdflatex"), ("acm", "siunitx", "pdflatex"),
       ("acm", "plain", "lualatex"),
-    ])
-  func compiles(style: String, columns: String, engine: String) throws {
-    let output = "paper-\(style)-\(engine)"
+    ], ["split", "turn"])
+  func compiles(
+    kind: (style: String, columns: String, engine: String), wideTables: String
+  ) throws {
+    let (style, columns, engine) = kind
+    let output = "paper-\(style)-\(engine)-\(wideTables)"
     expect(
       try export(
-        "out", "--to", "paper", "--style", style, "--columns", columns, "--output", output),
+        "out", "--to", "paper", "--style", style, "--columns", columns, "--wide-tables", wideTables,
+        "--output", output),
       0)
     let folder = try #require(Self.report).url.appending(path: output)
     let process = Process()
@@ -123,6 +135,10 @@ import Testing
     #expect(process.terminationStatus == 0, "\(log.suffix(1500))")
     let overfull = log.components(separatedBy: "\n").filter { $0.hasPrefix("Overfull \\hbox") }
     #expect(overfull.isEmpty, "\(overfull)")
+    #expect(!log.contains("Float too large"), "\(log.suffix(1500))")
+    let text = try String(
+      decoding: Data(contentsOf: folder.appending(path: "main.tex")), as: UTF8.self)
+    #expect(text.contains("\\begin{sidewaystable") == (wideTables == "turn"))
   }
 
   @Test("a paper has figures in two forms, tables, values, references and alternative texts")
@@ -270,6 +286,7 @@ import Testing
     arguments: [
       (["--to", "papr"], "Did you mean `paper`?"),
       (["--to", "paper", "--style", "ieeee"], "Did you mean `ieee`?"),
+      (["--to", "paper", "--wide-tables", "turned"], "Did you mean `turn`?"),
       (["--to", "paper", "--columns", "siunit"], "Did you mean `siunitx`?"),
       (["--to", "paper", "--figure-width", "singel"], "Did you mean `single`?"),
       (["--to", "paper", "--figure-width", "3mm"], "--figure-width cannot be `3mm`"),

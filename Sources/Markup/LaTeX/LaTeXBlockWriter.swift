@@ -182,9 +182,11 @@ struct LaTeXBlockWriter {
           self.caption(caption, of: element),
         ])
     case .table(let table):
-      return float(
-        "table", isWide: report.tableWidth(table, style) > style.columnWidth + 1,
-        [self.caption(caption, of: element), "\\input{tables/\(table.name)}"])
+      let placement = report.placement(of: table, options)
+      let lines = [self.caption(caption, of: element), "\\input{tables/\(table.name)}"]
+      return placement.isTurned
+        ? environment(Self.turnedTable + (style.hasTwoColumns ? "*" : ""), lines)
+        : float("table", isWide: placement.isWide, lines)
     case .equation(let formula):
       guard element.number != nil else { return "\\[ \(display(formula, room: "0pt")) \\]" }
       return "\\begin{equation}\(label(element.label))\n\(display(formula, room: "4em"))\n"
@@ -199,10 +201,16 @@ struct LaTeXBlockWriter {
     }
   }
 
+  /// The environment of the package `rotating`, which puts its floats on pages of their own.
+  static let turnedTable = "sidewaystable"
+
   private func float(_ name: String, isWide: Bool, _ content: [String]) -> String {
-    let environment = isWide && style.hasTwoColumns ? name + "*" : name
+    environment(isWide && style.hasTwoColumns ? name + "*" : name, options: "[tbp]", content)
+  }
+
+  private func environment(_ name: String, options: String = "", _ content: [String]) -> String {
     let lines = content.filter { !$0.isEmpty }.joined(separator: "\n")
-    return "\\begin{\(environment)}[tbp]\n\\centering\n\(lines)\n\\end{\(environment)}"
+    return "\\begin{\(name)}\(options)\n\\centering\n\(lines)\n\\end{\(name)}"
   }
 
   /// Elements without a number have their words only.

@@ -9,7 +9,9 @@ struct LaTeXDocumentWriter {
     let blocks = LaTeXBlockWriter(report: report, options: options, valueNames: valueNames)
     let body = blocks.latex(report.body)
     let front = front(blocks)
-    let preamble = preamble(unknown: LaTeXEscape.unknown(in: front + body))
+    let preamble = preamble(
+      unknown: LaTeXEscape.unknown(in: front + body),
+      turns: body.contains("\\begin{\(LaTeXBlockWriter.turnedTable)"))
     return """
       \(preamble)
       \\begin{document}
@@ -24,7 +26,7 @@ struct LaTeXDocumentWriter {
       """
   }
 
-  private func preamble(unknown: Set<Unicode.Scalar>) -> String {
+  private func preamble(unknown: Set<Unicode.Scalar>, turns: Bool) -> String {
     let style = options.style
     var lines = [
       "% Compile with pdflatex or lualatex, then bibtex, then twice again.",
@@ -51,6 +53,7 @@ struct LaTeXDocumentWriter {
     lines += [
       #"\usepackage{mathtools,amssymb,bm}"#, #"\usepackage{array,booktabs,multirow,graphicx}"#,
     ]
+    if turns { lines.append(#"\usepackage{rotating}"#) }
     if options.numbers == .siunitx {
       let decimal = report.numbers.hasDecimalComma ? ",output-decimal-marker={,}" : ""
       lines.append(

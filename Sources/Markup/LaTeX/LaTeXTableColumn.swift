@@ -163,6 +163,24 @@ struct LaTeXTableColumn {
       + (quantity.deviation.map { " +- \($0)" } ?? "")
   }
 
+  /// About how many lines a cell takes in a column of this many points.
+  func lineCount(_ row: Int, width: Double, _ size: LaTeXTextWidth.Size) -> Int {
+    var lines = 1
+    var used = 0.0
+    for word in cells[row].words {
+      let needed = size.points(word.width)
+      if used > 0, used + size.points(Self.space) + needed > width {
+        lines += 1
+        used = 0
+      }
+      used += (used > 0 ? size.points(Self.space) : 0) + needed
+      // Broken between its letters.
+      lines += Int(used / width)
+      used.formTruncatingRemainder(dividingBy: width)
+    }
+    return lines
+  }
+
   /// The digits before and behind the point, and those of the deviation; `nil` for columns that are
   /// not only numbers without powers of ten.
   private var siunitxFormat: String? {

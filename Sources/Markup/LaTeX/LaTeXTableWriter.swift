@@ -26,6 +26,20 @@ struct LaTeXTableWriter {
       headerColumns: min(table.headerColumns, max(0, table.columns.count - 1)), width: width)
   }
 
+  /// About how high the table is in one piece, in points, or more.
+  func height(of table: ResolvedTable) -> Double {
+    let layout = layout(of: table)
+    let columns = columns(of: table)
+    let lines = table.rows.indices.map { row in
+      columns.enumerated().map { index, column in
+        layout.widths[index].map { column.lineCount(row, width: $0, layout.size) } ?? 1
+      }.max() ?? 1
+    }
+    // Four lines of heads, and as much as a line between groups of rows.
+    let gaps = table.headerColumns > 1 ? table.rows.count : 0
+    return 1.2 * layout.size.points * Double(lines.reduce(4, +)) + 5 * Double(gaps) + 10
+  }
+
   private func columns(of table: ResolvedTable) -> [LaTeXTableColumn] {
     table.columns.indices.map { LaTeXTableColumn(table, $0, in: report) }
   }

@@ -8,8 +8,17 @@ package struct PaperOptions: Sendable {
     case siunitx
   }
 
+  /// What becomes of tables that are wider than the page in small type and broken lines.
+  package enum WideTables: String, CaseIterable, Sendable {
+    /// Several below each other, each with the row headers.
+    case split
+    /// One on a page of its own, turned by a right angle, where it fits there.
+    case turn
+  }
+
   package var style: PaperStyle
   package var numbers: NumberColumns
+  package var wideTables: WideTables
   /// In points, by the names of the figures; others are as wide as a column.
   package var figureWidths: [String: Double]
   /// What says where the paper comes from, for its list of references; plain text.
@@ -19,12 +28,13 @@ package struct PaperOptions: Sendable {
   package var values: [(expression: String, markdown: String)]
 
   package init(
-    style: PaperStyle, numbers: NumberColumns = .plain, figureWidths: [String: Double] = [:],
-    origin: String,
+    style: PaperStyle, numbers: NumberColumns = .plain, wideTables: WideTables = .split,
+    figureWidths: [String: Double] = [:], origin: String,
     values: [(expression: String, markdown: String)] = []
   ) {
     self.style = style
     self.numbers = numbers
+    self.wideTables = wideTables
     self.figureWidths = figureWidths
     self.origin = origin
     self.values = values

@@ -22,6 +22,16 @@ package enum PaperStyle: String, CaseIterable, Sendable {
     }
   }
 
+  /// Height of the text of a page in points of TeX, or less.
+  var textHeight: Double {
+    switch self {
+    case .article: 550
+    case .ieee: 670
+    case .neurips: 645
+    case .acm: 620
+    }
+  }
+
   var hasTwoColumns: Bool { textWidth > columnWidth }
 
   var documentClass: String {

@@ -23,7 +23,8 @@ package enum PaperWriter {
     }
     for table in report.distinctTables.map(\.table) {
       let writer = LaTeXTableWriter(
-        report: report, width: report.tableWidth(table, options.style), numbers: options.numbers)
+        report: report, width: report.placement(of: table, options).width,
+        numbers: options.numbers)
       files.append(("tables/\(table.name).tex", writer.latex(table)))
       files.append(("tables/\(table.name).csv", CSVTableWriter.csv(TableData(table, in: report))))
     }
@@ -44,11 +45,35 @@ extension ResolvedReport {
     }
   }
 
-  /// One column where the table fits there in one piece, all of them otherwise.
-  func tableWidth(_ table: ResolvedTable, _ style: PaperStyle) -> Double {
-    guard style.hasTwoColumns else { return style.columnWidth }
-    let narrow = LaTeXTableWriter(report: self, width: style.columnWidth).layout(of: table)
-    return narrow.parts.count == 1 && narrow.widths.values.allSatisfy { $0 > 60 }
-      ? style.columnWidth : style.textWidth
+  /// One column where the table fits there in one piece, all of them otherwise, and a page where it is
+  /// to be turned and fits there.
+  func placement(of table: ResolvedTable, _ options: PaperOptions) -> TablePlacement {
+    let style = options.style
+    if style.hasTwoColumns {
+      let narrow = LaTeXTableWriter(report: self, width: style.columnWidth).layout(of: table)
+      if narrow.parts.count == 1, narrow.widths.values.allSatisfy({ $0 > 60 }) {
+        return TablePlacement(width: style.columnWidth)
+      }
+    }
+    let wide = TablePlacement(width: style.textWidth, isWide: style.hasTwoColumns)
+    guard options.wideTables == .turn,
+      LaTeXTableWriter(report: self, width: style.textWidth).layout(of: table).parts.count > 1
+    else { return wide }
+    let turned = LaTeXTableWriter(report: self, width: style.textHeight)
+    // Room for a caption of three lines.
+    guard turned.layout(of: table).parts.count == 1,
+      turned.height(of: table) <= style.textWidth - 50
+    else { return wide }
+    return TablePlacement(width: style.textHeight, isTurned: true)
   }
+}
+
+/// Where a paper has a table.
+struct TablePlacement {
+  /// What the table may be wide, in points.
+  var width: Double
+  /// Over all columns of a page that has several.
+  var isWide = false
+  /// Upwards on a page of its own.
+  var isTurned = false
 }

@@ -29,6 +29,7 @@ package struct ExportRequest: Sendable {
   package var template: String?
   package var style = PaperStyle.article
   package var numbers = PaperOptions.NumberColumns.plain
+  package var wideTables = PaperOptions.WideTables.split
   /// `nil`: figures of one panel side by side are as wide as a column, others as all columns.
   package var figureWidth: FigureWidth?
   /// What a research object says of the report's licence, an address or a name; `nil`: none is stated.
@@ -47,13 +48,14 @@ package struct ExportRequest: Sendable {
   /// What the options of a command say.
   /// - Throws: `Diagnostics` for words that are none of those.
   package init(
-    folder: String, to format: String, style: String, columns: String, figureWidth: String?,
-    build: BuildRequest
+    folder: String, to format: String, style: String, columns: String, wideTables: String,
+    figureWidth: String?, build: BuildRequest
   ) throws(Diagnostics) {
     self.init(
       folder: folder, format: try Self.choice(format, option: "--to"), build: build)
     self.style = try Self.choice(style, option: "--style")
     numbers = try Self.choice(columns, option: "--columns")
+    self.wideTables = try Self.choice(wideTables, option: "--wide-tables")
     guard let figureWidth else { return }
     guard let width = FigureWidth(figureWidth) else {
       throw Diagnostics(
@@ -66,6 +68,7 @@ package struct ExportRequest: Sendable {
 
   package static let formats = Format.allCases.map(\.rawValue)
   package static let styles = PaperStyle.allCases.map(\.rawValue)
+  package static let wideTables = PaperOptions.WideTables.allCases.map(\.rawValue)
   package static let columns = PaperOptions.NumberColumns.allCases.map(\.rawValue)
 
   private static func choice<Choice: CaseIterable & RawRepresentable<String>>(

@@ -51,8 +51,8 @@ extension ReportExporter {
       "Made with report \(ReportVersion.current); SHA-256 of its manifest "
       + SHA256Digest(of: manifest).hex.prefix(16)
     let options = PaperOptions(
-      style: request.style, numbers: request.numbers, figureWidths: widths, origin: origin,
-      values: values)
+      style: request.style, numbers: request.numbers, wideTables: request.wideTables,
+      figureWidths: widths, origin: origin, values: values)
     events(.writing("pages"))
     for (path, text) in PaperWriter.files(of: paper, options) {
       try folder.write(Array(text.utf8), to: path)

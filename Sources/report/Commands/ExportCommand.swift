@@ -41,6 +41,11 @@ struct ExportCommand: ParsableCommand {
     completion: .list(ExportRequest.columns))
   var columns = "plain"
 
+  @Option(
+    help: "What a paper does with tables that are too wide for a page: split or turn.",
+    completion: .list(ExportRequest.wideTables))
+  var wideTables = "split"
+
   @Option(help: "The licence of a report's research object: an address or a name.")
   var licence: String?
 
@@ -53,8 +58,8 @@ struct ExportCommand: ParsableCommand {
       template: standing.template ?? "", overrides: standing.set, data: data.folder)
     build.memory = MemorySize.halfOfFree
     var request = try ExportRequest(
-      folder: folder, to: to, style: style, columns: columns, figureWidth: figureWidth,
-      build: build)
+      folder: folder, to: to, style: style, columns: columns, wideTables: wideTables,
+      figureWidth: figureWidth, build: build)
     request.output = output
     request.licence = licence
     request.template = standing.template
