@@ -118,7 +118,9 @@ let package = Package(
         "Bibliography", "CMD4C", "Diagnostics", "Digests", "Images", "Numbers", "Platform",
         "SourceText",
       ],
-      exclude: ["HTML/README.md", "LaTeX/README.md", "Markdown/README.md"],
+      exclude: [
+        "HTML/README.md", "LaTeX/README.md", "Markdown/README.md", "Typst/README.md",
+      ],
       resources: [.embedInCode("Resources")], swiftSettings: optimized),
     .target(
       name: "Importing",

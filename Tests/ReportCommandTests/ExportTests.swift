@@ -34,6 +34,29 @@ import Testing
     |---|---|--:|
     | [y] | some rather long text that goes on and needs to be broken in a narrow column | 1,234 |
 
+    As [see @lee, p. 3; -@box] and @lee show.[^n] "Straight" -- it's /* 1. = + - #x[y]; ~ and http://a.org.
+
+    [^n]: A note of {{ -3.5 | fixed: 1 }} & $x'$.
+
+    - [x] done
+    - [ ] open
+
+    > [!NOTE]
+    > A callout.
+
+    {% details "More" %}
+    Folded.
+    {% enddetails %}
+
+    ```swift {caption="Listing of it, 5 % & #." .numbers start=9}
+    let s = "a\n"
+    let t = 2
+    ```
+
+    $$ \begin{cases} x, & x > 0 \\ \tfrac{a}{b}, & \text{else} \end{cases} \quad \binom{n}{k} \bigl( \sqrt[3]{\hat{x}} \bigr) \overbrace{a + b}^{c} \mathbb{R}, \mathrm{max}(x) \underset{i}{\to} $$
+
+    $$ \begin{aligned} a &= b; \\ c &\le \left| \frac{}{d} \right| \end{aligned} $$
+
     {% table label="tbl:wide" caption="Twelve columns of numbers." %}
     | Name | v1 | v2 | v3 | v4 | v5 | v6 | v7 | v8 | v9 | v10 | v11 | v12 |
     |:--|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
@@ -65,12 +88,19 @@ import Testing
     atexit { ExportTests.removeReport() }
     let tables = Self.tables.map { "{% table \"\($0)\" %}Caption of $x_1$ & 5 %.{% endtable %}" }
     let template = SmallStudy.template(
-      frontMatter: #"authors: ["A & B", "C_D"]"# + "\nsubtitle: 50 % of {it}",
+      frontMatter: #"authors: ["A & B", "C_D"]"#
+        + "\nsubtitle: 50 % of {it}\nbibliography: refs.bib",
       study:
         #"seeds: 2"# + "\n  "
         + #"variants: {frozen: {title: "Frozen & 100 %_x", schedule: weights:1@1e-3}}"#,
       body: body + tables.joined(separator: "\n\n"))
+    let works = #"""
+      @article{lee, author = {Lee, Ann and Box, George}, title = {On {$\alpha_1$} \& 5 \% of it_s}, year = 2020,
+        journal = {J. Tests}, volume = 3, number = 2, pages = {1--9}, doi = {10.1000/a_b}}
+      @book{box, author = {{A #1 Group}}, title = {A book}, year = 1999, publisher = {P & Q}, url = {https://a.org/x_y}}
+      """#
     guard (try? folder.write(template, to: "study.md")) != nil,
+      (try? folder.write(works, to: "refs.bib")) != nil,
       (try? FileManager.default.createSymbolicLink(
         at: folder.url.appending(path: "data"),
         withDestinationURL: ReportProcess.package.appending(path: "data"))) != nil,
@@ -165,11 +195,54 @@ import Testing
     #expect(text.contains("\\valueThreeFiveFixedOne{}, \\valueZeroZeroZeroZeroOneTwoTexTwo{}, "))
   }
 
+  @Test("a paper in Typst has figures, tables, values, references and alternative texts")
+  func typst() throws {
+    let outcome = try export("out", "--to", "typst", "--output", "typst")
+    expect(outcome, 0)
+    let folder = try #require(Self.report)
+    let files = folder.files(in: "typst")
+    #expect(
+      Set(files).isSuperset(of: [
+        "main.typ", "values.typ", "references.bib", "figures/ranges-mnist.svg", "tables/fits.csv",
+      ]), "\(files)")
+    let text = folder.text("typst/main.typ")
+    #expect(text.contains("#valueThreeFiveFixedOne;, #valueZeroZeroZeroZeroOneTwoTexTwo;, "))
+    #expect(text.contains(#"#ref(label("tbl:fits"), supplement: [Table]);"#))
+    #expect(text.contains(#"see #cite(label("lee"), supplement: [p. 3]);"#))
+    #expect(text.contains("alt: \""))
+    #expect(folder.text("typst/values.typ").contains("[−3.5] // -3.5 | fixed: 1"))
+  }
+
+  @Test(
+    "a paper in Typst compiles, with all of its text, figures and tables",
+    .enabled(if: Typst.isInstalled, Typst.need))
+  func typstCompiles() throws {
+    expect(try export("out", "--to", "typst", "--output", "typst-compiled"), 0)
+    let folder = try #require(Self.report)
+    let script = """
+      import sys, typst
+      typst.compile(sys.argv[1] + "/main.typ", output=sys.argv[1] + "/main.pdf")
+      """
+    _ = try folder.write(script, to: "compile.py")
+    let path = folder.url.path
+    let outcome = try ShellCommand.run("python3 '\(path)/compile.py' '\(path)/typst-compiled' 2>&1")
+    #expect(outcome.status == 0, "\(outcome.output.suffix(1500))")
+    guard TeX.finds("pdftotext") else { return }
+    let text = try ShellCommand.run("pdftotext '\(path)/typst-compiled/main.pdf' -").output
+    for words in [
+      "Heading with", "& 5 %", "−3.5", "Table", "there are layers", "A callout.",
+      "see Lee and Box 2020",
+      "A #1 Group", "5 % of it_s", "\"Straight\" -- it's /* 1. = + - #x[y]; ~ and http://a.org.",
+    ] {
+      #expect(text.replacing("\n", with: " ").contains(words), "\(words): \(text)")
+    }
+  }
+
   @Test("nothing that stands at the output is replaced")
   func outputExists() throws {
     let folder = try #require(Self.report)
     _ = try folder.write("precious", to: "taken/main.tex")
-    for format in ["paper", "md", "docx"] {
+    for format in ["paper", "typst", "md", "docx"] {
       expect(
         try export("out", "--to", format, "--output", "taken"), 73, "[RPT-0981]",
         "`taken` is there already")
@@ -303,7 +376,7 @@ import Testing
     expect(try export("nowhere", "--to", "md"), 66, "[RPT-0901]")
     expect(try export("data", "--to", "md"), 65, "is not a report")
     let folder = TemporaryFolder()
-    for name in ["out", "study.md", ".report-store"] {
+    for name in ["out", "study.md", "refs.bib", ".report-store"] {
       try FileManager.default.copyItem(
         at: source.url.appending(path: name), to: folder.url.appending(path: name))
     }
@@ -329,6 +402,12 @@ import Testing
     expect(try exportCopy(), 65, "`out/report.md` is not the file that was written")
     #expect(folder.files().allSatisfy { !$0.hasPrefix("paper") })
   }
+}
+
+private enum Typst {
+  static let need: Comment = "typst is not installed (python3 -m pip install typst)"
+
+  static let isInstalled = (try? ShellCommand.run("python3 -c 'import typst'"))?.status == 0
 }
 
 private enum TeX {

@@ -144,7 +144,7 @@ struct LaTeXBlockWriter {
       let number = attributes.firstLine.map { "\\makebox[2em][l]{\($0 + index)}" } ?? "\\mbox{}"
       return number + LaTeXEscape.code(String(line))
     }
-    let caption = attributes.caption.map { "\\par\\noindent\(LaTeXEscape.text($0))\n" } ?? ""
+    let caption = attributes.caption.map { "\\par\\noindent{}\(LaTeXEscape.text($0))\n" } ?? ""
     return caption
       + "\\begin{flushleft}\\footnotesize\\ttfamily\n\(texts.joined(separator: "\\\\\n"))\n"
       + "\\end{flushleft}"

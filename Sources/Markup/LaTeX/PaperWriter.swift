@@ -10,8 +10,9 @@ package enum PaperWriter {
   package static func files(
     of report: ResolvedReport, _ options: PaperOptions
   ) -> [(path: String, text: String)] {
-    let values = LaTeXValues(options.values, of: report)
-    let document = LaTeXDocumentWriter(report: report, options: options, valueNames: values.names)
+    let names = ValueNames(options.values)
+    let values = LaTeXValues(report: report, values: options.values, names: names)
+    let document = LaTeXDocumentWriter(report: report, options: options, valueNames: names.names)
     var files = [
       ("main.tex", document.document()), ("values.tex", values.commands()),
       ("references.bib", BibliographyWriter(report: report).bibliography(origin: options.origin)),

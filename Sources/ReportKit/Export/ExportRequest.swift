@@ -7,6 +7,8 @@ package struct ExportRequest: Sendable {
   package enum Format: String, CaseIterable, Sendable {
     /// A folder with the source of a paper in LaTeX.
     case paper
+    /// The same in Typst, with one column of text.
+    case typst
     /// A folder with Markdown for GitHub and its pictures.
     case md
     /// A folder with the learned functions and networks as modules of PyTorch.
@@ -22,7 +24,7 @@ package struct ExportRequest: Sendable {
   /// The folder of the report.
   package var folder: String
   package var format: Format
-  /// The folder or file to make; `nil`: the name of the report with `-paper`, `-md` or the ending of the
+  /// The folder or file to make; `nil`: the name of the report with `-paper`, `-typst`, `-md` or the ending of the
   /// format, in the folder in which the command runs.
   package var output: String?
   /// The template; `nil`: the one that the manifest names, as for `report verify`.

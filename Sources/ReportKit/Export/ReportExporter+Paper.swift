@@ -7,7 +7,7 @@ extension ReportExporter {
   /// Sizes of texts in figures are 0.9 to 1.05 of this, in points.
   static let textSize = 8.0
 
-  /// The report as the source of a paper, made anew from the template and the stored results, so that its
+  /// The report as the source of a paper in LaTeX or Typst, made anew from the template and the stored results, so that its
   /// figures are laid out for their width.
   func exportPaper(_ manifest: [UInt8]) throws {
     let record = ManifestBuild(manifest).build
@@ -38,14 +38,20 @@ extension ReportExporter {
       throw ExportError.otherReport(path: request.folder, template: build.template)
     }
 
+    let isPaper = request.format == .paper
     var widths: [String: Double] = [:]
     for (name, figure) in drawn {
       let width = width(of: figure)
       widths[name] = width
       let fitted = try figure.fitted(width: width, textSize: Self.textSize)
-      try folder.write(try FigureRenderer.render(fitted, as: .pdf), to: "figures/\(name).pdf")
-      let picture = try FigureRenderer.tikz(fitted, escape: PaperWriter.escaped)
-      try folder.write(Array(picture.utf8), to: "figures/\(name).tex")
+      if isPaper {
+        try folder.write(try FigureRenderer.render(fitted, as: .pdf), to: "figures/\(name).pdf")
+        let picture = try FigureRenderer.tikz(fitted, escape: PaperWriter.escaped)
+        try folder.write(Array(picture.utf8), to: "figures/\(name).tex")
+      } else {
+        let drawing = try FigureRenderer.render(fitted, as: .svg(theme: .print))
+        try folder.write(drawing, to: "figures/\(name).svg")
+      }
     }
     let origin =
       "Made with report \(ReportVersion.current); SHA-256 of its manifest "
@@ -54,9 +60,9 @@ extension ReportExporter {
       style: request.style, numbers: request.numbers, wideTables: request.wideTables,
       figureWidths: widths, origin: origin, values: values)
     events(.writing("pages"))
-    for (path, text) in PaperWriter.files(of: paper, options) {
-      try folder.write(Array(text.utf8), to: path)
-    }
+    let files =
+      isPaper ? PaperWriter.files(of: paper, options) : TypstWriter.files(of: paper, options)
+    for (path, text) in files { try folder.write(Array(text.utf8), to: path) }
     for (path, bytes) in report.imageFiles { try folder.write(bytes, to: path) }
     try folder.publish()
   }

@@ -30,7 +30,7 @@ package struct ReportExporter: Sendable {
       let files = try ReportFiles(request.folder)
       guard files.problems.isEmpty else { throw Diagnostics(files.problems.map(\.diagnostic)) }
       switch request.format {
-      case .paper: try exportPaper(manifest)
+      case .paper, .typst: try exportPaper(manifest)
       case .md: try exportMarkdown(files.listed)
       case .torch: try exportTorch(manifest)
       case .docx, .epub, .pdf: try exportFile()
@@ -47,7 +47,7 @@ package struct ReportExporter: Sendable {
     let folder = (try? FileSystem.absolute(request.folder)) ?? request.folder
     let name = FileSystem.split(folder).name
     return switch request.format {
-    case .paper, .md, .torch, .crate: "\(name)-\(request.format.rawValue)"
+    case .paper, .typst, .md, .torch, .crate: "\(name)-\(request.format.rawValue)"
     case .statement: "\(name).intoto.json"
     case .docx, .epub, .pdf: "\(name).\(request.format.rawValue)"
     }

@@ -8,8 +8,8 @@ struct ExportCommand: ParsableCommand {
     discussion: """
       The report is verified first. --to paper sets the report anew from its template and the stored
       results, trains nothing, and writes a folder with main.tex, figures as PDF and TikZ, tables,
-      \\newcommand for every value, BibTeX and alternative texts. --to md writes a folder for GitHub,
-      --to torch one with the learned functions and networks for PyTorch and the stored weights,
+      \\newcommand for every value, BibTeX and alternative texts; --to typst the same in Typst. --to md
+      writes a folder for GitHub, --to torch one with the learned functions and networks for PyTorch and the stored weights,
       --to docx and epub a file by pandoc, --to pdf one by Chromium. --to ro-crate describes the folder
       as a research object, --to in-toto states where its files come from. Nothing is replaced.
       """)
@@ -18,7 +18,7 @@ struct ExportCommand: ParsableCommand {
   var folder: String
 
   @Option(
-    help: "The form: paper, md, torch, docx, epub, pdf, ro-crate or in-toto.",
+    help: "The form: paper, typst, md, torch, docx, epub, pdf, ro-crate or in-toto.",
     completion: .list(ExportRequest.formats))
   var to: String
 

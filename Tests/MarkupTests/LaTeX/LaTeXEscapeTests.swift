@@ -39,14 +39,14 @@ import Testing
   @Test("values are commands by their expressions, once each, with a letter where they differ")
   func values() throws {
     let report = try ResolvedReport(PageFixture.document(body: "a"))
-    let values = LaTeXValues(
-      [
-        ("study.seeds[0] | fixed: 2", "−1.00"), ("x", "**a**"), ("x", "b"), ("x", "**a**"),
-        ("y | tex: 2", "1.2 \\times 10^{-3}"),
-      ], of: report)
-    #expect(values.names[1] == values.names[3])
+    let values = [
+      ("study.seeds[0] | fixed: 2", "−1.00"), ("x", "**a**"), ("x", "b"), ("x", "**a**"),
+      ("y | tex: 2", "1.2 \\times 10^{-3}"),
+    ]
+    let names = ValueNames(values)
+    #expect(names.names[1] == names.names[3])
     #expect(
-      values.commands() == #"""
+      LaTeXValues(report: report, values: values, names: names).commands() == #"""
         % What the template printed: a command for every value, with its expression.
         % The text has the commands, so that what changes here changes there.
         \newcommand{\valueStudySeedsZeroFixedTwo}{$-$1.00}% study.seeds[0] | fixed: 2

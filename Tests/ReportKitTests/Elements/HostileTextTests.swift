@@ -22,7 +22,7 @@ struct HostileTextTests {
     "[^1] [@key] @key",
     "::: note", "{#id .class}", "$x^2$ and $$y$$", #"\(x\) \[y\]"#,
     #"\newpage \input{x} \write18{y} % comment"#, "}{ }} {", #"\\ & \hline \end{document}"#,
-    "^ _ ~ #1 $",
+    "^ _ ~ #1 $", ##"#import "x.typ" #eval("1") ]; [ /* // $ \"##, "#read(\"/etc/passwd\")",
     "=1+1", "+SUM(A1)", "-cmd|' /C calc'!A0", "@sum(1)", "＝1+1", "a,b;c\td",
     "\u{202E}right to left\u{2066} and \u{200F}", "e\u{301}\u{301}\u{301}\u{301} Z\u{360}\u{489}",
     "zero\u{200B}width\u{FEFF} and \u{AD}soft", "👩‍👩‍👧 :smile: 中文 العربية",
@@ -102,6 +102,8 @@ struct HostileTextTests {
         files["paper/\(style)/\(path)"] = text
       }
     }
+    let options = PaperOptions(style: .article, origin: text, values: values)
+    for (path, text) in TypstWriter.files(of: report, options) { files["typst/\(path)"] = text }
     let record = try JSONDecoder().decode(
       ResultsRecord.self, from: Data(try #require(files["results.json"]).utf8))
     let claims = ClaimsReport(record, template: "t.md", places: ClaimPlaces(template))
@@ -121,6 +123,7 @@ struct HostileTextTests {
     case "html": return text.matches(of: /<(\/?[A-Za-z!][A-Za-z0-9!-]*)/).map { String($0.1) }
     case "md": return try markdown(text)
     case "tex", "sty", "cls", "bib": return latex(text)
+    case "typ": return typst(text)
     case "csv":
       let table = try #require(rows(text))
       for cell in table.joined() where Double(cell) == nil {
@@ -180,6 +183,24 @@ struct HostileTextTests {
       if depth < 0 || environments < 0 { found.append("an end without a beginning") }
     }
     return found + ["\(depth) braces and \(environments) environments are open"]
+  }
+
+  private static func typst(_ text: String) -> [String] {
+    var depths = ["[": 0, "$": 0]
+    var found: [String] = []
+    let pattern = /\\.|"(?:\\.|[^"\\])*"|\/\/[^\n]*|\/\*|[\[\]$]|#[a-z]+/
+    for token in text.matches(of: pattern).map({ String($0.0) }) {
+      switch token {
+      case "[", "$": depths[token, default: 0] += 1
+      case "]": depths["[", default: 0] -= 1
+      case "/*", "#import", "#include", "#read", "#eval", "#plugin", "#let": found.append(token)
+      default: break
+      }
+      if depths["[", default: 0] < 0 { found.append("an end without a beginning") }
+    }
+    return found + [
+      "\(depths["[", default: 0]) brackets and \(depths["$", default: 0] % 2) formulas are open"
+    ]
   }
 
   /// Rows of RFC 4180; `nil` where quotes do not end.

@@ -1,0 +1,67 @@
+/// Names for the values that a template printed, by which papers have them: one for each expression, and
+/// for each of its values where it has several.
+struct ValueNames {
+  /// By the index of the value, such as `valueStudySeedsFixedTwo`: letters only.
+  let names: [Int: String]
+  /// The index of the first value of each name, in the order of the text.
+  let firsts: [Int]
+
+  init(_ values: [(expression: String, markdown: String)]) {
+    var known: [String: String] = [:]
+    var taken: Set<String> = []
+    var names: [Int: String] = [:]
+    var firsts: [Int] = []
+    for (index, value) in values.enumerated() {
+      let key = "\(value.expression)\n\(value.markdown)"
+      if known[key] == nil {
+        let base = Self.name(value.expression)
+        var name = base
+        var count = 1
+        while !taken.insert(name).inserted {
+          count += 1
+          name = base + "V" + Self.letters(count)
+        }
+        known[key] = name
+        firsts.append(index)
+      }
+      names[index] = known[key]
+    }
+    self.names = names
+    self.firsts = firsts
+  }
+
+  /// The words of an expression in one, such as `valueStudySeedsFixedTwo`.
+  private static func name(_ expression: String) -> String {
+    let digits = [
+      "Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine",
+    ]
+    var name = "value"
+    var beginsWord = true
+    for scalar in expression.unicodeScalars {
+      switch scalar {
+      case "a"..."z", "A"..."Z":
+        name += beginsWord ? String(scalar).uppercased() : String(scalar)
+        beginsWord = false
+      case "0"..."9":
+        name += digits[Int(scalar.value) - 0x30]
+        beginsWord = true
+      default: beginsWord = true
+      }
+    }
+    return name
+  }
+
+  /// A number in letters: B, C, … for 2, 3, …
+  private static func letters(_ number: Int) -> String {
+    let letters = (0..<26).compactMap { UnicodeScalar(UInt8(0x41 + $0)) }.map(String.init)
+    let index = number - 1
+    return (index >= 26 ? Self.letters(index / 26) : "") + letters[index % 26]
+  }
+
+  /// Whether an expression makes TeX for formulas, as a filter does.
+  static func isFormula(_ expression: String) -> Bool {
+    expression.split(separator: "|").contains {
+      String($0).trimmingWhiteSpace().hasPrefix("tex")
+    }
+  }
+}
