@@ -109,7 +109,7 @@ enum LaTeXEscape {
       "<": "\\textless{}", ">": "\\textgreater{}", "|": "\\textbar{}",
       "\"": "\\textquotedbl{}", "\u{A0}": "~", "\u{2009}": "\\,", "\u{202F}": "\\,", "–": "--",
       "—": "---", "…": "\\ldots{}", "\u{2011}": "\\mbox{-}", "\u{AD}": "\\-", "⁻": "$^{-}$",
-      "°": "$^{\\circ}$", "•": "\\textbullet{}",
+      "°": "$^{\\circ}$", "•": "\\textbullet{}", "\u{200E}": "", "\u{200F}": "",
     ]
     for (digit, scalar) in "⁰¹²³⁴⁵⁶⁷⁸⁹".unicodeScalars.enumerated() {
       replacements[scalar] = "$^{\(digit)}$"

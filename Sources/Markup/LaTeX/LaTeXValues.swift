@@ -22,9 +22,7 @@ struct LaTeXValues {
 
   private func latex(_ value: (expression: String, markdown: String)) -> String {
     if ValueNames.isFormula(value.expression) {
-      var formula = SourceMappedText()
-      formula.append(marked: value.markdown, at: nil, as: .formula, report.numbers)
-      return "\\ensuremath{\(LaTeXEscape.formula(formula.text))}"
+      return "\\ensuremath{\(LaTeXEscape.formula(report.formula(of: value.markdown)))}"
     }
     var errors: [MarkupError] = []
     let inlines = MarkdownParser.inlines(

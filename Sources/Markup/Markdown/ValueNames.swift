@@ -65,3 +65,12 @@ struct ValueNames {
     }
   }
 }
+
+extension ResolvedReport {
+  /// A printed value that is a formula, with its numbers as the language writes them.
+  func formula(of markdown: String) -> String {
+    var formula = SourceMappedText()
+    formula.append(marked: markdown, at: nil, as: .formula, numbers)
+    return formula.text
+  }
+}

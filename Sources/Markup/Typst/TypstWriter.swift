@@ -44,11 +44,14 @@ package enum TypstWriter {
   private static func typst(
     _ value: (expression: String, markdown: String), _ report: ResolvedReport
   ) -> String {
-    if ValueNames.isFormula(value.expression), let formula = try? TeXFormula(value.markdown) {
+    if ValueNames.isFormula(value.expression),
+      let formula = try? TeXFormula(report.formula(of: value.markdown))
+    {
       return "$\(TypstMath.math(formula))$"
     }
     var errors: [MarkupError] = []
-    let inlines = MarkdownParser.inlines(value.markdown, of: .body, &errors)
+    let inlines = MarkdownParser.inlines(
+      value.markdown, of: .body, numbers: report.numbers, &errors)
     return errors.isEmpty
       ? TypstInlineWriter(report: report).typst(inlines) : TypstEscape.text(value.markdown)
   }

@@ -86,6 +86,7 @@ final class CairoCanvas: Canvas {
       failure = error
       return
     }
+    let text = EmbeddedFont.settable(text)
     cairo_set_font_size(context, style.size)
     setColor(style.color)
     cairo_save(context)

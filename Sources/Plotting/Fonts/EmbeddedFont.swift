@@ -63,10 +63,18 @@ final class EmbeddedFont: @unchecked Sendable {
     return options
   }
 
+  /// A text without marks of direction, as all is set from left to right, and with a space for the narrow
+  /// ones that the font lacks; numbers of some languages have both.
+  static func settable(_ text: String) -> String {
+    guard text.utf8.contains(0xE2) else { return text }
+    return text.replacing("\u{200E}", with: "").replacing("\u{200F}", with: "")
+      .replacing("\u{202F}", with: "\u{A0}")
+  }
+
   /// Width of `text` at size 1.
   func advance(of text: String) -> Double {
     var extents = cairo_text_extents_t()
-    cairo_scaled_font_text_extents(scaled, text, &extents)
+    cairo_scaled_font_text_extents(scaled, Self.settable(text), &extents)
     return extents.x_advance / 1000
   }
 
