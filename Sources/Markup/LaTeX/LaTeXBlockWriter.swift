@@ -151,11 +151,7 @@ struct LaTeXBlockWriter {
   }
 
   private func body(of table: MarkdownTable) -> String {
-    let content = ResolvedTable(
-      name: "",
-      columns: zip(table.header, table.alignments).map { .init(title: $0, alignment: $1) },
-      rows: table.rows, dataRows: report.numbers == .english ? table.rows : [], headerColumns: 1,
-      isBuiltIn: false, spreads: [:])
+    let content = ResolvedTable(ofBody: table, numbers: report.numbers)
     let writer = LaTeXTableWriter(
       report: report, width: style.columnWidth, numbers: options.numbers)
     return "\\begin{center}\n\(writer.latex(content))\\end{center}"

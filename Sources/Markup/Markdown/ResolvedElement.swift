@@ -1,3 +1,5 @@
+import Numbers
+
 /// An element of a report with its caption parsed and its number given.
 struct ResolvedElement: Sendable {
   enum Content: Sendable {
@@ -39,6 +41,17 @@ struct ResolvedTable: Sendable {
   var headerColumns: Int
   var isBuiltIn: Bool
   var spreads: [Int: TableContent.Spread]
+
+  /// A table of the text, which has no name and no files of its own.
+  init(ofBody table: MarkdownTable, numbers: NumberConventions) {
+    name = ""
+    columns = zip(table.header, table.alignments).map { Column(title: $0, alignment: $1) }
+    rows = table.rows
+    dataRows = numbers == .english ? table.rows : []
+    headerColumns = 1
+    isBuiltIn = false
+    spreads = [:]
+  }
 
   /// Two rows of heads, in which the words that neighbours share stand once over all of them; `nil` where
   /// no neighbours share any.

@@ -95,11 +95,7 @@ struct TypstBlockWriter {
   }
 
   private func body(of table: MarkdownTable) -> String {
-    let content = ResolvedTable(
-      name: "",
-      columns: zip(table.header, table.alignments).map { .init(title: $0, alignment: $1) },
-      rows: table.rows, headerColumns: 1, isBuiltIn: false, spreads: [:])
-    return self.table(content)
+    self.table(ResolvedTable(ofBody: table, numbers: report.numbers))
   }
 
   private func table(_ table: ResolvedTable) -> String {
