@@ -24,8 +24,8 @@ package enum SystemThread {
         if let pointer { Unmanaged<Body>.fromOpaque(pointer).takeRetainedValue().run() }
         return nil
       }, box.toOpaque())
-    // No thread left: the work is done all the same, later than it could be.
-    if code != 0 { box.takeRetainedValue().run() }
+    // As where no memory is left, which is what keeps the system from making one.
+    precondition(code == 0, "the system makes no thread: error \(code)")
   }
 
   private final class Body: Sendable {

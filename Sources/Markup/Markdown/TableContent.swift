@@ -31,7 +31,7 @@ package struct TableContent: Sendable {
   /// Columns of which files have several, or others than the page, by their indices.
   package var spreads: [Int: Spread] = [:]
   /// How many leading columns are row headers (`<th scope="row">`).
-  var headerColumns: Int
+  package var headerColumns: Int
 
   /// What the CSV file has instead of a column of cells such as `0.98 ± 0.01`.
   package struct Spread: Sendable {
@@ -59,6 +59,25 @@ package struct TableContent: Sendable {
       self.parts = parts
       self.rows = rows
     }
+  }
+
+  /// What each column is called in files, before what a file adds for its parts and units.
+  package var columnNames: [String] {
+    columns.map { column in
+      var errors: [MarkupError] = []
+      let title = MarkdownParser.inlines(column.title, of: .body, &errors)
+      return column.name ?? DataName.of(PlainText.text(title).trimmingWhiteSpace())
+    }
+  }
+
+  /// The same with these columns alone, in this order, by their indices.
+  package func keeping(columns kept: [Int]) -> TableContent {
+    var table = self
+    table.columns = kept.map { columns[$0] }
+    table.rows = rows.map { row in kept.map { row[$0] } }
+    table.spreads = [:]
+    for (place, column) in kept.enumerated() { table.spreads[place] = spreads[column] }
+    return table
   }
 
   package init(name: String, columns: [Column], rows: [[String]], headerColumns: Int = 1) {

@@ -117,6 +117,15 @@ struct ElementCheck {
       checkPart(of: element, shown, in: source)
       refuse(
         kind.runParts, of: shown, "a table `\(kind.name)`", at: source.span(element.nameRange))
+      if let columns = element.argument(TableColumns.argument) {
+        let names = columns.items.compactMap { item -> (String, SourceSpan)? in
+          guard case .literal(let value) = item.kind else { return nil }
+          let name = if case .text(let name) = value { name } else { "" }
+          return (name, source.span(item.range))
+        }
+        errors += [TableColumns(names, of: kind, showing: shown).unknown(in: frontMatter)]
+          .compactMap(\.self)
+      }
     }
     let own = [kind.variants.name] + kind.narrowing.map(\.rawValue)
     let arguments =

@@ -187,8 +187,13 @@ final class StudyHost: TemplateHost {
       } else {
         kind.content(partOf(try shown(tag)))
       }
-    content.isBuiltIn = true
     content.name = DefaultLabel.tableName(kind, of: variants, part: part, in: study)
+    if let columns = TableColumns(tag, of: kind, showing: variants) {
+      if let error = columns.unknown(in: results.frontMatter) { throw error }
+      content = columns.choose(from: content)
+      content.name = try ownName(tag, as: content.name)
+    }
+    content.isBuiltIn = true
     return try add(
       .table(content),
       label: tag.label(default: DefaultLabel.table(kind, of: variants, part: part, in: study)),

@@ -16,6 +16,7 @@ package enum StudyTagCode: String, DiagnosticCode {
   case noSuchClass = "RPT-0462"
   case argumentNotWrittenOut = "RPT-0463"
   case noSamples = "RPT-0464"
+  case noSuchColumn = "RPT-0722"
   case typedNumber = "RPT-0299"
 
   package var explanation: Explanation {
@@ -63,6 +64,14 @@ package enum StudyTagCode: String, DiagnosticCode {
         remedy:
           "Build the report where the dataset is; `report datasets fetch` gets those that can "
           + "be downloaded.")
+    case .noSuchColumn:
+      Explanation(
+        "No such column",
+        meaning: "`columns` of a kind of table names a column that the table does not have.",
+        cause: "A typing error, or the name of another kind's column.",
+        remedy:
+          "Take the names from the first line of the table's CSV file, without endings such as "
+          + "`_mean` and `_percent`; terms may stand for their letters, as `relu` for `alpha`.")
     case .argumentWithoutUse:
       Explanation(
         "Argument without use",

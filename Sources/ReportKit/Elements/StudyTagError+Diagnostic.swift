@@ -21,6 +21,14 @@ extension Diagnostic {
       self.init(
         code: StudyTagCode.noSuchSeed, message: "no run has this seed", span: span,
         hint: "The seeds are \(names: known.map { "\($0)" }).", exitStatus: .badInput)
+    case .noSuchColumn(let name, let kind, let known, let span):
+      self.init(
+        code: StudyTagCode.noSuchColumn,
+        message: name.isEmpty
+          ? "the name of a column is a text in quotes"
+          : "the table `\(kind)` has no column `\(cut: name)`", span: span,
+        hint: NearestName.suggestion(for: name, among: known).map { "Did you mean `\($0)`?" }
+          ?? "Its columns are \(names: known).", exitStatus: .badInput)
     case .notTrained(let variant, let dataset, let datasets, let span):
       self.init(
         code: StudyTagCode.variantNotTrainedOnDataset,

@@ -20,6 +20,8 @@ enum StudyTagError: Error, Sendable {
   case noSamples(dataset: String, span: SourceSpan)
   /// No run of the study has this seed.
   case noSuchSeed(known: [UInt64], span: SourceSpan)
+  /// A kind of table has no column of this name, but those of `known`.
+  case noSuchColumn(String, kind: String, known: [String], span: SourceSpan)
   /// Layers count from 1 to `count`.
   case noSuchLayer(count: Int, span: SourceSpan)
   /// Of the intervals of a claim, in per cent.

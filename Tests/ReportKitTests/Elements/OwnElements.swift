@@ -25,7 +25,9 @@ struct OwnElements {
   func errorsBefore(_ text: String) -> [String] {
     do {
       let body = try check(text)
-      let errors = OwnElementCheck(body).errors.map(\.diagnostic)
+      let errors =
+        ElementCheck(body, results.frontMatter).errors.map { Diagnostic($0) }
+        + OwnElementCheck(body).errors.map(\.diagnostic)
       let markup = MarkupCheck(body, results.frontMatter)
       return Self.text(errors + markup.errors(isIncomplete: false))
     } catch {

@@ -91,7 +91,7 @@ import Testing
         ["RPT-0252 1:33"]
       ),
       ("{% table \"fits\" rows=runs caption=\"c\" %}", ["RPT-0289 1:22"]),
-      ("{% table \"fits\" columns=[1] caption=\"c\" %}", ["RPT-0289 1:25"]),
+      ("{% table \"fits\" columns=[1] caption=\"c\" %}", ["RPT-0722 1:26", "RPT-0280 1:4"]),
       ("{% table rows=runs columns=[1] caption=\"c\" %}", ["RPT-0280 1:4"]),
       ("{% table rows=runs label=\"tbl:x\" caption=\"c\" %}", ["RPT-0280 1:4"]),
       (

@@ -24,8 +24,10 @@ struct OwnElementCheck {
   private mutating func checkTable(_ element: TemplateNode.Element, in source: SourceFile) {
     checkExclusive(["kind", "rows", "from"], of: element, in: source)
     guard element.argument("kind") == nil else {
+      // What the files of a part of the columns are called.
+      if element.argument("columns") != nil { require("label", of: element, in: source) }
       return refuse(
-        ["columns", "headings"], of: element, because: "the kind has its own columns", in: source)
+        ["headings"], of: element, because: "the kind has headings of its own", in: source)
     }
     refuse(
       ["variant", "variants"], of: element, because: "only kinds of tables show variants",
@@ -201,7 +203,7 @@ extension TemplateNode.Argument {
   }
 
   /// The items of a list that is written out, or the single expression.
-  fileprivate var items: [TemplateExpression] {
+  var items: [TemplateExpression] {
     guard case .expression(let expression) = value else { return [] }
     if case .list(let items) = expression.kind { return items }
     return [expression]

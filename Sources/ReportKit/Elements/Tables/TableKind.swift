@@ -27,6 +27,10 @@ protocol TableKind: Sendable {
   /// Columns and rows of what the first variant of `results` gave; titles and cells are inline
   /// Markdown. Its name is that of the kind.
   static func content(_ results: StudyResults) -> TableContent
+
+  /// Every column that a table of these variants can have, whatever their runs give; `none` has no
+  /// results.
+  static func possibleColumns(_ none: StudyResults, of variants: [StudyVariant]) -> [Column]
 }
 
 /// A kind of table of several variants, which the argument `variants` of its tag chooses.
@@ -43,6 +47,10 @@ extension TableKind {
 
   static func needs(of variant: StudyVariant, in study: Study) -> ProbeNeeds { ProbeNeeds() }
 
+  static func possibleColumns(_ none: StudyResults, of variants: [StudyVariant]) -> [Column] {
+    content(none).columns
+  }
+
   /// The variants that a tag shows.
   static func variants(of tag: ElementTag, in study: Study) -> [StudyVariant] {
     tag.text(variants.name).map { variants.chosen(by: $0, in: study) }
@@ -55,6 +63,10 @@ extension VariantsTableKind {
 
   static func content(_ results: StudyResults) -> TableContent {
     content(results, of: variants.standard(in: results.study))
+  }
+
+  static func possibleColumns(_ none: StudyResults, of variants: [StudyVariant]) -> [Column] {
+    content(none, of: variants).columns
   }
 }
 

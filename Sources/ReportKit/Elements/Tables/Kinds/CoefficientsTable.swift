@@ -1,3 +1,4 @@
+import Activations
 import Markup
 import Statistics
 import TemplateEngine
@@ -24,7 +25,7 @@ enum CoefficientsTable: TableKind {
       name: name,
       columns: Column.layer + Column.numbers(isPerChannel ? ["channels"] : [])
         + Column.numbers(titles + slopes.map { "slope of \(terms[$0].symbolTitle)" })
-        + (hasPaper ? Column.numbers(titles.map { "\($0) paper" }) : []),
+        + (hasPaper ? published(activation) : []),
       cells: results.datasets.flatMap { result in
         result.base.layers.map { layer in
           let functions = result.base.runs.flatMap { $0.functions(layer: layer.mean.layer - 1) }
@@ -50,6 +51,14 @@ enum CoefficientsTable: TableKind {
           ] + cells
         }
       }, headerColumns: 2)
+  }
+
+  static func possibleColumns(_ none: StudyResults, of variants: [StudyVariant]) -> [Column] {
+    content(none).columns + published(none.study.base.activation)
+  }
+
+  private static func published(_ activation: MixtureSpecification) -> [Column] {
+    Column.numbers(activation.terms.map { "\($0.symbolTitle) paper" })
   }
 
   /// Three decimals beside a deviation, which seldom leaves the fourth a meaning and makes the table

@@ -10,11 +10,18 @@ enum InputErrorTable: TableKind {
   static let narrowing: [ShownPart.Argument] = [.datasets, .layers]
   static let runParts: Set<RunPart> = [.preActivations]
 
+  private static let severalBounds = "largest bound"
+  private static var measures: [(title: String, of: KeyPath<InputErrors, InputErrors.Measure>)] {
+    [("LeakyReLU form", \.leaky), ("two slopes", \.twoSlopes), ("nearest", \.nearest)]
+  }
+
+  static func possibleColumns(_ none: StudyResults, of variants: [StudyVariant]) -> [Column] {
+    content(none).columns
+      + measures.flatMap { Column.numbers([severalBounds], of: $0.title) }
+  }
+
   static func content(_ results: StudyResults) -> TableContent {
-    let bound = results.hasSeveralSeeds ? "largest bound" : "bound"
-    let measures: [(title: String, of: KeyPath<InputErrors, InputErrors.Measure>)] = [
-      ("LeakyReLU form", \.leaky), ("two slopes", \.twoSlopes), ("nearest", \.nearest),
-    ]
+    let bound = results.hasSeveralSeeds ? severalBounds : "bound"
     return TableContent(
       name: name,
       columns: Column.layer

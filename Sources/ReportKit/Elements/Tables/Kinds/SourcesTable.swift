@@ -8,6 +8,13 @@ import Training
 enum SourcesTable: TableKind {
   static let name = "sources"
 
+  private static let columns =
+    [Column(title: "", name: "choice")] + ["In the paper", "Here"].map { Column(title: $0) }
+
+  static func possibleColumns(_ none: StudyResults, of variants: [StudyVariant]) -> [Column] {
+    columns
+  }
+
   static func content(_ results: StudyResults) -> TableContent {
     let study = results.study
     let base = study.base
@@ -50,10 +57,7 @@ enum SourcesTable: TableKind {
       ],
       ["Test accuracy", "not reported", "reported after every epoch"],
     ]
-    return TableContent(
-      name: name,
-      columns: [Column(title: "", name: "choice")]
-        + ["In the paper", "Here"].map { Column(title: $0) }, rows: rows)
+    return TableContent(name: name, columns: columns, rows: rows)
   }
 
   private static func epochs(of schedule: Schedule) -> String {
