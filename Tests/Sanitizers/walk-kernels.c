@@ -132,8 +132,22 @@ static void dense(walk *w, int32_t inputs, int32_t outputs) {
   float *output = unset_map((size_t)outputs);
   w->kernels->dense_forward(inputs, outputs, input, weights, bias, output);
   check(w, output, (size_t)outputs * CK_LANES);
-  float *weight_gradient = plain(weight_count), *bias_gradient = plain((size_t)outputs);
-  w->kernels->dense_weight_gradient(inputs, outputs, input, output, weight_gradient, bias_gradient);
+  // Three blocks in two slots, and the outputs in two parts.
+  const int32_t batch_blocks = 3, first = outputs / 2;
+  const size_t panel = ck_dense_panel_floats(inputs);
+  float *panels = unset(64, batch_blocks * panel);
+  for (int32_t b = 0; b < batch_blocks; b++) {
+    w->kernels->dense_panels(inputs, map((size_t)inputs), panels + b * panel);
+  }
+  const ck_dense_batch batch = {inputs, outputs, batch_blocks, 2, panels,
+                                map((size_t)batch_blocks * outputs)};
+  float *weight_gradient = unset(sizeof(float *), weight_count);
+  float *bias_gradient = unset(sizeof(float *), (size_t)outputs);
+  if (first > 0) {
+    w->kernels->dense_weight_gradient(&batch, 0, first, weight_gradient, bias_gradient);
+  }
+  w->kernels->dense_weight_gradient(&batch, first, outputs - first,
+                                    weight_gradient + (size_t)first * inputs, bias_gradient + first);
   check(w, weight_gradient, weight_count);
   check(w, bias_gradient, (size_t)outputs);
   float *input_gradient = unset_map((size_t)inputs);
@@ -166,19 +180,33 @@ static void pool(walk *w, ck_pool s) {
   w->kernels->pool_forward(&s, input, output);
   check(w, output, output_count * CK_LANES);
   float *input_gradient = unset_map(input_count);
-  w->kernels->pool_backward(&s, input, NULL, output, input_gradient);
+  w->kernels->pool_backward(&s, input, output, input_gradient);
   check(w, input_gradient, input_count * CK_LANES);
-  float *derivative = map(input_count), *scaled = unset_map(input_count);
-  w->kernels->pool_backward(&s, input, derivative, output, scaled);
-  check(w, scaled, input_count * CK_LANES);
-  if (s.size > 1) {
-    const size_t windows =
-        (size_t)s.channels * (size_t)(s.rows / s.size) * (size_t)(s.columns / s.size);
-    float *z = map(input_count), *winner = unset_map(windows), *gradient = unset_map(windows);
-    w->kernels->pool_winners(&s, input, z, output, winner, gradient);
-    check(w, winner, windows * CK_LANES);
-    check(w, gradient, windows * CK_LANES);
-  }
+  end(w);
+}
+
+// A mixture and the pooling after it, with what training keeps of them and with nothing.
+static void mixture_pool(walk *w, ck_mixture m, ck_pool s) {
+  begin(w);
+  const size_t input_count = (size_t)s.channels * s.rows * s.columns;
+  const size_t windows =
+      (size_t)s.channels * (size_t)(s.rows / s.size) * (size_t)(s.columns / s.size);
+  const size_t output_count = (size_t)s.channels * (s.rows / s.size + 2 * s.out_padding) *
+                              (s.columns / s.size + 2 * s.out_padding);
+  float *z = map(input_count), *output = map(output_count), *alone = map(output_count);
+  uint8_t *winners = bytes(64, windows * CK_LANES);
+  float *slopes = unset_map(windows), *winner_z = unset_map(windows), *places = unset_map(windows);
+  w->kernels->mixture_pool_forward(&m, &s, z, output, winners, slopes, winner_z);
+  check(w, output, output_count * CK_LANES);
+  check(w, slopes, windows * CK_LANES);
+  check(w, winner_z, windows * CK_LANES);
+  for (size_t n = 0; n < windows * CK_LANES; n++) places[n] = winners[n];
+  check(w, places, windows * CK_LANES);
+  w->kernels->mixture_pool_forward(&m, &s, z, alone, NULL, NULL, NULL);
+  check(w, alone, output_count * CK_LANES);
+  float *input_gradient = unset_map(input_count);
+  w->kernels->unpool(&s, winners, slopes, output, input_gradient);
+  check(w, input_gradient, input_count * CK_LANES);
   end(w);
 }
 
@@ -297,8 +325,17 @@ static void every_kernel(walk *w) {
     for (int32_t padding = 0; padding <= 3; padding++) {
       static const int32_t maps[][3] = {{1, 3, 3}, {2, 7, 8}, {3, 6, 11}, {5, 3, 9}, {2, 5, 4}};
       for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) {
-        pool(w, (ck_pool){.channels = maps[i][0], .rows = maps[i][1], .columns = maps[i][2],
-                          .size = size, .out_padding = padding});
+        const ck_pool shape = {.channels = maps[i][0], .rows = maps[i][1], .columns = maps[i][2],
+                               .size = size, .out_padding = padding};
+        pool(w, shape);
+        if (size == 1) continue;
+        const ck_mixture usual = {.terms = 3, .coefficient = {0.3f, -0.4f, 1.1f}, .end = {1, 2, 3},
+                                  .factor = {{.function = CK_RELU}, {.function = CK_TANH},
+                                             {.function = CK_SIN}}};
+        const ck_mixture other = {.terms = 2, .coefficient = {0.75f, -0.5f}, .end = {1, 2},
+                                  .factor = {{.function = CK_GELU}, {.function = CK_IDENTITY}}};
+        mixture_pool(w, usual, shape);
+        mixture_pool(w, other, shape);
       }
     }
   }
@@ -318,6 +355,14 @@ static void every_kernel(walk *w) {
                               .factor = {factor, other, other}}, 5);
     }
   }
+  ck_mixture kernels = {.terms = 20};
+  for (int32_t t = 0; t < kernels.terms; t++) {
+    kernels.factor[t] = (ck_factor){.function = CK_KAF_KERNEL, .parameter = (float)(t - 10) * 0.3f};
+    kernels.coefficient[t] = 0.1f * (float)(t % 7 - 3);
+    kernels.end[t] = t + 1;
+  }
+  mixture(w, kernels, 1);
+  mixture(w, kernels, 300);
   for (int32_t terms = 1; terms <= CK_MAX_TERMS; terms *= 2) {
     ck_mixture m = {.terms = terms};
     for (int32_t t = 0; t < terms; t++) {

@@ -167,7 +167,7 @@ typedef struct ck_kernels {
                         float *input_gradient);
   // mixture_forward, then pool_forward of the values, which are kept nowhere. `size` is 2 or 3. For
   // each window in order, without the border, [C][rows / size][columns / size]: which of its places
-  // in row order has the first maximum, one byte a lane, and the mixture's slope there, unless
+  // in row order has the first maximum, one byte a lane, and the mixture's slope there, neither if
   // `slopes` is NULL; z there, unless `winner_z` is NULL.
   void (*mixture_pool_forward)(const ck_mixture *mixture, const ck_pool *shape, const float *z,
                                float *output, uint8_t *winners, float *slopes, float *winner_z);
