@@ -154,7 +154,8 @@ struct LaTeXBlockWriter {
     let content = ResolvedTable(ofBody: table, numbers: report.numbers)
     let writer = LaTeXTableWriter(
       report: report, width: style.columnWidth, numbers: options.numbers)
-    return "\\begin{center}\n\(writer.latex(content))\\end{center}"
+    return writer.pieces(of: content, height: style.textHeight - 50)
+      .map { "\\begin{center}\n\(writer.latex($0))\\end{center}" }.joined(separator: "\n\n")
   }
 
   /// A formula within the width of the text, but for `room` at its side.
@@ -162,6 +163,12 @@ struct LaTeXBlockWriter {
     let source = LaTeXEscape.formula(formula.source)
     let isWhole = source.contains("\\begin{") || source.contains("\\left")
     return "\\report\(isWhole ? "display" : "formula"){\(room)}{\(source)}"
+  }
+
+  /// What stands over the second and later pieces of a table.
+  private func continued(_ element: ResolvedElement) -> String {
+    guard element.number != nil, let label = element.label else { return "" }
+    return "\\par{\\small\\tablename~\\ref{\(LaTeXEscape.label(label))} \\ldots\\par}"
   }
 
   private func latex(_ element: ResolvedElement) -> String {
@@ -179,10 +186,16 @@ struct LaTeXBlockWriter {
         ])
     case .table(let table):
       let placement = report.placement(of: table, options)
-      let lines = [self.caption(caption, of: element), "\\input{tables/\(table.name)}"]
-      return placement.isTurned
-        ? environment(Self.turnedTable + (style.hasTwoColumns ? "*" : ""), lines)
-        : float("table", isWide: placement.isWide, lines)
+      let floats = report.pieces(of: table, placement, options).enumerated().map { index, piece in
+        let lines = [
+          index == 0 ? self.caption(caption, of: element) : continued(element),
+          "\\input{tables/\(piece.name)}",
+        ]
+        return placement.isTurned
+          ? environment(Self.turnedTable + (style.hasTwoColumns ? "*" : ""), lines)
+          : float("table", isWide: placement.isWide, lines)
+      }
+      return floats.joined(separator: "\n\n")
     case .equation(let formula):
       guard element.number != nil else { return "\\[ \(display(formula, room: "0pt")) \\]" }
       return "\\begin{equation}\(label(element.label))\n\(display(formula, room: "4em"))\n"

@@ -49,7 +49,8 @@ struct LaTeXTableColumn {
         }
         isApart = false
       }
-      for inline in inlines {
+      let pieces = inlines.flatMap { if case .value(_, let content) = $0 { content } else { [$0] } }
+      for inline in pieces {
         guard case .text(let text) = inline else {
           if inline == .softBreak || inline == .lineBreak {
             isApart = true

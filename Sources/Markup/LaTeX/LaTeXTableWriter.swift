@@ -40,6 +40,23 @@ struct LaTeXTableWriter {
     return 1.2 * layout.size.points * Double(lines.reduce(4, +)) + 5 * Double(gaps) + 10
   }
 
+  /// The table in so few pieces with so many rows that none is higher than that, in points; their names
+  /// are told apart.
+  func pieces(of table: ResolvedTable, height limit: Double) -> [ResolvedTable] {
+    guard table.rows.count > 1, height(of: table) > limit else { return [table] }
+    let half = table.rows.count / 2
+    var (upper, lower) = (table, table)
+    upper.rows = Array(table.rows[..<half])
+    lower.rows = Array(table.rows[half...])
+    upper.dataRows = Array(table.dataRows.prefix(half))
+    lower.dataRows = Array(table.dataRows.dropFirst(half))
+    var pieces = pieces(of: upper, height: limit) + pieces(of: lower, height: limit)
+    for index in pieces.indices.dropFirst() {
+      pieces[index].name = "\(table.name)-part-\(index + 1)"
+    }
+    return pieces
+  }
+
   private func columns(of table: ResolvedTable) -> [LaTeXTableColumn] {
     table.columns.indices.map { LaTeXTableColumn(table, $0, in: report) }
   }

@@ -23,10 +23,12 @@ package enum PaperWriter {
       files.append(("figures/alternative-texts.txt", texts.joined(separator: "\n\n")))
     }
     for table in report.distinctTables.map(\.table) {
+      let placement = report.placement(of: table, options)
       let writer = LaTeXTableWriter(
-        report: report, width: report.placement(of: table, options).width,
-        numbers: options.numbers)
-      files.append(("tables/\(table.name).tex", writer.latex(table)))
+        report: report, width: placement.width, numbers: options.numbers)
+      for piece in report.pieces(of: table, placement, options) {
+        files.append(("tables/\(piece.name).tex", writer.latex(piece)))
+      }
       files.append(("tables/\(table.name).csv", CSVTableWriter.csv(TableData(table, in: report))))
     }
     if let dictionary = report.tableDictionary { files.append(("tables/README.md", dictionary)) }
@@ -66,6 +68,17 @@ extension ResolvedReport {
       turned.height(of: table) <= style.textWidth - 50
     else { return wide }
     return TablePlacement(width: style.textHeight, isTurned: true)
+  }
+}
+
+extension ResolvedReport {
+  /// A table as the floats of a paper: one, or several where it is higher than a page with its caption.
+  func pieces(
+    of table: ResolvedTable, _ placement: TablePlacement, _ options: PaperOptions
+  ) -> [ResolvedTable] {
+    guard !placement.isTurned else { return [table] }
+    return LaTeXTableWriter(report: self, width: placement.width, numbers: options.numbers)
+      .pieces(of: table, height: options.style.textHeight - 60)
   }
 }
 

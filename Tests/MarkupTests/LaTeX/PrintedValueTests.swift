@@ -39,6 +39,35 @@ import Testing
         == LaTeXBlockWriter(report: plain, options: options).latex(plain.body))
   }
 
+  @Test("a value of several words in a cell is broken between them, as what an author types is")
+  func cells() throws {
+    let words = "learned from random starts of a distribution without an end"
+    let table = { (cell: String) in "| a | b |\n|---|---|\n| \(cell) | \(words) |\n" }
+    func latex(_ body: String) throws -> String {
+      let (text, places) = Self.values(in: body)
+      var document = PageFixture.document(body: text)
+      document.values = [.body: places]
+      return LaTeXBlockWriter(
+        report: try ResolvedReport(document), options: PaperOptions(style: .acm, origin: "")
+      ).latex(try ResolvedReport(document).body)
+    }
+    #expect(try latex(table("«\(words)»")) == latex(table(words)))
+    #expect(try !latex(table("«\(words)»")).contains("allowbreak"))
+  }
+
+  @Test("a table of the text that is higher than a page is set in pieces, each with its head")
+  func pieces() throws {
+    let rows = (0..<150).map { "| \($0) | x |\n" }.joined()
+    let report = try ResolvedReport(
+      PageFixture.document(body: "| number | b |\n|---|---|\n\(rows)"))
+    let latex = LaTeXBlockWriter(report: report, options: PaperOptions(style: .article, origin: ""))
+      .latex(report.body)
+    #expect(latex.ranges(of: "number & b").count == 8)
+    #expect(latex.ranges(of: "\\begin{center}").count == 8)
+    let cells = latex.matches(of: /\n  (\d+) & x/).map { String($0.1) }
+    #expect(cells == (0..<150).map(String.init))
+  }
+
   @Test("values of captions are commands, and those of tables are words")
   func captions() throws {
     let (text, places) = Self.values(in: " A «1» b")
