@@ -38,6 +38,21 @@ import Testing
         + "{\\fontsize{8bp}{8bp}\\selectfont\\bfseries a};")
   }
 
+  @Test("a low figure keeps panels of five lines at any width", arguments: [180.0, 241, 345])
+  func lowFigures(width: Double) throws {
+    let marks = [
+      try LineSeries(x: [0, 1], y: [0, 1], label: "a"),
+      try LineSeries(x: [0, 1], y: [1, 0], label: "b"),
+    ]
+    let low = try Figure(
+      "low", size: Size(width: 690, height: 110),
+      panels: [[Panel(x: Axis("variant"), y: Axis("test accuracy"), marks: marks)]])
+    let fitted = try low.fitted(width: width, textSize: 8)
+    #expect(fitted.size.width == width)
+    let panels = try FigureLayout(fitted).panels.joined()
+    #expect(panels.allSatisfy { $0.frame.height >= 40 && $0.frame.height < 60 })
+  }
+
   @Test(
     "text has its size at the width that a figure is printed in, and none below seven points",
     arguments: [241.0, 252, 345, 516])

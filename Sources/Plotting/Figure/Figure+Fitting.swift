@@ -1,7 +1,8 @@
 extension Figure {
   /// The same figure as wide as it will be printed, with text that can be read there.
   ///
-  /// The height shrinks less than the width, since the text takes as many lines as before.
+  /// The height shrinks less than the width, since the text takes as many lines as before, and not so far
+  /// that panels are lower than five lines.
   ///
   /// - Parameters:
   ///   - width: in points, above 0.
@@ -17,7 +18,20 @@ extension Figure {
       sharedY: sharedY, legend: legend, showsTitle: showsTitle,
       leadingDescription: leadingDescription, typography: Typography(base: textSize))
     figure.numbers = numbers
+    while figure.size.height < 4 * width, try !figure.hasPanels(height: 5 * textSize) {
+      figure.size.height += textSize * Double(rowCount)
+    }
     return figure
+  }
+
+  /// Whether every panel is that high.
+  private func hasPanels(height: Double) throws(PlottingError) -> Bool {
+    do throws(PlottingError) {
+      return try FigureLayout(self).panels.joined().allSatisfy { $0.frame.height >= height }
+    } catch {
+      if case .noRoom = error { return false }
+      throw error
+    }
   }
 }
 

@@ -68,6 +68,21 @@ import Testing
     #expect(cells == (0..<150).map(String.init))
   }
 
+  @Test(
+    "in two columns a table of the text that is not low finds its place as a float",
+    arguments: [
+      (PaperStyle.ieee, 40, 0, 1), (.ieee, 3, 1, 0), (.article, 30, 1, 0), (.acm, 80, 0, 2),
+    ])
+  func floats(style: PaperStyle, rows: Int, inText: Int, floats: Int) throws {
+    let rows = (0..<rows).map { "| \($0) | x |\n" }.joined()
+    let report = try ResolvedReport(
+      PageFixture.document(body: "| number | b |\n|---|---|\n\(rows)"))
+    let latex = LaTeXBlockWriter(report: report, options: PaperOptions(style: style, origin: ""))
+      .latex(report.body)
+    #expect(latex.ranges(of: "\\begin{center}").count == inText)
+    #expect(latex.ranges(of: "\\begin{table}").count == floats)
+  }
+
   @Test("values of captions are commands, and those of tables are words")
   func captions() throws {
     let (text, places) = Self.values(in: " A «1» b")
