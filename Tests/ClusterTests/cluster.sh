@@ -18,7 +18,8 @@ user=$(id -un)
 munged='' controller='' node=''
 
 make_configuration() {
-  local port=$((20000 + RANDOM % 20000))
+  # Below the ports that the system gives to others.
+  local port=$((20000 + RANDOM % 12000))
   cat >"$folder/slurm.conf" <<CONF
 ClusterName=report
 SlurmctldHost=$host(127.0.0.1)
@@ -68,8 +69,9 @@ start_controller() {
 wait_for_node() {
   local try
   for try in $(seq 100); do
-    [ "$(sinfo --noheader --format=%T 2>/dev/null)" = idle ] && return 0
-    kill -0 "$controller" "$node" 2>/dev/null || return 1
+    kill -0 "$controller" 2>/dev/null && kill -0 "$node" 2>/dev/null || return 1
+    # Without a controller it would wait for minutes.
+    [ "$(timeout 5 sinfo --noheader --format=%T 2>/dev/null)" = idle ] && return 0
     sleep 0.1
   done
   return 1
