@@ -32,7 +32,7 @@ package struct InstalledProgram: Sendable {
   /// - Returns: `nil` when it could not be started.
   package func run(
     _ arguments: [String], environment: [String: String] = [:], within seconds: Double? = nil,
-    isEnough: (String) -> Bool = { _ in false }
+    isEnough: ((String) -> Bool)? = nil
   ) -> ProgramRun? {
     let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     guard let output = ProgramPipe(), let errors = ProgramPipe() else { return nil }
@@ -47,7 +47,7 @@ package struct InstalledProgram: Sendable {
     var isInTime = true
     while isInTime, output.isOpen || errors.isOpen {
       isInTime = ProgramPipe.read(output, errors, until: deadline)
-      if isEnough(errors.text) { kill(process, SIGKILL) }
+      if let isEnough, isEnough(errors.text) { kill(process, SIGKILL) }
     }
     var status: Int32 = 0
     while true {

@@ -1,6 +1,6 @@
 // What Foundation has of strings beyond its essentials.
 extension StringProtocol {
-  /// Without white space and line ends at both ends.
+  /// Without white space of any kind, no-break spaces included, at both ends.
   package var trimmed: String {
     let start = drop(while: \.isWhitespace)
     guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }

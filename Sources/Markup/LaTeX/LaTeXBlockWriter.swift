@@ -154,12 +154,13 @@ struct LaTeXBlockWriter {
     let content = ResolvedTable(ofBody: table, numbers: report.numbers)
     let writer = LaTeXTableWriter(
       report: report, width: style.columnWidth, numbers: options.numbers)
-    let pieces = writer.pieces(of: content, height: style.textHeight - 50).map(writer.latex)
+    let pieces = writer.pieces(of: content, height: style.textHeight - 50)
+    let texts = pieces.map(writer.latex)
     // Wide floats at the top of a page can leave columns too short for it, which nothing would mend.
-    if style.hasTwoColumns, writer.height(of: content) > 150 {
-      return pieces.map { float("table", isWide: false, [$0]) }.joined(separator: "\n\n")
+    if style.hasTwoColumns, pieces.count > 1 || writer.height(of: content) > 150 {
+      return texts.map { float("table", isWide: false, [$0]) }.joined(separator: "\n\n")
     }
-    return pieces.map { "\\begin{center}\n\($0)\\end{center}" }.joined(separator: "\n\n")
+    return texts.map { "\\begin{center}\n\($0)\\end{center}" }.joined(separator: "\n\n")
   }
 
   /// A formula within the width of the text, but for `room` at its side.

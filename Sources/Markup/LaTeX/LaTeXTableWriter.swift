@@ -7,7 +7,7 @@ struct LaTeXTableWriter {
 
   func latex(_ table: ResolvedTable) -> String {
     let columns = columns(of: table)
-    let layout = layout(of: table)
+    let layout = layout(of: table, columns)
     let parts = layout.parts.map { tabular(table, columns, $0, layout) }
     let size = layout.size
     var lines = [
@@ -21,15 +21,21 @@ struct LaTeXTableWriter {
 
   /// How the table is made to fit.
   func layout(of table: ResolvedTable) -> LaTeXTableLayout {
+    layout(of: table, columns(of: table))
+  }
+
+  private func layout(
+    of table: ResolvedTable, _ columns: [LaTeXTableColumn]
+  ) -> LaTeXTableLayout {
     LaTeXTableLayout(
-      columns(of: table).map(\.layout),
+      columns.map(\.layout),
       headerColumns: min(table.headerColumns, max(0, table.columns.count - 1)), width: width)
   }
 
   /// About how high the table is in one piece, in points, or more.
   func height(of table: ResolvedTable) -> Double {
-    let layout = layout(of: table)
     let columns = columns(of: table)
+    let layout = layout(of: table, columns)
     let lines = table.rows.indices.map { row in
       columns.enumerated().map { index, column in
         layout.widths[index].map { column.lineCount(row, width: $0, layout.size) } ?? 1

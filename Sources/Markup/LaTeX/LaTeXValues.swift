@@ -8,26 +8,21 @@ struct LaTeXValues {
 
   /// The commands, each once, in the order of the text.
   func commands() -> String {
-    var lines = [
-      "% What the template printed: a command for every value, with its expression.",
-      "% The text has the commands, so that what changes here changes there.",
-    ]
-    for index in names.firsts {
-      let value = values[index]
-      let comment = value.expression.split(whereSeparator: \.isNewline).joined(separator: " ")
-      lines.append("\\newcommand{\\\(names.names[index] ?? "")}{\(latex(value))}% \(comment)")
-    }
-    return lines.joined(separator: "\n") + "\n"
+    """
+    % What the template printed: a command for every value, with its expression.
+    % The text has the commands, so that what changes here changes there.
+
+    """
+      + names.definitions(of: values) { name, markdown, expression in
+        "\\newcommand{\\\(name)}{\(latex(markdown, of: expression))}% \(expression)"
+      }
   }
 
-  private func latex(_ value: (expression: String, markdown: String)) -> String {
-    if ValueNames.isFormula(value.expression) {
-      return "\\ensuremath{\(LaTeXEscape.formula(report.formula(of: value.markdown)))}"
+  private func latex(_ markdown: String, of expression: String) -> String {
+    if ValueNames.isFormula(expression) {
+      return "\\ensuremath{\(LaTeXEscape.formula(report.formula(of: markdown)))}"
     }
-    var errors: [MarkupError] = []
-    let inlines = MarkdownParser.inlines(
-      value.markdown, of: .body, numbers: report.numbers, &errors)
-    return errors.isEmpty
-      ? LaTeXInlineWriter(report: report).latex(inlines) : LaTeXEscape.text(value.markdown)
+    return report.inlines(of: markdown).map { LaTeXInlineWriter(report: report).latex($0) }
+      ?? LaTeXEscape.text(markdown)
   }
 }

@@ -25,14 +25,12 @@ enum MarkdownParser {
   /// The blocks of the body, in which elements may stand, and its footnotes.
   static func body(
     _ source: String, macros: TeXMacros = TeXMacros(), numbers: NumberConventions = .english,
-    values: [ValuePlace] = [],
-    _ errors: inout [MarkupError]
+    values: [ValuePlace] = [], _ errors: inout [MarkupError]
   ) -> (blocks: [MarkdownBlock], footnotes: [FootnoteDefinition]) {
     let scanner = FootnoteScanner(source)
     let blocks = parse(
       scanner.body, of: .body, offset: 0, macros: macros, numbers: numbers, values: values,
-      allowsElements: true,
-      &errors)
+      allowsElements: true, &errors)
     var footnotes: [FootnoteDefinition] = []
     for note in scanner.found {
       let content = parse(
@@ -80,8 +78,7 @@ enum MarkdownParser {
   private static func parse(
     _ source: [UInt8], of place: MarkupPlace.Text, offset: Int, map: SourceMappedText? = nil,
     macros: TeXMacros = TeXMacros(), numbers: NumberConventions, values: [ValuePlace] = [],
-    allowsElements: Bool,
-    _ errors: inout [MarkupError]
+    allowsElements: Bool, _ errors: inout [MarkupError]
   ) -> [MarkdownBlock] {
     guard source.count <= lengthLimit else {
       errors.append(MarkupError(.textTooLong(limit: lengthLimit), at: MarkupPlace(place)))
@@ -94,8 +91,7 @@ enum MarkdownParser {
     return bytes.withUnsafeBytes { buffer in
       let builder = MarkdownTreeBuilder(
         source: buffer, place: place, offset: offset, map: map, macros: macros, numbers: numbers,
-        values: values,
-        allowsElements: allowsElements)
+        values: values, allowsElements: allowsElements)
       var parser = MD_PARSER()
       parser.flags = UInt32(
         MD_FLAG_TABLES | MD_FLAG_LATEXMATHSPANS | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS)

@@ -5,14 +5,12 @@ extension ResolvedElement {
   /// Parses and checks one element of a document; what is wrong is added to `errors`.
   init(
     _ element: ReportElement, index: Int, macros: TeXMacros, numbers: NumberConventions,
-    values: [ValuePlace] = [],
-    _ errors: inout [MarkupError]
+    values: [ValuePlace], _ errors: inout [MarkupError]
   ) {
     label = element.label
     caption = MarkdownParser.inlines(
       element.caption, of: .caption(element: index), macros: macros, numbers: numbers,
-      values: values,
-      &errors)
+      values: values, &errors)
     let prefix: String
     switch element.content {
     case .figure(let figure):

@@ -42,7 +42,8 @@ struct ResolvedTable: Sendable {
   var isBuiltIn: Bool
   var spreads: [Int: TableContent.Spread]
 
-  /// A table of the text, which has no name and no files of its own.
+  /// A table of the text, which has no name and no files of its own. Its cells were read once, so it has
+  /// numbers that programs can read where those of the text are such.
   init(ofBody table: MarkdownTable, numbers: NumberConventions) {
     name = ""
     columns = zip(table.header, table.alignments).map { Column(title: $0, alignment: $1) }

@@ -30,6 +30,20 @@ struct ValueNames {
     self.firsts = firsts
   }
 
+  /// A definition for each name, in the order of the text; `write` gets the name, the value and its
+  /// expression on one line.
+  func definitions(
+    of values: [(expression: String, markdown: String)],
+    _ write: (_ name: String, _ markdown: String, _ expression: String) -> String
+  ) -> String {
+    firsts.compactMap { index in
+      names[index].map { name in
+        let expression = values[index].expression.split(whereSeparator: \.isNewline)
+        return write(name, values[index].markdown, expression.joined(separator: " ")) + "\n"
+      }
+    }.joined()
+  }
+
   /// The words of an expression in one, such as `valueStudySeedsFixedTwo`.
   private static func name(_ expression: String) -> String {
     let digits = [
@@ -72,5 +86,12 @@ extension ResolvedReport {
     var formula = SourceMappedText()
     formula.append(marked: markdown, at: nil, as: .formula, numbers)
     return formula.text
+  }
+
+  /// A printed value that is running text; `nil` for one that is not by itself.
+  func inlines(of markdown: String) -> [MarkdownInline]? {
+    var errors: [MarkupError] = []
+    let inlines = MarkdownParser.inlines(markdown, of: .body, numbers: numbers, &errors)
+    return errors.isEmpty ? inlines : nil
   }
 }

@@ -29,30 +29,25 @@ package enum TypstWriter {
     _ values: [(expression: String, markdown: String)], _ names: ValueNames,
     _ report: ResolvedReport
   ) -> String {
-    var lines = [
-      "// What the template printed: a variable for every value, with its expression.",
-      "// The text has the variables, so that what changes here changes there.",
-    ]
-    for index in names.firsts {
-      let value = values[index]
-      let comment = value.expression.split(whereSeparator: \.isNewline).joined(separator: " ")
-      lines.append("#let \(names.names[index] ?? "") = [\(typst(value, report))] // \(comment)")
-    }
-    return lines.joined(separator: "\n") + "\n"
+    """
+    // What the template printed: a variable for every value, with its expression.
+    // The text has the variables, so that what changes here changes there.
+
+    """
+      + names.definitions(of: values) { name, markdown, expression in
+        "#let \(name) = [\(typst(markdown, of: expression, report))] // \(expression)"
+      }
   }
 
   private static func typst(
-    _ value: (expression: String, markdown: String), _ report: ResolvedReport
+    _ markdown: String, of expression: String, _ report: ResolvedReport
   ) -> String {
-    if ValueNames.isFormula(value.expression),
-      let formula = try? TeXFormula(report.formula(of: value.markdown))
+    if ValueNames.isFormula(expression),
+      let formula = try? TeXFormula(report.formula(of: markdown))
     {
       return "$\(TypstMath.math(formula))$"
     }
-    var errors: [MarkupError] = []
-    let inlines = MarkdownParser.inlines(
-      value.markdown, of: .body, numbers: report.numbers, &errors)
-    return errors.isEmpty
-      ? TypstInlineWriter(report: report).typst(inlines) : TypstEscape.text(value.markdown)
+    return report.inlines(of: markdown).map { TypstInlineWriter(report: report).typst($0) }
+      ?? TypstEscape.text(markdown)
   }
 }

@@ -70,7 +70,6 @@ struct LabelNumber {
   /// fonts have.
   private static func drawn(_ text: String) -> String {
     guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
-    return text.replacing("\u{200E}", with: "").replacing("\u{A0}", with: " ")
-      .replacing("\u{202F}", with: " ")
+    return EmbeddedFont.settable(text).replacing("\u{A0}", with: " ")
   }
 }

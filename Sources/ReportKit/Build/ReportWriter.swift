@@ -46,18 +46,18 @@ struct ReportWriter {
     let layout = build?.layout ?? .single
     let writers: [@Sendable () -> [(path: String, text: String)]] = [
       { HTMLPageWriter.files(report, layout: layout) },
+      { [("report.md", MarkdownWriter.write(report))] },
       {
         report.tableFiles.flatMap {
           [("tables/\($0.name).csv", $0.csv), ("tables/\($0.name).tex", $0.latex)]
         }
       },
-      { [("report.md", MarkdownWriter.write(report))] },
       { report.tableDictionary.map { [("tables/README.md", $0)] } ?? [] },
     ]
     let files = writers.concurrentMap { write in
       write().map { ReportFile($0.path, Array($0.text.utf8)) }
     }
-    return (files[0] + files[2], files[1] + files[3])
+    return (files[0] + files[1], files[2] + files[3])
   }
 
   /// `results.json`, of which the text does not decide the runs.

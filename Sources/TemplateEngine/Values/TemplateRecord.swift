@@ -17,11 +17,12 @@ package struct TemplateRecord: Sendable {
   }
 
   package subscript(name: String) -> TemplateValue? {
-    get { values[name] ?? (names.contains(name) ? deferred?[name] : nil) }
+    get { values[name] ?? deferred.flatMap { names.contains(name) ? $0[name] : nil } }
     set {
       if let newValue {
-        values[name] = newValue
-        if !names.contains(name) { names.append(name) }
+        let isNew = values.updateValue(newValue, forKey: name) == nil
+        // Only what is deferred has a name before it has a value.
+        if isNew, deferred == nil || !names.contains(name) { names.append(name) }
       } else {
         values[name] = nil
         names.removeAll { $0 == name }
