@@ -23,6 +23,9 @@ final class PreActivationCollector: @unchecked Sendable {
   private let workers: Int
   /// For each quantile the upper bits of its value and its rank among the values with these.
   private var ranks: [(upper: Int, rank: Int)] = []
+  /// For each upper half the quantiles that have it, as bits. Almost no value is near any: comparing
+  /// with each, and `floorf`, took 0.71 instead of 0.43 s for 10,000 images of `lenet`.
+  private var quantilesOfUpper: [UInt8] = []
 
   private static let halfCount = 1 << 16
   private static let binCount = PreActivationStatistics.binCount
@@ -52,6 +55,8 @@ final class PreActivationCollector: @unchecked Sendable {
     guard round == .lowerBits else { return }
     let total = merged(counts, length: Self.halfCount)
     ranks = Self.probabilities.map { Self.locate(rank: rank(of: $0), in: total) }
+    quantilesOfUpper = [UInt8](repeating: 0, count: Self.halfCount)
+    for (quantile, rank) in ranks.enumerated() { quantilesOfUpper[rank.upper] |= 1 << quantile }
     counts.deallocate()
     let length = Self.probabilities.count * Self.halfCount
     counts = .allocate(capacity: workers * length)
@@ -112,22 +117,28 @@ extension PreActivationCollector {
     let range = Float(PreActivationStatistics.histogramRange)
     // A power of two, so the product and with it the bin are exact.
     let binsPerUnit = Float(Self.binCount) / (2 * range)
-    let uppers = ranks.map { UInt32($0.upper) }
     for start in stride(from: 0, to: values.count, by: NetworkPlan.lanes) {
       for value in values[start..<start + usedLanes] {
-        let bin =
-          value < -range
-          ? Self.binCount
-          : value >= range
-            ? Self.binCount + 1
-            : Int((value * binsPerUnit).rounded(.down)) + Self.binCount / 2
-        bins[bin] += 1
+        bins[Self.bin(value, range: range, binsPerUnit: binsPerUnit)] += 1
         let key = Self.key(value)
-        for (quantile, upper) in uppers.enumerated() where key >> 16 == upper {
+        var sharing = quantilesOfUpper[Int(key >> 16)]
+        while sharing != 0 {
+          let quantile = sharing.trailingZeroBitCount
           counts[quantile * Self.halfCount + Int(key & 0xFFFF)] += 1
+          sharing &= sharing - 1
         }
       }
     }
+  }
+
+  /// The bin whose lower end is the next at or below the value; one of the last two if it is outside of the
+  /// range, or NaN.
+  private static func bin(_ value: Float, range: Float, binsPerUnit: Float) -> Int {
+    if value < -range { return binCount }
+    if !(value < range) { return binCount + 1 }
+    let scaled = value * binsPerUnit
+    let towardZero = Int32(scaled)
+    return Int(towardZero) - (Float(towardZero) > scaled ? 1 : 0) + binCount / 2
   }
 
   /// Integers in the order of the floats.
