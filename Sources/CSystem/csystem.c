@@ -14,6 +14,7 @@
 #include <mach-o/dyld.h>
 #include <mach-o/loader.h>
 #include <sys/mount.h>
+#include <sys/sysctl.h>
 #else
 #include <elf.h>
 #include <link.h>
@@ -101,6 +102,24 @@ int csystem_close_other_files(posix_spawn_file_actions_t *actions) {
 #endif
   (void)actions;
   return 0;
+}
+
+bool csystem_boot_id(char *text, size_t size) {
+#if defined(__APPLE__)
+  size_t length = size;
+  if (sysctlbyname("kern.bootsessionuuid", text, &length, NULL, 0) == 0) return true;
+#else
+  const int file = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
+  if (file >= 0) {
+    const ssize_t length = read(file, text, size - 1);
+    close(file);
+    if (length > 0) {
+      text[length] = 0;
+      return true;
+    }
+  }
+#endif
+  return gethostname(text, size) == 0;
 }
 
 bool csystem_program_path(char *path, size_t size) {

@@ -182,7 +182,7 @@ extension ClusterSession {
     }
     for unit in units { try unit.keep(in: cluster.store) }
     let store = (try? FileSystem.absolute(paths)) ?? paths
-    let folder = JobFolder(named: JobFolder.prefix + UniqueName.suffix(), in: store)
+    let folder = JobFolder(named: JobFolder.prefix + UniqueName.suffix(in: store), in: store)
     let record = JobFolder.Record(
       owner: cluster.owner,
       jobs: zip(units, lists).map { .init(unit: $0.key.hex, runs: $1) })

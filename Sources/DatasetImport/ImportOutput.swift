@@ -25,7 +25,7 @@ struct ImportOutput {
   /// Writes the files into a folder of another name, which gets its own when all of them are on the disk,
   /// and then the manifest; whoever reads it finds the files.
   func write(_ manifest: ManifestText) throws(ImportErrors) {
-    let staging = FileSystem.join(catalogue, ".\(name)-\(UniqueName.suffix())")
+    let staging = FileSystem.join(catalogue, ".\(name)-\(UniqueName.suffix(in: catalogue))")
     var place = staging
     do throws(FileError) {
       try FileSystem.makeFolders(catalogue)

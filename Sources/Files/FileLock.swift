@@ -2,11 +2,14 @@ import Platform
 
 /// A lock that dies with its holder, whatever ends it, and that every process on the same file
 /// system sees, also from another container.
+///
+/// Another machine may not see it. A file whose name says that it was made elsewhere therefore counts as
+/// held for a day after it was last written.
 package final class FileLock {
   /// What can be said of a lock file.
   package enum State {
     case absent
-    /// A live process holds it, or the file system cannot tell.
+    /// A live process holds it, or may hold it.
     case held
     /// Nobody held it; this process does now.
     case taken(FileLock)
@@ -22,6 +25,10 @@ package final class FileLock {
   }
 
   deinit { close(descriptor) }
+
+  /// Seconds after which what was made elsewhere is taken for dead: nothing that is written to a file
+  /// with a name of its own takes longer.
+  private static let lifeElsewhere = 24 * 3600
 
   /// Creates a lock file and holds its lock.
   /// - Throws: `FileError` with `EEXIST` when there is one of this name, or when another process
@@ -47,6 +54,7 @@ package final class FileLock {
     guard descriptor >= 0 else { return errno == ENOENT ? .absent : .held }
     let lock = FileLock(path: path, descriptor: descriptor)
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { return .held }
+    if UniqueName.isFromElsewhere(path), lock.age < lifeElsewhere { return .held }
     return lock.isStillNamed ? .taken(lock) : .held
   }
 
@@ -102,6 +110,12 @@ package final class FileLock {
   /// Removes the lock file; the lock ends with the object.
   package func remove() {
     unlink(path)
+  }
+
+  /// Seconds since the file was written.
+  private var age: Int {
+    var opened = stat()
+    return fstat(descriptor, &opened) == 0 ? time(nil) - FileSystem.modified(opened) : 0
   }
 
   /// Whether the file that is locked is the one that has the name.

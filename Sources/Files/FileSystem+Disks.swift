@@ -22,7 +22,7 @@ extension FileSystem {
   /// - Throws: `FileError` where nothing can be written.
   package static func tryLocks(in folder: String) throws(FileError) -> Bool {
     // What is left where the process is killed is cleared up like any temporary file.
-    let path = join(folder, UniqueName.temporary())
+    let path = join(folder, UniqueName.temporary(in: folder))
     let lock = try FileLock.create(path)
     defer { lock.remove() }
     try lock.append([0])

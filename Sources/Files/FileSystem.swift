@@ -63,7 +63,7 @@ package enum FileSystem {
   ) throws(FileError) -> (path: String, lock: FileLock) {
     var attempt = 1
     while true {
-      let temporary = join(folder, UniqueName.temporary())
+      let temporary = join(folder, UniqueName.temporary(in: folder))
       do {
         return (temporary, try FileLock.create(temporary))
       } catch {

@@ -80,6 +80,17 @@ struct Program {
   /// Whether this process may make mount and process namespaces.
   static let hasNamespaces =
     (try? shell("unshare -m -p -f true", in: package).status) == 0
+
+  /// Whether one folder can be mounted twice such that neither mount sees the locks of the other, as it
+  /// is between machines on many network file systems.
+  static let hasLockingPerMount =
+    hasNamespaces
+    && (try? shell(
+      """
+      folder=$(mktemp -d) && trap 'rm -rf "$folder"' EXIT
+      unshare -m sh -c 'bindfs "$0" "$0" && umount "$0"' "$folder"
+      """, in: package
+    ).status) == 0
 }
 
 /// A folder of its own, removed with its content when the value goes.

@@ -63,7 +63,35 @@ struct SystemLimitTests {
     }
   }
 
-  @Test("what dead builds of this and earlier versions left is cleared up")
+  @Test(
+    "two builds that do not see each other's locks leave one whole report and a whole store",
+    .enabled(if: Program.hasLockingPerMount))
+  func locksPerMount() throws {
+    for _ in 0..<Campaign.count(2, full: 40) {
+      let work = try Workplace()
+      let build = "build study.md --offline --threads 1 --output out --store store"
+      let outcome = try Program.shell(
+        """
+        mkdir real a b && cp -r study.md out data real/
+        unshare -m sh -c '
+          bindfs real a && bindfs real b || exit 99
+          (cd a && exec "$REPORT" \(build)) & one=$!
+          (cd b && exec "$REPORT" \(build)); two=$?
+          wait $one; one=$?
+          umount a b
+          echo "$one $two"'
+        "$REPORT" store verify --store real/store > verified || exit 98
+        rm -r out && mv real/out out && ls -A real && rm -r real a b verified
+        """, in: work.url)
+      #expect(
+        outcome.output.hasSuffix("0 0\ndata\nstore\nstudy.md\n"),
+        "\(outcome.output) \(outcome.errors)")
+      #expect(try work.report() == .new)
+      try work.expectRecovery("two mounts")
+    }
+  }
+
+  @Test("what dead builds of other machines and earlier versions left days ago is cleared up")
   func leftovers() throws {
     let work = try Workplace()
     for name in [".out.partial-4711/index.html", ".out.partial-0123456789abcdef/figures/a.png"] {
@@ -73,7 +101,10 @@ struct SystemLimitTests {
       try Data().write(to: file)
     }
     for name in ["out/.report-0123456789abcdef.part", "out/tables/.report-0123456789abcdef.part"] {
-      try Data().write(to: work.url.appending(path: name))
+      let file = work.url.appending(path: name)
+      try Data().write(to: file)
+      let longAgo = Date(timeIntervalSinceNow: -2 * 86_400)
+      try FileManager.default.setAttributes([.modificationDate: longAgo], ofItemAtPath: file.path)
     }
     try work.expectRecovery("leftovers")
   }

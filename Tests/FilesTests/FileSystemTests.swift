@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct FileSystemTests {
   private func withFolder(_ body: (String) throws -> Void) throws {
-    let path = NSTemporaryDirectory() + "files-\(UniqueName.suffix())"
+    let path = NSTemporaryDirectory() + "files-\(UniqueName.suffix(in: NSTemporaryDirectory()))"
     try FileSystem.makeFolder(path)
     defer { try? FileSystem.removeTree(path) }
     try body(path)
@@ -25,7 +25,7 @@ import Testing
   @Test("what killed processes left is removed, what is in use and other files are not")
   func deadTemporaries() throws {
     try withFolder { root in
-      let (dead, living) = (UniqueName.temporary(), UniqueName.temporary())
+      let (dead, living) = (UniqueName.temporary(in: root), UniqueName.temporary(in: root))
       try FileSystem.writeNew([1], to: root + "/" + dead)
       try FileSystem.writeNew([2], to: root + "/.report-mine.part")
       let lock = try FileLock.create(root + "/" + living)
@@ -35,6 +35,23 @@ import Testing
       lock.remove()
       FileSystem.removeDeadTemporaries(in: root + "/no")
       #expect(try FileSystem.names(in: root).map(\.text) == [".report-mine.part"])
+    }
+  }
+
+  @Test("what a machine made that may hold a lock that is not seen here is left for a day")
+  func elsewhere() throws {
+    try withFolder { root in
+      let name = ".report-\(UniqueName.elsewhere(UniqueName.suffix(in: root))).part"
+      try FileSystem.writeNew([1], to: root + "/" + name)
+      FileSystem.removeDeadTemporaries(in: root)
+      #expect(try FileSystem.names(in: root).map(\.text) == [name])
+      for (hours, stays) in [(23, true), (25, false)] {
+        let age = Date(timeIntervalSinceNow: Double(-hours * 3600))
+        try FileManager.default.setAttributes(
+          [.modificationDate: age], ofItemAtPath: root + "/" + name)
+        FileSystem.removeDeadTemporaries(in: root)
+        #expect(try FileSystem.names(in: root).isEmpty == !stays)
+      }
     }
   }
 

@@ -25,7 +25,9 @@ import Testing
       ".report-\(id).part", "data/mnist/train-images-idx3-ubyte.gz.part",
       ".report-store/damaged/run-ab-\(id).entry", ".report-store/locks/run-ab",
     ]
-    for name in left { _ = try folder.write(String(repeating: "x", count: 1000), to: name) }
+    for name in left {
+      _ = try folder.write(String(repeating: "x", count: 1000), to: name, age: 2 * 86_400)
+    }
     let before = folder.files()
 
     let dry = try run("--dry-run")
@@ -60,7 +62,7 @@ import Testing
 
   @Test("what a living process holds stays")
   func living() throws {
-    _ = try folder.write("", to: ".site.lock-\(id)")
+    _ = try folder.write("", to: ".site.lock-\(id)", age: 2 * 86_400)
     _ = try folder.write("half", to: ".site.partial-\(id)/index.html")
     let lock = open(folder.url.appending(path: ".site.lock-\(id)").path, O_RDWR)
     defer { close(lock) }

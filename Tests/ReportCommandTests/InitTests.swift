@@ -91,7 +91,7 @@ import Testing
   @Test("what a killed command left is cleared up, and a name that is no plain text is left out")
   func names() throws {
     _ = try folder.write("half", to: ".s_1.partial-0123456789abcdef/study.md")
-    _ = try folder.write("", to: ".s_1.lock-0123456789abcdef")
+    _ = try folder.write("", to: ".s_1.lock-0123456789abcdef", age: 2 * 86_400)
     let outcome = try run("init", "s_1")
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(folder.files() == Self.files.map { "s_1/" + $0 })

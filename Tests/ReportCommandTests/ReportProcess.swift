@@ -71,6 +71,14 @@ final class TemporaryFolder: Sendable {
     try write(Data(text.utf8), to: name)
   }
 
+  /// The same for a file that was written so many seconds ago.
+  func write(_ text: String, to name: String, age: TimeInterval) throws -> String {
+    let path = try write(text, to: name)
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -age)], ofItemAtPath: path)
+    return path
+  }
+
   func write(_ data: Data, to name: String) throws -> String {
     let file = url.appending(path: name)
     try FileManager.default.createDirectory(

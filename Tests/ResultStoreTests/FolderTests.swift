@@ -108,10 +108,10 @@ import Testing
     let before = try test.files()
     let folder = FileSystem.split(test.file(inputs(1))).folder
     for path in [folder, test.path] {
-      try write([1], to: path + "/.report-0123456789abcdef.part")
+      try write([1], to: path + "/.report-\(UniqueName.suffix(in: path)).part")
     }
     try write([], to: test.path + "/locks/run-\(inputs(3).key.hex)")
-    let living = try FileLock.create(folder + "/.report-fedcba9876543210.part")
+    let living = try FileLock.create(folder + "/.report-\(UniqueName.suffix(in: folder)).part")
     try test.store.withLock(on: inputs(2).key) {
       test.store.sweep()
       let files = try test.files()

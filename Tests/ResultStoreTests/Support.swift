@@ -12,7 +12,7 @@ final class TestStore: Sendable {
   private let log: EventLog
 
   init() throws {
-    folder = NSTemporaryDirectory() + "store-\(UniqueName.suffix())"
+    folder = NSTemporaryDirectory() + "store-\(UniqueName.suffix(in: NSTemporaryDirectory()))"
     try FileSystem.makeFolder(folder)
     path = folder + "/store"
     let log = EventLog()

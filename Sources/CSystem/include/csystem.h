@@ -33,6 +33,10 @@ int csystem_pipe(int ends[2]);
 /// flag for it, POSIX_SPAWN_CLOEXEC_DEFAULT. Returns 0 or an error number.
 int csystem_close_other_files(posix_spawn_file_actions_t *actions);
 
+/// Writes what tells the system that runs from every other one, and from itself before it was started: containers on it
+/// share it. Falls back to the name of the host; false where there is not even that.
+bool csystem_boot_id(char *text, size_t size);
+
 /// Writes the path of the program's file, with a zero behind it; false where it is not known or too long.
 bool csystem_program_path(char *path, size_t size);
 

@@ -93,7 +93,7 @@ struct JobFolder: Sendable {
   /// `nil` where that cannot be written; the jobs are followed all the same.
   func follow() -> FileLock? {
     guard (try? FileSystem.makeFolders(followers)) != nil else { return nil }
-    return try? FileLock.create(FileSystem.join(followers, UniqueName.suffix()))
+    return try? FileLock.create(FileSystem.join(followers, UniqueName.suffix(in: followers)))
   }
 
   /// Whether a build that lives follows the jobs.

@@ -3,13 +3,13 @@ import Platform
 
 extension OutputFolder {
   /// Publishes by renaming.
-  func replaceFolder() throws(OutputError) {
+  func replaceFolder(by staging: StagingFolder) throws(OutputError) {
     // Builds that overtake each other again and again are not a thing to wait for.
     for attempt in 1...8 {
       try Self.check(place, path: path)
       let failure: FileError
       do throws(Failure) {
-        return try renameIntoPlace()
+        return try renameIntoPlace(staging)
       } catch {
         switch error {
         case .output(let error): throw error
@@ -26,7 +26,7 @@ extension OutputFolder {
         guard FileSystem.kind(of: place.target) == .folder else {
           throw .cannotCreate(path: path, errno: failure.code)
         }
-        return try replaceFiles()
+        return try replaceFiles(from: staging)
       default: throw .cannotCreate(path: path, errno: failure.code)
       }
     }
@@ -38,7 +38,7 @@ extension OutputFolder {
     case output(OutputError)
   }
 
-  private func renameIntoPlace() throws(Failure) {
+  private func renameIntoPlace(_ staging: StagingFolder) throws(Failure) {
     let target = place.target
     guard try file({ () throws(FileError) in try ReportFolder(target) }) != nil else {
       // Nothing is there, or an empty folder: a rename fails with ENOTEMPTY if that changed.
@@ -86,8 +86,9 @@ extension OutputFolder {
   /// The previous manifest goes first and the new one comes last, so a reader can tell a whole
   /// report from one in the making. Until then both are kept under other names, so that a build
   /// after one that was killed knows which files are a report's.
-  func replaceFiles() throws(OutputError) {
+  func replaceFiles(from staging: StagingFolder) throws(OutputError) {
     let target = place.target
+    let staged = { (name: String) in FileSystem.join(staging.path, name) }
     let lock = try OutputError.at(path) { () throws(FileError) in
       try FileLock.wait(forFolder: target)
     }
@@ -137,6 +138,5 @@ extension OutputFolder {
     }
   }
 
-  private func staged(_ name: String) -> String { FileSystem.join(staging.path, name) }
   private func placed(_ name: String) -> String { FileSystem.join(place.target, name) }
 }

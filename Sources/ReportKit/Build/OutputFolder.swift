@@ -16,7 +16,9 @@ package final class OutputFolder {
   /// The folder as the user named it.
   package let path: String
   let place: OutputPlace
-  let staging: StagingFolder
+  /// Made by the first file: a build may train for days before, and what other machines share the folder can
+  /// only tell by its age whether somebody needs it.
+  private var current: StagingFolder?
   private var isFinished = false
   /// The report at the target, as far as its files can be shared.
   private lazy var standing = StandingReport(place.target)
@@ -24,7 +26,7 @@ package final class OutputFolder {
   /// `nil` where that is not known.
   var syncedManifest: String?
 
-  /// Creates the staging folder, so that a target that cannot be written is known before
+  /// Tries a staging folder, so that a target that cannot be written is known before
   /// anything is trained; `inputs` are what the build reads.
   /// - Throws: `OutputError`: `.cannotCreate`; `.notAReport` when the target exists, is not empty
   ///   and no report; `.foreignFiles` when something beside the report is in it; `.holdsInput`.
@@ -37,8 +39,8 @@ package final class OutputFolder {
       if FileSystem.kind(of: place.target) == .folder, access(place.target, W_OK | X_OK) != 0 {
         throw OutputError.cannotCreate(path: path, errno: errno)
       }
-      staging = try OutputError.at(path) { [place] () throws(FileError) in
-        try StagingFolder(place)
+      try OutputError.at(path) { [place] () throws(FileError) in
+        try StagingFolder(place).discard()
       }
     } catch {
       Self.removeEmpty(place.createdFolders)
@@ -48,12 +50,22 @@ package final class OutputFolder {
 
   deinit { discard() }
 
+  /// - Throws: `OutputError.cannotCreate`.
+  func staging() throws(OutputError) -> StagingFolder {
+    if let current { return current }
+    let staging = try OutputError.at(path) { [place] () throws(FileError) in
+      try StagingFolder(place)
+    }
+    current = staging
+    return staging
+  }
+
   /// Stages one file of a report. One that the report at the target has, too, is shared with it,
   /// neither made nor written.
   /// - Throws: `OutputError`, and what making the file throws.
   func stage(_ file: ReportFile) throws {
     if standing.files.contains(file.record),
-      staging.share(
+      try staging().share(
         file.record, from: place.target, isSynced: standing.manifest == syncedManifest)
     {
       return
@@ -63,6 +75,7 @@ package final class OutputFolder {
 
   /// Stages one file; `name` is relative and may contain folders, such as `figures/a.png`.
   package func write(_ bytes: [UInt8], to name: String) throws(OutputError) {
+    let staging = try staging()
     do {
       try staging.write(bytes, to: name)
     } catch {
@@ -75,12 +88,11 @@ package final class OutputFolder {
   ///   `.leftIncomplete`, and for `.notSynced`, where the new one is. When the target was taken by something else meanwhile, the finished
   ///   report is kept beside it.
   package func publish() throws(OutputError) {
-    let damage = try OutputError.at(path) { [staging] () throws(FileError) in
-      try staging.firstDamage()
-    }
+    let staging = try staging()
+    let damage = try OutputError.at(path) { () throws(FileError) in try staging.firstDamage() }
     if let damage { throw .damaged(path: path, name: damage) }
     do {
-      try place.isFixed ? replaceFiles() : replaceFolder()
+      try place.isFixed ? replaceFiles(from: staging) : replaceFolder(by: staging)
     } catch .notAReport(let path, _) {
       throw .notAReport(path: path, kept: staging.keep())
     } catch .foreignFiles(let path, let names, let count, _) {
@@ -110,7 +122,7 @@ package final class OutputFolder {
   package func discard() {
     guard !isFinished else { return }
     isFinished = true
-    staging.discard()
+    current?.discard()
     Self.removeEmpty(place.createdFolders)
   }
 

@@ -21,7 +21,7 @@ final class StagingFolder {
     self.place = place
     var taken: (StagingName, FileLock)?
     for attempt in 1...100 where taken == nil {
-      let name = StagingName(base: place.name, id: UniqueName.suffix())
+      let name = StagingName(base: place.name, id: UniqueName.suffix(in: place.workshop))
       do {
         taken = (name, try FileLock.create(FileSystem.join(place.workshop, name.name(.lock))))
       } catch {

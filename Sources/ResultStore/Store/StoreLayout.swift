@@ -29,7 +29,7 @@ struct StoreLayout {
   /// A name that nothing in `damaged` has.
   func damagedPath(of key: StoreKey) -> String {
     FileSystem.join(
-      damaged, "\(key.kind.name)-\(key.hex)-\(UniqueName.suffix())\(Self.suffix)")
+      damaged, "\(key.kind.name)-\(key.hex)-\(UniqueName.suffix(in: damaged))\(Self.suffix)")
   }
 
   /// The folders that hold entries of some kinds, or of all.

@@ -95,7 +95,7 @@ import Testing
   @Test("what a dead build left is swept, what a living one holds is kept")
   func sweeping() throws {
     try withFolder { root in
-      let dead = "0123456789abcdef"
+      let dead = UniqueName.suffix(in: root.path)
       try write("", to: root.appending(path: ".report.partial-\(dead)/index.html"))
       try write("", to: root.appending(path: ".report.lock-\(dead)"))
       try write("", to: root.appending(path: ".report.partial-fedcba9876543210/index.html"))
@@ -108,6 +108,36 @@ import Testing
       #expect(entries(root) == held)
       living.discard()
       #expect(entries(root).isEmpty)
+    }
+  }
+
+  @Test("what a build on another machine may still hold is kept for a day")
+  func elsewhere() throws {
+    try withFolder { root in
+      let here = UniqueName.suffix(in: root.path)
+      let elsewhere = (here.first == "0" ? "1" : "0") + here.dropFirst()
+      let lock = root.appending(path: ".report.lock-\(elsewhere)")
+      try write("half", to: root.appending(path: ".report.partial-\(elsewhere)/index.html"))
+      try write("", to: lock)
+      let path = root.appending(path: "report").path
+      let held = entries(root)
+      try OutputFolder(path: path).discard()
+      #expect(held.count == 2 && entries(root) == held)
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -90_000)], ofItemAtPath: lock.path)
+      try OutputFolder(path: path).discard()
+      #expect(entries(root).isEmpty)
+    }
+  }
+
+  @Test("nothing stands beside the report while its runs are being trained")
+  func laziness() throws {
+    try withFolder { root in
+      let folder = try OutputFolder(path: root.appending(path: "report").path)
+      #expect(entries(root).isEmpty)
+      try stage("new", in: folder)
+      #expect(entries(root).count == 2)
+      folder.discard()
     }
   }
 
@@ -271,7 +301,7 @@ import Testing
         manifest(["index.html": "new"]), to: target.appending(path: ReportFolder.nextManifest))
       let folder = try OutputFolder(path: target.path)
       try stage("newer", in: folder)
-      try folder.replaceFiles()
+      try folder.replaceFiles(from: folder.staging())
       folder.discard()
       #expect(entries(root) == ["report"])
       #expect(entries(target) == ["index.html", "manifest.json"])
