@@ -15,6 +15,22 @@ struct RealClusterTests {
     #expect(build.scratch.files(".entry", in: ".report-store/entries/unit") == [])
   }
 
+  @Test(
+    "two nodes that do not see each other's locks on the shared disk make the same report",
+    .enabled(if: SlurmCluster.hasMounts, "no bindfs, or no right to mount"))
+  func twoNodes() throws {
+    let build = try ClusterBuild(epochs: 20, seeds: 3, profile: "cores: 1")
+    let cluster = try SlurmCluster(shared: build.scratch.path)
+    #expect(try build.run(["--executor", "slurm"], on: cluster, log: "log") == 0)
+    #expect(build.text("log").contains("jobs handed over to Slurm"), "\(build.text("log"))")
+    for node in 1...2 {
+      #expect(cluster.log(ofNode: node).contains("Launching batch job"), "node \(node) had no job")
+    }
+    #expect(try build.hasReportOfThisMachine())
+    #expect(try build.run(command: ["store", "verify"], on: nil, log: "verify") == 0)
+    #expect(build.scratch.files("", in: ".report-store/damaged") == [])
+  }
+
   @Test("a cancelled job and one whose node's daemon was killed are made again; so is the report")
   func losses() throws {
     let cluster = try SlurmCluster()

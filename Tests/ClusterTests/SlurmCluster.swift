@@ -1,6 +1,6 @@
 import Foundation
 
-/// A Slurm of one node on this machine, see `cluster.sh`. Its daemons end with the value, and with this
+/// A Slurm of one node or more on this machine, see `cluster.sh`. Its daemons end with the value, and with this
 /// process however it ends.
 final class SlurmCluster {
   private let process = Process()
@@ -24,15 +24,31 @@ final class SlurmCluster {
     return ProcessInfo.processInfo.environment["REPORT_SLURM"] == "required"
   }()
 
-  init(queue: Int = 10_000) throws {
+  /// Whether nodes can have mounts of their own, none of which sees the locks of another.
+  static let hasMounts: Bool = {
+    let scratch = Scratch()
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [
+      "unshare", "-m", "sh", "-c", "bindfs \"$0\" \"$0\" && umount \"$0\"", scratch.path,
+    ]
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }()
+
+  /// - Parameter shared: a folder that each of two nodes of one processor mounts for itself; `nil`: one node.
+  init(queue: Int = 10_000, shared: String? = nil) throws {
     process.executableURL = URL(filePath: "/bin/bash")
     process.arguments = [
       URL(filePath: #filePath).deletingLastPathComponent().appending(path: "cluster.sh").path,
       scratch.path,
     ]
-    process.environment = ProcessInfo.processInfo.environment.merging(["MAX_JOBS": "\(queue)"]) {
-      $1
-    }
+    var variables = ProcessInfo.processInfo.environment
+    variables["MAX_JOBS"] = "\(queue)"
+    if let shared { variables.merge(["SHARED": shared, "NODES": "2", "CPUS": "1"]) { $1 } }
+    process.environment = variables
     process.standardInput = commands
     process.standardOutput = answers
     try process.run()
@@ -43,6 +59,11 @@ final class SlurmCluster {
   deinit {
     try? commands.fileHandleForWriting.close()
     process.waitUntilExit()
+  }
+
+  /// What the daemon of a node wrote.
+  func log(ofNode number: Int) -> String {
+    (try? String(contentsOfFile: "\(scratch.path)/slurmd.node\(number).log", encoding: .utf8)) ?? ""
   }
 
   var environment: [String: String] { ["SLURM_CONF": scratch.path + "/slurm.conf"] }

@@ -1,21 +1,23 @@
 #!/usr/bin/env bash
-# A Slurm cluster of one node on this machine, for tests: cluster.sh FOLDER
+# A Slurm cluster of one node or more on this machine, for tests: cluster.sh FOLDER
 #
 # Everything is in FOLDER, on ports of its own; several clusters do not meet. Prints `ready` and the
 # path of slurm.conf (for SLURM_CONF) when jobs can be submitted. Then it reads commands, one a
 # line, and answers each with `done`:
 #
-#   kill-node    ends the node's daemon and its jobs at once, as a power failure would
+#   kill-node    ends the daemons of nodes and their jobs at once, as a power failure would
 #   start-node   starts it again
 #   grow-queue   starts the controller anew, with a longer queue
 #
 # When standard input ends, or the script is told to end, daemons and jobs are ended. So nothing is
-# left of a test that fails or is killed. MAX_JOBS is the length of the queue, CPUS those of the node.
+# left of a test that fails or is killed. MAX_JOBS is the length of the queue, CPUS those of a node, NODES their
+# number. SHARED is a folder that each node mounts for itself (bindfs), so that none sees the locks of another.
 set -u
 folder=$1
 host=$(hostname)
 user=$(id -un)
-munged='' controller='' node=''
+count=${NODES:-1}
+munged='' controller='' nodes=()
 
 make_configuration() {
   # Below the ports that the system gives to others.
@@ -31,11 +33,11 @@ CredType=cred/munge
 SlurmctldPort=$port
 SlurmdPort=$((port + 1))
 SlurmctldPidFile=$folder/slurmctld.pid
-SlurmdPidFile=$folder/slurmd.pid
+SlurmdPidFile=$folder/slurmd.%n.pid
 SlurmctldLogFile=$folder/slurmctld.log
-SlurmdLogFile=$folder/slurmd.log
+SlurmdLogFile=$folder/slurmd.%n.log
 StateSaveLocation=$folder/state
-SlurmdSpoolDir=$folder/spool
+SlurmdSpoolDir=$folder/spool.%n
 ProctrackType=proctrack/linuxproc
 TaskPlugin=task/none
 SelectType=select/cons_tres
@@ -51,14 +53,24 @@ SlurmdTimeout=3
 KillWait=2
 MaxArraySize=${MAX_ARRAY:-1001}
 MaxJobCount=${MAX_JOBS:-10000}
-NodeName=node1 NodeHostname=$host NodeAddr=127.0.0.1 Port=$((port + 1)) CPUs=${CPUS:-2}
-PartitionName=main Nodes=node1 Default=YES MaxTime=INFINITE State=UP
+NodeName=node[1-$count] NodeHostname=$host NodeAddr=127.0.0.1 Port=[$((port + 1))-$((port + count))] CPUs=${CPUS:-2}
+PartitionName=main Nodes=node[1-$count] Default=YES MaxTime=INFINITE State=UP
 CONF
 }
 
-start_node() {
-  slurmd -D -N node1 -f "$folder/slurm.conf" </dev/null >/dev/null 2>&1 &
-  node=$!
+start_nodes() {
+  local number
+  nodes=()
+  for number in $(seq "$count"); do
+    mkdir -p "$folder/spool.node$number"
+    if [ -n "${SHARED:-}" ]; then
+      unshare -m bash -c 'bindfs "$0" "$0" && cd / && exec "$@"' "$SHARED" \
+        slurmd -D -N "node$number" -f "$folder/slurm.conf" </dev/null >/dev/null 2>&1 &
+    else
+      slurmd -D -N "node$number" -f "$folder/slurm.conf" </dev/null >/dev/null 2>&1 &
+    fi
+    nodes+=($!)
+  done
 }
 
 start_controller() {
@@ -66,10 +78,10 @@ start_controller() {
   controller=$!
 }
 
-wait_for_node() {
-  local try
+wait_for_nodes() {
+  local try process
   for try in $(seq 100); do
-    kill -0 "$controller" 2>/dev/null && kill -0 "$node" 2>/dev/null || return 1
+    for process in "$controller" "${nodes[@]}"; do kill -0 "$process" 2>/dev/null || return 1; done
     # Without a controller it would wait for minutes.
     [ "$(timeout 5 sinfo --noheader --format=%T 2>/dev/null)" = idle ] && return 0
     sleep 0.1
@@ -106,13 +118,13 @@ clean_up() {
     scancel --signal=KILL --full --user="$user" >/dev/null 2>&1
     scancel --user="$user" >/dev/null 2>&1
   fi
-  signal=KILL end "$node" "$controller" "$munged"
+  signal=KILL end "${nodes[@]}" "$controller" "$munged"
   kill_all everything
   exit 0
 }
 
 start() {
-  mkdir -p "$folder/state" "$folder/spool"
+  mkdir -p "$folder/state"
   dd if=/dev/urandom of="$folder/munge.key" bs=128 count=1 status=none
   chmod 400 "$folder/munge.key"
   munged --foreground --force --key-file="$folder/munge.key" --socket="$folder/munge.socket" \
@@ -125,9 +137,9 @@ start() {
   for try in 1 2 3 4 5; do
     make_configuration
     start_controller
-    start_node
-    wait_for_node && return 0
-    signal=KILL end "$node" "$controller"
+    start_nodes
+    wait_for_nodes && return 0
+    signal=KILL end "${nodes[@]}" "$controller"
   done
   return 1
 }
@@ -139,11 +151,11 @@ echo "ready $SLURM_CONF"
 while read -r command; do
   case $command in
     kill-node)
-      signal=KILL end "$node"
+      signal=KILL end "${nodes[@]}"
       kill_all jobs
-      node=''
+      nodes=()
       ;;
-    start-node) start_node ;;
+    start-node) start_nodes ;;
     grow-queue)
       end "$controller"
       sed -i 's/^MaxJobCount=.*/MaxJobCount=10000/' "$folder/slurm.conf"
