@@ -29,10 +29,6 @@ private let studyModules: Set<String> = [
   "Activations", "Approximation", "DatasetImport", "Datasets", "ReportKit", "Training",
 ]
 
-private let sources = URL(filePath: #filePath)
-  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-  .appending(path: "Sources")
-
 private struct SwiftFile {
   let module: String
   let path: String
@@ -41,21 +37,16 @@ private struct SwiftFile {
 }
 
 private func swiftFiles() throws -> [SwiftFile] {
-  let entries = FileManager.default.enumerator(atPath: sources.path)
-  var files: [SwiftFile] = []
-  while let path = entries?.nextObject() as? String {
-    guard path.hasSuffix(".swift") else { continue }
-    let text = try String(contentsOf: sources.appending(path: path), encoding: .utf8)
+  try SourceTree.swiftFiles(in: "Sources").map { path in
+    let text = try SourceTree.text("Sources/" + path)
     let imports = text.matches(
       of:
         /(?:^|\n)(?:@\w+(?:\(\w+\))? |package |public |internal )*import (?:(?:struct|class|enum|func|var|protocol) )?(\w+)/
     )
-    files.append(
-      SwiftFile(
-        module: path.split(separator: "/").first.map(String.init) ?? "", path: path,
-        lineCount: text.count { $0.isNewline }, imports: Set(imports.map { String($0.1) })))
+    return SwiftFile(
+      module: path.split(separator: "/").first.map(String.init) ?? "", path: path,
+      lineCount: text.count { $0.isNewline }, imports: Set(imports.map { String($0.1) }))
   }
-  return files
 }
 
 @Suite struct ImportTests {

@@ -84,6 +84,15 @@ package struct DatasetFacts: Sendable, Encodable {
   }
 }
 
+extension DatasetFacts {
+  /// The names of its classes, or their numbers where runs were given without names.
+  var classNames: [String] {
+    if !self.classes.isEmpty { return self.classes }
+    let count = self.checks?.trainCounts.count ?? samples?.classes.last.map { $0.index + 1 } ?? 0
+    return (0..<count).map(String.init)
+  }
+}
+
 extension DatasetFacts.Measured {
   init(_ dataset: Dataset, trainLimit: Int?, testLimit: Int?) {
     let pixels = dataset.train.prefix(trainLimit ?? .max).pixelStatistics()

@@ -15,7 +15,7 @@ extension BuildRequest {
     request.isFrozen = true
     // Nothing is trained, and so no images are needed, and no stand-ins for those that are not here.
     request.isOffline = true
-    let datasets = (try? ManifestRuns(manifest, of: folder))?.datasets ?? []
+    let datasets = ManifestRuns(manifest)?.datasets ?? []
     request.requiresRealData = !datasets.isEmpty && datasets.allSatisfy { $0.source == .real }
     func own() -> GivenResults? {
       let json = try? FileSystem.read(FileSystem.join(folder, "results.json"))

@@ -1,9 +1,5 @@
 import Files
-import Markup
 import ShippedFiles
-
-/// Where a page keeps its style sheet and its images.
-package typealias ReportLayout = PageLayout
 
 /// Everything a build can be told; what the front matter says holds where this is silent.
 package struct BuildRequest: Sendable {
@@ -82,6 +78,11 @@ package struct BuildRequest: Sendable {
     if usesShippedTemplate { return ".report-store" }
     let folder = template.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     return (folder + [".report-store"]).joined(separator: "/")
+  }
+
+  /// Whose jobs a build submits: the place of its template.
+  var owner: String {
+    (try? FileSystem.absolute(template)) ?? template
   }
 
   /// The folder that the report goes to.

@@ -15,6 +15,16 @@ package func megabytes(_ bytes: Int) -> String {
   NumberText.fixed(Double(bytes) / 1e6, places: 1)
 }
 
+/// Bytes with a unit: `512 B`, `1.2 kB`, `36.0 MB`, `1.3 GB`.
+func sizeText(_ bytes: Int) -> String {
+  var value = Double(bytes)
+  for unit in ["B", "kB", "MB"] {
+    if value < 999.95 { return NumberText.fixed(value, places: unit == "B" ? 0 : 1) + " " + unit }
+    value /= 1000
+  }
+  return NumberText.fixed(value, places: 1) + " GB"
+}
+
 /// Rows as lines whose cells stand below one another, two blanks apart, without blanks at the ends.
 func aligned(_ rows: [[String]]) -> String {
   let columns = rows.map(\.count).max() ?? 0

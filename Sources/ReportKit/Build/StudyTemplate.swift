@@ -15,10 +15,11 @@ struct StudyTemplate: Sendable {
 
   /// Files that the template reads besides its text.
   var files: [SourceFile] = []
+  var images: TemplateImages?
 
   /// Whether `files` has every image that was read: one whose path is computed may come later.
   var knowsItsFiles: Bool {
-    Set((frontMatter.images?.read ?? []).map(\.name)).isSubset(of: files.map(\.name))
+    Set((images?.read ?? []).map(\.name)).isSubset(of: files.map(\.name))
   }
 
   /// The files that the template is read from.

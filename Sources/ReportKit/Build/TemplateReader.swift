@@ -96,7 +96,8 @@ package struct TemplateReader: Sendable {
         root: folder, frontMatter: frontMatter, body: body, head: head,
         sources: body.sources + [options],
         files: bibliography + images.read
-          + [frontMatter.study.given?.source].compactMap(\.self))
+          + [frontMatter.study.given?.source].compactMap(\.self),
+        images: images)
     }
   }
 

@@ -35,19 +35,6 @@ struct ElementList {
 }
 
 extension ElementTag {
-  func text(_ name: String) -> String? {
-    switch self[name] {
-    case .text(let text), .markup(let text): text
-    default: nil
-    }
-  }
-
-  /// The value of an argument by which a figure chooses, as text.
-  func choice(_ name: String) -> String? {
-    if case .integer(let number) = self[name] { return "\(number)" }
-    return text(name)
-  }
-
   /// The variant that the tag names, unless it is the study's first.
   func variant(in study: Study) -> String? {
     text("variant").flatMap { $0 == study.variants[0].name ? nil : $0 }

@@ -63,13 +63,6 @@ struct SampleNeeds: Sendable {
 }
 
 extension DatasetFacts {
-  /// The names of its classes, or their numbers where runs were given without names.
-  var classNames: [String] {
-    if !self.classes.isEmpty { return self.classes }
-    let count = self.checks?.trainCounts.count ?? samples?.classes.last.map { $0.index + 1 } ?? 0
-    return (0..<count).map(String.init)
-  }
-
   /// A class of a selection that the dataset does not have; `nil` where it has all of them.
   func problem(of selection: SampleSelection, at span: SourceSpan) -> StudyTagError? {
     let names = classNames

@@ -128,13 +128,11 @@ final class StudyHost: TemplateHost {
   }
 
   private func expandPlot(_ tag: ElementTag) throws -> String {
-    try checkSizes(
-      OwnPlotFigure.sizes + [("across", OwnPlotFigure.columns), ("bins", OwnPlotFigure.bins)],
-      of: tag)
+    try checkSizes(OwnPlotFigure.sizes, of: tag)
     let name = try ownName(tag, as: "plot")
     do {
       let plot = try OwnPlotFigure(tag, in: results.frontMatter)
-      var content = try draw(StudyFigure(own: plot, name: name))
+      var content = try draw(StudyFigure(own: plot.figure, csv: plot.csv, name: name))
       if let text = tag.text("alt") { content.alternativeText = text }
       return try add(.figure(content), label: tag.label(default: nil), tag: tag)
     } catch let error as PlottingError {

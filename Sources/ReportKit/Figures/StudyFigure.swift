@@ -40,12 +40,12 @@ struct StudyFigure: Sendable {
   }
 
   /// A plot of the template's own.
-  init(own plot: OwnPlotFigure, name: String) {
+  init(own figure: Figure, csv: String, name: String) {
     self.name = name
     variants = []
-    data = plot.csv
+    data = csv
     explore = { _ in nil }
-    make = { _ in plot.figure }
+    make = { _ in figure }
   }
 
   /// - Precondition: the results are of the study whose figure this is.
@@ -76,9 +76,14 @@ struct StudyFigure: Sendable {
   /// What the page shows instead of the drawing; `nil` for the drawing.
   func explorer(_ results: StudyResults) throws -> ExplorerContent? { try explore(results) }
 
+  /// In CSS pixels.
+  static let widths = 180...720
+  static let heights = 90...1600
+  /// The arguments by which every figure has a size.
+  static let ownSizes = [(name: "width", range: widths), (name: "height", range: heights)]
   /// Of arguments that are numbers.
   static let sizes: [(name: String, range: ClosedRange<Int>)] =
-    OwnPlotFigure.sizes + [(ShownPart.Argument.images.rawValue, SampleSelection.imageRange)]
+    ownSizes + [(ShownPart.Argument.images.rawValue, SampleSelection.imageRange)]
 
   /// Width of every figure in points; 720 CSS pixels, the width of the page's text.
   static let width = 540.0

@@ -33,7 +33,7 @@ package struct FrontMatter: Sendable {
   /// What they hold, once they are read.
   var references: [Reference] = []
   /// Where the images of the text come from, once that is known.
-  var images: TemplateImages?
+  var images: (any ImageLoader)?
   /// In the order of the template; at least one.
   package var ranges: [StudyRange]
 }

@@ -68,3 +68,8 @@ struct CertificatesRecord: Encodable, Sendable {
       + (refused.isEmpty ? "" : ", \(NumberText.count(refused.count, "bound")) without one")
   }
 }
+
+extension Double {
+  /// An upper bound as it is printed, three significant digits rounded up.
+  var printedBound: Double { self == 0 ? 0 : roundedUp(significantDigits: 3) }
+}

@@ -45,21 +45,6 @@ struct MixtureArgument: Sendable {
   }
 }
 
-extension ActivationError {
-  /// The part of the mixture's text that is wrong, in UTF-8 offsets; `nil` for other errors.
-  var textRange: Range<Int>? {
-    switch self {
-    case .unknownFunction(_, _, let range), .invalidParameter(_, _, let range),
-      .duplicateTerm(_, let range):
-      range
-    case .syntax(_, let range), .coefficientNotFinite(_, let range): range
-    case .noTerms, .severalLearnedFactors, .tooManyFunctions, .countMismatch,
-      .unreachableCoefficients:
-      nil
-    }
-  }
-}
-
 extension String {
   fileprivate var trimmingBlanks: String {
     let blanks: Set<Unicode.Scalar> = [" ", "\t"]

@@ -206,16 +206,6 @@ package struct StoreInventory: Sendable {
   }
 }
 
-/// Bytes with a unit: `512 B`, `1.2 kB`, `36.0 MB`, `1.3 GB`.
-func sizeText(_ bytes: Int) -> String {
-  var value = Double(bytes)
-  for unit in ["B", "kB", "MB"] {
-    if value < 999.95 { return NumberText.fixed(value, places: unit == "B" ? 0 : 1) + " " + unit }
-    value /= 1000
-  }
-  return NumberText.fixed(value, places: 1) + " GB"
-}
-
 /// Seconds in the largest unit that fits: `now`, `5 min`, `3 h`, `12 d`.
 private func ageText(_ seconds: Int) -> String {
   if seconds < 60 { return "now" }

@@ -51,10 +51,3 @@ package struct StudyJobs: Sendable {
     return text
   }
 }
-
-extension BuildRequest {
-  /// Whose jobs a build submits: the place of its template.
-  var owner: String {
-    (try? FileSystem.absolute(template)) ?? template
-  }
-}

@@ -60,8 +60,3 @@ extension CertificatesRecord {
     }
   }
 }
-
-extension Double {
-  /// An upper bound as it is printed, three significant digits rounded up.
-  var printedBound: Double { self == 0 ? 0 : roundedUp(significantDigits: 3) }
-}

@@ -10,7 +10,7 @@ extension ReportVerifier {
   func retrain(
     _ runs: [StudyRun], _ manifest: [UInt8], allDatasets: Bool
   ) throws -> [VerificationError] {
-    let listed = try ManifestRuns(manifest, of: request.folder)
+    let listed = try listedRuns(manifest)
     let record = try ResultsRecord(path: FileSystem.join(request.folder, "results.json"))
     var build = try request.build.repeating(
       ManifestBuild(manifest).build, of: request.folder, template: request.template)

@@ -169,6 +169,14 @@ extension ReportVerifier {
     return certificates.summary
   }
 
+  /// - Throws: `VerificationError.notAReport` for a manifest of another version.
+  func listedRuns(_ manifest: [UInt8]) throws(VerificationError) -> ManifestRuns {
+    guard let runs = ManifestRuns(manifest) else {
+      throw .notAReport(path: request.folder, reason: "its manifest does not list its runs")
+    }
+    return runs
+  }
+
   /// The named runs and those of the sample, in the manifest's order.
   private func chosenRuns(
     _ manifest: [UInt8]
@@ -176,7 +184,7 @@ extension ReportVerifier {
     if request.retrained.isEmpty, request.sample == nil { return ([], nil) }
     // A manifest is not to be trusted to list each run once.
     var listed: Set<StudyRun> = []
-    let runs = try ManifestRuns(manifest, of: request.folder).runs.map(\.studyRun)
+    let runs = try listedRuns(manifest).runs.map(\.studyRun)
       .filter { listed.insert($0).inserted }
     let names = runs.map(\.name)
     for name in request.retrained where !names.contains(name) {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import StrictYAML
 import Testing
 
@@ -11,6 +12,19 @@ import Testing
     #expect(codes.count > 200)
     #expect(codes == Set(codes).sorted())
     for code in codes { #expect(code.wholeMatch(of: /RPT-0[1-9][0-9]{2}/) != nil) }
+  }
+
+  @Test("every code that a diagnostic can have is explained, and no other")
+  func completeness() throws {
+    let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")
+    let paths = FileManager.default.enumerator(atPath: sources.path)?.compactMap { $0 as? String }
+    var stated: Set<String> = []
+    for path in try #require(paths) where path.hasSuffix("Code.swift") {
+      let text = try String(contentsOf: sources.appending(path: path), encoding: .utf8)
+      stated.formUnion(text.matches(of: /case \w+ = "(RPT-\d+)"/).map { String($0.1) })
+    }
+    #expect(stated == Set(DiagnosticCatalogue.codes.map { $0.rawValue }))
   }
 
   @Test("every part of an explanation is a sentence", arguments: DiagnosticCatalogue.codes.indices)

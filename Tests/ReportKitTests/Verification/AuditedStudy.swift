@@ -66,7 +66,7 @@ final class AuditedStudy: Sendable {
     request.store = "\(folder)/truth"
     _ = try ReportBuilder(request, events: { _ in }).build()
     let manifest = try FileSystem.read("\(folder)/report/manifest.json")
-    runs = try ManifestRuns(manifest, of: folder).runs.map(\.studyRun)
+    runs = (ManifestRuns(manifest)?.runs ?? []).map(\.studyRun)
     guard let listing = ManifestListing(manifest) else { throw CocoaError(.fileReadCorruptFile) }
     self.listing = listing
     results = try Self.tree("\(folder)/report/results.json")

@@ -3,6 +3,19 @@ import Diagnostics
 import SourceText
 
 extension ActivationError {
+  /// The part of the mixture's text that is wrong, in UTF-8 offsets; `nil` for other errors.
+  var textRange: Range<Int>? {
+    switch self {
+    case .unknownFunction(_, _, let range), .invalidParameter(_, _, let range),
+      .duplicateTerm(_, let range):
+      range
+    case .syntax(_, let range), .coefficientNotFinite(_, let range): range
+    case .noTerms, .severalLearnedFactors, .tooManyFunctions, .countMismatch,
+      .unreachableCoefficients:
+      nil
+    }
+  }
+
   /// Shown at an argument of a tag, of which the text is computed.
   func diagnostics(at span: SourceSpan) -> Diagnostics {
     var diagnostic = diagnostic

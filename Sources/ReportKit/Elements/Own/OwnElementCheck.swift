@@ -63,9 +63,7 @@ struct OwnElementCheck {
       refuse(["range"], of: element, because: "only functions have a range", in: source)
       checkValues(element, in: source)
     }
-    checkSizes(
-      OwnPlotFigure.sizes + [("across", OwnPlotFigure.columns), ("bins", OwnPlotFigure.bins)],
-      of: element, in: source)
+    checkSizes(OwnPlotFigure.sizes, of: element, in: source)
   }
 
   private mutating func checkSizes(

@@ -13,11 +13,9 @@ struct OwnPlotFigure: Sendable {
   /// Of the file beside the figure.
   let csv: String
 
-  /// In CSS pixels.
-  static let widths = 180...720
-  static let heights = 90...1600
-  /// The arguments by which figures of all kinds have a size, in CSS pixels.
-  static let sizes = [(name: "width", range: widths), (name: "height", range: heights)]
+  /// Of arguments that are numbers.
+  static let sizes =
+    StudyFigure.ownSizes + [(name: "across", range: columns), (name: "bins", range: bins)]
   static let columns = 1...6
   static let bins = 1...200
 

@@ -5,10 +5,10 @@ struct ManifestRuns: Decodable {
   let datasets: [ManifestRecord.DatasetRecord]
   let runs: [ManifestRecord.RunRecord]
 
-  /// - Throws: `VerificationError.notAReport` for a manifest of another version.
-  init(_ manifest: [UInt8], of folder: String) throws(VerificationError) {
+  /// `nil` for a manifest of another version.
+  init?(_ manifest: [UInt8]) {
     guard let decoded = try? JSONDecoder().decode(Self.self, from: Data(manifest)) else {
-      throw .notAReport(path: folder, reason: "its manifest does not list its runs")
+      return nil
     }
     self = decoded
   }
