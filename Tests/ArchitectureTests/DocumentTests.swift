@@ -21,6 +21,12 @@ import Testing
     #expect(count > 50)
   }
 
+  /// As GitHub makes it of a heading.
+  private static func anchor(_ heading: String) -> String {
+    heading.lowercased().replacing(" ", with: "-")
+      .filter { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+  }
+
   @Test(
     "every file that a document links to exists",
     arguments: [
@@ -34,9 +40,16 @@ import Testing
     let folder = SourceTree.package.appending(path: document).deletingLastPathComponent()
     let text = try SourceTree.text(document)
       .replacing(/(?ms)^ *````?.*?^ *````?$/, with: "").replacing(/`[^`\n]*`/, with: "")
-    for link in text.matches(of: /\]\(([^)#\s]+)(?:#[^)]*)?\)/) where !link.1.contains("://") {
-      let path = folder.appending(path: String(link.1)).path
-      #expect(FileManager.default.fileExists(atPath: path), "\(document) links to \(link.1)")
+    for link in text.matches(of: /\]\(([^)#\s]*)(?:#([^)\s]*))?\)/) where !link.1.contains("://") {
+      let target =
+        link.1.isEmpty
+        ? SourceTree.package.appending(path: document) : folder.appending(path: String(link.1))
+      #expect(
+        FileManager.default.fileExists(atPath: target.path), "\(document) links to \(link.1)")
+      guard let anchor = link.2, target.pathExtension == "md" else { continue }
+      let headings = try String(contentsOf: target, encoding: .utf8)
+        .matches(of: /(?m)^#+ (.*)$/).map { Self.anchor(String($0.1)) }
+      #expect(headings.contains(String(anchor)), "\(document) links to \(link.1)#\(anchor)")
     }
   }
 }

@@ -38,7 +38,7 @@ final class SlurmCluster {
     return process.terminationStatus == 0
   }()
 
-  /// - Parameter shared: a folder that each of two nodes of one processor mounts for itself; `nil`: one node.
+  /// `shared` is a folder that each of two nodes of one processor mounts for itself; with `nil` there is one node.
   init(queue: Int = 10_000, shared: String? = nil) throws {
     process.executableURL = URL(filePath: "/bin/bash")
     process.arguments = [
