@@ -40,7 +40,7 @@ extension StudyValues {
         layer.layer.coefficients.indices.map { PartOfRun(layer: layer, index: $0) }
       },
       .number("threshold") { $0.layer.dominance?.threshold },
-      .number("shareBeyondThreshold") { $0.layer.shareBeyondDominance },
+      .number("shareBeyondDominance") { $0.layer.shareBeyondDominance },
     ]
     + LayerQuantity.all.map { quantity in
       .number(quantity.name) { quantity.value($0.layer.mixture) }

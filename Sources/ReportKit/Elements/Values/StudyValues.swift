@@ -98,7 +98,7 @@ enum StudyValues {
   private static let network: [ValueField<NetworkFacts>] = [
     .text("name") { $0.name ?? "custom" },
     .text("text") { $0.summary },
-    .integer("parameters") { $0.parameterCount },
+    .integer("parameterCount") { $0.parameterCount },
   ]
 
   private static let cycle: [ValueField<(number: Int, cycle: Cycle)>] = [
