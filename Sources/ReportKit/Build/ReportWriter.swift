@@ -20,7 +20,9 @@ struct ReportWriter {
   func write() throws(Diagnostics) -> (files: [ReportFile], pageBytes: Int, claims: [Claim]) {
     try Diagnostics.catching(sources: template.sources) {
       let figures = FigureFiles(
-        results: results, store: store, laidOut: derived?.figures ?? [:])
+        results: results, store: store,
+        closest: ClosestFunctions(in: store, program: ProgramIdentity.current),
+        laidOut: derived?.figures ?? [:])
       let (body, list, results) = try expand { figure in
         events(.writing("figure \(figure.name)"))
         return try figures.draw(figure)

@@ -8,6 +8,7 @@ final class FigureFiles {
   private(set) var files: [(path: String, bytes: [UInt8])] = []
   private let results: StudyResults
   private let store: Store?
+  private let closest: ClosestFunctions
   /// Those of the same results that were laid out, now or before, by their names.
   private(set) var laidOut: [String: LaidOutFigure]
   /// By the names of the figures.
@@ -22,10 +23,12 @@ final class FigureFiles {
   private static let dark = Theme.dark(background: Color(hex: 0x15181C))
 
   init(
-    results: StudyResults, store: Store? = nil, laidOut: [String: LaidOutFigure] = [:]
+    results: StudyResults, store: Store? = nil, closest: ClosestFunctions,
+    laidOut: [String: LaidOutFigure] = [:]
   ) {
     self.results = results
     self.store = store
+    self.closest = closest
     self.laidOut = laidOut
   }
 
@@ -42,7 +45,8 @@ final class FigureFiles {
     let new = LaidOutFigure(
       drawing: drawing, width: Int((figure.size.width * Self.pixelsPerPoint).rounded()),
       height: Int((figure.size.height * Self.pixelsPerPoint).rounded()),
-      alternativeText: figure.alternativeText(), explorer: try studyFigure.explorer(results))
+      alternativeText: figure.alternativeText(),
+      explorer: try studyFigure.explorer(results, closest))
     if studyFigure.data == nil { laidOut[name] = new }
     if let drawings = stored(drawing) { return add(new, drawings, named: name) }
     let drawings = try FigureRenderer.render(Self.formats.map { (figure, $0) })

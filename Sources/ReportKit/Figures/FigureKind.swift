@@ -32,7 +32,9 @@ protocol FigureKind: Sendable {
   static func refusal(of variants: [StudyVariant], in study: Study) -> String?
 
   /// What the page shows instead of the drawing; `nil` for the drawing.
-  static func explorer(of subject: Subject, _ shown: ShownResults) throws -> ExplorerContent?
+  static func explorer(
+    of subject: Subject, _ shown: ShownResults, _ closest: ClosestFunctions
+  ) throws -> ExplorerContent?
 
   /// - Precondition: the subject is one of the study's, and the variants are not refused.
   /// - Throws: `PlottingError`.
@@ -64,7 +66,9 @@ enum FigureKinds {
 }
 
 extension FigureKind {
-  static func explorer(of subject: Subject, _ shown: ShownResults) throws -> ExplorerContent? {
+  static func explorer(
+    of subject: Subject, _ shown: ShownResults, _ closest: ClosestFunctions
+  ) throws -> ExplorerContent? {
     nil
   }
 

@@ -16,7 +16,7 @@ struct StudyFigure: Sendable {
   private var width: Int?
   private var height: Int?
 
-  private let explore: @Sendable (StudyResults) throws -> ExplorerContent?
+  private let explore: @Sendable (StudyResults, ClosestFunctions) throws -> ExplorerContent?
 
   /// - Precondition: there is a variant at least, and they are the study's.
   init<Kind: FigureKind>(
@@ -35,7 +35,7 @@ struct StudyFigure: Sendable {
     @Sendable func shown(_ results: StudyResults) -> ShownResults {
       ShownResults(study: results.showing(datasetsOf: part), variants: variants, part: part)
     }
-    explore = { try kind.explorer(of: subject, shown($0)) }
+    explore = { try kind.explorer(of: subject, shown($0), $1) }
     make = { results throws(PlottingError) in try kind.figure(of: subject, shown(results)) }
   }
 
@@ -44,7 +44,7 @@ struct StudyFigure: Sendable {
     self.name = name
     variants = []
     data = csv
-    explore = { _ in nil }
+    explore = { _, _ in nil }
     make = { _ in figure }
   }
 
@@ -74,7 +74,11 @@ struct StudyFigure: Sendable {
   }
 
   /// What the page shows instead of the drawing; `nil` for the drawing.
-  func explorer(_ results: StudyResults) throws -> ExplorerContent? { try explore(results) }
+  func explorer(
+    _ results: StudyResults, _ closest: ClosestFunctions
+  ) throws -> ExplorerContent? {
+    try explore(results, closest)
+  }
 
   /// In CSS pixels.
   static let widths = 180...720

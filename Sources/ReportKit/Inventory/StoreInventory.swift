@@ -163,7 +163,7 @@ package struct StoreInventory: Sendable {
   }
 
   private static let kindsOfThisMachine: Set<StoreKind> = [
-    .speed, .checkpoint, .unit, DerivedResults.kind, PublishedStamp.kind,
+    .speed, .checkpoint, .unit, DerivedResults.kind, ClosestFunctions.kind, PublishedStamp.kind,
   ]
 
   /// Adds the entries of a file that `export` wrote.
@@ -186,7 +186,7 @@ package struct StoreInventory: Sendable {
       RunLibrary.kinds
         + [
           StoredFacts.kind, StoredFacts.samplesKind, FigureFiles.kind, DerivedResults.kind,
-          PublishedStamp.kind, .unit,
+          ClosestFunctions.kind, PublishedStamp.kind, .unit,
         ])
     var kinds: Set<StoreKind> = []
     for name in names {

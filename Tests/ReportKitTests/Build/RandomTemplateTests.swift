@@ -68,7 +68,9 @@ import Testing
   private static func shownPlaces(
     of body: CheckedTemplate, _ results: StudyResults
   ) throws -> Set<String> {
-    let host = StudyHost(results: results) { try FigureFiles(results: results).draw($0) }
+    let host = StudyHost(results: results) {
+      try FigureFiles(results: results, closest: ClosestFunctions(in: nil, program: nil)).draw($0)
+    }
     let text = try TemplateEngine(host: host, loader: DirectoryTemplateLoader(root: ""))
       .render(body, values: StudyValues.fields.record(of: results))
     var places: Set<String> = []

@@ -13,7 +13,8 @@ import Training
     let results = try SampleStudy.results(["a": [[0.5, 0.3, 0.2]]])
     let figure = try #require(
       ExplorerFigure.figures(in: results.frontMatter).first { $0.name == "explorer-a-1" })
-    let explorer = try #require(try figure.explorer(results))
+    let explorer = try #require(
+      try figure.explorer(results, ClosestFunctions(in: nil, program: nil)))
     #expect(explorer.rows.map(\.count) == [1, 2, 3, 4, 5])
     #expect(explorer.first.name.hasPrefix("learned: 0.50 ReLU"))
     let terms = results.baseLayers[0].mixture.terms

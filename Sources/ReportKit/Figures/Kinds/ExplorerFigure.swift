@@ -45,14 +45,14 @@ enum ExplorerFigure: FigureKind {
   }
 
   static func explorer(
-    of subject: LayerOfDataset, _ shown: ShownResults
+    of subject: LayerOfDataset, _ shown: ShownResults, _ closest: ClosestFunctions
   ) throws -> ExplorerContent? {
     guard let functions = functions(subject, shown) else { return nil }
     let layer = functions.mean
     let range = shown.frontMatter.middleRange.bounds
     let rows = grid(layer)
     let states = try ([layer.mixture] + rows.joined()).concurrentMap {
-      try state($0, on: range, shown.numbers)
+      try state($0, on: range, closest, shown.numbers)
     }
     var next = states.dropFirst()[...]
     let written = rows.map { row in
@@ -87,30 +87,27 @@ enum ExplorerFigure: FigureKind {
   }
 
   private static func state(
-    _ mixture: Mixture, on range: ClosedRange<Double>, _ numbers: NumberConventions
+    _ mixture: Mixture, on range: ClosedRange<Double>, _ closest: ClosestFunctions,
+    _ numbers: NumberConventions
   ) throws -> ExplorerContent.State {
     let leaky = LeakyApproximation(mixture)
     let parts = mixture.parts.filter { $0.coefficient != 0 }.map {
       "\(numbers.text(NumberText.fixed($0.coefficient, places: 2))) \($0.term.title)"
     }
     func slope(_ value: Double) -> String { numbers.text(NumberText.fixed(value, places: 3)) }
-    var facts = [
+    let found = try closest.function(closestTo: mixture, on: range)
+    let exact = found.relativeError < 1e-12
+    let facts = [
       ExplorerContent.Fact("slope, x > 0", slope(leaky.positiveSlope)),
       ExplorerContent.Fact("slope, x < 0", slope(leaky.negativeSlope)),
+      ExplorerContent.Fact("closest", found.name + (exact ? ", exactly" : "")),
+      ExplorerContent.Fact(
+        "its error",
+        exact
+          ? "0"
+          : numbers.text(NumberText.significant(found.rmsError, digits: 3)) + " (root mean "
+            + "square)"),
     ]
-    if let closest = try ClosestActivations(mixture, on: range).candidates.first {
-      let (fit, error) = (closest.fit, closest.relativeError)
-      let exact = error < 1e-12
-      facts += [
-        ExplorerContent.Fact("closest", "\(fit.function.name)" + (exact ? ", exactly" : "")),
-        ExplorerContent.Fact(
-          "its error",
-          exact
-            ? "0"
-            : numbers.text(NumberText.significant(closest.rmsError, digits: 3)) + " (root mean "
-              + "square)"),
-      ]
-    }
     let step = (range.upperBound - range.lowerBound) / 80
     return ExplorerContent.State(
       name: parts.joined(separator: " + "),
