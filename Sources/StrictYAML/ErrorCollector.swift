@@ -28,6 +28,9 @@ package final class ErrorCollector<Item: DocumentError> {
 
   package init() {}
 
+  /// How many errors were recorded.
+  package var count: Int { items.count }
+
   package func record(_ item: Item) { items.append(item) }
 
   /// What `read` returns, or `nil` after recording what it throws: a `YAMLError` or an `Item`.
@@ -68,14 +71,21 @@ package final class ErrorCollector<Item: DocumentError> {
   /// - Throws: every recorded error.
   /// - Precondition: there is an error when there is no value.
   package func finish<Value>(_ value: Value?) throws(DocumentErrors<Item>) -> Value {
-    guard items.isEmpty, let value else {
-      precondition(!items.isEmpty, "a part of the document was left out without an error")
-      throw DocumentErrors(
+    if let all { throw all }
+    guard let value else {
+      preconditionFailure("a part of the document was left out without an error")
+    }
+    return value
+  }
+
+  /// Every recorded error; `nil` where there is none.
+  package var all: DocumentErrors<Item>? {
+    items.isEmpty
+      ? nil
+      : DocumentErrors(
         items: items.sorted {
           ($0.span.file, $0.span.line, $0.span.column)
             < ($1.span.file, $1.span.line, $1.span.column)
         })
-    }
-    return value
   }
 }

@@ -305,26 +305,6 @@ private let commandCases: [BadInput] = [
   }
 
   @Test(
-    "errors of the front matter do not hide those of the body, and bring none that it alone decides",
-    arguments: ["key: [0.5]", "subtitle: [unclosed"])
-  func bothParts(line: String) throws {
-    let folder = TemporaryFolder()
-    let body = """
-      {{ study.tile }} {% figure "ranges" dataset="mnist" layers="1" %}a{% endfigure %}
-
-      {% figure "rangs" dataset="mnist" alt="{{ study.nam }}" %}a{% endfigure %}
-      """
-    let path = try folder.write(
-      SmallStudy.template(body: body).replacing("study:\n", with: "\(line)\nstudy:\n"),
-      to: "study.md")
-    let outcome = try ReportProcess.run(["check", path])
-    #expect(outcome.status == 65)
-    let places = outcome.errors.matches(of: /study.md:([0-9]+:[0-9]+): error/).map(\.1)
-    #expect(
-      places.count == 4 && places.dropFirst() == ["16:10", "18:11", "18:49"], "\(outcome.errors)")
-  }
-
-  @Test(
     "a reference that nothing can answer is found without training",
     arguments: [
       ("{% ref \"fig:trainig\" %}\n\n{% figure \"training\" %}x{% endfigure %}", 65),

@@ -63,31 +63,22 @@ package struct TemplateReader: Sendable {
       let parts = try FrontMatterSplitter.split(source)
       let options = YAMLOverrides.source(of: request.overrides)
       let folder = FileSystem.split(request.template).folder
-      var frontMatter: FrontMatter
-      do {
-        frontMatter = try Diagnostics.catching(sources: [options]) {
-          let node = try StrictYAML.parse(source, in: parts.frontMatter)
-          let overrides = try YAMLOverrides(request.overrides)
-          let overridden = try overrides.applied(
-            to: node, abbreviating: "study", StudyReader.keys)
-          return try readFrontMatter(
-            overridden, given: givenStudy(in: overridden, folder: folder), in: folder)
-        }
-      } catch let error as Diagnostics {
-        throw error.adding(bodyErrors(source, from: parts.bodyStart, in: folder))
-      }
+      var (frontMatter, errors) = readFrontMatter(source, in: parts.frontMatter, options, folder)
       let files = TemplateFiles(folder: folder, inputs: inputs)
-      let bibliography = try Diagnostics.catching(sources: [options]) {
-        try readBibliography(of: &frontMatter, from: files)
+      var bibliography: [SourceFile] = []
+      do throws(Diagnostics) {
+        bibliography = try readBibliography(of: &frontMatter, from: files)
+      } catch {
+        frontMatter.unknown.insert(.bibliography)
+        errors.append(error)
       }
       let images = TemplateImages(files)
       frontMatter.images = images
-      var errors: [Diagnostic] = []
       var head = HeadTexts()
       do throws(Diagnostics) {
         head = try HeadTexts(frontMatter, sources: [source, options])
       } catch {
-        errors = error.items
+        errors.append(error)
       }
       let body = try Diagnostics.catching(sources: [options]) {
         try checkBody(source, from: parts.bodyStart, in: folder, frontMatter, after: errors)
@@ -98,6 +89,31 @@ package struct TemplateReader: Sendable {
         files: bibliography + images.read
           + [frontMatter.study.given?.source].compactMap(\.self),
         images: images)
+    }
+  }
+
+  /// The front matter with its overrides, as far as it can be read, and everything that is wrong with it.
+  private func readFrontMatter(
+    _ source: SourceFile, in range: Range<Int>, _ options: SourceFile, _ folder: String
+  ) -> (frontMatter: FrontMatter, errors: [Diagnostics]) {
+    var readable = FrontMatter.unreadable
+    do throws(Diagnostics) {
+      let frontMatter = try Diagnostics.catching(sources: [source, options]) {
+        let node = try StrictYAML.parse(source, in: range)
+        let overridden = try YAMLOverrides(request.overrides).applied(
+          to: node, abbreviating: "study", StudyReader.keys)
+        let (frontMatter, errors) = try reader(
+          given: givenStudy(in: overridden, folder: folder), in: folder
+        ).readable(overridden)
+        readable = frontMatter
+        if let errors { throw errors }
+        // What goes wrong now is the choice of runs.
+        readable.unknown.insert(.study)
+        return try selecting(frontMatter)
+      }
+      return (frontMatter, [])
+    } catch {
+      return (readable, [error])
     }
   }
 
@@ -158,37 +174,11 @@ package struct TemplateReader: Sendable {
       loader: NotingTemplateLoader(loader: StudyTemplateLoader(root: folder), inputs: inputs))
   }
 
-  /// The errors of a body that are errors whatever its front matter says.
-  private func bodyErrors(
-    _ source: SourceFile, from start: Int, in folder: String
-  ) -> Diagnostics? {
-    let text = """
-      title: A study
-      study: {datasets: [a], terms: [relu], network: lenet, schedule: "weights:1@1e-3"}
-      ranges: {a: "-1:1"}
-      """
-    guard let node = try? StrictYAML.parse(SourceFile(name: "", text: text)),
-      let frontMatter = try? FrontMatterReader(datasets: ["a"], standIns: []).read(node)
-    else { return nil }
-    let engine = engine(frontMatter, in: folder)
-    do throws(TemplateErrors) {
-      _ = try engine.check(source, from: start, names: StudyValues.fields.shapes())
-      return nil
-    } catch {
-      let errors = error.errors.filter { problem in
-        if case .argumentChoice(let name, _, _, _, _) = problem { return name == "kind" }
-        return true
-      }
-      return errors.isEmpty
-        ? nil : Diagnostics(errors.map { Diagnostic($0) }, sources: error.template.sources)
-    }
-  }
-
-  /// Errors of the template, of its tags and of its Markdown, all at once and in order, after
-  /// those of its head.
+  /// Finds errors of the template, of its tags and of its Markdown, all at once and in order, behind
+  /// those of its head. What depends on what is unknown of the front matter is not looked at.
   private func checkBody(
     _ source: SourceFile, from start: Int, in folder: String, _ frontMatter: FrontMatter,
-    after head: [Diagnostic]
+    after head: [Diagnostics]
   ) throws(Diagnostics) -> CheckedTemplate {
     let engine = engine(frontMatter, in: folder)
     let body: CheckedTemplate
@@ -206,8 +196,11 @@ package struct TemplateReader: Sendable {
     let markup = MarkupCheck(body, frontMatter)
     if errors.isEmpty, let error = markup.limitError { errors.append(error) }
     errors += markup.errors(isIncomplete: isIncomplete)
-    guard errors.isEmpty, head.isEmpty else {
-      throw Diagnostics(head + errors.firstOnes(of: body.sources), sources: body.sources)
+    let headSources = [source] + head.flatMap(\.sources)
+    let all = head.flatMap(\.items).firstOnes(of: headSources) + errors.firstOnes(of: body.sources)
+    guard all.isEmpty else {
+      throw Diagnostics(
+        Array(all.prefix(Diagnostics.shownErrors)), sources: body.sources + headSources.dropFirst())
     }
     return body
   }
@@ -224,16 +217,18 @@ package struct TemplateReader: Sendable {
     return SourceFile(name: request.template, bytes: bytes)
   }
 
-  private func readFrontMatter(
-    _ node: YAMLNode, given: GivenStudy?, in folder: String
-  ) throws -> FrontMatter {
+  private func reader(given: GivenStudy?, in folder: String) throws -> FrontMatterReader {
     let catalogue = DatasetCatalogue.withShipped(folder: request.catalogue)
-    let reader = FrontMatterReader(
+    return FrontMatterReader(
       datasets: given == nil ? try catalogue.names() : [],
       standIns: StandIn.allCases.map(\.rawValue), given: given,
       load: TemplateFiles(folder: folder, inputs: inputs, sizeLimit: RecipeReader.weightsLimit).load
     )
-    var frontMatter = try reader.read(node)
+  }
+
+  /// The same with the runs that the request chooses.
+  private func selecting(_ frontMatter: FrontMatter) throws -> FrontMatter {
+    var frontMatter = frontMatter
     if let count = request.seedCount {
       frontMatter.study = frontMatter.study.withSeeds(count)
     }

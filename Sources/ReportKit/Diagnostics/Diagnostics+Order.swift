@@ -4,14 +4,6 @@ import SourceText
 extension Diagnostics {
   /// How many errors of one template are shown at once.
   static let shownErrors = 20
-
-  /// These and others behind them, each once, as many as are shown at once.
-  func adding(_ others: Diagnostics?) -> Diagnostics {
-    guard let others else { return self }
-    let new = others.items.filter { !items.contains($0) }
-    return Diagnostics(
-      Array((items + new).prefix(Self.shownErrors)), sources: sources + others.sources)
-  }
 }
 
 extension [Diagnostic] {

@@ -13,6 +13,7 @@ struct ElementCheck {
   init(_ template: CheckedTemplate, _ frontMatter: FrontMatter) {
     self.frontMatter = frontMatter
     template.visitElements { check($0, in: $1) }
+    if frontMatter.unknown.contains(.study) { errors.removeAll(where: \.dependsOnStudy) }
   }
 
   /// A figure of a kind chooses what it shows by the arguments of the kind, and by no other.

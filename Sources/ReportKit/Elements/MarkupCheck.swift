@@ -14,6 +14,7 @@ import TemplateEngine
 /// written.
 struct MarkupCheck {
   private let template: CheckedTemplate
+  private let unknown: Set<FrontMatter.Part>
   private let possible: PossibleLabels
   private let trials: [Trial]
   /// Every label of the trials and those that tags could have, each once.
@@ -44,6 +45,7 @@ struct MarkupCheck {
 
   init(_ template: CheckedTemplate, _ frontMatter: FrontMatter) {
     self.template = template
+    unknown = frontMatter.unknown
     possible = PossibleLabels(template, frontMatter)
     var trials: [Trial] = []
     var limitError: Diagnostic?
@@ -117,6 +119,7 @@ struct MarkupCheck {
     for trial in trials {
       for (error, key) in trial.errors where seen.insert(key).inserted {
         if isIncomplete, error.kind.dependsOnOtherParts { continue }
+        if error.kind.dependsOn(unknown) { continue }
         if isCertain(error, key, in: trial, views) { found.append((error, key, trial.locator)) }
       }
     }
@@ -271,6 +274,15 @@ extension MarkupError.Kind {
     }
   }
 
+  /// Whether the same text could be right with other front matter, of which this is unknown.
+  fileprivate func dependsOn(_ unknown: Set<FrontMatter.Part>) -> Bool {
+    switch self {
+    case .unknownCitation, .unreadableReference: unknown.contains(.bibliography)
+    case .formula(.unknownCommand): unknown.contains(.macros)
+    default: false
+    }
+  }
+
   /// Whether the same text could be right in a report of which nothing is missing.
   fileprivate var dependsOnOtherParts: Bool {
     switch self {
@@ -288,7 +300,8 @@ extension MarkupError.Kind {
 extension FrontMatter {
   /// How many items a list of a study's values has; `nil` when only the results know.
   func itemCount(of path: [String]) -> Int? {
-    switch path {
+    guard knowsElements else { return nil }
+    return switch path {
     case ["datasets"]: study.datasets.count
     case ["datasets", "[]", "layers"]: study.base.network.activationCount
     case ["datasets", "[]", "layers", "[]", "coefficients"], ["study", "terms"],

@@ -33,6 +33,7 @@ struct PossibleLabels {
       element.argument("numbered")?.literal != .boolean(false)
     else { return }
     guard let argument = element.argument("label") else {
+      if !frontMatter.knowsElements, Self.hasDefaultLabel(element) { hasComputedLabel = true }
       // Any of the combinations of variants, datasets and layers ends a label.
       let combinations = [VariantArgument.some.name] + ShownPart.Argument.allCases.map(\.rawValue)
       if combinations.contains(where: { element.argument($0).map { $0.literal == nil } ?? false }) {
@@ -44,6 +45,17 @@ struct PossibleLabels {
       labels.insert(label)
     } else {
       hasComputedLabel = true
+    }
+  }
+
+  /// Whether the element has a label without one of its own.
+  private static func hasDefaultLabel(_ element: TemplateNode.Element) -> Bool {
+    switch StudyTag(rawValue: element.signature.name) {
+    case .figure, .function, .normalization: true
+    case .table: element.argument("kind") != nil
+    case .plot, .equation, .approximation, .claim, .ref, .callout, .details, .margin, .references,
+      .endcallout, .enddetails, .endmargin, nil:
+      false
     }
   }
 

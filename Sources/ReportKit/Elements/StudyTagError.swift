@@ -37,3 +37,17 @@ enum StudyTagError: Error, Sendable {
   /// A claim that has to hold does not.
   case requiredClaim(text: String, Verdict, detail: String, span: SourceSpan)
 }
+
+extension StudyTagError {
+  /// Whether the same tag could be right in the template of another study.
+  var dependsOnStudy: Bool {
+    switch self {
+    case .notTrained, .refusedVariants, .notGiven, .noSuchClass, .noSamples, .noSuchSeed,
+      .noSuchColumn, .noSuchLayer:
+      true
+    case .missingArgument, .unusedArgument, .notWrittenOut, .levelOutOfRange, .marginOutOfRange,
+      .tailOutOfRange, .marginNeeded, .claimDependsOnClaims, .requiredClaim:
+      false
+    }
+  }
+}

@@ -24,8 +24,20 @@ extension StudyTag {
 /// The arguments of the tags.
 enum StudyTags {
   /// The signatures of all tags; the front matter gives the names that `dataset` and `range`
-  /// accept, and those of `variant`.
+  /// accept, and those of `variant`. Of what is unknown of it, any name is accepted.
   static func signatures(for frontMatter: FrontMatter) -> [ElementTagSignature] {
+    var unknown: Set<String> = []
+    if frontMatter.unknown.contains(.ranges) { unknown.insert("range") }
+    if frontMatter.unknown.contains(.study) {
+      unknown.formUnion([
+        "dataset", VariantArgument.one.name, VariantArgument.some.name,
+        ShownPart.Argument.datasets.rawValue, ShownPart.Argument.layers.rawValue,
+      ])
+    }
+    return knownSignatures(for: frontMatter).map { $0.acceptingAnyText(in: unknown) }
+  }
+
+  private static func knownSignatures(for frontMatter: FrontMatter) -> [ElementTagSignature] {
     typealias Parameter = ElementTagSignature.Parameter
     let range = Parameter("range", .choice(frontMatter.ranges.map(\.name)))
     let label = Parameter("label", .value(.text))

@@ -41,7 +41,8 @@ final class TrialHost: TemplateHost {
       let kind = tag.text("kind").flatMap(TableKinds.named)
       let study = frontMatter.study
       let isUnknown =
-        kind.map { kind in
+        !frontMatter.knowsElements
+        || kind.map { kind in
           !tag.unknownArguments.isDisjoint(
             with: [kind.variants.name] + ShownPart.Argument.allCases.map(\.rawValue))
         } ?? true
@@ -57,15 +58,16 @@ final class TrialHost: TemplateHost {
     case .equation: return add(.equation(tag.text("tex") ?? "x"), tag, default: nil)
     case .function:
       var label: String?
-      if let dataset = tag.text("dataset"), case .integer(let layer)? = tag["layer"],
-        !tag.unknownArguments.contains("variant")
+      if frontMatter.knowsElements, let dataset = tag.text("dataset"),
+        case .integer(let layer)? = tag["layer"], !tag.unknownArguments.contains("variant")
       {
         label = DefaultLabel.function(
           dataset: dataset, layer: layer, variant: tag.variant(in: frontMatter.study))
       }
       return add(.equation("x"), tag, default: label)
     case .normalization:
-      let isUnknown = tag.unknownArguments.contains("variant")
+      let isUnknown =
+        !frontMatter.knowsElements || tag.unknownArguments.contains("variant")
       let label = DefaultLabel.normalization(variant: tag.variant(in: frontMatter.study))
       return add(.equation("x"), tag, default: isUnknown ? nil : label)
     case .claim:
@@ -81,9 +83,9 @@ final class TrialHost: TemplateHost {
     }
   }
 
-  /// What the tag shows; `nil` when that depends on values.
+  /// What the tag shows; `nil` when that depends on values, or on what is unknown.
   private func figure(_ tag: ElementTag) -> StudyFigure? {
-    guard !tag.unknownArguments.contains("kind"),
+    guard frontMatter.knowsElements, !tag.unknownArguments.contains("kind"),
       let kind = tag.text("kind").flatMap(FigureKinds.named)
     else { return nil }
     let arguments =

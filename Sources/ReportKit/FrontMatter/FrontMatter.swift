@@ -36,6 +36,8 @@ package struct FrontMatter: Sendable {
   var images: (any ImageLoader)?
   /// In the order of the template; at least one.
   package var ranges: [StudyRange]
+  /// What could not be read of front matter that has errors, for which something else stands here.
+  var unknown: Set<Part> = []
 }
 
 extension FrontMatter {

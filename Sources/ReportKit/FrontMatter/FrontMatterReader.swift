@@ -42,14 +42,20 @@ package struct FrontMatterReader {
     _ node: YAMLNode
   ) throws(DocumentErrors<FrontMatterError>) -> FrontMatter {
     let errors = ErrorCollector<FrontMatterError>()
-    let study = StudyReader(
-      datasets: datasets, standIns: standIns, given: given, load: load, errors: errors)
-    return try errors.finish(read(node, study: study, errors))
+    return try errors.finish(read(node, errors))
+  }
+
+  /// The front matter as far as it can be read, with what is `unknown` of it, and every error.
+  func readable(
+    _ node: YAMLNode
+  ) -> (frontMatter: FrontMatter, errors: DocumentErrors<FrontMatterError>?) {
+    let errors = ErrorCollector<FrontMatterError>()
+    return (read(node, errors), errors.all)
   }
 
   private func read(
-    _ node: YAMLNode, study reader: StudyReader, _ errors: ErrorCollector<FrontMatterError>
-  ) -> FrontMatter? {
+    _ node: YAMLNode, _ errors: ErrorCollector<FrontMatterError>
+  ) -> FrontMatter {
     guard
       let keys = errors.mapping(
         node,
@@ -57,7 +63,18 @@ package struct FrontMatterReader {
           "title", "subtitle", "authors", "abstract", "date", "language", "words", "numbers",
           "bibliography", "macros", "study", "ranges",
         ])
-    else { return nil }
+    else { return .unreadable }
+    let hasUnknownKeys = errors.count > 0
+    var unknown: Set<FrontMatter.Part> = []
+    /// A part is unknown where it has errors, and where one of the unknown keys may be meant to be its key.
+    func part<Value>(_ part: FrontMatter.Part, of key: String, _ read: () -> Value?) -> Value? {
+      let count = errors.count
+      let value = read()
+      if errors.count > count || hasUnknownKeys && keys.optional(key) == nil {
+        unknown.insert(part)
+      }
+      return value
+    }
     func text(_ key: String) -> String? {
       keys.optional(key).flatMap { node in errors.attempt { try node.string() } }
     }
@@ -76,21 +93,33 @@ package struct FrontMatterReader {
     let numbers = keys.optional("numbers").flatMap { node in
       errors.attempt { try self.numbers(node) }
     }
-    let bibliography = keys.optional("bibliography").flatMap { self.bibliography($0, errors) }
-    let macros = keys.optional("macros").flatMap { self.macros($0, errors) }
-    let studyNode = errors.attempt { try keys.required("study") }
-    let study = studyNode.flatMap(reader.study)
-    // Runs that were given may have no functions to draw.
-    let ranges =
+    let bibliography = part(.bibliography, of: "bibliography") {
+      keys.optional("bibliography").flatMap { self.bibliography($0, errors) }
+    }
+    let macros = part(.macros, of: "macros") {
+      keys.optional("macros").flatMap { self.macros($0, errors) }
+    }
+    let study = part(.study, of: "study") {
+      errors.attempt { try keys.required("study") }.flatMap(
+        StudyReader(
+          datasets: datasets, standIns: standIns, given: given, load: load, errors: errors
+        ).study)
+    }
+    let ranges = part(.ranges, of: "ranges") {
+      // Runs that were given may have no functions to draw.
       given != nil && keys.optional("ranges") == nil
-      ? StudyRange(name: "middle", text: "-5:5").map { [$0] }
-      : errors.attempt { try keys.required("ranges") }.flatMap { self.ranges($0, errors) }
-    guard let title, let authors, let studyNode, let study, let ranges else { return nil }
+        ? [.placeholder]
+        : errors.attempt { try keys.required("ranges") }.flatMap { self.ranges($0, errors) }
+    }
+    let studyNode = keys.optional("study") ?? node
     var frontMatter = FrontMatter(
-      title: title, subtitle: subtitle, authors: authors, abstract: abstract, date: date,
-      language: language ?? "en", study: study, networkSpan: networkSpan(in: studyNode),
+      title: title ?? FrontMatter.placeholderTitle, subtitle: subtitle, authors: authors ?? [],
+      abstract: abstract, date: date, language: language ?? "en", study: study ?? .placeholder,
+      networkSpan: networkSpan(in: studyNode),
       variantNetworkSpans: variantNetworkSpans(in: studyNode),
-      variantSpans: variantSpans(in: studyNode), spans: spans(in: node), ranges: ranges)
+      variantSpans: variantSpans(in: studyNode), spans: spans(in: node),
+      ranges: ranges ?? [.placeholder])
+    frontMatter.unknown = unknown
     frontMatter.words = words ?? [:]
     frontMatter.numbers = numbers ?? NumberConventions(language: frontMatter.language)
     frontMatter.bibliography = bibliography ?? []

@@ -88,6 +88,15 @@ package struct ElementTagSignature: Sendable, Equatable {
     self.isContainer = isContainer
   }
 
+  /// The same tag, where arguments of these names are any text.
+  package func acceptingAnyText(in names: Set<String>) -> ElementTagSignature {
+    var signature = self
+    for index in parameters.indices where names.contains(parameters[index].name) {
+      signature.parameters[index].kind = .value(.text)
+    }
+    return signature
+  }
+
   /// A body that is not the text beside an element but the element: a parameter of kind `markup`,
   /// in tags with none of the parameters that say otherwise where the element comes from.
   package struct Content: Sendable, Equatable {
