@@ -106,7 +106,7 @@ struct AlternativeTextTests {
     let figure = try Figure(
       "Many", size: Size(width: 2000, height: 2000),
       panels: [[Panel]](repeating: [Panel](repeating: panel, count: 10), count: 10))
-    let text = figure.alternativeText(limit: limit)
+    let text = figure.computedText(limit: limit)
     #expect(text.utf8.count <= limit)
     #expect(text.contains("Further panels: "))
     for example in Examples.all {

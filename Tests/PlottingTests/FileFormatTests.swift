@@ -183,6 +183,26 @@ struct FileFormatTests {
     #expect(facts["elements"] == "1")
   }
 
+  @Test(
+    "a file has its author's words and their language instead of those computed from the data",
+    .enabled(if: PDFReader.isInstalled, PDFReader.need))
+  func ownText() throws {
+    var figure = try Examples.loss()
+    let plain = try FigureRenderer.fingerprint(of: figure, as: [.pdf])
+    figure.ownText = ("Der Verlust fällt; bei α = −1.", "de")
+    let facts = try PDFReader.read(
+      try FigureRenderer.render(try figure.fitted(width: 200, textSize: 8), as: .pdf))
+    #expect(facts["problems"] == "")
+    #expect(facts["alt"] == "Der Verlust fällt; bei α = −1.")
+    #expect(facts["language"] == "de")
+    let drawing = try FigureRenderer.render(figure, as: .svg(theme: .print))
+    #expect(
+      String(decoding: drawing, as: UTF8.self).contains(
+        "<desc>Der Verlust fällt; bei α = −1.</desc>"))
+    #expect(try FigureRenderer.fingerprint(of: figure, as: [.pdf]) != plain)
+    #expect(figure.computedText() == (try Examples.loss()).alternativeText())
+  }
+
   @Test("a PDF that is not as cairo writes it is an error, not a damaged file")
   func unexpectedPDF() throws {
     let bytes = try FigureRenderer.render(try Examples.loss(), as: .pdf)

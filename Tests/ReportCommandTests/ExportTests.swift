@@ -71,7 +71,7 @@ import Testing
 
     {% figure "ranges" dataset="mnist" %}A caption with 100 % & $x_1$.{% endfigure %}
 
-    {% figure "confusion" dataset="mnist" numbered=false %}Unnumbered.{% endfigure %}
+    {% figure "confusion" dataset="mnist" numbered=false alt="An author’s words, {{ 0 - 1 }}." %}Unnumbered.{% endfigure %}
 
     """#
 
@@ -187,6 +187,13 @@ import Testing
       ]), "\(files)")
     #expect(!files.contains("manifest.json"))
     #expect(folder.text("paper/figures/ranges-mnist.tex").contains("(240.945,"))
+    let words = "An author’s words, −1.".utf16.map {
+      let digits = String($0, radix: 16, uppercase: true)
+      return String(repeating: "0", count: 4 - digits.count) + digits
+    }.joined()
+    let picture = try Data(
+      contentsOf: folder.url.appending(path: "paper/figures/confusion-mnist.pdf"))
+    #expect(String(decoding: picture, as: UTF8.self).contains("/Alt <FEFF\(words)>"))
     #expect(folder.text("paper/values.tex").contains("{$-$3.5}% -3.5 | fixed: 1"))
     #expect(folder.text("paper/references.bib").contains("https://example.org/a\\_b\\%20c\\#d"))
     let text = folder.text("paper/main.tex")
@@ -209,7 +216,10 @@ import Testing
     #expect(text.contains("#valueThreeFiveFixedOne;, #valueZeroZeroZeroZeroOneTwoTexTwo;, "))
     #expect(text.contains(#"#ref(label("tbl:fits"), supplement: [Table]);"#))
     #expect(text.contains(#"see #cite(label("lee"), supplement: [p. 3]);"#))
-    #expect(text.contains("alt: \""))
+    #expect(text.contains("alt: \"An author’s words, −1.\""))
+    #expect(
+      folder.text("typst/figures/confusion-mnist.svg").contains(
+        "<desc>An author’s words, −1.</desc>"))
     #expect(folder.text("typst/values.typ").contains("[−3.5] // -3.5 | fixed: 1"))
   }
 

@@ -110,7 +110,7 @@ struct HTMLElementWriter {
       }
     return .void(
       "img",
-      theme + blocks.english + [
+      theme + (figure.isDescribedByAuthor ? [] : blocks.english) + [
         source, HTMLAttribute("width", "\(figure.width)"),
         HTMLAttribute("height", "\(figure.height)"), HTMLAttribute("alt", figure.alternativeText),
       ])

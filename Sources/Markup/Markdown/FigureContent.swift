@@ -5,8 +5,11 @@ package struct FigureContent: Sendable {
   /// Size on the page in CSS pixels; the PNGs have twice as many.
   var width: Int
   var height: Int
-  /// Plain text computed from the data; never empty.
+  /// Plain text; never empty.
   package var alternativeText: String
+  /// Whether that is in the author's words and the language of the page, not computed from the data and
+  /// in English.
+  package var isDescribedByAuthor = false
   var lightPNG: [UInt8]
   var darkPNG: [UInt8]
   /// What the page shows instead of the drawing; files and Markdown have the drawing.

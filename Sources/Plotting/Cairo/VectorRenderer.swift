@@ -14,9 +14,10 @@ enum VectorRenderer {
     return polish.apply(to: sink.bytes)
   }
 
-  /// A tagged file, of which `description` is the alternative text.
+  /// A tagged file, of which `description` is the alternative text, in a language by its BCP 47 tag.
   static func renderPDF(
-    size: Size, title: String, description: String, _ body: (inout CairoCanvas) -> Void
+    size: Size, title: String, description: String, language: String,
+    _ body: (inout CairoCanvas) -> Void
   ) throws(PlottingError) -> [UInt8] {
     let sink = ByteSink()
     let surface = try sink.makeSurface { write, closure in
@@ -34,8 +35,6 @@ enum VectorRenderer {
     return try PDFUpdate.describe(figure: description, language: language, in: sink.bytes)
   }
 
-  /// That of the alternative texts.
-  private static let language = "en"
   private static let fixedDate = "2000-01-01T00:00:00Z"
 
   private static func draw(

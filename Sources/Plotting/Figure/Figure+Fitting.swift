@@ -18,6 +18,7 @@ extension Figure {
       sharedY: sharedY, legend: legend, showsTitle: showsTitle,
       leadingDescription: leadingDescription, typography: Typography(base: textSize))
     figure.numbers = numbers
+    figure.ownText = ownText
     while figure.size.height < 4 * width, try !figure.hasPanels(height: 5 * textSize) {
       figure.size.height += textSize * Double(rowCount)
     }

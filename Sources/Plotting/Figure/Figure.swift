@@ -23,6 +23,9 @@ package struct Figure: Sendable {
   /// Sentences about what the figure means, put before what is computed from the data.
   package let leadingDescription: String?
   package let typography: Typography
+  /// What the figure shows in its author's words, and their language as a BCP 47 tag, for files; `nil`
+  /// where the words are computed from the data.
+  package var ownText: (text: String, language: String)?
   /// How the numbers of labels and descriptions are written.
   package var numbers = NumberConventions.english
 

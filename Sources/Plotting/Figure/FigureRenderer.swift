@@ -36,7 +36,8 @@ package enum FigureRenderer {
       let artist = try makeArtist(figure, scale: 1, theme: .print)
       return try VectorRenderer.renderPDF(
         size: figure.size, title: sanitized(figure.title),
-        description: sanitized(figure.alternativeText())
+        description: sanitized(figure.alternativeText()),
+        language: figure.ownText?.language ?? "en"
       ) { artist.draw(on: &$0) }
     }
   }
@@ -84,6 +85,7 @@ package enum FigureRenderer {
     canvas.add(encoders)
     canvas.add(figure.title)
     canvas.add(figure.alternativeText())
+    if let ownText = figure.ownText { canvas.add(ownText.language) }
     canvas.add(figure.size.width)
     canvas.add(figure.size.height)
     for format in formats {
@@ -153,8 +155,11 @@ package enum FigureRenderer {
 }
 
 extension Figure {
+  /// What the figure shows in words: those of its author, or those computed from its data.
+  package func alternativeText() -> String { ownText?.text ?? computedText() }
+
   /// What the figure shows in words, computed from its data; see `AlternativeText`.
-  package func alternativeText(limit: Int = 1200) -> String {
+  package func computedText(limit: Int = 1200) -> String {
     AlternativeText(self).text(limit: limit)
   }
 }

@@ -51,7 +51,7 @@ final class DerivedResults {
   var figures: [String: LaidOutFigure] {
     get { content.figures }
     set {
-      if newValue.count > content.figures.count { isChanged = true }
+      if newValue != content.figures { isChanged = true }
       content.figures = newValue
     }
   }

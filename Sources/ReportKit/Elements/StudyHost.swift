@@ -82,7 +82,7 @@ final class StudyHost: TemplateHost {
       preconditionFailure("the signature lists every kind of figure")
     }
     try checkSizes(StudyFigure.sizes, of: tag)
-    guard let figure = kind.figure(of: tag, in: results.frontMatter) else {
+    guard var figure = kind.figure(of: tag, in: results.frontMatter) else {
       throw problem(tag, kind)
     }
     try check(ShownPart(of: tag, in: results.study), of: tag, showing: figure.variants)
@@ -95,10 +95,20 @@ final class StudyHost: TemplateHost {
       throw StudyTagError.refusedVariants(kind: kind.name, reason: reason, span: tag.span)
     }
     if kind == SamplesFigure.self { try checkSamples(tag) }
-    var content = try draw(figure)
-    if let text = tag.text("alt") { content.alternativeText = text }
+    figure.ownText = tag.text("alt")
     return try add(
-      .figure(content), label: tag.label(default: DefaultLabel.figure(figure)), tag: tag)
+      .figure(content(of: figure)), label: tag.label(default: DefaultLabel.figure(figure)),
+      tag: tag)
+  }
+
+  /// A figure with the words of its tag, if it has any.
+  private func content(of figure: StudyFigure) throws -> FigureContent {
+    var content = try draw(figure)
+    if let text = figure.ownText {
+      content.alternativeText = text
+      content.isDescribedByAuthor = true
+    }
+    return content
   }
 
   /// Whether the results have the images that a tag shows.
@@ -132,9 +142,10 @@ final class StudyHost: TemplateHost {
     let name = try ownName(tag, as: "plot")
     do {
       let plot = try OwnPlotFigure(tag, in: results.frontMatter)
-      var content = try draw(StudyFigure(own: plot.figure, csv: plot.csv, name: name))
-      if let text = tag.text("alt") { content.alternativeText = text }
-      return try add(.figure(content), label: tag.label(default: nil), tag: tag)
+      var figure = StudyFigure(own: plot.figure, csv: plot.csv, name: name)
+      figure.ownText = tag.text("alt")
+      return try add(
+        .figure(content(of: figure)), label: tag.label(default: nil), tag: tag)
     } catch let error as PlottingError {
       throw Diagnostics(Diagnostic(error, figure: name, at: tag.span))
     }

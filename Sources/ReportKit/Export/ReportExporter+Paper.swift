@@ -31,7 +31,7 @@ extension ReportExporter {
       return FigureContent(
         name: studyFigure.name, width: Int((figure.size.width * scale).rounded()),
         height: Int((figure.size.height * scale).rounded()),
-        alternativeText: figure.alternativeText(), lightPNG: [0], darkPNG: [0])
+        alternativeText: figure.computedText(), lightPNG: [0], darkPNG: [0])
     }
     let markdown = FileSystem.join(request.folder, "report.md")
     guard Array(MarkdownWriter.write(report).utf8) == (try? FileSystem.read(markdown)) else {

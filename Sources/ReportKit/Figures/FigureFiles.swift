@@ -4,6 +4,8 @@ import ResultStore
 
 /// Draws the figures of a report once each and keeps their files, also in a store: a figure that was
 /// drawn before is not drawn again, and one of the same results not even laid out.
+///
+/// Of a figure that the report shows several times, the files have the author's words of the first.
 final class FigureFiles {
   private(set) var files: [(path: String, bytes: [UInt8])] = []
   private let results: StudyResults
@@ -32,12 +34,15 @@ final class FigureFiles {
     self.laidOut = laidOut
   }
 
+  /// The content of a figure, with the words that are computed from its data.
   /// - Throws: `PlottingError`, and `ApproximationError` where an explorer cannot be made.
   func draw(_ studyFigure: StudyFigure) throws -> FigureContent {
     let name = studyFigure.name
     if let content = drawn[name] { return content }
     if let data = studyFigure.data { files.append(("figures/\(name).csv", Array(data.utf8))) }
-    if studyFigure.data == nil, let known = laidOut[name], let drawings = stored(known.drawing) {
+    if studyFigure.data == nil, let known = laidOut[name],
+      known.ownText == studyFigure.ownText, let drawings = stored(known.drawing)
+    {
       return add(known, drawings, named: name)
     }
     let figure = try studyFigure.figure(results)
@@ -45,7 +50,7 @@ final class FigureFiles {
     let new = LaidOutFigure(
       drawing: drawing, width: Int((figure.size.width * Self.pixelsPerPoint).rounded()),
       height: Int((figure.size.height * Self.pixelsPerPoint).rounded()),
-      alternativeText: figure.alternativeText(),
+      alternativeText: figure.computedText(), ownText: studyFigure.ownText,
       explorer: try studyFigure.explorer(results, closest))
     if studyFigure.data == nil { laidOut[name] = new }
     if let drawings = stored(drawing) { return add(new, drawings, named: name) }

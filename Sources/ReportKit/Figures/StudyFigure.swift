@@ -11,6 +11,8 @@ struct StudyFigure: Sendable {
   /// The numbers of a plot of the template's own, as comma-separated values: such a figure does not
   /// follow from the results alone. `nil` for kinds of figures.
   let data: String?
+  /// What the figure shows in its author's words; `nil` for those that the figure has of itself.
+  var ownText: String?
   private let make: @Sendable (StudyResults) throws(PlottingError) -> Figure
   /// In CSS pixels; `nil` for that of the kind.
   private var width: Int?
@@ -53,6 +55,7 @@ struct StudyFigure: Sendable {
   func figure(_ results: StudyResults) throws(PlottingError) -> Figure {
     var figure = try make(results)
     figure.numbers = results.frontMatter.numbers
+    figure.ownText = ownText.map { ($0, results.frontMatter.language) }
     guard width != nil || height != nil else { return figure }
     func points(_ pixels: Int) -> Double { Double(pixels) / FigureFiles.pixelsPerPoint }
     return figure.resized(

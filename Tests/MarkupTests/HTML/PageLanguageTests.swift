@@ -84,6 +84,25 @@ import Testing
     }
   }
 
+  @Test("an author's alternative text is not marked as English")
+  func ownAlternativeText() throws {
+    var content = FigureContent(
+      name: "b", width: 3, height: 2, alternativeText: "Eine Linie.", lightPNG: [1], darkPNG: [2])
+    content.isDescribedByAuthor = true
+    var document = PageFixture.document(
+      body: ElementToken.block(0) + ElementToken.block(1),
+      elements: [
+        PageFixture.figure(),
+        ReportElement(label: "fig:b", caption: "", content: .figure(content)),
+      ])
+    document.language = "de"
+    let page = try HTMLPageWriter.write(document)
+    for tag in PageSkeleton(page).tags where tag.name == "img" {
+      #expect(
+        tag.attributes.contains("lang") == !tag.values.contains { $0.contains("Eine Linie.") })
+    }
+  }
+
   @Test("an author's word stands instead of the language's, and is not marked")
   func ownWords() throws {
     var document = Self.document(language: "pl")

@@ -55,6 +55,32 @@ import Testing
     }
   }
 
+  @Test("a figure whose author has other words for it is drawn again")
+  func ownText() throws {
+    try withStore { store in
+      let results = try SampleStudy.results(["a": Self.seeds[0]])
+      var figure = try #require(FunctionsFigure.figures(in: results.frontMatter).first)
+      func description(_ text: String?) throws -> String? {
+        figure.ownText = text
+        let derived = try #require(DerivedResults(of: Self.inputs, in: store))
+        let files = FigureFiles(
+          results: results, store: store, closest: ClosestFunctions(in: nil, program: nil),
+          laidOut: derived.figures)
+        let content = try files.draw(figure)
+        derived.figures = files.laidOut
+        derived.keep(results)
+        let svg = try #require(files.files.first { $0.path.hasSuffix(".svg") }).bytes
+        let words = try #require(
+          String(decoding: svg, as: UTF8.self).firstMatch(of: /<desc>(.*)<\/desc>/))
+        return words.1.hasPrefix(content.alternativeText.prefix(20)) ? nil : String(words.1)
+      }
+      #expect(try description(nil) == nil)
+      #expect(try description("One.") == "One.")
+      #expect(try description("Two.") == "Two.")
+      #expect(try description(nil) == nil)
+    }
+  }
+
   @Test("what another program kept is not used, and nothing where no program can be told apart")
   func programs() throws {
     try withStore { store in

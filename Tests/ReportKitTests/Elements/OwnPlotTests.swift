@@ -47,6 +47,19 @@ import Testing
     #expect(text == "3 seeds, −0.5 * 2 * \(study.results.datasets[0].dataset.title).")
   }
 
+  @Test("files of a figure have the words of the first tag that shows it, and each place its own")
+  func filesOfSeveral() throws {
+    let tags = ["alt=\"One.\"", "", "alt=\"Two.\""].map {
+      "{% figure \"training\" numbered=false caption=\"c\" \($0) %}\n"
+    }
+    let files = try study.report(tags.joined())
+    let page = try #require(files["report.md"])
+    let texts = page.matches(of: /alt="([^"]*)"/).map { String($0.1) }
+    #expect(Set(texts).count == 3)
+    #expect(texts.first == "One." && texts.last == "Two.", "\(texts)")
+    #expect(try #require(files["figures/training.svg"]).contains("<desc>One.</desc>"))
+  }
+
   @Test("lists of numbers are a line per row, with a panel and a colour for each name")
   func lines() throws {
     let lines = try data(
