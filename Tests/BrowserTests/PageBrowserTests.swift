@@ -188,6 +188,31 @@ struct PageBrowserTests {
   }
 
   @Test(
+    "on a phone nothing that enlarges a figure covers pictures or captions",
+    arguments: BuiltPage.allCases)
+  func uncovered(page: BuiltPage) throws {
+    let url = try page.url
+    try withBrowser { browser in
+      try browser.open(url)
+      for width in [320, 390] {
+        try browser.resize(width: width)
+        let covered = """
+          const meet = (a, b) => a.width > 0 && a.left < b.right && b.left < a.right
+            && a.top < b.bottom && b.top < a.bottom;
+          return [...document.querySelectorAll('.zoom')].filter(zoom => {
+            const box = zoom.getBoundingClientRect(), caption = document.createRange();
+            const figure = zoom.closest('figure'), words = figure.querySelector('figcaption');
+            if (words) caption.selectNodeContents(words);
+            return [...figure.querySelectorAll('img, svg')].map(e => e.getBoundingClientRect())
+              .concat([...caption.getClientRects()]).some(e => meet(e, box));
+          }).map(zoom => zoom.ariaLabel);
+          """
+        #expect(try browser.run(covered) as? [String] == [], "\(width)")
+      }
+    }
+  }
+
+  @Test(
     "an explorer shows the function of the chosen button alone, by arrow keys and without a script")
   func explorer() throws {
     let url = try BuiltPage.extremes.url
