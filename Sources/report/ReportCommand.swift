@@ -48,10 +48,25 @@ struct ReportCommand: ParsableCommand {
     let status = status {
       try ProcessSetup.requireDescriptors()
       try ProcessSetup.requireMemory()
-      var command = try parseAsRoot(ProcessSetup.arguments())
+      var command = try command(of: ProcessSetup.arguments())
       try command.run()
     }
     Platform.exit(status)
+  }
+
+  /// The command that arguments ask for.
+  ///
+  /// A command without subcommands reads its own first. On the way to it from here ArgumentParser
+  /// makes its options twice as often and, in debug builds, checks them each time. Whatever is no
+  /// run of it is read from here: that answers `--help` and `--version` and says what is wrong.
+  private static func command(of arguments: [String]) throws -> any ParsableCommand {
+    if let command = subcommands.first(where: { $0.configuration.commandName == arguments.first }),
+      command.configuration.subcommands.isEmpty,
+      let read = try? command.parseAsRoot(Array(arguments.dropFirst())), type(of: read) == command
+    {
+      return read
+    }
+    return try parseAsRoot(arguments)
   }
 
   /// Runs a command, shows what it throws, and says how the process ends.
