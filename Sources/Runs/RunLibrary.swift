@@ -23,7 +23,7 @@ package struct RunLibrary: Sendable {
   package func result(_ chain: RunChain, variant: String) -> RunResult? {
     guard let store, let entry = store.entry(for: chain.result.key) else { return nil }
     guard let data = entry[Part.result], let predictions = entry[Part.predictions],
-      let result = try? RunResult(json: Array(data)), let classes = result.confusion?.count
+      let result = try? RunResult(decoding: Array(data)), let classes = result.confusion?.count
     else {
       store.remove(entry.key)
       return nil

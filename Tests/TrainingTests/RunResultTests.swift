@@ -33,14 +33,34 @@ import Testing
     #expect(decoded.epochs[0].coefficients[2].terms == ["tanh", "relu", "sin"])
   }
 
-  @Test("Counts read apart from a result are those that a decoder reads", arguments: [true, false])
-  func countsAreRead(compact: Bool) throws {
+  @Test(
+    "A result is the same from JSON in the form of a store and in any other",
+    arguments: [CoefficientScope.layer, .channel], [true, false])
+  func forms(scope: CoefficientScope, isStores: Bool) throws {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = compact ? .sortedKeys : [.sortedKeys, .prettyPrinted]
-    // The text looks like a place of counts but for its escapes.
-    let json = try encoder.encode(run().labelled(#"{"counts":[1,"counts" : ["#))
+    encoder.outputFormatting =
+      isStores ? [.sortedKeys, .withoutEscapingSlashes] : [.sortedKeys, .prettyPrinted]
+    let variant = isStores ? "a/b ·" : #"{"counts":[1,"counts" : ["#
+    let json = try encoder.encode(
+      run(["tanh", "prelu", "kaf", "relu"], scope).labelled(variant))
     let expected = try JSONDecoder().decode(RunResult.self, from: json)
-    #expect(try RunResult(json: Array(json)) == expected)
+    #expect(try RunResult(decoding: Array(json)) == expected)
+    #expect(RunResult(json: Array(json)) == (isStores ? expected : nil))
+  }
+
+  @Test(
+    "What is no result is none in the form of a store either",
+    arguments: [
+      ("\"seed\":1", "\"seed\":-1"), ("\"testAccuracy\":", "\"testAccuracy\":\"\","),
+      ("\"terms\":", "\"words\":"), ("\"train\":\"mixture\"", "\"train\":\"both\""), ("}", "}}"),
+    ])
+  func damaged(found: String, replacement: String) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let json = String(decoding: try encoder.encode(run()), as: UTF8.self)
+    let damaged = Array(json.replacing(found, with: replacement).utf8)
+    #expect(RunResult(json: damaged) == nil)
+    #expect(throws: DecodingError.self) { try RunResult(decoding: damaged) }
   }
 
   @Test("Counts written apart from results, without the zeros at their ends, read back")
@@ -74,15 +94,6 @@ import Testing
     #expect(throws: DecodingError.self) {
       try JSONDecoder().decode(PreActivationStatistics.Histogram.self, from: Data(json.utf8))
     }
-  }
-
-  @Test(
-    "Lists of anything but plain counts are left to the decoder",
-    arguments: [
-      "1,2", "-1]", "1.5]", "1e3]", "01]", "1,]", ",1]", "1 ]", "1234567890123456789]", "]",
-    ])
-  func unusualCounts(list: String) {
-    #expect(CountLists.removed(from: Array(#"{"counts":[\#(list)"#.utf8)) == nil)
   }
 
   @Test("Learned values and channels read back")

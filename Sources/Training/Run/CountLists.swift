@@ -1,6 +1,6 @@
 import Platform
 
-/// The histograms' counts in the JSON of results, read and written apart from everything else.
+/// The histograms' counts in the JSON of results, written apart from everything else.
 ///
 /// Nearly all of such a JSON is these integers. Foundation's coders spend most of a build without
 /// training on them, so they are given the results with empty lists.
@@ -57,84 +57,15 @@ package enum CountLists {
     output[start...].reverse()
   }
 
-  /// Takes the lists of `"counts"` out of a JSON without white space.
-  /// - Returns: The JSON with empty lists in their places; `nil` where a list has anything but
-  ///   integers from 0 of at most 18 digits.
-  static func removed(from json: [UInt8]) -> (rest: [UInt8], lists: [[Int]])? {
-    let key = Array(#""counts":["#.utf8)
-    var rest: [UInt8] = []
-    var lists: [[Int]] = []
-    var copied = 0
-    var index = 0
-    while index + key.count <= json.count {
-      guard json[index] == key[0], json[index..<index + key.count].elementsEqual(key) else {
-        index += 1
-        continue
-      }
-      index += key.count
-      rest += json[copied..<index]
-      guard let list = list(in: json, from: &index) else { return nil }
-      lists.append(list)
-      copied = index
-    }
-    return (rest + json[copied...], lists)
-  }
-
-  /// The integers up to the closing bracket, where `index` stands afterwards.
-  private static func list(in json: [UInt8], from index: inout Int) -> [Int]? {
-    var list: [Int] = []
-    var start = index
-    var number = 0
-    while index < json.count {
-      let byte = json[index]
-      switch byte {
-      case zero...nine: number = number * 10 + Int(byte - zero)
-      case comma, closingBracket:
-        let digits = index - start
-        guard digits == 1 || digits > 1 && json[start] != zero else { return nil }
-        list.append(number)
-        if byte == closingBracket { return list }
-        number = 0
-        start = index + 1
-      case _: return nil
-      }
-      index += 1
-      if index - start > 18 { return nil }
-    }
-    return nil
-  }
-
   private static let comma = UInt8(ascii: ",")
-  private static let closingBracket = UInt8(ascii: "]")
   private static let zero = UInt8(ascii: "0")
-  private static let nine = UInt8(ascii: "9")
 }
 
 extension RunResult {
   /// Without the counts of its histograms.
   package var withoutCounts: RunResult {
-    withCounts([[Int]](repeating: [], count: preActivations.count))
-  }
-
-  /// `lists` has one list per histogram.
-  private func withCounts(_ lists: [[Int]]) -> RunResult {
     var result = self
-    for (index, list) in lists.enumerated() {
-      result.preActivations[index].histogram.counts = list
-    }
+    for index in preActivations.indices { result.preActivations[index].histogram.counts = [] }
     return result
-  }
-
-  /// Decodes a result from a JSON without white space, or any other.
-  /// - Throws: `DecodingError`.
-  package init(json: [UInt8]) throws {
-    if let (rest, lists) = CountLists.removed(from: json) {
-      let result = try JSONDecoder().decode(RunResult.self, from: Data(rest))
-      if result.preActivations.count == lists.count {
-        self = result.withCounts(lists)
-        return
-      }
-    }
-    self = try JSONDecoder().decode(RunResult.self, from: Data(json))
   }
 }

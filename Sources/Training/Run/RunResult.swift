@@ -110,29 +110,17 @@ extension RunResult: Codable {
     variant = try container.decode(String.self, forKey: .variant)
     seed = try container.decode(UInt64.self, forKey: .seed)
     network = try container.decodeIfPresent(String.self, forKey: .network)
-    let terms = try container.decode([String].self, forKey: .terms)
-    self.terms = terms
+    terms = try container.decode([String].self, forKey: .terms)
     parameterCount = try container.decodeIfPresent(Int.self, forKey: .parameterCount)
     trainImages = try container.decodeIfPresent(Int.self, forKey: .trainImages)
     testImages = try container.decodeIfPresent(Int.self, forKey: .testImages)
     coefficients = try container.decode([Coefficients].self, forKey: .coefficients)
-      .map { $0.ordered(by: terms) }
     learnedValues = try container.decodeIfPresent(
       [[LearnedValues]].self, forKey: .learnedValues)
-    channels = try container.decodeIfPresent([[ChannelFunction]].self, forKey: .channels)?
-      .map { layer in
-        layer.map { channel in
-          var channel = channel
-          channel.coefficients = channel.coefficients.ordered(by: terms)
-          return channel
-        }
-      }
+    channels = try container.decodeIfPresent([[ChannelFunction]].self, forKey: .channels)
     testAccuracy = try container.decode(Double.self, forKey: .testAccuracy)
     testLoss = try container.decodeIfPresent(Double.self, forKey: .testLoss)
     epochs = try container.decode([EpochResult].self, forKey: .epochs)
-    for index in epochs.indices {
-      epochs[index].coefficients = epochs[index].coefficients.map { $0.ordered(by: terms) }
-    }
     confusion = try container.decodeIfPresent([[Int]].self, forKey: .confusion)
     preActivations = try container.decode(
       [PreActivationStatistics].self, forKey: .preActivations)
@@ -141,5 +129,6 @@ extension RunResult: Codable {
     weights = nil
     predictions = nil
     execution = nil
+    orderCoefficients()
   }
 }
