@@ -1,6 +1,6 @@
 /// Bytes as pairs of lower-case hexadecimal digits.
 package enum Hexadecimal {
-  package static func text(_ bytes: some Collection<UInt8>) -> String {
+  package static func text(_ bytes: [UInt8]) -> String {
     func digit(_ value: UInt8) -> UInt8 {
       value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
     }

@@ -95,8 +95,10 @@ struct LaTeXTableColumn {
       var latex = writer.latex(content)
       if isNumeric {
         if hasUnit { latex = Self.withoutPercent(latex, report.numbers) }
-        latex = latex.replacing("~$\\pm$~", with: "\\,$\\pm$\\,")
-          .replacing(" $\\pm$ ", with: "\\,$\\pm$\\,")
+        if latex.utf8.contains(UInt8(ascii: "$")) {
+          latex = latex.replacing("~$\\pm$~", with: "\\,$\\pm$\\,")
+            .replacing(" $\\pm$ ", with: "\\,$\\pm$\\,")
+        }
       }
       return Cell(
         latex: latex, words: isText ? words(content) : [], quantity: quantity,
@@ -226,6 +228,7 @@ struct LaTeXTableColumn {
   }
 
   private static func withoutPercent(_ latex: String, _ numbers: NumberConventions) -> String {
+    guard latex.utf8.contains(UInt8(ascii: "%")) else { return latex }
     let signs = numbers == .english ? ["~\\%", " \\%"] : ["~\\%", " \\%", "\\%~", "\\%"]
     return signs.reduce(latex) { $0.replacing($1, with: "") }
   }

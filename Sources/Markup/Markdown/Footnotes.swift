@@ -53,7 +53,11 @@ struct FootnoteScanner {
   init(_ source: String) {
     body = Array(source.utf8)
     end = body.count
-    guard source.contains("[^") else { return }
+    guard
+      zip(body, body.dropFirst()).contains(where: {
+        $0 == UInt8(ascii: "[") && $1 == UInt8(ascii: "^")
+      })
+    else { return }
     var fence: (mark: UInt8, count: Int, indent: Int)?
     // What is indented by four is code, unless it belongs to a list or goes on a paragraph.
     var (isInList, isInText) = (false, false)

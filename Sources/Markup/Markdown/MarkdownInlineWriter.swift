@@ -35,7 +35,7 @@ struct MarkdownInlineWriter {
     case .softBreak, .lineBreak: return .space
     case .text(let text):
       guard let scalar = end(text.unicodeScalars) else { return .other }
-      if scalar.properties.isWhitespace { return .space }
+      if scalar.isWhiteSpace { return .space }
       if scalar.properties.isAlphabetic { return .letter }
       return ".,;?".unicodeScalars.contains(scalar) ? .mark : .other
     case .code, .emphasis, .strong, .deleted, .link, .formula, .reference, .footnote, .citation,

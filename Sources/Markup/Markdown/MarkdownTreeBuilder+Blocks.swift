@@ -280,7 +280,7 @@ extension [MarkdownInline] {
     if last == .softBreak { removeLast() }
     guard case .text(let text)? = last else { return }
     var scalars = text.unicodeScalars
-    while scalars.last?.properties.isWhitespace == true { scalars.removeLast() }
+    while scalars.last?.isWhiteSpace == true { scalars.removeLast() }
     if scalars.isEmpty { removeLast() } else { self[count - 1] = .text(String(scalars)) }
   }
 }

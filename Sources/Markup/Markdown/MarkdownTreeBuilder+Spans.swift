@@ -101,8 +101,8 @@ extension MarkdownTreeBuilder {
     // `$5 and $6` pairs up for md4c but not for GitHub, so it is neither text nor a formula.
     if !isDisplay {
       let touches =
-        scalars.first.map { !$0.properties.isWhitespace } ?? false
-        && !(scalars.last?.properties.isWhitespace ?? true)
+        scalars.first.map { !$0.isWhiteSpace } ?? false
+        && !(scalars.last?.isWhiteSpace ?? true)
       let next = end - offset + 1
       let isFollowedByDigit =
         next >= 0 && next < source.count && (0x30...0x39).contains(source[next])

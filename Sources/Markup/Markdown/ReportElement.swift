@@ -23,7 +23,7 @@ package struct ReportElement: Sendable {
   var label: String?
   /// Markdown with `$…$` math and reference tokens.
   var caption: String
-  var content: Content
+  package var content: Content
 
   package init(label: String?, caption: String, content: Content) {
     self.label = label

@@ -48,7 +48,7 @@ enum ReportLabel {
         if isApart, !slug.isEmpty { slug.unicodeScalars.append("-") }
         isApart = false
         slug.unicodeScalars.append(scalar)
-      } else if scalar.properties.isWhitespace || "-–—_".unicodeScalars.contains(scalar) {
+      } else if scalar.isWhiteSpace || "-–—_".unicodeScalars.contains(scalar) {
         isApart = true
       }
     }

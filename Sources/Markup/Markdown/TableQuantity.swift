@@ -26,7 +26,7 @@ struct TableQuantity {
   }
 
   private static func trimmed(_ text: Substring) -> String {
-    let isSpace = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
+    let isSpace = { (scalar: Unicode.Scalar) in scalar.isWhiteSpace }
     let scalars = text.unicodeScalars.drop(while: isSpace)
     guard let last = scalars.lastIndex(where: { !isSpace($0) }) else { return "" }
     return String(scalars[...last])

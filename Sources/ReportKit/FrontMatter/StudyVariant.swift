@@ -35,6 +35,10 @@ package struct StudyVariant: Sendable, Hashable {
   static let nameLimit = 40
 
   static func isName(_ text: String) -> Bool {
-    text.utf8.count <= nameLimit && text.wholeMatch(of: /[a-z0-9][a-z0-9-]*/) != nil
+    !text.isEmpty && text.utf8.count <= nameLimit && text.utf8.first != UInt8(ascii: "-")
+      && text.utf8.allSatisfy { byte in
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
+      }
   }
 }
