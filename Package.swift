@@ -75,7 +75,8 @@ let package = Package(
       name: "Activations", dependencies: ["Diagnostics", "Numbers", "SourceText"],
       exclude: ["README.md"], swiftSettings: optimized),
     .target(
-      name: "Approximation", dependencies: ["Activations", "Diagnostics", "Numbers"],
+      name: "Approximation",
+      dependencies: ["Activations", "Diagnostics", "Numbers", "SourceText"],
       exclude: ["README.md"], swiftSettings: optimized),
     .target(
       name: "Datasets",

@@ -50,6 +50,12 @@ package struct SourceFile: Sendable, Equatable {
   package var text: String { String(decoding: bytes, as: UTF8.self) }
   package var lineCount: Int { lineStarts.count }
 
+  /// Whether two ASCII characters stand beside each other somewhere.
+  package func contains(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
+    let pair = (UInt8(ascii: first), UInt8(ascii: second))
+    return zip(bytes, bytes.dropFirst()).contains { $0 == pair.0 && $1 == pair.1 }
+  }
+
   /// The text of a line without its line end; empty when there is no such line.
   package func line(_ number: Int) -> String {
     String(decoding: bytes[lineRange(number)], as: UTF8.self)

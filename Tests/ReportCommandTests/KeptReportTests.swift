@@ -69,7 +69,8 @@ import Testing
     try files.copyItem(
       at: folder.url.appending(path: ".report-store"), to: folder.url.appending(path: "bare"))
     for kind in ["derived", "report", "figure"] {
-      try files.removeItem(at: folder.url.appending(path: "bare/entries/\(kind)"))
+      // Of a report that may not be what its text says, nothing is kept.
+      try? files.removeItem(at: folder.url.appending(path: "bare/entries/\(kind)"))
     }
     let anew = try build(options, store: "bare", output: "anew")
     #expect(anew.status == 0, "\(anew.errors)")
@@ -117,6 +118,41 @@ import Testing
       #expect(outcome.status == 0)
       #expect(outcome.errors.contains("321 is typed by hand"))
     }
+  }
+
+  @Test(
+    "an image that changes makes another report, however the template shows it",
+    arguments: ["![A dot.](dot.svg)", "!{% if study.seedCount > 0 %}[A dot.](dot.svg){% endif %}"])
+  func changedImage(markdown: String) throws {
+    var inputs = try inputs()
+    inputs.template += "\n\(markdown)\n"
+    try write(inputs)
+    for colour in ["red", "blue"] {
+      _ = try folder.write(
+        """
+        <svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">\
+        <rect width="9" height="9" fill="\(colour)"/></svg>
+        """, to: "dot.svg")
+      let outcome = try build()
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(!outcome.errors.contains(Self.unchanged))
+      #expect(report() == (try reportAnew()))
+    }
+  }
+
+  @Test("of a template with errors in its Markdown nothing is made, and nothing else is told")
+  func markdownErrors() throws {
+    var inputs = try inputs()
+    inputs.template += "\nA formula: $\\wrongcommand$.\n"
+    try write(inputs)
+    _ = try folder.write("no folder", to: "out")
+    let outcome = try build()
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains("wrongcommand"))
+    #expect(outcome.errors.contains("study.md"))
+    #expect(!outcome.errors.contains("no report"), "\(outcome.errors)")
+    #expect(!outcome.errors.contains("drawn instead"), "\(outcome.errors)")
+    #expect(!folder.files(in: "").contains { $0.hasPrefix(".report-store") })
   }
 
   @Test("what is missing or damaged in a report of which nothing has changed is made again")

@@ -13,6 +13,8 @@ package struct StudyAnalysis: Sendable, Codable {
   let seeds: [[LayerAnalysis]]
   /// Of the mean functions on each dataset, by layer.
   let means: [[LayerAnalysis]]
+  /// What `StudyResults.printedError` came to.
+  let printedError: Double?
 }
 
 extension LayerResult {
@@ -29,6 +31,6 @@ extension StudyResults {
     let base = study.variants[0].name
     return StudyAnalysis(
       seeds: runs.filter { $0.run.variant == base }.map { $0.result.layers.compactMap(\.analysis) },
-      means: datasets.map { $0.base.means.compactMap(\.analysis) })
+      means: datasets.map { $0.base.means.compactMap(\.analysis) }, printedError: printedError)
   }
 }

@@ -14,6 +14,8 @@ package struct StudyResults: Sendable {
   var claims: [Claim] = []
   /// The answers to questions to the runs that are there.
   package let probes: ProbeResults
+  /// `printedError` of all datasets, where it was found before.
+  private(set) var knownPrintedError: Double?
 
   package var study: Study { frontMatter.study }
   package var standIns: [DatasetFacts] { datasets.map(\.dataset).filter(\.isStandIn) }
@@ -54,6 +56,7 @@ package struct StudyResults: Sendable {
     self.frontMatter = frontMatter
     self.networks = networks
     self.probes = probes
+    knownPrintedError = known?.printedError
     let cells = datasets.flatMap { dataset in
       study.variants.filter { $0.isTrained(on: dataset.name) }
         .map { Cell(variant: $0.name, dataset: dataset.name) }
@@ -106,6 +109,7 @@ package struct StudyResults: Sendable {
   func keeping(_ datasets: [DatasetResult]) -> StudyResults {
     var results = self
     results.datasets = datasets
+    results.knownPrintedError = nil
     return results
   }
 

@@ -7,42 +7,53 @@ import ResultStore
 /// It is found by everything that it is derived from, and used only by the program that derived it.
 final class DerivedResults {
   /// What the manifest says of `results.json`.
-  struct ResultsFile: Codable {
+  struct ResultsFile: Codable, Sendable {
     /// SHA-256 of everything in it but the runs: the text makes claims and asks questions.
     let besidesRuns: String
     let file: ManifestListing.FileRecord
   }
 
-  private struct Content: Codable {
+  /// What is kept.
+  struct Content: Codable, Sendable {
     let program: String
+    /// In a part of its own, which is read in another way.
     var analysis: StudyAnalysis?
     /// By the names of the figures.
     var figures: [String: LaidOutFigure] = [:]
     var resultsFile: ResultsFile?
+
+    private enum CodingKeys: String, CodingKey { case program, figures, resultsFile }
   }
 
   static let kind: StoreKind = "derived"
   private static let part = "derived.json"
+  private static let analysisPart = "analysis.json"
 
   private let store: Store
   private let inputs: KeyInputs
   private var content: Content
   private var isChanged = false
 
-  /// - Returns: `nil` where this program cannot be told from others.
-  init?(
-    of inputs: KeyInputs, in store: Store, program: String? = ProgramIdentity.current
-  ) {
-    guard let program else { return nil }
+  /// `content` is what `stored` has returned.
+  init(_ content: Content, of inputs: KeyInputs, in store: Store) {
+    self.content = content
     self.inputs = inputs
     self.store = store
-    content = Content(program: program)
-    if let data = store.entry(for: inputs.key)?[Self.part],
-      let stored = try? Self.decoder.decode(Content.self, from: Data(data)),
-      stored.program == program
-    {
-      content = stored
+  }
+
+  /// What a store has, or nothing yet; `nil` where this program cannot be told from others.
+  static func stored(
+    of inputs: KeyInputs, in store: Store, program: String? = ProgramIdentity.current
+  ) -> Content? {
+    guard let program else { return nil }
+    guard let entry = store.entry(for: inputs.key), let data = entry[part],
+      var stored = try? decoder.decode(Content.self, from: Data(data)), stored.program == program
+    else { return Content(program: program) }
+    stored.analysis = entry[analysisPart].flatMap { data in
+      StudyAnalysis(json: Array(data))
+        ?? (try? decoder.decode(StudyAnalysis.self, from: Data(data)))
     }
+    return stored
   }
 
   var analysis: StudyAnalysis? { content.analysis }
@@ -71,12 +82,16 @@ final class DerivedResults {
       isChanged = true
     }
     guard isChanged, let data = try? Self.encoder.encode(content) else { return }
-    store.replace([Self.part: Array(data)], for: inputs)
+    var parts = [Self.part: Array(data)]
+    parts[Self.analysisPart] = (try? Self.encoder.encode(content.analysis)).map { Array($0) }
+    store.replace(parts, for: inputs)
     isChanged = false
   }
 
   private static var encoder: JSONEncoder {
     let encoder = JSONEncoder()
+    // The form of `JSONReader`.
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     return encoder

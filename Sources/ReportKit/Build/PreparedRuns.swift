@@ -22,7 +22,11 @@ extension ReportBuilder {
   }
 
   /// The datasets of a template's study, its networks checked against them, and its runner.
-  func prepareRuns(of template: StudyTemplate) throws -> PreparedRuns {
+  ///
+  /// `check` is called before anything that is not stored is read or fetched.
+  func prepareRuns(
+    of template: StudyTemplate, after check: @escaping @Sendable () throws -> Void = {}
+  ) throws -> PreparedRuns {
     let study = template.frontMatter.study
     let profile = try request.cluster.map { try $0.profile() }
     let library = RunLibrary(try openStore())
@@ -40,7 +44,7 @@ extension ReportBuilder {
     }
     let datasets = try StudyDatasets(
       study, samples: template.sampleNeeds, request: request, library: library,
-      kernels: try KernelSelection(cpu: request.cpu),
+      kernels: try KernelSelection(cpu: request.cpu), check: check,
       events: events, stopReason: stopReason)
     try checkSamples(template, in: datasets.facts)
     let networks = try checkNetworks(template, for: datasets.facts)

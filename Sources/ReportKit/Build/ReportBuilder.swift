@@ -43,54 +43,71 @@ package struct ReportBuilder: Sendable {
       var stopwatch = Stopwatch()
       // Of what every build has, before a download loads a library for itself.
       _ = ProgramIdentity.current
-      let template = try TemplateReader(request).read()
-      let warnings = template.frontMatter.warnings
-      if !warnings.isEmpty {
-        events(.warning(Diagnostics(warnings, sources: template.sources)))
+      let (template, markupErrors) = try TemplateReader(request).readBesidesMarkup()
+      let check = MarkupCheckAhead(markupErrors)
+      return try check.outranking {
+        try ReportBuilder(
+          request, recording: record, events: check.holding(events), stopReason: stopReason
+        ).build(template, check, &stopwatch)
       }
-      let folder = try OutputFolder(
-        path: request.outputPath, inputs: request.inputs + template.inputs)
-      var prepared = try prepareRuns(of: template)
-      stopwatch.lap("data")
+    }
+  }
 
-      var runs: [StudyRun: RunResult] = [:]
-      while true {
-        let runner = prepared.runner
-        let needs = prepared.template.probeNeeds
-        let publisher = try publisher(prepared)
-        let added = runner.study.runs.filter { runs[$0] == nil }
-        let plan = runner.plan(added)
-        // A frozen build says what is not stored, also where a report stands.
-        if let published = publisher.published(in: folder), runner.hasAll(plan),
-          try !request.isFrozen || runner.storedAnswers(runner.storedProbes(needs)) != nil
-        {
-          runner.tellStored(plan)
-          events(.note("nothing has changed since the report was built"))
-          stopwatch.lap("comparison")
-          return BuildSummary(
-            output: request.outputPath, parts: stopwatch.parts, notices: published.notices,
-            pageBytes: published.pageBytes, warningCount: warnings.count,
-            claimPlaces: ClaimPlaces(template))
-        }
-        let results = try results(of: added, by: plan, of: prepared, publisher, adding: runs)
-        runs.merge(results) { $1 }
-        stopwatch.lap("training")
-        let probes =
-          try runner.givenAnswers ?? runner.answers(runner.probes(needs, results: runs))
-        if !needs.isEmpty { stopwatch.lap("probes") }
-        if let next = try prepared.nextRound(runs, probes) {
-          events(.note(next.reason))
-          prepared = next.prepared
-          continue
-        }
-        let published = try publisher.publish(runs, probes: probes, to: folder)
-        stopwatch.lap("figures and pages")
+  /// Builds the report of a template of which the Markdown is still being looked at: before that is
+  /// done, nothing is told, made or fetched.
+  private func build(
+    _ template: StudyTemplate, _ check: MarkupCheckAhead, _ stopwatch: inout Stopwatch
+  ) throws -> BuildSummary {
+    let warnings = template.frontMatter.warnings
+    if !warnings.isEmpty {
+      events(.warning(Diagnostics(warnings, sources: template.sources)))
+    }
+    let folder = try OutputFolder(
+      path: request.outputPath, inputs: request.inputs + template.inputs)
+    var prepared = try prepareRuns(of: template, after: check.finish)
+    stopwatch.lap("data")
+
+    var runs: [StudyRun: RunResult] = [:]
+    while true {
+      let runner = prepared.runner
+      let needs = prepared.template.probeNeeds
+      let publisher = try publisher(prepared)
+      let added = runner.study.runs.filter { runs[$0] == nil }
+      let plan = runner.plan(added)
+      // A frozen build says what is not stored, also where a report stands.
+      if let published = publisher.published(in: folder), runner.hasAll(plan),
+        try !request.isFrozen || runner.storedAnswers(runner.storedProbes(needs)) != nil
+      {
+        try check.finish()
+        runner.tellStored(plan)
+        events(.note("nothing has changed since the report was built"))
+        stopwatch.lap("comparison")
         return BuildSummary(
           output: request.outputPath, parts: stopwatch.parts, notices: published.notices,
-          pageBytes: published.pageBytes, unmetClaims: published.unmetClaims,
-          warningCount: warnings.count + published.warningCount,
+          pageBytes: published.pageBytes, warningCount: warnings.count,
           claimPlaces: ClaimPlaces(template))
       }
+      let derived = publisher.derived()
+      try check.finish()
+      let results = try results(of: added, by: plan, of: prepared, publisher, adding: runs)
+      runs.merge(results) { $1 }
+      stopwatch.lap("training")
+      let probes =
+        try runner.givenAnswers ?? runner.answers(runner.probes(needs, results: runs))
+      if !needs.isEmpty { stopwatch.lap("probes") }
+      if let next = try prepared.nextRound(runs, probes) {
+        events(.note(next.reason))
+        prepared = next.prepared
+        continue
+      }
+      let published = try publisher.publish(
+        runs, probes: probes, known: derived, to: folder)
+      stopwatch.lap("figures and pages")
+      return BuildSummary(
+        output: request.outputPath, parts: stopwatch.parts, notices: published.notices,
+        pageBytes: published.pageBytes, unmetClaims: published.unmetClaims,
+        warningCount: warnings.count + published.warningCount,
+        claimPlaces: ClaimPlaces(template))
     }
   }
 

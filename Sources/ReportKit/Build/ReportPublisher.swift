@@ -19,13 +19,25 @@ struct ReportPublisher: Sendable {
   /// The status to end with when the user asked to stop.
   let stopReason: @Sendable () -> ExitStatus?
 
+  /// What was derived from all runs before, read while something else goes on.
+  func derived() -> Background<DerivedResults.Content?> {
+    Background { [store, inputs] in
+      store.flatMap { DerivedResults.stored(of: inputs.study, in: $0) }
+    }
+  }
+
+  /// Publishes a report of the runs that there are, with what was derived from all before; without
+  /// `known` everything is derived anew and nothing of it kept.
   /// - Throws: `Diagnostics`; what stands at the output is then as it was before.
   func publish(
-    _ runs: [StudyRun: RunResult], probes: ProbeResults = ProbeResults(), to folder: OutputFolder
+    _ runs: [StudyRun: RunResult], probes: ProbeResults = ProbeResults(),
+    known: Background<DerivedResults.Content?>? = nil, to folder: OutputFolder
   ) throws -> (notices: [String], pageBytes: Int, unmetClaims: Diagnostics?, warningCount: Int) {
     events(.writing("analysis"))
     let isWhole = runs.count == template.frontMatter.study.runCount
-    let derived = isWhole ? store.flatMap { DerivedResults(of: inputs.study, in: $0) } : nil
+    let derived = store.flatMap { store in
+      known?.get().map { DerivedResults($0, of: inputs.study, in: store) }
+    }
     let results = try StudyResults(
       frontMatter: template.frontMatter, networks: networks, datasets: datasets, runs: runs,
       probes: probes, known: derived?.analysis)

@@ -1,6 +1,7 @@
 import Diagnostics
 import Digests
 import Markup
+import Platform
 import ResultStore
 import TemplateEngine
 
@@ -29,49 +30,68 @@ struct ReportWriter {
       }
       derived?.figures = figures.laidOut
       events(.writing("pages"))
+      // What does not wait for the Markdown to be read.
+      let resultsFile = Background { [known = derived?.resultsFile] in
+        Result { try Self.resultsFile(results, known: known) }
+      }
+      let figureFiles = Background { [files = figures.files] in
+        files.map { ReportFile($0.path, $0.bytes) }
+      }
       let report = try resolve(body, list, results.frontMatter)
       let (pages, tables) = textFiles(of: report)
-      var files = pages
-      files += (figures.files + report.imageFiles).map { ReportFile($0.path, $0.bytes) }
+      var files = pages + figureFiles.get()
+      files += report.imageFiles.map { ReportFile($0.path, $0.bytes) }
       files += tables
-      files.append(try resultsFile(results))
+      files.append(try file(of: resultsFile.get().get()))
       let manifest = ManifestRecord(results, build: build, files: files)
       files.append(ReportFile(ReportFolder.manifest, try CanonicalJSON.encode(manifest)))
       return (files, pages[0].record.bytes, results.claims)
     }
   }
 
-  /// The page, the Markdown, and the files of the tables, written side by side.
+  /// The page, the Markdown, and the files of the tables, written side by side; what takes longest
+  /// begins first.
   private func textFiles(
     of report: ResolvedReport
   ) -> (pages: [ReportFile], tables: [ReportFile]) {
     let layout = build?.layout ?? .single
     let writers: [@Sendable () -> [(path: String, text: String)]] = [
       { HTMLPageWriter.files(report, layout: layout) },
-      { [("report.md", MarkdownWriter.write(report))] },
       {
         report.tableFiles.flatMap {
           [("tables/\($0.name).csv", $0.csv), ("tables/\($0.name).tex", $0.latex)]
         }
       },
+      { [("report.md", MarkdownWriter.write(report))] },
       { report.tableDictionary.map { [("tables/README.md", $0)] } ?? [] },
     ]
     let files = writers.concurrentMap { write in
       write().map { ReportFile($0.path, Array($0.text.utf8)) }
     }
-    return (files[0] + files[1], files[2] + files[3])
+    return (files[0] + files[2], files[1] + files[3])
   }
 
-  /// `results.json`, of which the text does not decide the runs.
-  private func resultsFile(_ results: StudyResults) throws -> ReportFile {
+  /// `results.json` as it was made, which is remembered.
+  private func file(
+    of made: (file: ReportFile, besidesRuns: String)
+  ) -> ReportFile {
+    if derived?.resultsFile?.besidesRuns != made.besidesRuns {
+      derived?.resultsFile = DerivedResults.ResultsFile(
+        besidesRuns: made.besidesRuns, file: made.file.record)
+    }
+    return made.file
+  }
+
+  /// `results.json`, of which the text does not decide the runs, and the digest over the rest.
+  private static func resultsFile(
+    _ results: StudyResults, known: DerivedResults.ResultsFile?
+  ) throws -> (file: ReportFile, besidesRuns: String) {
     let record = ResultsRecord(results)
     let besidesRuns = SHA256Digest(of: try CanonicalJSON.encode(record.withoutRuns)).hex
-    if let known = derived?.resultsFile, known.besidesRuns == besidesRuns {
-      return ReportFile(known.file) { try record.encoded() }
+    if let known, known.besidesRuns == besidesRuns {
+      return (ReportFile(known.file) { try record.encoded() }, besidesRuns)
     }
-    let file = ReportFile("results.json", try record.encoded())
-    derived?.resultsFile = DerivedResults.ResultsFile(besidesRuns: besidesRuns, file: file.record)
-    return file
+    return (ReportFile("results.json", try record.encoded()), besidesRuns)
   }
 
   /// The report before its pages are written, the same with printed values told apart, and these.

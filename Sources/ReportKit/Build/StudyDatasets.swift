@@ -17,13 +17,13 @@ struct StudyDatasets: Sendable {
   /// - Throws: `DatasetError`, or `Diagnostics` when the user asked to stop.
   init(
     _ study: Study, samples: SampleNeeds, request: BuildRequest, library: RunLibrary,
-    kernels: KernelSelection,
+    kernels: KernelSelection, check: @escaping @Sendable () throws -> Void,
     events: @escaping @Sendable (BuildEvent) -> Void,
     stopReason: @escaping @Sendable () -> ExitStatus?
   ) throws {
     var finder = DatasetFinder(
       study: study, samples: samples, request: request, library: library, kernels: kernels,
-      events: events,
+      check: check, events: events,
       loader: DatasetLoader(
         catalogue: request.catalogue, data: request.data, isOffline: request.isOffline,
         events: events, stopReason: stopReason))
@@ -59,6 +59,8 @@ private struct DatasetFinder {
   let request: BuildRequest
   let library: RunLibrary
   let kernels: KernelSelection
+  /// Called before a dataset is read or fetched.
+  let check: @Sendable () throws -> Void
   let events: @Sendable (BuildEvent) -> Void
   let loader: DatasetLoader
   /// One line is enough for all datasets that are missing for the same reason.
@@ -119,6 +121,7 @@ private struct DatasetFinder {
       found.facts.samples = known
       return found
     }
+    try check()
     do {
       let images = try found.run.dataset().train.prefix(study.limit ?? .max)
       let new = SampleImages(images, counts: counts)
@@ -210,6 +213,7 @@ private struct DatasetFinder {
   }
 
   private mutating func load(_ choice: Study.DatasetChoice) throws -> Found {
+    try check()
     let start = ContinuousClock.now
     let dataset = try loader.load(
       DatasetRequest(

@@ -17,6 +17,10 @@ struct StudyTemplate: Sendable {
   var files: [SourceFile] = []
   var images: TemplateImages?
 
+  /// Whether it has what begins an image. One that is put together from pieces comes as late as one
+  /// whose path is computed.
+  var mayShowImages: Bool { sources.contains { $0.contains("!", "[") } }
+
   /// Whether `files` has every image that was read: one whose path is computed may come later.
   var knowsItsFiles: Bool {
     Set((images?.read ?? []).map(\.name)).isSubset(of: files.map(\.name))

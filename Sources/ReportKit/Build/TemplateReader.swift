@@ -58,6 +58,20 @@ package struct TemplateReader: Sendable {
   }
 
   func read() throws(Diagnostics) -> StudyTemplate {
+    let (template, markupErrors) = try readBesidesMarkup()
+    if let errors = markupErrors() { throw errors }
+    return template
+  }
+
+  /// Reads the template and finds what is wrong with it, but for its Markdown.
+  ///
+  /// Where nothing else is wrong, `markupErrors` looks for what is wrong there, which takes as long
+  /// as everything else; the template is good for nothing before it returned `nil`. It is done
+  /// already where the template may show images, which are among its files.
+  /// - Throws: `Diagnostics` with every error found, those of the Markdown, too.
+  func readBesidesMarkup() throws(Diagnostics) -> (
+    template: StudyTemplate, markupErrors: @Sendable () -> Diagnostics?
+  ) {
     let source = try readSource()
     return try Diagnostics.catching(sources: [source]) {
       let parts = try FrontMatterSplitter.split(source)
@@ -80,15 +94,29 @@ package struct TemplateReader: Sendable {
       } catch {
         errors.append(error)
       }
-      let body = try Diagnostics.catching(sources: [options]) {
+      let (body, markup) = try Diagnostics.catching(sources: [options]) {
         try checkBody(source, from: parts.bodyStart, in: folder, frontMatter, after: errors)
       }
-      return StudyTemplate(
+      var template = StudyTemplate(
         root: folder, frontMatter: frontMatter, body: body, head: head,
         sources: body.sources + [options],
-        files: bibliography + images.read
-          + [frontMatter.study.given?.source].compactMap(\.self),
+        files: bibliography + [frontMatter.study.given?.source].compactMap(\.self),
         images: images)
+      let sources = template.sources + [source]
+      if template.mayShowImages {
+        // Which ones is known once the Markdown was read.
+        let errors = markup()
+        guard errors.isEmpty else { throw Diagnostics(errors, sources: template.sources) }
+        template.files += images.read
+        return (template, { nil })
+      }
+      return (
+        template,
+        {
+          let errors = markup()
+          return errors.isEmpty ? nil : Diagnostics(errors, sources: sources)
+        }
+      )
     }
   }
 
@@ -176,10 +204,12 @@ package struct TemplateReader: Sendable {
 
   /// Finds errors of the template, of its tags and of its Markdown, all at once and in order, behind
   /// those of its head. What depends on what is unknown of the front matter is not looked at.
+  ///
+  /// Without any but perhaps of its Markdown, these are left to `markupErrors`.
   private func checkBody(
     _ source: SourceFile, from start: Int, in folder: String, _ frontMatter: FrontMatter,
     after head: [Diagnostics]
-  ) throws(Diagnostics) -> CheckedTemplate {
+  ) throws(Diagnostics) -> (body: CheckedTemplate, markupErrors: @Sendable () -> [Diagnostic]) {
     let engine = engine(frontMatter, in: folder)
     let body: CheckedTemplate
     var errors: [Diagnostic] = []
@@ -193,16 +223,24 @@ package struct TemplateReader: Sendable {
     }
     errors += ElementCheck(body, frontMatter).errors.map { Diagnostic($0) }
     errors += OwnElementCheck(body).errors.map(\.diagnostic)
-    let markup = MarkupCheck(body, frontMatter)
-    if errors.isEmpty, let error = markup.limitError { errors.append(error) }
-    errors += markup.errors(isIncomplete: isIncomplete)
-    let headSources = [source] + head.flatMap(\.sources)
-    let all = head.flatMap(\.items).firstOnes(of: headSources) + errors.firstOnes(of: body.sources)
-    guard all.isEmpty else {
+    guard errors.isEmpty, head.isEmpty else {
+      let markup = MarkupCheck(body, frontMatter)
+      if errors.isEmpty, let error = markup.limitError { errors.append(error) }
+      errors += markup.errors(isIncomplete: isIncomplete)
+      let headSources = [source] + head.flatMap(\.sources)
+      let all =
+        head.flatMap(\.items).firstOnes(of: headSources) + errors.firstOnes(of: body.sources)
       throw Diagnostics(
         Array(all.prefix(Diagnostics.shownErrors)), sources: body.sources + headSources.dropFirst())
     }
-    return body
+    return (
+      body,
+      {
+        let markup = MarkupCheck(body, frontMatter)
+        let errors = [markup.limitError].compactMap(\.self) + markup.errors(isIncomplete: false)
+        return errors.firstOnes(of: body.sources)
+      }
+    )
   }
 
   private func readSource() throws(Diagnostics) -> SourceFile {

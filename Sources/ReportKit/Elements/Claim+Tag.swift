@@ -6,9 +6,12 @@ extension Claim {
   static let defaultLevel = 95.0
   static let tails = 1...LastEpochs.usualCount
 
-  /// The claim of a tag with its values, decided as its study decides claims.
+  /// The claim of a tag with its values, decided as its study decides claims; one that is `known`
+  /// and puts the same to the same values is not decided again.
   /// - Throws: `StudyTagError` for a level or a margin that cannot be one.
-  init(_ tag: ElementTag, of study: Study) throws(StudyTagError) {
+  init(
+    _ tag: ElementTag, of study: Study, known: Claim? = nil
+  ) throws(StudyTagError) {
     guard let predicate = tag.predicate else {
       preconditionFailure("the signature takes a predicate")
     }
@@ -27,13 +30,17 @@ extension Claim {
     if margin == 0, predicate.statement.hasEquivalence {
       throw .marginNeeded(span: predicate.span)
     }
+    let statement = ClaimStatement(predicate.statement, bySequence: study.adaptive != nil)
+    let decided = known.flatMap { known in
+      known.level == level && known.margin == margin && known.tail == tail
+        && known.statement == statement ? known : nil
+    }
     self.init(
       text: ReservedScalar.withoutEscapeMarks(
         (tag.text("text") ?? "").split(whereSeparator: \.isNewline).joined(separator: " ")),
       label: tag.text("label"), figure: tag.text("figure"), expression: predicate.text,
       level: level, margin: margin, tail: tail, isRequired: tag["required"] == .boolean(true),
-      statement: ClaimStatement(predicate.statement, bySequence: study.adaptive != nil),
-      span: tag.span)
+      statement: statement, span: tag.span, decided: decided)
   }
 }
 

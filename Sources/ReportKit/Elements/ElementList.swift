@@ -21,6 +21,11 @@ struct ElementList {
     return ElementToken.block(elements.count - 1)
   }
 
+  /// Gives an element another content than it was added with.
+  mutating func fill(_ index: Int, with content: ReportElement.Content) {
+    elements[index].content = content
+  }
+
   /// The Markdown that stands for the beginning of a container.
   mutating func open(_ container: ReportElement.Container, tag: ElementTag) -> String {
     _ = add(.container(container), label: nil, tag: tag)

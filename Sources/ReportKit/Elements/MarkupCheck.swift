@@ -1,5 +1,6 @@
 import Diagnostics
 import Markup
+import Platform
 import SourceText
 import TemplateEngine
 
@@ -47,16 +48,20 @@ struct MarkupCheck {
     self.template = template
     unknown = frontMatter.unknown
     possible = PossibleLabels(template, frontMatter)
-    var trials: [Trial] = []
+    var expansions: [(trial: TrialExpansion, list: ElementList)] = []
     var limitError: Diagnostic?
-    while limitError == nil, Self.needsAnother(after: trials, of: template) {
+    while limitError == nil, Self.needsAnother(after: expansions.map(\.trial), of: template) {
       do {
-        trials.append(try Self.trial(template, frontMatter, after: trials))
+        let host = TrialHost(frontMatter)
+        let trial = try TemplateEngine(host: host, loader: DirectoryTemplateLoader(root: ""))
+          .trial(template, after: expansions.map(\.trial)) { frontMatter.itemCount(of: $0) }
+        expansions.append((trial, host.list))
       } catch {
         limitError = Diagnostic(wrapping: error)
       }
     }
     self.limitError = limitError
+    let trials = expansions.concurrentMap { Trial(template, frontMatter, $0.trial, $0.list) }
     self.trials = trials
     shownLabels = trials.reduce(into: []) { $0.formUnion($1.outline.labels) }
     var seen: Set<String> = []
@@ -70,41 +75,16 @@ struct MarkupCheck {
 
   /// Of a template with branches the first four trials differ in all conditions; more are made
   /// until every branch was shown.
-  private static func needsAnother(after trials: [Trial], of template: CheckedTemplate) -> Bool {
+  private static func needsAnother(
+    after trials: [TrialExpansion], of template: CheckedTemplate
+  ) -> Bool {
     guard let first = trials.first else { return true }
-    return switch first.expansion.variants {
+    return switch first.variants {
     case .one: false
     case .values: trials.count < 2
     case .branches:
-      trials.count < 4 || (trials.count < 12 && !template.isShown(by: trials.map(\.expansion)))
+      trials.count < 4 || (trials.count < 12 && !template.isShown(by: trials))
     }
-  }
-
-  private static func trial(
-    _ template: CheckedTemplate, _ frontMatter: FrontMatter, after earlier: [Trial]
-  ) throws -> Trial {
-    let host = TrialHost(frontMatter)
-    let expansion = try TemplateEngine(host: host, loader: DirectoryTemplateLoader(root: ""))
-      .trial(template, after: earlier.map(\.expansion)) { frontMatter.itemCount(of: $0) }
-    let locator = MarkupErrorLocator(
-      frontMatter: frontMatter, source: template.main.source, body: expansion.text, list: host.list)
-    let outline: ReportOutline
-    var errors: [(error: MarkupError, key: Key)] = []
-    do throws(MarkupErrors) {
-      outline = try ResolvedReport(
-        frontMatter.document(body: expansion.text.text, elements: host.list.elements)
-      ).outline
-    } catch {
-      outline = error.outline
-      errors = error.errors.map { error in
-        // Near names are looked for once an error is certain; here they would cost too much.
-        let diagnostic = locator.diagnostic(of: error.knowing([]))
-        return (error, Key(code: diagnostic.code, span: diagnostic.span))
-      }
-    }
-    return Trial(
-      expansion: expansion, locator: locator, outline: outline, errors: errors,
-      keys: Set(errors.map(\.key)))
   }
 
   /// The first errors by place, each once.
@@ -168,6 +148,31 @@ struct MarkupCheck {
 }
 
 extension MarkupCheck.Trial {
+  /// Reads an expansion, whose elements are in a list, as a report.
+  fileprivate init(
+    _ template: CheckedTemplate, _ frontMatter: FrontMatter, _ expansion: TrialExpansion,
+    _ list: ElementList
+  ) {
+    self.expansion = expansion
+    let locator = MarkupErrorLocator(
+      frontMatter: frontMatter, source: template.main.source, body: expansion.text, list: list)
+    self.locator = locator
+    do throws(MarkupErrors) {
+      outline = try ResolvedReport(
+        frontMatter.document(body: expansion.text.text, elements: list.elements)
+      ).outline
+      errors = []
+    } catch {
+      outline = error.outline
+      errors = error.errors.map { error in
+        // Near names are looked for once an error is certain; here they would cost too much.
+        let diagnostic = locator.diagnostic(of: error.knowing([]))
+        return (error, MarkupCheck.Key(code: diagnostic.code, span: diagnostic.span))
+      }
+    }
+    keys = Set(errors.map(\.key))
+  }
+
   /// Whether no value makes the label that is given at a place.
   func isLabelWritten(at place: MarkupPlace) -> Bool {
     switch place.text {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Markup
+import Platform
 import Plotting
 import SourceText
 import TemplateEngine
@@ -16,6 +17,10 @@ final class StudyHost: TemplateHost {
   /// Of all elements; a tag of a few letters in a loop can make any number of tables.
   private var textBytes = 0
   private var claimCount = 0
+  /// Tables that are being made while the expansion goes on, by their elements. They are few at a
+  /// time, since each may be large.
+  private var tables: [(element: Int, content: Background<TableContent>, span: SourceSpan)] = []
+  private static let tablesAtOnce = 32
   /// Of the files of tables and plots of the template's own.
   private var ownNames: Set<String> = []
   /// Draws a figure in the page's themes; the writer keeps the files.
@@ -187,26 +192,42 @@ final class StudyHost: TemplateHost {
     }
     let part = ShownPart(of: tag, in: study)
     try check(part, of: tag, showing: variants)
-    func partOf(_ results: StudyResults) -> StudyResults {
-      results.showing(datasetsOf: part).showing(layersOf: part)
-    }
-    var content =
-      if let kind = kind as? any VariantsTableKind.Type {
-        kind.content(partOf(results), of: variants)
-      } else {
-        kind.content(partOf(try shown(tag)))
-      }
-    content.name = DefaultLabel.tableName(kind, of: variants, part: part, in: study)
-    if let columns = TableColumns(tag, of: kind, showing: variants) {
+    let shown = kind is any VariantsTableKind.Type ? results : try shown(tag)
+    var name = DefaultLabel.tableName(kind, of: variants, part: part, in: study)
+    let columns = TableColumns(tag, of: kind, showing: variants)
+    if let columns {
       if let error = columns.unknown(in: results.frontMatter) { throw error }
-      content = columns.choose(from: content)
-      content.name = try ownName(tag, as: content.name)
+      name = try ownName(tag, as: name)
     }
-    content.isBuiltIn = true
-    return try add(
-      .table(content),
+    let content = Background { [name] in
+      let results = shown.showing(datasetsOf: part).showing(layersOf: part)
+      var content =
+        if let kind = kind as? any VariantsTableKind.Type {
+          kind.content(results, of: variants)
+        } else {
+          kind.content(results)
+        }
+      content = columns?.choose(from: content) ?? content
+      content.name = name
+      content.isBuiltIn = true
+      return content
+    }
+    let token = try add(
+      .table(TableContent(name: name, columns: [], rows: [])),
       label: tag.label(default: DefaultLabel.table(kind, of: variants, part: part, in: study)),
       tag: tag)
+    tables.append((list.elements.count - 1, content, tag.span))
+    if tables.count == Self.tablesAtOnce { try finishTables() }
+    return token
+  }
+
+  private func finishTables() throws(TemplateError) {
+    defer { tables = [] }
+    for table in tables {
+      textBytes -= list.elements[table.element].textBytes
+      list.fill(table.element, with: .table(table.content.get()))
+      try count(list.elements[table.element], span: table.span)
+    }
   }
 
   private func expandFunction(_ tag: ElementTag) throws -> String {
@@ -230,10 +251,11 @@ final class StudyHost: TemplateHost {
 
   /// The claim, which has to be the next one of those that were found before.
   private func expandClaim(_ tag: ElementTag) throws -> String {
-    let claim = try Claim(tag, of: results.study)
-    guard results.claims.indices.contains(claimCount),
-      results.claims[claimCount].isSame(as: claim)
-    else { throw StudyTagError.claimDependsOnClaims(span: tag.span) }
+    let found = results.claims.dropFirst(claimCount).first
+    let claim = try Claim(tag, of: results.study, known: found)
+    guard let found, found.isSame(as: claim) else {
+      throw StudyTagError.claimDependsOnClaims(span: tag.span)
+    }
     claimCount += 1
     let figure = claim.figure.map { "; see \(ElementToken.reference($0))" } ?? ""
     let tone: ClaimContent.Tone =
@@ -248,10 +270,13 @@ final class StudyHost: TemplateHost {
       label: claim.label, tag: tag)
   }
 
-  /// - Throws: `StudyTagError` when a claim that was found before did not come.
-  func finish() throws(StudyTagError) {
+  /// Waits for what is still being made.
+  /// - Throws: `StudyTagError` when a claim that was found before did not come, `TemplateError` for
+  ///   limits.
+  func finish() throws {
+    try finishTables()
     guard claimCount == results.claims.count else {
-      throw .claimDependsOnClaims(span: results.claims[claimCount].span)
+      throw StudyTagError.claimDependsOnClaims(span: results.claims[claimCount].span)
     }
   }
 
@@ -271,11 +296,15 @@ final class StudyHost: TemplateHost {
     _ content: ReportElement.Content, label: String?, tag: ElementTag
   ) throws(TemplateError) -> String {
     let token = list.add(content, label: label, tag: tag)
-    textBytes += list.elements.last?.textBytes ?? 0
-    guard textBytes <= limits.elementBytes else {
-      throw .outputTooLarge(limit: limits.elementBytes, span: tag.span)
-    }
+    if let element = list.elements.last { try count(element, span: tag.span) }
     return token
+  }
+
+  private func count(_ element: ReportElement, span: SourceSpan) throws(TemplateError) {
+    textBytes += element.textBytes
+    guard textBytes <= limits.elementBytes else {
+      throw .outputTooLarge(limit: limits.elementBytes, span: span)
+    }
   }
 
   private func datasetName(_ tag: ElementTag) throws -> String {

@@ -1,4 +1,5 @@
 import Markup
+import Platform
 import Plotting
 import ResultStore
 
@@ -13,6 +14,9 @@ final class FigureFiles {
   private let closest: ClosestFunctions
   /// Those of the same results that were laid out, now or before, by their names.
   private(set) var laidOut: [String: LaidOutFigure]
+  /// The stored files of those that were laid out before, by the figures' names; read while
+  /// something else goes on.
+  private let known: Background<[String: [[UInt8]]]>?
   /// By the names of the figures.
   private var drawn: [String: FigureContent] = [:]
 
@@ -32,6 +36,9 @@ final class FigureFiles {
     self.store = store
     self.closest = closest
     self.laidOut = laidOut
+    known =
+      laidOut.isEmpty
+      ? nil : Background { laidOut.compactMapValues { Self.stored($0.drawing, in: store) } }
   }
 
   /// The content of a figure, with the words that are computed from its data.
@@ -40,10 +47,10 @@ final class FigureFiles {
     let name = studyFigure.name
     if let content = drawn[name] { return content }
     if let data = studyFigure.data { files.append(("figures/\(name).csv", Array(data.utf8))) }
-    if studyFigure.data == nil, let known = laidOut[name],
-      known.ownText == studyFigure.ownText, let drawings = stored(known.drawing)
+    if studyFigure.data == nil, let before = laidOut[name],
+      before.ownText == studyFigure.ownText, let drawings = known?.get()[name]
     {
-      return add(known, drawings, named: name)
+      return add(before, drawings, named: name)
     }
     let figure = try studyFigure.figure(results)
     let drawing = store == nil ? "" : try FigureRenderer.fingerprint(of: figure, as: Self.formats)
@@ -53,7 +60,7 @@ final class FigureFiles {
       alternativeText: figure.computedText(), ownText: studyFigure.ownText,
       explorer: try studyFigure.explorer(results, closest))
     if studyFigure.data == nil { laidOut[name] = new }
-    if let drawings = stored(drawing) { return add(new, drawings, named: name) }
+    if let drawings = Self.stored(drawing, in: store) { return add(new, drawings, named: name) }
     let drawings = try FigureRenderer.render(Self.formats.map { (figure, $0) })
     store?.replace(
       Dictionary(uniqueKeysWithValues: zip(Self.endings, drawings)), for: Self.inputs(drawing))
@@ -92,9 +99,9 @@ final class FigureFiles {
   }
 
   /// One file for each format, drawn before.
-  private func stored(_ drawing: String) -> [[UInt8]]? {
-    guard let entry = store?.entry(for: Self.inputs(drawing).key) else { return nil }
-    let drawings = Self.endings.compactMap { entry[$0].map { Array($0) } }
-    return drawings.count == Self.endings.count ? drawings : nil
+  private static func stored(_ drawing: String, in store: Store?) -> [[UInt8]]? {
+    guard let entry = store?.entry(for: inputs(drawing).key) else { return nil }
+    let drawings = endings.compactMap { entry[$0].map { Array($0) } }
+    return drawings.count == endings.count ? drawings : nil
   }
 }

@@ -16,6 +16,13 @@ import Testing
     try body(try Store(folder.path, producer: "tests") { _ in })
   }
 
+  private func derived(
+    of inputs: KeyInputs = inputs, in store: Store, program: String? = ProgramIdentity.current
+  ) -> DerivedResults? {
+    DerivedResults.stored(of: inputs, in: store, program: program)
+      .map { DerivedResults($0, of: inputs, in: store) }
+  }
+
   /// Every number by all of its digits, of what is printed and drawn of the layers.
   private func text(_ results: StudyResults) -> [String] {
     results.baseLayers.map { "\($0.identifiability as Any) \($0.ranges)" }
@@ -26,10 +33,10 @@ import Testing
   func sameAnalysis() throws {
     try withStore { store in
       let results = try SampleStudy.results(seeds: ["a": Self.seeds, "b": [Self.seeds[1]]])
-      let derived = try #require(DerivedResults(of: Self.inputs, in: store))
+      let derived = try #require(self.derived(in: store))
       #expect(derived.analysis.map { _ in true } == nil)
       derived.keep(results)
-      let stored = try #require(DerivedResults(of: Self.inputs, in: store)?.analysis)
+      let stored = try #require(self.derived(in: store)?.analysis)
       let known = try StudyResults(
         frontMatter: results.frontMatter, networks: try results.networks(of: ["mixture"]),
         datasets: results.datasets.map(\.dataset),
@@ -37,21 +44,38 @@ import Testing
         known: stored)
       #expect(text(known) == text(results))
       #expect(text(known).count == 12 - 2)
+      #expect(known.knownPrintedError == results.printedError)
+      #expect(known.printedError != nil)
+    }
+  }
+
+  @Test("an analysis reads the same from the form in which it is kept as a decoder reads it")
+  func forms() throws {
+    let results = try SampleStudy.results(seeds: ["a": Self.seeds, "b": [Self.seeds[1]]])
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let json = try encoder.encode(results.analysis)
+    let read = try #require(StudyAnalysis(json: Array(json)))
+    #expect(try encoder.encode(read) == json)
+    let decoded = try JSONDecoder().decode(StudyAnalysis.self, from: json)
+    #expect(try encoder.encode(decoded) == json)
+    for damaged in [json.dropLast(), json.dropFirst(), json + Data("]".utf8), Data("{}".utf8)] {
+      #expect(StudyAnalysis(json: Array(damaged)).map { _ in true } == nil)
     }
   }
 
   @Test("figures are found by their names, with other inputs nothing is")
   func figures() throws {
     try withStore { store in
-      let derived = try #require(DerivedResults(of: Self.inputs, in: store))
+      let derived = try #require(self.derived(in: store))
       derived.figures["one"] = LaidOutFigure(
         drawing: "d", width: 3, height: 2, alternativeText: "A line.")
       derived.keep(try SampleStudy.results(["a": Self.seeds[0]]))
-      let again = try #require(DerivedResults(of: Self.inputs, in: store))
+      let again = try #require(self.derived(in: store))
       #expect(again.figures["one"]?.alternativeText == "A line.")
       #expect(again.figures.count == 1)
       let other = KeyInputs(DerivedResults.kind, [KeyInput("study", .text("other"))])
-      #expect(try #require(DerivedResults(of: other, in: store)).figures.isEmpty)
+      #expect(try #require(self.derived(of: other, in: store)).figures.isEmpty)
     }
   }
 
@@ -85,10 +109,10 @@ import Testing
   func programs() throws {
     try withStore { store in
       let results = try SampleStudy.results(["a": Self.seeds[0]])
-      try #require(DerivedResults(of: Self.inputs, in: store)).keep(results)
-      let other = try #require(DerivedResults(of: Self.inputs, in: store, program: "other"))
+      try #require(self.derived(in: store)).keep(results)
+      let other = try #require(self.derived(in: store, program: "other"))
       #expect(other.analysis.map { _ in true } == nil)
-      #expect(DerivedResults(of: Self.inputs, in: store, program: nil) == nil)
+      #expect(self.derived(in: store, program: nil) == nil)
       let folder = FileManager.default.temporaryDirectory.path
       PublishedStamp(program: "other", inputs: "i", manifest: "m", notices: [], pageBytes: 1)
         .keep(for: folder, in: store)

@@ -216,6 +216,7 @@ import Testing
           name: name,
           arguments: arguments.map { .init(name: $0.key, value: $0.value, span: span) },
           span: span))
+      try host.finish()
       return try #require(host.list.elements.last)
     }
     let table = try expand("table", ["kind": .text("fits"), "variant": .text("control")])

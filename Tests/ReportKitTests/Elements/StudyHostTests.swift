@@ -17,6 +17,7 @@ import Testing
       let host = StudyHost(results: results) { _ in throw CancellationError() }
       _ = try host.expand(
         Self.tag("table", arguments.merging(["kind": kind]) { first, _ in first }))
+      try host.finish()
       guard case .table(let table)? = host.list.elements.first?.content else {
         throw CancellationError()
       }
@@ -57,13 +58,15 @@ import Testing
     let results = try SampleStudy.results(["a": [[0.5, 0.3, 0.2]]])
     let one = StudyHost(results: results) { _ in throw CancellationError() }
     _ = try one.expand(Self.tag(name, arguments))
+    try one.finish()
     let size = try #require(one.list.elements.first).textBytes
     var limits = TemplateLimits()
     limits.elementBytes = 3 * size
     let host = StudyHost(results: results, limits: limits) { _ in throw CancellationError() }
     for _ in 0..<3 { _ = try host.expand(Self.tag(name, arguments)) }
     #expect(throws: TemplateError.outputTooLarge(limit: 3 * size, span: Self.span)) {
-      try host.expand(Self.tag(name, arguments))
+      _ = try host.expand(Self.tag(name, arguments))
+      try host.finish()
     }
     #expect(host.list.elements.count == 4)
   }

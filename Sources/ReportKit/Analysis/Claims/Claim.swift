@@ -29,9 +29,11 @@ package struct Claim: Sendable {
   /// Of the claim's tag.
   let span: SourceSpan
 
+  /// `decided` is a claim with the same statement, level, margin and tail, whose verdicts are taken.
   init(
     text: String, label: String?, figure: String?, expression: String, level: Double,
-    margin: Double, tail: Int, isRequired: Bool, statement: ClaimStatement, span: SourceSpan
+    margin: Double, tail: Int, isRequired: Bool, statement: ClaimStatement, span: SourceSpan,
+    decided: Claim? = nil
   ) {
     self.text = text
     self.label = label
@@ -43,6 +45,12 @@ package struct Claim: Sendable {
     self.isRequired = isRequired
     self.statement = statement
     self.span = span
+    if let decided {
+      verdict = decided.verdict
+      caseVerdicts = decided.caseVerdicts
+      decidingCase = decided.decidingCase
+      return
+    }
     let error = Self.error(level: level)
     verdict = statement.settledVerdict(error: error, margin: margin, tail: tail)
     caseVerdicts = statement.cases.map {

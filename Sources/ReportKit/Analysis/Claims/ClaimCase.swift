@@ -14,7 +14,7 @@ import TemplateEngine
 ///
 /// With an interval of level 1 − error, each of these is wrong with a probability of error / 2 at
 /// most; so `~` is the two one-sided tests of equivalence at error / 2.
-package struct ClaimCase: Sendable {
+package struct ClaimCase: Sendable, Equatable {
   typealias Relation = TemplatePredicate.Relation
 
   /// Such as `MNIST, layer 2`; empty for a claim with a single comparison.
@@ -37,6 +37,12 @@ package struct ClaimCase: Sendable {
     difference = left.flatMap { left in
       right.map { ClaimDifference(left, $0, bySequence: bySequence) }
     }
+  }
+
+  /// Whether both have the same sides, from which everything else follows.
+  package static func == (left: ClaimCase, right: ClaimCase) -> Bool {
+    left.name == right.name && left.relation == right.relation && left.left == right.left
+      && left.right == right.right && left.difference?.method == right.difference?.method
   }
 
   /// Whether runs from seeds that the study may get give it another value to look at.

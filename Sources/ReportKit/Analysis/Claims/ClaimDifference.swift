@@ -2,7 +2,7 @@ import Statistics
 
 /// The difference of two sides of a claim: an estimate, and an interval for it at any level.
 package struct ClaimDifference: Sendable {
-  package enum Side: Sendable {
+  package enum Side: Sendable, Equatable {
     /// A known number, without any spread.
     case number(Double)
     case sample(Sample)

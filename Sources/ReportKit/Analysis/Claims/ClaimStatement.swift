@@ -4,7 +4,7 @@
 /// holds only if each test says so (intersection–union). That some case of k holds takes one that
 /// holds with error / k, which is what Holm's method asks of the first. For refutations it is the
 /// other way round: `every` fails if a case fails with error / k, and `some` if all cases fail.
-package indirect enum ClaimStatement: Sendable {
+package indirect enum ClaimStatement: Sendable, Equatable {
   case comparison(ClaimCase)
   case every([ClaimStatement])
   case some([ClaimStatement])

@@ -141,6 +141,7 @@ extension StudyResults {
   /// A bound of the distance between a printed function and the trained one on any range, with
   /// two significant digits and rounded up.
   var printedError: Double? {
+    if let knownPrintedError { return knownPrintedError }
     let errors = datasets.flatMap(\.base.layers).flatMap { layer in
       frontMatter.ranges.compactMap {
         try? LearnedEquation(layer).equation.roundingError(on: $0.bounds).upperBound
