@@ -1,12 +1,14 @@
 import Foundation
 
-/// Reports that the built `report` binary makes of drawn images, once per run of the tests.
+/// Pages that the built `report` binary makes of drawn images, once per run of the tests.
 enum BuiltPage: String, CaseIterable, Sendable {
   /// The default template.
   case study
   /// What is wide, long or written from right to left.
   case extremes
   case folder, arabic
+  /// Of datasets before training, one of them with something of everything that can be found.
+  case datasets
 
   /// The page, which is a file.
   var url: URL {
@@ -31,6 +33,9 @@ enum BuiltPage: String, CaseIterable, Sendable {
     for page in allCases {
       let template: String
       switch page {
+      case .datasets:
+        try checkDatasets()
+        continue
       case .study: template = "templates/activation-study.md"
       case .extremes, .folder, .arabic:
         template = root.appending(path: "\(page.rawValue).md").path
@@ -45,7 +50,28 @@ enum BuiltPage: String, CaseIterable, Sendable {
     return root
   }
 
-  private static func run(_ arguments: [String]) throws {
+  /// A page about drawn images and a dataset of tables.
+  private static func checkDatasets() throws {
+    let folder = root.appending(path: datasets.rawValue)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    func row(_ label: String, _ number: Int, constant: Bool = false) -> String {
+      let pixels = (0..<64).map { constant ? number : ($0 * 7 + number * 13) % 256 }
+      return ([label] + pixels.map(String.init)).joined(separator: ",") + "\n"
+    }
+    let long = "aratherlongnameofaclass"
+    let train =
+      (0..<20).map { row("cat", $0) } + (0..<9).map { row("cat", $0) } + [row(long, 50)]
+      + [row("dog", 3), row("dog", 80, constant: true)]
+    let test = (0..<7).map { row("cat", $0) } + [row("dog", 90), row("dog", 90)]
+    for (name, rows) in [("train.csv", train), ("test.csv", test)] {
+      try Data(rows.joined().utf8).write(to: folder.appending(path: name))
+    }
+    try run(["datasets", "add", "animals", "--from", "train.csv", "test.csv"], in: folder)
+    try run(
+      ["datasets", "check", "animals", "synthetic-kana", "--output", "index.html"], in: folder)
+  }
+
+  private static func run(_ arguments: [String], in folder: URL = package) throws {
     let tests = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     let bundles = [tests] + Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent() }
     let process = Process()
@@ -54,7 +80,7 @@ enum BuiltPage: String, CaseIterable, Sendable {
       .first { FileManager.default.isExecutableFile(atPath: $0.path) }
       ?? package.appending(path: ".build/debug/report")
     process.arguments = arguments
-    process.currentDirectoryURL = package
+    process.currentDirectoryURL = folder
     var environment = ProcessInfo.processInfo.environment
     environment["REPORT_DATA"] = nil
     process.environment = environment

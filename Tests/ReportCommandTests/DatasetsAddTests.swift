@@ -98,11 +98,13 @@ import Testing
         class  training      test
         day           9         3
         night         9         3
-        0 equal to an earlier training image
-        0 equal to an earlier test image
         0 test images equal to a training image
-        0 equal to an image of another class
-        0 of one value everywhere
+        0 images equal to an image of another class
+        0 classes without a training image
+        0 classes without a test image
+        0 images of one value everywhere
+        0 training images equal to an earlier one
+        0 test images equal to an earlier one
 
         """)
   }

@@ -4,6 +4,8 @@ import SourceText
 /// What is known about a dataset before any of its files is opened.
 package struct DatasetManifest: Sendable {
   package let description: DatasetDescription
+  /// `nil` where it does not say what the files were made from, such as where they are published.
+  package let origin: ManifestOrigin?
   let format: any DatasetFormat
   let places: ManifestPlaces
 
@@ -37,6 +39,21 @@ package struct DatasetManifest: Sendable {
       throw .refused(error, file: file, path: path, place: places.place(of: error, in: file))
     }
   }
+}
+
+/// What `report datasets add` made the files of a manifest from, in words for people.
+package struct ManifestOrigin: Sendable, Equatable {
+  /// The last parts of the paths.
+  package let names: [String]
+  package let digests: [String]
+  /// How many images a folder has; `nil` for other sources.
+  package let fileCount: Int?
+  /// What was done to each image, in order.
+  package let steps: [String]
+  /// How training and test images were told apart; `nil` where the source does it.
+  package let split: String?
+  /// The program.
+  package let generator: String?
 }
 
 /// A value of a manifest, for messages about a file that does not fit it.

@@ -71,7 +71,7 @@ final class ManifestReader {
     let classesNode = errors.attempt { try keys.required("classes") }
     let classes = classesNode.flatMap(classNames)
     classCount = classes?.count
-    checkNotes()
+    let origin = notes()
     let format = self.format.flatMap { $0.init(self) }
     guard let title, let licence, let citation, let classes, let format,
       let classesPlace = classesNode.map(place), let image = keys.optional("image").map(place)
@@ -81,7 +81,8 @@ final class ManifestReader {
         name: name, title: title, classes: classes,
         digest: DatasetManifest.digest(of: format.files).hex, licence: licence,
         citation: citation),
-      format: format, places: ManifestPlaces(classes: classesPlace, image: image))
+      origin: origin, format: format,
+      places: ManifestPlaces(classes: classesPlace, image: image))
   }
 
   /// The mapping at a key that the format demands; `nil` after recording what is wrong with it.
@@ -115,11 +116,12 @@ final class ManifestReader {
   }
 
   /// Checks what only people read.
-  private func checkNotes() {
+  /// - Returns: what the images were made from, where the manifest says so.
+  private func notes() -> ManifestOrigin? {
     for key in ["summary", "homepage"] {
       _ = errors.attempt { try keys.optional(key)?.string() }
     }
-    if let source = keys.optional("source") { checkSource(source) }
+    let origin = keys.optional("source").flatMap(origin)
     _ = errors.attempt { try keys.optional("stand-in")?.choice(as: StandIn.self) }
     _ = errors.attempt {
       try keys.optional("class-symbols")?.items(
@@ -127,17 +129,25 @@ final class ManifestReader {
       )
       .map { try $0.string() }
     }
+    return origin
   }
 
-  /// What `report datasets add` writes of where the images came from.
-  private func checkSource(_ node: YAMLNode) {
+  private func origin(_ node: YAMLNode) -> ManifestOrigin? {
     let keys = ["from", "sha256", "files", "steps", "split", "by"]
-    guard let source = errors.mapping(node, keys: keys) else { return }
-    for key in ["from", "sha256", "steps"] {
-      _ = errors.attempt { try source.optional(key)?.items(count: 0...100).map { try $0.string() } }
+    guard let source = errors.mapping(node, keys: keys) else { return nil }
+    func texts(_ key: String) -> [String] {
+      errors.attempt {
+        try source.optional(key)?.items(count: 0...100).map { try $0.string() } ?? []
+      } ?? []
     }
-    for key in ["split", "by"] { _ = errors.attempt { try source.optional(key)?.string() } }
-    _ = errors.attempt { try source.optional("files")?.integer(in: 0...Self.greatestSize) }
+    func text(_ key: String) -> String? {
+      errors.attempt { try source.optional(key)?.string() } ?? nil
+    }
+    return ManifestOrigin(
+      names: texts("from"), digests: texts("sha256"),
+      fileCount: errors.attempt { try source.optional("files")?.integer(in: 0...Self.greatestSize) }
+        ?? nil,
+      steps: texts("steps"), split: text("split"), generator: text("by"))
   }
 
   private func place(_ node: YAMLNode) -> ManifestPlace {

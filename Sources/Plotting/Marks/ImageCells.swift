@@ -1,3 +1,5 @@
+import Numbers
+
 /// Images of one size in the cells of a grid, each pixel a whole number of device pixels wide and high.
 ///
 /// Cell (row, column) is drawn at x = column, y = rows − 1 − row, so that row 0 is on top, as in
@@ -70,6 +72,6 @@ package struct ImageCells: Mark {
   package func summary(_ context: SummaryContext) -> String? {
     let shown = images.joined().compactMap(\.self)
     guard let image = shown.first else { return nil }
-    return "\(shown.count) images of \(image.height) by \(image.width) pixels"
+    return "\(NumberText.count(shown.count, "image")) of \(image.height) by \(image.width) pixels"
   }
 }

@@ -54,7 +54,22 @@ package struct DatasetFacts: Sendable, Encodable {
 
   package init(_ dataset: Dataset, study: Study) {
     description = dataset.description
-    measured = Measured(dataset, trainLimit: study.limit, testLimit: study.testLimit)
+    measured = Measured(
+      dataset,
+      DatasetInspection(dataset, trainLimit: study.limit, testLimit: study.testLimit).checks,
+      trainLimit: study.limit, testLimit: study.testLimit)
+  }
+
+  /// All of a dataset, with the images that are shown of it where nobody chooses.
+  init(_ dataset: Dataset, _ checks: DatasetChecks) {
+    description = dataset.description
+    measured = Measured(dataset, checks)
+    let selection = SampleSelection()
+    let count = selection.count(in: dataset.classes, imageSize: dataset.train.imageSize)
+    samples = SampleImages(
+      dataset.train,
+      counts: Dictionary(
+        uniqueKeysWithValues: selection.indices(in: dataset.classes).map { ($0, count) }))
   }
 
   /// `nil` where runs were given without it, as are the next two.
@@ -94,7 +109,9 @@ extension DatasetFacts {
 }
 
 extension DatasetFacts.Measured {
-  init(_ dataset: Dataset, trainLimit: Int?, testLimit: Int?) {
+  fileprivate init(
+    _ dataset: Dataset, _ checks: DatasetChecks, trainLimit: Int? = nil, testLimit: Int? = nil
+  ) {
     let pixels = dataset.train.prefix(trainLimit ?? .max).pixelStatistics()
     self.init(
       rows: dataset.train.rows, columns: dataset.train.columns, channels: dataset.train.channels,
@@ -103,6 +120,6 @@ extension DatasetFacts.Measured {
       standardDeviation: pixels.standardDeviation,
       emptyTrainClasses: dataset.emptyClasses(in: dataset.train, limit: trainLimit),
       emptyTestClasses: dataset.emptyClasses(in: dataset.test, limit: testLimit),
-      checks: DatasetChecks(dataset, trainLimit: trainLimit, testLimit: testLimit))
+      checks: checks)
   }
 }

@@ -27,6 +27,7 @@ package enum CommandCode: String, DiagnosticCode {
   case importConflict = "RPT-0922"
   case nothingToBuild = "RPT-0923"
   case probesMissing = "RPT-0926"
+  case pageNotNamedHTML = "RPT-0928"
   case noTemplateHere = "RPT-0960"
 
   package var explanation: Explanation {
@@ -161,6 +162,12 @@ package enum CommandCode: String, DiagnosticCode {
           + "of the kept ones. A page is about one variant where it names none, on every dataset.",
         remedy: "Name the dataset as well, as in `--only variant=wide,dataset=mnist`, or keep "
           + "another variant too.")
+    case .pageNotNamedHTML:
+      Explanation(
+        "Page not named .html",
+        meaning: "`report datasets check --output` takes the name of a page.",
+        cause: "The name ends otherwise, so that browsers and servers would not show it as a page.",
+        remedy: "Let the name end in .html.")
     case .warningsWithStrict:
       Explanation(
         "Warnings with --strict",

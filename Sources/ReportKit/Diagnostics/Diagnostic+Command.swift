@@ -125,6 +125,13 @@ extension Diagnostic {
       hint: "Keep fewer datasets, or one of \(names: widest) as well.", exitStatus: .usage)
   }
 
+  /// The name of a page ends otherwise.
+  static func pageNotNamedHTML(_ path: String) -> Diagnostic {
+    Diagnostic(
+      code: CommandCode.pageNotNamedHTML, message: "the page cannot be called `\(cut: path)`",
+      hint: "Let the name after --output end in .html.", exitStatus: .usage)
+  }
+
   static func unknownChoice(_ value: String, option: String, choices: [String]) -> Diagnostic {
     let list = "\(option) is one of \(choices.map { "\(cut: $0)" }.joined(separator: ", "))."
     return Diagnostic(

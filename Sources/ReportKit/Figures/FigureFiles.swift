@@ -26,7 +26,7 @@ final class FigureFiles {
   static let scale = 2 * pixelsPerPoint
   /// Backgrounds of the page in both themes; the figures have none of their own.
   static let light = Theme.light(background: Color(hex: 0xFFFFFF))
-  private static let dark = Theme.dark(background: Color(hex: 0x15181C))
+  fileprivate static let dark = Theme.dark(background: Color(hex: 0x15181C))
 
   init(
     results: StudyResults, store: Store? = nil, closest: ClosestFunctions,
@@ -55,8 +55,7 @@ final class FigureFiles {
     let figure = try studyFigure.figure(results)
     let drawing = store == nil ? "" : try FigureRenderer.fingerprint(of: figure, as: Self.formats)
     let new = LaidOutFigure(
-      drawing: drawing, width: Int((figure.size.width * Self.pixelsPerPoint).rounded()),
-      height: Int((figure.size.height * Self.pixelsPerPoint).rounded()),
+      drawing: drawing, width: figure.pixels.width, height: figure.pixels.height,
       alternativeText: figure.computedText(), ownText: studyFigure.ownText,
       explorer: try studyFigure.explorer(results, closest))
     if studyFigure.data == nil { laidOut[name] = new }
@@ -103,5 +102,26 @@ final class FigureFiles {
     guard let entry = store?.entry(for: inputs(drawing).key) else { return nil }
     let drawings = endings.compactMap { entry[$0].map { Array($0) } }
     return drawings.count == endings.count ? drawings : nil
+  }
+}
+
+extension FigureContent {
+  /// A figure for a page that has no files beside it, in both themes.
+  init(_ figure: Figure, named name: String) throws(PlottingError) {
+    let drawings = try FigureRenderer.render(
+      [FigureFiles.light, FigureFiles.dark].map { theme in
+        (figure, .png(scale: FigureFiles.scale, theme: theme))
+      })
+    self.init(
+      name: name, width: figure.pixels.width, height: figure.pixels.height,
+      alternativeText: figure.computedText(), lightPNG: drawings[0], darkPNG: drawings[1])
+  }
+}
+
+extension Figure {
+  /// On a page, in CSS pixels.
+  fileprivate var pixels: (width: Int, height: Int) {
+    func pixels(_ points: Double) -> Int { Int((points * FigureFiles.pixelsPerPoint).rounded()) }
+    return (pixels(size.width), pixels(size.height))
   }
 }

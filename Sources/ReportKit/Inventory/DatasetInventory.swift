@@ -1,5 +1,6 @@
 import Datasets
 import Diagnostics
+import Markup
 import Numbers
 
 /// What `report datasets` lists, fetches and verifies.
@@ -63,13 +64,13 @@ package struct DatasetInventory: Sendable {
     }
   }
 
-  /// What `verify` found.
+  /// What `verify` or `check` found.
   package struct Verification: Sendable {
-    /// One line per file.
+    /// For people: of `verify` one line per file.
     package var text = ""
     /// Each file and manifest that is refused, with its place and remedy; `nil` when none is.
     package var problems: Diagnostics?
-    /// Whether a file is not here.
+    /// Whether `verify` misses a file.
     package var isIncomplete = false
   }
 
@@ -96,48 +97,42 @@ package struct DatasetInventory: Sendable {
           problems.append(error.diagnostics)
         }
       }
-      if !problems.isEmpty {
-        verification.problems = Diagnostics(
-          problems.flatMap(\.items), sources: problems.flatMap(\.sources))
+      verification.problems = Self.joined(problems)
+      return verification
+    }
+  }
+
+  /// Looks at all images of the named datasets: counts of each class, and images that are equal or
+  /// show nothing. A dataset that cannot be read hides no other.
+  ///
+  /// `page` is where a page about all of them is written; `nil` for none.
+  /// - Throws: `Diagnostics` when a name is unknown or the page cannot be written, before anything is
+  ///   read.
+  package func check(_ names: [String], page: String? = nil) throws(Diagnostics) -> Verification {
+    try Diagnostics.catching(stopReason: stopReason) {
+      if let page { try DatasetsPage.check(page) }
+      let known = try loader.catalogue.names()
+      for name in names where !known.contains(name) && StandIn(rawValue: name) == nil {
+        throw DatasetError.unknownDataset(name: name, known: known)
+      }
+      var seen: Set<String> = []
+      let datasets = try names.filter { seen.insert($0).inserted }
+        .map { try ExaminedDataset($0, loader) }
+      var verification = Verification()
+      verification.text = datasets.map(\.text).filter { !$0.isEmpty }.joined(separator: "\n")
+      verification.problems = Self.joined(datasets.compactMap(\.problems))
+      if let page {
+        let html = HTMLPageWriter.write(try DatasetsPage(datasets).report)
+        try OutputFile.write(Array(html.utf8), to: page)
+        verification.text += "written: \(page) (\((html.utf8.count + 999) / 1000) KB)\n"
       }
       return verification
     }
   }
 
-  /// What a look at all images of a dataset tells: counts of each class, and images that are equal or show
-  /// nothing.
-  /// - Throws: `Diagnostics` where the dataset cannot be had.
-  package func check(_ name: String) throws(Diagnostics) -> String {
-    let dataset = try Diagnostics.catching(stopReason: stopReason) {
-      try loader.load(DatasetRequest(name: name))
-    }
-    let checks = DatasetChecks(dataset)
-    let shown = 40
-    let width = max(5, dataset.classes.prefix(shown).map { "\(cut: $0)".count }.max() ?? 0)
-    func row(_ name: String, _ train: String, _ test: String) -> String {
-      let numbers = [train, test].map { String(repeating: " ", count: max(0, 10 - $0.count)) + $0 }
-      return name.padded(to: width) + numbers.joined() + "\n"
-    }
-    var text =
-      "\(name): \(NumberText.count(dataset.train.count, "training image")), "
-      + "\(NumberText.count(dataset.test.count, "test image")) of \(dataset.train.rows) × "
-      + "\(dataset.train.columns) pixels, \(dataset.train.channels == 1 ? "grey" : "RGB")\n"
-    text += row("class", "training", "test")
-    for (index, name) in dataset.classes.prefix(shown).enumerated() {
-      text += row(
-        "\(cut: name)", NumberText.grouped(checks.trainCounts[index]),
-        NumberText.grouped(checks.testCounts[index]))
-    }
-    if dataset.classes.count > shown { text += "and \(dataset.classes.count - shown) more\n" }
-    let facts = [
-      (checks.trainDuplicates, "equal to an earlier training image"),
-      (checks.testDuplicates, "equal to an earlier test image"),
-      (checks.sharedImages, "test images equal to a training image"),
-      (checks.conflictingImages, "equal to an image of another class"),
-      (checks.constantImages, "of one value everywhere"),
-    ]
-    for (count, words) in facts { text += "\(NumberText.grouped(count)) \(words)\n" }
-    return text
+  private static func joined(_ problems: [Diagnostics]) -> Diagnostics? {
+    problems.isEmpty
+      ? nil : Diagnostics(problems.flatMap(\.items), sources: problems.flatMap(\.sources))
   }
 
   private func selected(_ names: [String]) throws -> [String] {
@@ -155,21 +150,5 @@ package struct DatasetInventory: Sendable {
     case .downloaded(let path): return "\(file): fetched, \(path)\n"
     case .refused: return "\(file): refused\n"
     }
-  }
-}
-
-extension DatasetError {
-  /// Whether the files of other datasets can be read all the same.
-  fileprivate var isOfOneDataset: Bool {
-    switch self {
-    case .manifest, .unreadableManifest, .unfit, .content: true
-    default: false
-    }
-  }
-}
-
-extension String {
-  fileprivate func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
   }
 }

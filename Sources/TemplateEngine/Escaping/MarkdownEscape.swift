@@ -79,7 +79,7 @@ package enum MarkdownEscape {
   ///
   /// A `|` cannot be shown in code both inside and outside a table; text with one is escaped as
   /// plain text instead.
-  static func code(_ code: String) -> String {
+  package static func code(_ code: String) -> String {
     let scalars = code.unicodeScalars.map { isSpace($0) ? " " : $0 }
     guard !scalars.isEmpty, !scalars.contains("|"), !scalars.allSatisfy({ $0 == " " }) else {
       return text(code)

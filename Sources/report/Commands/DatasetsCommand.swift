@@ -46,16 +46,34 @@ struct DatasetsCommand: ParsableCommand {
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check",
-      abstract: "Looks at all images of a dataset: classes, equal and constant images.")
+      abstract: "Looks at all images of datasets: classes, equal and constant images.",
+      discussion: """
+        With --output, a page has sample images of each class, the balance of the classes, and what was \
+        found with its first images.
 
-    @Argument(help: "Name of the dataset.")
-    var name: String
+        report datasets check flowers --output flowers.html
+        """)
+
+    @Argument(help: "Names of datasets.")
+    var names: [String]
+    @Option(
+      help: ArgumentHelp(
+        "Also write a page, FILE.html. An existing file is replaced.", valueName: "file"),
+      completion: .file(extensions: ["html"]))
+    var output: String?
     @OptionGroup var options: DataOptions
 
     func run() throws {
+      let display = ProgressDisplay(terminal: Terminal())
+      defer { display.finish() }
       let interruption = Interruption()
-      let inventory = DatasetInventory(data: options.folder, stopReason: interruption.stopReason)
-      try StandardOutput.write(inventory.check(name))
+      let inventory = DatasetInventory(
+        data: options.folder, events: { display.show($0) },
+        stopReason: interruption.stopReason)
+      let found = try inventory.check(names, page: output)
+      display.finish()
+      try StandardOutput.write(found.text)
+      if let problems = found.problems { throw problems }
     }
   }
 

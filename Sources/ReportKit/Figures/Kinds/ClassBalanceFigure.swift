@@ -13,7 +13,10 @@ enum ClassBalanceFigure: FigureKind {
   static func figure(
     of dataset: DatasetName, _ shown: ShownResults
   ) throws(PlottingError) -> Figure {
-    let facts = shown.study.dataset(dataset.name).dataset
+    try figure(of: shown.study.dataset(dataset.name).dataset)
+  }
+
+  static func figure(of facts: DatasetFacts) throws(PlottingError) -> Figure {
     guard let checks = facts.checks else {
       let names = facts.classes.isEmpty ? ["–"] : Array(facts.classes.prefix(namedClasses))
       return try figure(

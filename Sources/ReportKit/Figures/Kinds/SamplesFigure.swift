@@ -11,27 +11,28 @@ enum SamplesFigure: FigureKind {
   static let narrowing: [ShownPart.Argument] = [.classes, .images]
   static let runParts: Set<RunPart> = [.samples]
 
-  /// The longer side of an image in device pixels: at least the first, where its own pixels are
-  /// fewer, and at most about the second.
-  private static let sides = (least: 56, most: 112)
-  private static let devicePixel = 1 / FigureFiles.scale
   /// Of rows in points, as long as images are no smaller than they have to be.
   private static let highest = 480.0
 
   static func figure(
     of dataset: DatasetName, _ shown: ShownResults
   ) throws(PlottingError) -> Figure {
-    let facts = shown.study.dataset(dataset.name).dataset
+    try figure(of: shown.study.dataset(dataset.name).dataset, shown.part.samples)
+  }
+
+  static func figure(
+    of facts: DatasetFacts, _ selection: SampleSelection
+  ) throws(PlottingError) -> Figure {
     let title = "\(facts.markedTitle): training images"
-    let selection = shown.part.samples
     let names = facts.classNames
     let indices = selection.indices(in: names)
-    guard let samples = facts.samples, let size = Size(samples), !indices.isEmpty else {
+    guard let samples = facts.samples, !samples.pixels.isEmpty, !indices.isEmpty else {
       let note = try TextAnnotation("no images here", at: .topLeft)
       return try Figure(
-        title, size: Plotting.Size(width: StudyFigure.width, height: 90),
+        title, size: Size(width: StudyFigure.width, height: 90),
         panel: Panel(x: Axis(ticks: .none), y: Axis(ticks: .none), marks: [note], grid: .none))
     }
+    let size = ImageScale(width: samples.columns, height: samples.rows)
     let wanted = selection.count(in: names, imageSize: samples.imageSize)
     let shownClasses = indices.map { index in
       Class(
@@ -49,24 +50,25 @@ enum SamplesFigure: FigureKind {
       : try columns(shownClasses, count, size, label: words.label)
     let colour = samples.channels == 1 ? "grey" : "in colour"
     let figure = try Figure(
-      title, size: Plotting.Size(width: StudyFigure.width, height: 200 * Double(grid.panels.count)),
+      title, size: Size(width: StudyFigure.width, height: 200 * Double(grid.panels.count)),
       panels: grid.panels,
       leadingDescription: "\(words.sentence), \(colour): \(words.classes)."
     ).withPanels(height: max(20, grid.height))
     // Three points are a whole number of pixels.
     return figure.resized(
-      to: Plotting.Size(
+      to: Size(
         width: figure.size.width, height: (figure.size.height / 3).rounded(.up) * 3))
   }
 
   /// Whether each class is a row: where there are few, or where their names would be cut below columns.
-  private static func isByRow(_ classes: [Class], _ count: Int, _ size: Size) -> Bool {
+  private static func isByRow(_ classes: [Class], _ count: Int, _ size: ImageScale) -> Bool {
     if classes.count < count { return true }
     let (width, scale) = columns(classes.count, size)
     let room = StudyFigure.width / Double(width)
     let longest = longestName(classes)
     // Turned names take at most three tenths of the height with them.
-    return longest > room && longest > 0.4 * Double(count) * Size.pitch(size.height, scale: scale)
+    return longest > room
+      && longest > 0.4 * Double(count) * ImageScale.pitch(size.height, scale: scale)
   }
 
   private static func longestName(_ classes: [Class]) -> Double {
@@ -80,39 +82,13 @@ enum SamplesFigure: FigureKind {
     func image(_ place: Int) -> PixelImage? { place < images.count ? images[place] : nil }
   }
 
-  /// Of an image in pixels.
-  private struct Size {
-    let width: Int
-    let height: Int
-
-    /// `nil` where there is no image.
-    init?(_ samples: SampleImages) {
-      if samples.pixels.isEmpty { return nil }
-      (width, height) = (samples.columns, samples.rows)
-    }
-
-    var leastScale: Int { max(1, (sides.least + longer - 1) / longer) }
-    private var longer: Int { max(width, height) }
-
-    /// The largest scale at which so many images stand side by side.
-    func scale(of count: Int, in room: Double) -> Int {
-      let fitting = (room / Double(count) - ImageCells.gap) / (Double(width) * devicePixel)
-      return max(1, min(Int(fitting), max(leastScale, sides.most / longer)))
-    }
-
-    /// From one image to the next in points.
-    static func pitch(_ pixels: Int, scale: Int) -> Double {
-      Double(pixels * scale) * devicePixel + ImageCells.gap
-    }
-  }
-
   private typealias Grid = (panels: [[Panel]], height: Double)
 
   /// How many columns stand side by side, at which scale.
-  private static func columns(_ classes: Int, _ size: Size) -> (count: Int, scale: Int) {
+  private static func columns(_ classes: Int, _ size: ImageScale) -> (count: Int, scale: Int) {
     // Less the margins.
     let room = StudyFigure.width - 16
-    let most = max(1, Int(room / Size.pitch(size.width, scale: size.leastScale)))
+    let most = max(1, Int(room / ImageScale.pitch(size.width, scale: size.least)))
     let blocks = (classes + most - 1) / most
     let count = (classes + blocks - 1) / blocks
     return (count, size.scale(of: count, in: room))
@@ -120,7 +96,7 @@ enum SamplesFigure: FigureKind {
 
   /// Blocks of columns, one below the other.
   private static func columns(
-    _ classes: [Class], _ count: Int, _ size: Size, label: String
+    _ classes: [Class], _ count: Int, _ size: ImageScale, label: String
   ) throws(PlottingError) -> Grid {
     let (width, scale) = columns(classes.count, size)
     var panels: [[Panel]] = []
@@ -139,15 +115,15 @@ enum SamplesFigure: FigureKind {
             isLast ? label : nil, range: try AxisRange(-0.5, Double(width) - 0.5),
             ticks: .at(ticks)),
           y: Axis(range: try AxisRange(-0.5, Double(count) - 0.5), ticks: .none),
-          marks: [try ImageCells(cells, devicePixel: devicePixel)], grid: .none)
+          marks: [try ImageCells(cells, devicePixel: ImageScale.devicePixel)], grid: .none)
       ])
     }
-    return (panels, Double(count) * Size.pitch(size.height, scale: scale))
+    return (panels, Double(count) * ImageScale.pitch(size.height, scale: scale))
   }
 
   /// Blocks of rows, side by side.
   private static func rows(
-    _ classes: [Class], _ count: Int, _ size: Size, label: String
+    _ classes: [Class], _ count: Int, _ size: ImageScale, label: String
   ) throws(PlottingError) -> Grid {
     // Names take at most three tenths of the width, all blocks together.
     func room(_ blocks: Int) -> Double {
@@ -155,12 +131,12 @@ enum SamplesFigure: FigureKind {
       return StudyFigure.width / Double(blocks) - name - 20
     }
     let wanted = classes.count <= 7 ? 1 : classes.count <= 20 ? 2 : 3
-    let least = Double(count) * Size.pitch(size.width, scale: size.leastScale)
+    let least = Double(count) * ImageScale.pitch(size.width, scale: size.least)
     let blocks = (1...wanted).last { least <= room($0) } ?? 1
     let height = (classes.count + blocks - 1) / blocks
     var scale = size.scale(of: count, in: room(blocks))
-    while scale > size.leastScale,
-      Double(height) * Size.pitch(size.height, scale: scale) > highest
+    while scale > size.least,
+      Double(height) * ImageScale.pitch(size.height, scale: scale) > highest
     {
       scale -= 1
     }
@@ -177,9 +153,9 @@ enum SamplesFigure: FigureKind {
         Panel(
           x: Axis(label, range: try AxisRange(-0.5, Double(count) - 0.5), ticks: .none),
           y: Axis(range: try AxisRange(-0.5, Double(height) - 0.5), ticks: .at(ticks)),
-          marks: [try ImageCells(cells, devicePixel: devicePixel)], grid: .none))
+          marks: [try ImageCells(cells, devicePixel: ImageScale.devicePixel)], grid: .none))
     }
-    return ([panels], Double(height) * Size.pitch(size.height, scale: scale))
+    return ([panels], Double(height) * ImageScale.pitch(size.height, scale: scale))
   }
 
   /// What is said of the choice of images.

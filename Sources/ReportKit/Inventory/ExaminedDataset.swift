@@ -1,0 +1,105 @@
+import Datasets
+import Diagnostics
+import Numbers
+
+/// A dataset as `report datasets check` found it: what the terminal and the page print.
+struct ExaminedDataset: Sendable {
+  enum Outcome: Sendable {
+    case images(DatasetFacts, DatasetInspection)
+    /// Why they cannot be read, of each file that is refused; at least one.
+    case unreadable([DatasetError])
+  }
+
+  let name: String
+  /// `nil` for a stand-in, and where the manifest is wrong.
+  let manifest: DatasetManifest?
+  /// Whether the manifest comes with the program.
+  let isShipped: Bool
+  /// In the order of the manifest.
+  let files: [DatasetFile.Found]
+  let outcome: Outcome
+}
+
+extension ExaminedDataset {
+  /// Reads all images, after downloading what is missing.
+  /// - Throws: `DatasetError` unless it is about the manifest or the files of this dataset.
+  init(_ name: String, _ loader: DatasetLoader) throws(DatasetError) {
+    self.name = name
+    isShipped = try !loader.catalogue.namesInFolder().contains(name)
+    var manifest: DatasetManifest?
+    do throws(DatasetError) {
+      if StandIn(rawValue: name) == nil { manifest = try loader.manifest(named: name) }
+      let dataset = try loader.load(DatasetRequest(name: name))
+      files = try manifest.map(loader.look) ?? []
+      let inspection = DatasetInspection(dataset)
+      outcome = .images(DatasetFacts(dataset, inspection.checks), inspection)
+    } catch {
+      guard error.isOfOneDataset || error.permitsStandIn else { throw error }
+      // One file is enough to end the reading; the others may be damaged, too.
+      files = manifest == nil ? [] : try loader.verify(name)
+      var problems = files.compactMap { file -> DatasetError? in
+        if case .refused(let problem) = file.status { problem } else { nil }
+      }
+      if problems.isEmpty || error.permitsStandIn { problems.append(error) }
+      outcome = .unreadable(problems)
+    }
+    self.manifest = manifest
+  }
+
+  /// What the terminal prints; empty where the images cannot be read.
+  var text: String {
+    guard case .images(let facts, let inspection) = outcome else { return "" }
+    let checks = inspection.checks
+    let shown = 40
+    let width = max(5, facts.classes.prefix(shown).map { "\(cut: $0)".count }.max() ?? 0)
+    func row(_ name: String, _ train: String, _ test: String) -> String {
+      let numbers = [train, test].map { String(repeating: " ", count: max(0, 10 - $0.count)) + $0 }
+      return name.padded(to: width) + numbers.joined() + "\n"
+    }
+    var text = "\(name): \(facts.measured.summary)\n" + row("class", "training", "test")
+    for (index, name) in facts.classes.prefix(shown).enumerated() {
+      text += row(
+        "\(cut: name)", NumberText.grouped(checks.trainCounts[index]),
+        NumberText.grouped(checks.testCounts[index]))
+    }
+    if facts.classes.count > shown { text += "and \(facts.classes.count - shown) more\n" }
+    for finding in DatasetFinding.allCases {
+      text += finding.words(finding.count(in: checks)) + "\n"
+    }
+    return text
+  }
+
+  /// Why the images cannot be read; `nil` where they were.
+  var problems: Diagnostics? {
+    guard case .unreadable(let errors) = outcome else { return nil }
+    let problems = errors.map(\.diagnostics)
+    return Diagnostics(problems.flatMap(\.items), sources: problems.flatMap(\.sources))
+  }
+}
+
+extension DatasetFacts.Measured {
+  /// How many images there are and how large they are.
+  var summary: String {
+    let size = "\(rows ?? 0) × \(columns ?? 0)"
+    return "\(NumberText.count(trainImages ?? 0, "training image")), "
+      + "\(NumberText.count(testImages ?? 0, "test image")) of \(size) pixels, "
+      + (channels == 1 ? "grey" : "RGB")
+  }
+}
+
+extension DatasetError {
+  /// Whether the files of other datasets can be read all the same.
+  var isOfOneDataset: Bool {
+    switch self {
+    case .manifest, .unreadableManifest, .unfit, .content: true
+    default: false
+    }
+  }
+}
+
+extension String {
+  /// With spaces behind it.
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}
