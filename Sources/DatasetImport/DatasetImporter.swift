@@ -6,7 +6,8 @@ import Synchronization
 /// Makes a dataset of a folder of manifests from files of this machine.
 ///
 /// Whatever the source is, what comes out is the same: four IDX files in the folder of the dataset and a
-/// manifest with their digests, which says where they came from. Either all of it is written or nothing.
+/// manifest with their digests, which says where they came from. Where the source has other places, a file
+/// tells that of each image. Either all of it is written or nothing.
 package struct DatasetImporter: Sendable {
   private let request: ImportRequest
 
@@ -61,7 +62,8 @@ package struct DatasetImporter: Sendable {
     }
     let manifest = try ManifestText(
       request: request, classes: classes.names, train: train, test: test, generator: generator,
-      provenance: try Provenance(request, sets))
+      provenance: try Provenance(request, sets),
+      places: SourcePlaces.lines(of: parts.train + parts.test, in: sets))
     try output.write(manifest)
     return Summary(
       classes: classes.names.count, trainImages: train.count, testImages: test.count,

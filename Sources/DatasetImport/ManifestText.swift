@@ -5,27 +5,31 @@ import SourceText
 /// The manifest of an added dataset, and the contents of the files that it declares.
 struct ManifestText {
   let text: String
-  /// Name and content, in the order of the format.
+  /// Name and content: those of the format in its order, then the places of the images.
   let files: [(name: String, content: [UInt8])]
 
   /// - Throws: `DatasetError.manifest` where the text would be no manifest, such as for names of classes
   ///   that are longer than a manifest may be.
   init(
     request: ImportRequest, classes: [String], train: ImageSet, test: ImageSet, generator: String,
-    provenance: Provenance
+    provenance: Provenance, places: [String]?
   ) throws(DatasetError) {
     let elements = IDXElements(ofLabelsBelow: classes.count)
     let kind = (
       images: train.channels == 1 ? "idx3-ubyte" : "idx4-ubyte",
       labels: elements == .unsignedByte ? "idx1-ubyte" : "idx1-short"
     )
-    files = [("train", train), ("test", test)].flatMap { name, set in
+    var files = [("train", train), ("test", test)].flatMap { name, set in
       [
         ("\(name)-images-\(kind.images)", set.idxImages),
         ("\(name)-labels-\(kind.labels)", set.idxLabels(elements)),
       ]
     }
-    let listed = files.map { file in
+    if let places {
+      files.append(("places.txt", Array(places.map { $0 + "\n" }.joined().utf8)))
+    }
+    self.files = files
+    let listed = self.files.map { file in
       "{file: \(file.name), size: \(file.content.count), sha256: \(SHA256Digest(of: file.content).hex)}"
     }
     let channels = train.channels == 1 ? "" : ", channels: \(train.channels)"
@@ -39,14 +43,15 @@ struct ManifestText {
     ]
     lines += ["train:", "  images: \(listed[0])", "  labels: \(listed[1])"]
     lines += ["test:", "  images: \(listed[2])", "  labels: \(listed[3])"]
-    lines += Self.source(request, provenance, generator)
+    lines += Self.source(
+      request, provenance, places: places == nil ? nil : listed.last, generator)
     text = lines.joined(separator: "\n") + "\n"
     _ = try DatasetManifest(
       name: request.name, source: SourceFile(name: "\(request.name).yml", text: text))
   }
 
   private static func source(
-    _ request: ImportRequest, _ provenance: Provenance, _ generator: String
+    _ request: ImportRequest, _ provenance: Provenance, places: String?, _ generator: String
   ) -> [String] {
     var lines = [
       "source:",
@@ -54,6 +59,7 @@ struct ManifestText {
       "  sha256: [\(provenance.digests.map(\.hex).joined(separator: ", "))]",
     ]
     if let count = provenance.fileCount { lines.append("  files: \(count)") }
+    if let places { lines.append("  places: \(places)") }
     var steps = request.preparation.steps
     if let range = request.range {
       steps.insert("values \(range.low) to \(range.high) as 0 to 255", at: 0)

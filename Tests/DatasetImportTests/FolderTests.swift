@@ -90,6 +90,60 @@ import Testing
     #expect(dataset.test.labels == Array(0..<11))
   }
 
+  /// What is known of where the images of the added dataset were, the training set first.
+  private func places() throws -> [String]? {
+    let loader = DatasetLoader(
+      catalogue: DatasetCatalogue(folder: folder.path + "/data"), downloads: .offline)
+    return try loader.sourcePlaces(of: loader.manifest(named: "own"))
+  }
+
+  @Test("each image keeps its path below the folder, in the order of the two sets")
+  func paths() throws {
+    try write("photos", images: 3)
+    try folder.write("cat/1.png\ndog/0.png\n", to: "test.txt")
+    _ = try folder.add(["photos"]) { $0.split = .list(path: folder.path + "/test.txt") }
+    #expect(
+      try places() == [
+        "cat/0.png", "cat/2.png", "dog/1.png", "dog/2.png", "cat/1.png", "dog/0.png",
+      ])
+    // Only people read them: they are told as far as they are what was written.
+    try folder.write("cat/9.png\n", to: "data/own/places.txt")
+    #expect(try places() == nil)
+    try FileManager.default.removeItem(atPath: folder.path + "/data/own/places.txt")
+    #expect(try places() == nil)
+  }
+
+  @Test("paths below folders train and test begin with these")
+  func dividedPaths() throws {
+    try write("all/train", images: 1)
+    try write("all/test", images: 1)
+    _ = try folder.add(["all"])
+    #expect(
+      try places() == ["train/cat/0.png", "train/dog/0.png", "test/cat/0.png", "test/dog/0.png"])
+  }
+
+  @Test(
+    "images of a file that is divided keep their indices, those of divided files have them anyway")
+  func indices() throws {
+    let pixels = (0..<4).flatMap { sample($0 % 2, $0) }
+    try folder.write(Files.idx([4, 8, 8], pixels), to: "x")
+    try folder.write(Files.idx([4], [0, 1, 0, 1]), to: "y")
+    try folder.write("0\n3\n", to: "test.txt")
+    _ = try folder.add(["x", "y"]) { $0.split = .list(path: folder.path + "/test.txt") }
+    #expect(try places() == ["1", "2", "0", "3"])
+    try FileManager.default.removeItem(atPath: folder.path + "/data")
+    _ = try folder.add(["x", "y", "x", "y"])
+    #expect(try places() == nil && folder.names(in: "data/own").count == 4)
+  }
+
+  @Test("a path with the end of a line is not told")
+  func lineEnd() throws {
+    try write("photos")
+    try folder.write(Files.png(sample(0, 9), width: 8, height: 8), to: "photos/cat/a\nb.png")
+    _ = try folder.add(["photos"]) { $0.split = .share(0.3, seed: 0) }
+    #expect(try places() == nil)
+  }
+
   @Test("a list names the images for testing")
   func list() throws {
     try write("photos")

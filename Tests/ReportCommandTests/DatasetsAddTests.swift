@@ -42,11 +42,12 @@ import Testing
     #expect(
       added.output == """
         light: 2 classes, 18 training and 6 test images of 8 × 8 pixels, RGB
-        written: data/light.yml and four files in data/light
+        written: data/light.yml and its files in data/light
 
         """)
     let verified = try run("datasets", "verify", "light")
     #expect(verified.status == 0 && verified.output.count(of: ": verified, ") == 4)
+    #expect(folder.text("data/light/places.txt").hasPrefix("day/"))
     let study = """
       ---
       title: Light

@@ -95,6 +95,22 @@ package struct DatasetLoader: Sendable {
     }
   }
 
+  /// Where each image was in the source of an added dataset, the training set first: a path below
+  /// the folder, or an index from 0.
+  ///
+  /// `nil` where the manifest names no file that tells it, and where that is not here or not as
+  /// declared: nothing but words for people depends on it.
+  /// - Throws: `.givenFolderMissing`.
+  package func sourcePlaces(of manifest: DatasetManifest) throws(DatasetError) -> [String]? {
+    let places = try FilePlaces(
+      of: manifest.description.name, catalogue: catalogue, givenFolder: givenFolder)
+    guard let file = manifest.origin?.places, let path = places.path(of: file),
+      let reader = try? ContentReader(path: path, expectedSize: file.size),
+      let content = try? reader.rest(), (try? reader.requireEnd(digest: file.digest)) != nil
+    else { return nil }
+    return String(decoding: content, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
   /// A manifest.
   ///
   /// When its sizes contradict each other because a file that is here is of another kind, that is

@@ -48,6 +48,8 @@ package struct ManifestOrigin: Sendable, Equatable {
   package let digests: [String]
   /// How many images a folder has; `nil` for other sources.
   package let fileCount: Int?
+  /// Tells of each image where it was in the source, see `DatasetLoader.sourcePlaces(of:)`.
+  let places: DatasetFile?
   /// What was done to each image, in order.
   package let steps: [String]
   /// How training and test images were told apart; `nil` where the source does it.

@@ -133,7 +133,7 @@ final class ManifestReader {
   }
 
   private func origin(_ node: YAMLNode) -> ManifestOrigin? {
-    let keys = ["from", "sha256", "files", "steps", "split", "by"]
+    let keys = ["from", "sha256", "files", "places", "steps", "split", "by"]
     guard let source = errors.mapping(node, keys: keys) else { return nil }
     func texts(_ key: String) -> [String] {
       errors.attempt {
@@ -147,6 +147,7 @@ final class ManifestReader {
       names: texts("from"), digests: texts("sha256"),
       fileCount: errors.attempt { try source.optional("files")?.integer(in: 0...Self.greatestSize) }
         ?? nil,
+      places: source.optional("places") == nil ? nil : file("places", of: source)?.file,
       steps: texts("steps"), split: text("split"), generator: text("by"))
   }
 

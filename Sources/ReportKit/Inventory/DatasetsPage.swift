@@ -156,7 +156,7 @@ struct DatasetsPage {
         paragraph(
           "Without one: \(Self.list(counts.indices.filter { counts[$0] == 0 }, of: facts)).")
       } else {
-        try add(inspection.examples(of: finding), of: finding, count, facts, number)
+        try add(inspection.examples(of: finding), of: finding, count, dataset, facts, number)
       }
     }
   }
@@ -164,7 +164,7 @@ struct DatasetsPage {
   /// The first images of a finding: places and, where there is something to see, pictures.
   private mutating func add(
     _ examples: [DatasetInspection.Example], of finding: DatasetFinding, _ count: Int,
-    _ facts: DatasetFacts, _ number: Int
+    _ dataset: ExaminedDataset, _ facts: DatasetFacts, _ number: Int
   ) throws(PlottingError) {
     let isPair = finding != .constant
     let table = "tbl:\(finding.rawValue)-\(number)"
@@ -176,23 +176,32 @@ struct DatasetsPage {
         "fig:\(finding.rawValue)-\(number)",
         caption: "The images of \(ElementToken.reference(table)), each for both places of its row.")
     }
+    let isDivided = !dataset.sourcePlaces.isEmpty
+    let source =
+      dataset.manifest?.origin?.fileCount == nil ? "Index in the source" : "File in the source"
+    func columns(_ image: String, _ label: String) -> [String] {
+      [image] + (isDivided ? [source] : []) + [label]
+    }
     func cells(_ place: DatasetInspection.Place) -> [String] {
-      [place.words, MarkdownEscape.value(facts.classes[place.label])]
+      let source = dataset.sourcePlaces[place].map(MarkdownEscape.code) ?? "–"
+      return [place.words] + (isDivided ? [source] : [])
+        + [MarkdownEscape.value(facts.classes[place.label])]
     }
     // Of images with several classes, both of a pair count.
     let isAll = examples.count == count || examples.count < DatasetInspection.exampleLimit
-    let which = isAll ? "All of them" : "The first \(examples.count)"
     add(
       .table(
         TableContent(
           name: finding.rawValue,
           columns: Self.columns(
-            ["Image", "Class"] + (isPair ? ["Equal to", "Its class"] : []),
+            columns("Image", "Class") + (isPair ? columns("Equal to", "Its class") : []),
             numbers: isPair ? [] : ["Value, 0 to 255"]),
           rows: examples.map { example in
             cells(example.place)
               + (example.equal.map(cells) ?? ["\(example.pixels.first ?? 0)"])
-          })), table, caption: "\(which); places count from 0 in each set.")
+          })), table,
+      caption: (isAll ? "All of them" : "The first \(examples.count)")
+        + "; places in the two sets count from 0.")
   }
 
   private mutating func addClasses(

@@ -17,6 +17,9 @@ struct ExaminedDataset: Sendable {
   let isShipped: Bool
   /// In the order of the manifest.
   let files: [DatasetFile.Found]
+  /// Where the images of findings were in the source, as far as it is known: a path below a folder, or
+  /// an index from 0.
+  var sourcePlaces: [DatasetInspection.Place: String] = [:]
   let outcome: Outcome
 }
 
@@ -30,8 +33,10 @@ extension ExaminedDataset {
     do throws(DatasetError) {
       if StandIn(rawValue: name) == nil { manifest = try loader.manifest(named: name) }
       let dataset = try loader.load(DatasetRequest(name: name))
+      let lines = try manifest.flatMap(loader.sourcePlaces) ?? []
       files = try manifest.map(loader.look) ?? []
       let inspection = DatasetInspection(dataset)
+      sourcePlaces = Self.places(of: inspection, in: lines, trainImages: dataset.train.count)
       outcome = .images(DatasetFacts(dataset, inspection.checks), inspection)
     } catch {
       guard error.isOfOneDataset || error.permitsStandIn else { throw error }
@@ -44,6 +49,19 @@ extension ExaminedDataset {
       outcome = .unreadable(problems)
     }
     self.manifest = manifest
+  }
+
+  /// The lines of the images that findings are about, the training set first.
+  private static func places(
+    of inspection: DatasetInspection, in lines: [String], trainImages: Int
+  ) -> [DatasetInspection.Place: String] {
+    let examples = DatasetFinding.allCases.flatMap { inspection.examples(of: $0) }
+    var places: [DatasetInspection.Place: String] = [:]
+    for place in examples.flatMap({ [$0.place] + ($0.equal.map { [$0] } ?? []) }) {
+      let line = place.index + (place.part == .training ? 0 : trainImages)
+      if lines.indices.contains(line) { places[place] = lines[line] }
+    }
+    return places
   }
 
   /// What the terminal prints; empty where the images cannot be read.

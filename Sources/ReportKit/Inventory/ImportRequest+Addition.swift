@@ -18,7 +18,7 @@ extension ImportRequest {
       \(NumberText.grouped(added.trainImages)) training and \
       \(NumberText.count(added.testImages, "test image")) of \(added.rows) × \(added.columns) pixels, \
       \(added.channels == 1 ? "grey" : "RGB")
-      written: \(added.manifest) and four files in \(catalogue)/\(name)
+      written: \(added.manifest) and its files in \(catalogue)/\(name)
 
       """
   }

@@ -82,6 +82,21 @@ import Testing
     #expect(!text.contains("fig-constant"))
   }
 
+  @Test("an image is told by its place in the source, too, where that is known")
+  func sourcePlaces() throws {
+    var dataset = flawed
+    guard case .images(_, let inspection) = dataset.outcome else { return }
+    let example = try #require(inspection.examples(of: .shared).first)
+    dataset.sourcePlaces = [example.place: "b/|1|.png"]
+    dataset.sourcePlaces[try #require(example.equal)] = "b/`2`.png"
+    let text = try markdown([dataset])
+    #expect(
+      text.contains("| test 0 | b/\\|1\\|.png | b | training 1 | ``b/`2`.png`` | b |"), "\(text)")
+    #expect(
+      text.contains("| Image | Index in the source | Class | Equal to | Index in the source |"))
+    #expect(text.contains("| test 1 | – | b | training 0 | – | a |"))
+  }
+
   @Test("a dataset without findings has none to read about")
   func flawlessPage() throws {
     let text = try markdown([flawless])
