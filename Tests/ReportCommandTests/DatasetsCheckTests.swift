@@ -55,7 +55,7 @@ import Testing
     for words in [
       "<h1>Animals &amp; others</h1>", "1 test image equal to a training image",
       "1 class without a test image", "Without one: elk.", "1 image of one value everywhere",
-      ">test 0</th>", "<td>training 1</td>", ">training 5</th>",
+      ">test 0</th>", ">training 1</td>", ">training 5</th>",
       "<strong>What to do:</strong>", "added by <code>report datasets add</code>",
       "<code>data/animals.yml</code>", "src=\"data:image/png;base64,", "3 findings",
     ] {

@@ -179,8 +179,8 @@ struct DatasetsPage {
     let isDivided = !dataset.sourcePlaces.isEmpty
     let source =
       dataset.manifest?.origin?.fileCount == nil ? "Index in the source" : "File in the source"
-    func columns(_ image: String, _ label: String) -> [String] {
-      [image] + (isDivided ? [source] : []) + [label]
+    func columns(_ image: TableContent.Column, _ label: String) -> [TableContent.Column] {
+      [image] + Self.columns((isDivided ? [source] : []) + [label])
     }
     func cells(_ place: DatasetInspection.Place) -> [String] {
       let source = dataset.sourcePlaces[place].map(MarkdownEscape.code) ?? "–"
@@ -193,9 +193,11 @@ struct DatasetsPage {
       .table(
         TableContent(
           name: finding.rawValue,
-          columns: Self.columns(
-            columns("Image", "Class") + (isPair ? columns("Equal to", "Its class") : []),
-            numbers: isPair ? [] : ["Value, 0 to 255"]),
+          columns: columns(.init(title: "Image"), "Class")
+            // Places do not wrap, so they may take as little room as they need.
+            + (isPair
+              ? columns(.init(title: "Equal to", alignment: .center), "Its class")
+              : TableContent.Column.numbers(["Value, 0 to 255"])),
           rows: examples.map { example in
             cells(example.place)
               + (example.equal.map(cells) ?? ["\(example.pixels.first ?? 0)"])
