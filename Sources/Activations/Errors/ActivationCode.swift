@@ -26,11 +26,10 @@ package enum ActivationCode: String, DiagnosticCode {
       Explanation(
         "Wrong parameter of a function",
         meaning: "The function takes no parameter, or not this one.",
-        cause:
-          "These take one: `leaky-relu(slope)` from -10 to 10, `prelu(slope)` from -1e6 to 1e6, "
-          + "`elu(alpha)` from 0 to 100, `swish(beta)` from 0.01 to 100, `kaf(center)` from -3 to 3.",
-        remedy: "Choose a parameter in that range, or write the name alone for the default: "
-          + "0.01, 0.25, 1 and 1. `kaf` alone is the sum of 20 kernels with learned coefficients.")
+        cause: "These take one: "
+          + ActivationFunction.families.map(\.explanation).joined(separator: "; ") + ".",
+        remedy: "Choose a parameter in that range, or write the name alone for the default. "
+          + "`kaf` alone is the sum of 20 kernels with learned coefficients.")
     case .mixtureSyntax:
       Explanation(
         "Mixture syntax",
