@@ -12,7 +12,6 @@ package struct NumberRange: Sendable, Equatable {
   }
 
   package static let finite = NumberRange(lower: nil, upper: nil)
-  package static let positive = NumberRange(lower: 0, upper: nil, isLowerExclusive: true)
 
   package static func between(_ range: ClosedRange<Double>) -> NumberRange {
     NumberRange(lower: range.lowerBound, upper: range.upperBound)

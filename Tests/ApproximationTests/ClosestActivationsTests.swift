@@ -49,7 +49,7 @@ import Testing
       let kinks = fit.function.breakpoints.map { ($0 - fit.c) / fit.b }
       let expected = BruteForce.rootMeanSquare(
         on: range, cuts: inner + kinks + target.breakpoints
-      ) { target.value(at: $0) - fit.value(at: $0) }
+      ) { target.value(at: $0) - fit.a * fit.function.value(at: fit.b * $0 + fit.c) - fit.d }
       #expect(
         abs(candidate.rmsError - expected) <= 1e-4 * expected + 1e-14 * size,
         "\(fit.function): \(candidate.rmsError), \(expected)")

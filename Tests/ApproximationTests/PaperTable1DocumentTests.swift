@@ -138,7 +138,7 @@ private struct PaperTable1Document {
             under: QuadratureRule(normalWithDeviation: deviation, breakpoints: [0]))
           return [
             RoundText.plain(deviation), NumberText.fixed(terms.cosine(1, 2), places: cosine),
-            NumberText.fixed(terms.rmsDifference(1, 2), places: rms),
+            NumberText.fixed(terms.rootMeanSquare(coefficients: [0, 1, -1]), places: rms),
             NumberText.fixed(terms.condition, places: terms.condition < 10 ? 1 : 0),
           ]
         }))

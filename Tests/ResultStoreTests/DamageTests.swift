@@ -142,7 +142,7 @@ import Testing
     }
     try change.apply(test)
     var isMade = false
-    let entry = try test.store.entry(for: inputs(1)) {
+    let entry = try test.store.made(from: inputs(1)) {
       isMade = true
       return ["a": [5]]
     }

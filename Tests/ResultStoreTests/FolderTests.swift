@@ -60,7 +60,7 @@ import Testing
     let log = EventLog()
     let store = try Store(test.folder + "/file/store", producer: "") { log.append($0) }
     for seed in 0..<3 {
-      #expect(try store.entry(for: inputs(seed)) { ["a": [UInt8(seed)]] }["a"] == [UInt8(seed)])
+      #expect(try store.made(from: inputs(seed)) { ["a": [UInt8(seed)]] }["a"] == [UInt8(seed)])
       store.replace(["a": []], for: inputs(seed))
       store.remove(inputs(seed).key)
     }
@@ -83,8 +83,8 @@ import Testing
     }
     defer { for path in [test.path, test.path + "/entries/run", folder] { chmod(path, 0o777) } }
     let store = try test.again()
-    #expect(try store.entry(for: inputs(1)) { [:] }["a"] == [1])
-    #expect(try store.entry(for: inputs(2)) { ["a": [2]] }["a"] == [2])
+    #expect(try store.made(from: inputs(1)) { [:] }["a"] == [1])
+    #expect(try store.made(from: inputs(2)) { ["a": [2]] }["a"] == [2])
     #expect(test.events.map(\.diagnostic.code) == ["RPT-0956"])
     chmod(test.file(inputs(1)), 0)
     #expect(store.entry(for: inputs(1).key) == nil)
@@ -96,7 +96,7 @@ import Testing
     let test = try TestStore()
     try test.store.add(["a": [1]], for: inputs(1))
     try FileSystem.removeTree(test.path)
-    #expect(try test.store.entry(for: inputs(1)) { ["a": [1]] }["a"] == [1])
+    #expect(try test.store.made(from: inputs(1)) { ["a": [1]] }["a"] == [1])
     #expect(try test.again().entry(for: inputs(1).key) != nil)
     #expect(test.events.isEmpty)
   }
@@ -104,7 +104,7 @@ import Testing
   @Test("what killed processes left is swept, and what the living use is not")
   func sweep() throws {
     let test = try TestStore()
-    _ = try test.store.entry(for: inputs(1)) { ["a": [1]] }
+    _ = try test.store.made(from: inputs(1)) { ["a": [1]] }
     let before = try test.files()
     let folder = FileSystem.split(test.file(inputs(1))).folder
     for path in [folder, test.path] {

@@ -11,7 +11,7 @@ import Testing
     let made = Atomic(0)
     let results = Mutex<[[UInt8]]>([])
     DispatchQueue.concurrentPerform(iterations: count) { _ in
-      let entry = try? test.store.entry(for: inputs(1)) {
+      let entry = try? test.store.made(from: inputs(1)) {
         made.add(1, ordering: .relaxed)
         usleep(20_000)
         return ["a": [42]]
@@ -29,11 +29,11 @@ import Testing
     let made = Atomic(0)
     @Sendable func make(_ depth: Int) throws -> [String: [UInt8]] {
       made.add(1, ordering: .relaxed)
-      if depth > 0 { _ = try test.store.entry(for: inputs(depth - 1)) { try make(depth - 1) } }
+      if depth > 0 { _ = try test.store.made(from: inputs(depth - 1)) { try make(depth - 1) } }
       return ["a": [UInt8(depth)]]
     }
     DispatchQueue.concurrentPerform(iterations: 6) { index in
-      _ = try? test.store.entry(for: inputs(index)) { try make(index) }
+      _ = try? test.store.made(from: inputs(index)) { try make(index) }
     }
     #expect(made.load(ordering: .relaxed) == 6)
     #expect(test.store.verify().count == 6)

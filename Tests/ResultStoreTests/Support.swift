@@ -57,6 +57,17 @@ final class EventLog: Sendable {
   }
 }
 
+extension Store {
+  /// What is stored of inputs, or is made and stored now, as the program does it: look, lock, look
+  /// again, make, keep.
+  func made(from inputs: KeyInputs, by make: () throws -> [String: [UInt8]]) throws -> StoreEntry {
+    if let entry = entry(for: inputs.key) { return entry }
+    return try withLock(on: inputs.key) {
+      try entry(for: inputs.key) ?? add(make(), for: inputs)
+    }
+  }
+}
+
 func inputs(_ seed: Int, kind: StoreKind = "run") -> KeyInputs {
   KeyInputs(kind, [KeyInput("engine", .integer(1)), KeyInput("seed", .integer(seed))])
 }

@@ -35,11 +35,21 @@ func open(_ path: String) throws -> Store {
   }
 }
 
+/// What is stored, or is made and stored now: look, lock, look again, make, keep.
+func entry(
+  of inputs: KeyInputs, in store: Store, make: () throws -> [String: [UInt8]]
+) throws -> StoreEntry {
+  if let entry = store.entry(for: inputs.key) { return entry }
+  return try store.withLock(on: inputs.key) {
+    try store.entry(for: inputs.key) ?? store.add(make(), for: inputs)
+  }
+}
+
 func work() throws {
   let store = try open("store")
   store.sweep()
   for seed in 0..<3 {
-    let entry = try store.entry(for: inputs("run", seed)) { parts(seed) }
+    let entry = try entry(of: inputs("run", seed), in: store) { parts(seed) }
     guard let weights = entry["weights"], Array(weights) == parts(seed)["weights"] else {
       say("wrong result")
       exit(1)
@@ -61,7 +71,7 @@ do {
   case "work": try work()
   case "make":
     var isMade = false
-    let entry = try open("store").entry(for: inputs("run", 1)) {
+    let entry = try entry(of: inputs("run", 1), in: open("store")) {
       isMade = true
       usleep(UInt32(CommandLine.arguments.last.flatMap(Int.init) ?? 0) * 1000)
       return parts(1)

@@ -62,8 +62,8 @@ private func value(_ text: String) throws(YAMLError) -> YAMLNode {
       describe { () throws(YAMLError) in try value("0").integer(in: 1...64) }
         == "outOfRange 1 64")
     #expect(
-      describe { () throws(YAMLError) in try value("0").number(in: .positive) }
-        == "outOfRange 0 nil exclusive")
+      describe { () throws(YAMLError) in try value("0").number(in: .above(0, upTo: 1)) }
+        == "outOfRange 0 1 exclusive")
     #expect(
       describe { () throws(YAMLError) in try value("1.5").number(in: .between(0...1)) }
         == "outOfRange 0 1")

@@ -67,11 +67,6 @@ package struct Identifiability: Hashable, Sendable {
     gram[first, second] / (gram[first, first] * gram[second, second]).squareRoot()
   }
 
-  /// √E[(tᵢ − tⱼ)²].
-  package func rmsDifference(_ first: Int, _ second: Int) -> Double {
-    max(gram[first, first] + gram[second, second] - 2 * gram[first, second], 0).squareRoot()
-  }
-
   /// √E[f²] of the mixture with these coefficients.
   package func rootMeanSquare(coefficients: [Double]) -> Double {
     zip(coefficients, gram.times(coefficients)).reduce(0) { $0 + $1.0 * $1.1 }.squareRoot()

@@ -34,11 +34,6 @@ package struct TaylorExpansion: Hashable, Sendable {
   /// The coefficients of (x − center)ᵏ, midpoints of their enclosures.
   package var coefficients: [Double] { enclosures.map(\.midpoint) }
 
-  /// The polynomial at x, by Horner's rule.
-  package func value(at x: Double) -> Double {
-    coefficients.reversed().reduce(0) { $0 * (x - center) + $1 }
-  }
-
   /// A bound of |f(x) − p(x)| for x up to `radius` from the center on this side; `nil` when a
   /// breakpoint lies within the radius.
   ///

@@ -17,8 +17,6 @@ package struct AffineFit: Hashable, Sendable {
 
   package var formula: PiecewiseExpression { function.formula.transformed(a, b, c, d) }
 
-  package func value(at x: Double) -> Double { a * function.value(at: b * x + c) + d }
-
   /// Fits by variable projection (Golub and Pereyra 1973): a and d are solved for in closed form,
   /// b and c are searched from a grid of starts, the best of which are refined by
   /// Levenberg–Marquardt steps. Deterministic.

@@ -6,11 +6,6 @@
 struct SplitMix64: RandomNumberGenerator {
   private var state: UInt64
 
-  /// The published generator.
-  init(state: UInt64) {
-    self.state = state
-  }
-
   init(seed: UInt64, stream: UInt64) {
     state = Self.mix(seed ^ Self.mix(stream &+ Self.increment))
   }

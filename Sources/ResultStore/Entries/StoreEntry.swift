@@ -17,9 +17,6 @@ package struct StoreEntry: Sendable {
     ranges = head.ranges
   }
 
-  /// The names of the parts, sorted.
-  package var partNames: [String] { ranges.keys.sorted() }
-
   /// The bytes of a part, without a copy; `nil` where there is no such part.
   package subscript(name: String) -> ArraySlice<UInt8>? { ranges[name].map { bytes[$0] } }
 
