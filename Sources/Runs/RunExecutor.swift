@@ -62,7 +62,6 @@ package struct RunExecutor: RunExecuting {
 extension RunRequest {
   /// Bytes that its training takes on one thread, beside the images.
   package var memory: Int {
-    TrainingRun.memory(
-      network, mixture: configuration.mixture, batchSize: configuration.batchSize)
+    TrainingRun.memory(network, batchSize: configuration.batchSize)
   }
 }

@@ -155,7 +155,7 @@ package enum MathMLWriter {
   private static func scripts(
     _ base: MathNode?, _ lower: [MathNode]?, _ upper: [MathNode]?
   ) -> HTML {
-    let inner = base.map { group([$0], keepsFunction: true) } ?? .element("mrow")
+    let inner = base.map { groupKeepingFunction([$0]) } ?? .element("mrow")
     let standsBelow = takesLimits(base)
     switch (lower, upper) {
     case (let lower?, let upper?):
@@ -172,7 +172,7 @@ package enum MathMLWriter {
     }
   }
 
-  private static func group(_ nodes: [MathNode], keepsFunction: Bool) -> HTML {
+  private static func groupKeepingFunction(_ nodes: [MathNode]) -> HTML {
     nodes.count == 1 && nodes[0].isFunction ? html(nodes[0]) : group(nodes)
   }
 

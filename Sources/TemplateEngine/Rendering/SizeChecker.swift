@@ -166,14 +166,14 @@ struct SizeChecker {
     case .filtered(let input, let calls):
       var result = estimate(input)
       for call in calls {
-        let arguments = call.arguments.map { estimate($0) }
-        result = apply(call.name, to: result, arguments)
+        for argument in call.arguments { _ = estimate(argument) }
+        result = apply(call.name, to: result)
       }
       return result
     }
   }
 
-  private func apply(_ name: String, to input: Estimate, _ arguments: [Estimate]) -> Estimate {
+  private func apply(_ name: String, to input: Estimate) -> Estimate {
     switch name {
     case "upper", "lower", "capitalize": return Estimate(.scalar(.text), input.size)
     case "code", "tex", "join":

@@ -1,7 +1,7 @@
 /// Floats in memory of its own, 64-byte aligned and zero at first.
 ///
-/// Unchecked because what is written by whom is decided by the engine: between two calls of
-/// `WorkerPool.run` one worker alone touches a given range.
+/// Unchecked because what is written by whom is decided by the engine: within a call of
+/// `WorkerPool.run` a range is written by one worker, or only read.
 final class AlignedFloats: @unchecked Sendable {
   let count: Int
   let start: UnsafeMutablePointer<Float>

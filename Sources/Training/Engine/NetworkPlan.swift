@@ -89,7 +89,6 @@ struct NetworkPlan: Sendable {
   let classes: Int
   let input: Map
   let steps: [Step]
-  let mixtureCount: Int
   /// Floats of all maps and derivatives of a block.
   let mapFloats: Int
   /// Floats of the largest map; gradients alternate between two of this size.
@@ -124,7 +123,6 @@ struct NetworkPlan: Sendable {
     classes = network.classes
     input = builder.input
     steps = builder.steps
-    mixtureCount = builder.mixtureCount
     mapFloats = builder.mapFloats
     sumFloats = builder.sumFloats
     transformedFloats = builder.transformedFloats

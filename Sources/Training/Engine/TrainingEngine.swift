@@ -7,7 +7,6 @@ import Datasets
 /// blocks of 16 images and the blocks into slots, both by the batch's size alone; each slot's
 /// gradient is computed by one worker, and slots are added in order.
 struct TrainingEngine {
-  let network: Network
   let kernels: KernelTable
   let plan: NetworkPlan
   let layout: ParameterLayout
@@ -36,7 +35,6 @@ struct TrainingEngine {
     network: Network, parameters: Parameters, statistics: (mean: Double, deviation: Double),
     batchSize: Int, kernels: KernelTable, pool: WorkerPool, isProfiled: Bool = false
   ) {
-    self.network = network
     self.kernels = kernels
     self.parameters = parameters
     self.pool = pool

@@ -302,9 +302,9 @@ extension RunState.UnfinishedEpoch {
 
 extension TrainingRun {
   /// About how many bytes a run takes on one thread, beside the images.
-  package static func memory(
-    _ network: Network, mixture: MixtureSpecification, batchSize: Int
-  ) -> Int {
+  ///
+  /// Learned functions are left out: one takes some kilobytes, also as a `kaf`.
+  package static func memory(_ network: Network, batchSize: Int) -> Int {
     let layout = ParameterLayout(network)
     let plan = NetworkPlan(network, layout: layout)
     let blocks = (batchSize + NetworkPlan.lanes - 1) / NetworkPlan.lanes
