@@ -3,14 +3,12 @@ import SourceText
 
 /// The fields of one BibTeX entry, by their names in small letters.
 struct BibTeXFields {
-  let source: SourceFile
   let type: String
   let key: String
   let span: SourceSpan
   var values: [String: (text: String, span: SourceSpan)] = [:]
 
-  init(source: SourceFile, type: String, key: String, span: SourceSpan) {
-    self.source = source
+  init(type: String, key: String, span: SourceSpan) {
     self.type = type
     self.key = key
     self.span = span

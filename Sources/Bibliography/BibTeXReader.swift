@@ -92,8 +92,7 @@ struct BibTeXReader {
     guard !key.isEmpty else {
       throw .syntax(expected: "the key of the entry", span(position..<(position + 1)))
     }
-    var fields = BibTeXFields(
-      source: source, type: type, key: text(key), span: span(key))
+    var fields = BibTeXFields(type: type, key: text(key), span: span(key))
     if let first = keys[fields.key] {
       throw .duplicateKey(fields.key, first: first, fields.span)
     }

@@ -6,8 +6,6 @@ package final class FileReader {
   private let descriptor: Int32
   /// The file's length in bytes when it was opened.
   package let size: Int
-  /// When the content was last changed or `FileSystem.touch` called: seconds since 1970, UTC.
-  package let modified: Int
 
   /// - Throws: `FileError`, with `EISDIR` for what is no file.
   package init(_ path: String) throws(FileError) {
@@ -27,7 +25,6 @@ package final class FileReader {
     self.path = path
     self.descriptor = descriptor
     size = Int(status.st_size)
-    modified = FileSystem.modified(status)
   }
 
   deinit { close(descriptor) }

@@ -37,9 +37,6 @@ package struct VarianceComponent: Sendable, Equatable {
   /// `moment`, or 0 if it is negative.
   package var value: Double { max(moment, 0) }
 
-  /// The square root of `value`.
-  package var deviation: Double { value.squareRoot() }
-
   /// ν (A − f S) / χ², cut at 0, where A is what is added with ν degrees of freedom and S what is
   /// subtracted; χ² and f are the upper quantiles of both distributions for the lower end, and the
   /// lower quantiles for the upper end, which may be ∞.

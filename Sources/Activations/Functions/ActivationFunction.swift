@@ -9,7 +9,6 @@ package struct ActivationFunction: Sendable {
   package var name: String { storage.name }
   /// The parameter of a family's member, such as the slope of `leaky-relu`.
   package var parameter: Double? { storage.parameter }
-  var definition: Definition { storage.definition }
   private let storage: Storage
 
   init(name: String, parameter: Double? = nil, definition: Definition) {
@@ -32,8 +31,6 @@ package struct ActivationFunction: Sendable {
   /// Everything that is known about a function. Values and derivatives are accurate to 4 ulp
   /// where they are not subnormal, given a C library accurate to 1 ulp.
   struct Definition: Sendable {
-    /// Name for readers, such as "ReLU".
-    var title: String
     /// The function applied to `#`, in TeX and in plain text.
     var latex: String
     var plain: String
@@ -51,7 +48,7 @@ package struct ActivationFunction: Sendable {
     /// What training changes of the function, if anything.
     var learned: LearnedSum?
 
-    /// What is left out follows: TeX and plain text from the title, `value` and `derivative` from
+    /// What is left out follows: TeX and plain text from the title, such as "ReLU", `value` and `derivative` from
     /// the formula. They are given only where the formula loses digits, as in a tail that
     /// cancels, or is 0 · ∞ at ±∞.
     init(
@@ -60,7 +57,6 @@ package struct ActivationFunction: Sendable {
       bound: Double? = nil, value: (@Sendable (Double) -> Double)? = nil,
       derivative: (@Sendable (Double) -> Double)? = nil, learned: LearnedSum? = nil
     ) {
-      self.title = title
       self.latex = latex ?? #"\mathrm{\#(title)}(#)"#
       self.plain = plain ?? "\(title)(#)"
       self.parity = parity
@@ -79,7 +75,6 @@ package struct ActivationFunction: Sendable {
   package var baseName: String { String(name.prefix { $0 != "(" && $0 != "[" }) }
   /// Whether the mixture grammar has no name for it.
   var isUnnamed: Bool { name.contains("[") }
-  package var title: String { storage.definition.title }
   /// What training changes of the function; `nil` for a fixed function.
   package var learned: LearnedSum? { storage.definition.learned }
   package var parity: Parity { storage.definition.parity }

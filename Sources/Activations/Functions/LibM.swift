@@ -9,7 +9,6 @@
 package enum LibM {
   package static func exp(_ x: Double) -> Double { cExp(x) }
   package static func expm1(_ x: Double) -> Double { cExpm1(x) }
-  package static func log(_ x: Double) -> Double { cLog(x) }
   package static func log1p(_ x: Double) -> Double { cLog1p(x) }
   package static func log2(_ x: Double) -> Double { cLog2(x) }
   package static func tanh(_ x: Double) -> Double { cTanh(x) }
@@ -23,7 +22,6 @@ package enum LibM {
 
 private func cExp(_ x: Double) -> Double { exp(x) }
 private func cExpm1(_ x: Double) -> Double { expm1(x) }
-private func cLog(_ x: Double) -> Double { log(x) }
 private func cLog1p(_ x: Double) -> Double { log1p(x) }
 private func cLog2(_ x: Double) -> Double { log2(x) }
 private func cTanh(_ x: Double) -> Double { tanh(x) }

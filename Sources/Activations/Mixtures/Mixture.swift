@@ -46,11 +46,6 @@ package struct Mixture: Sendable, Hashable {
     }
   }
 
-  /// The one-sided derivative.
-  package func derivative(at x: Double, from side: Side) -> Double {
-    formula.derivative(at: x, from: side)
-  }
-
   /// The same function in terms that the grammar can write: a learned `kaf` becomes the sum of
   /// its kernels. Equal terms are added.
   package var expanded: Mixture {

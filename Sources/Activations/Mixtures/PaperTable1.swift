@@ -1,10 +1,6 @@
 /// Table 1 of Vipul Bansal, "Activation Functions: Dive into an optimal activation function",
 /// arXiv:2202.12065v1 (2022): the learned α (ReLU), β (tanh), γ (sin) of three layers.
 package enum PaperTable1 {
-  package static let citation =
-    "Vipul Bansal. Activation Functions: Dive into an optimal activation function. "
-    + "arXiv:2202.12065v1, 24 February 2022, Table 1."
-
   /// Names of the datasets, in the paper's order.
   package static let datasets = ["mnist", "fashion-mnist", "kmnist"]
   package static let terms = [Term(.relu), Term(.tanh), Term(.sin)]

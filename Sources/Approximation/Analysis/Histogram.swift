@@ -25,7 +25,6 @@ package struct Histogram: Hashable, Sendable {
   }
 
   package var total: Int { counts.reduce(below + above, +) }
-  package var range: ClosedRange<Double> { edges[0]...edges[edges.count - 1] }
 
   /// The share of all values at or above x, between 0 and 1.
   ///

@@ -3,7 +3,6 @@ import Activations
 /// The polynomial of a degree with the smallest largest error on a range (Remez 1934), with a
 /// certificate.
 package struct MinimaxFit: Hashable, Sendable {
-  package let range: ClosedRange<Double>
   package let polynomial: Polynomial
   package let maximumError: Supremum
   package let certificate: EquioscillationCertificate
@@ -39,7 +38,6 @@ package struct MinimaxFit: Hashable, Sendable {
         alternation.count == degree + 2
         && largest - smallest <= max(1e-12 * largest, rounding)
       if isLevel || largest <= rounding {
-        self.range = range
         self.polynomial = polynomial.withoutRounding(
           on: range, besideError: largest, parity: function.parity(on: range))
         maximumError = try Supremum(

@@ -15,7 +15,6 @@ package struct MinimaxTwoSlopeFit: Hashable, Sendable {
     package let lowerBound: Double
   }
 
-  package let range: ClosedRange<Double>
   /// `nil` when the range has no positive part.
   package let positive: Side?
   /// `nil` when the range has no negative part.
@@ -26,7 +25,6 @@ package struct MinimaxTwoSlopeFit: Hashable, Sendable {
   package init(_ mixture: Mixture, on range: ClosedRange<Double>) throws(ApproximationError) {
     try range.validate()
     let formula = mixture.formula
-    self.range = range
     let (low, high) = (range.lowerBound, range.upperBound)
     positive = high > 0 ? try Self.fit(formula, on: max(low, 0)...high) : nil
     negative = low < 0 ? try Self.fit(formula, on: low...min(high, 0)) : nil

@@ -2,7 +2,6 @@ import Activations
 
 /// The polynomial of a degree with the smallest mean squared error under a distribution.
 package struct PolynomialFit: Hashable, Sendable {
-  package let range: ClosedRange<Double>
   package let polynomial: Polynomial
   /// The largest error on the range.
   package let maximumError: Supremum
@@ -26,7 +25,6 @@ package struct PolynomialFit: Hashable, Sendable {
       on: range,
       besideError: rule.rootMeanSquare { function.value(at: $0) - raw.value(at: $0) },
       parity: function.parity(on: range))
-    self.range = range
     self.polynomial = polynomial
     maximumError = try Supremum(
       of: function - PiecewiseExpression(polynomial.expression), on: range)

@@ -2,7 +2,6 @@ import Activations
 
 /// A quotient of polynomials p/q close to a function in the least-squares sense.
 package struct RationalFit: Hashable, Sendable {
-  package let range: ClosedRange<Double>
   package let numerator: Polynomial
   /// Scaled to 1 at its center.
   package let denominator: Polynomial
@@ -55,7 +54,6 @@ package struct RationalFit: Hashable, Sendable {
       q: best.q.withoutRounding(
         on: range, besideError: 0, parity: parity == .neither ? .neither : .even)
     )
-    self.range = range
     numerator = cleaned.p
     denominator = cleaned.q
     rmsError = rule.rootMeanSquare {

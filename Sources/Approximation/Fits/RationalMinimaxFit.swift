@@ -2,7 +2,6 @@ import Activations
 
 /// The quotient of polynomials p/q with the smallest largest error on a range, with a certificate.
 package struct RationalMinimaxFit: Hashable, Sendable {
-  package let range: ClosedRange<Double>
   package let numerator: Polynomial
   /// Scaled to 1 at its center; proved to have no zero on it.
   package let denominator: Polynomial
@@ -40,7 +39,6 @@ package struct RationalMinimaxFit: Hashable, Sendable {
     guard let found = try exchange.run() else {
       throw .notConverged(iterations: RationalExchange.limit)
     }
-    self.range = range
     let parity = function.parity(on: range)
     numerator = found.quotient.numerator.withoutRounding(
       on: range, besideError: found.level, parity: parity)

@@ -11,8 +11,6 @@ struct PixelTable: Sendable {
   let pixelCount: Int
   /// Row by row.
   let pixels: [Float]
-  /// The line of each row, from 1.
-  let lines: [Int]
 
   /// `labelColumn` is a name, or a number from 1; `nil` stands for the first.
   /// - Throws: `.table` with the place of the cell.
@@ -20,13 +18,10 @@ struct PixelTable: Sendable {
     self.name = name
     var labels: [String] = []
     var pixels: [Float] = []
-    var lines: [Int] = []
     var labelIndex: Int?
     var columnCount = 0
-    var line = 0
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     while start < bytes.count {
-      line += 1
       let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
       defer { start = end + 1 }
       let row = bytes[start..<end].last == 0x0D ? bytes[start..<end - 1] : bytes[start..<end]
@@ -57,7 +52,6 @@ struct PixelTable: Sendable {
         throw problem(.cellCount(found: cells.count, expected: columnCount))
       }
       labels.append(Self.text(cells[labelIndex]))
-      lines.append(line)
       for (index, cell) in cells.enumerated() where index != labelIndex {
         guard let number = Self.number(cell) else {
           throw problem(.notANumber(Self.text(cell)), cell: cell)
@@ -67,7 +61,6 @@ struct PixelTable: Sendable {
     }
     self.labels = labels
     self.pixels = pixels
-    self.lines = lines
     pixelCount = columnCount - 1
   }
 

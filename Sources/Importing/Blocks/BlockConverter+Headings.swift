@@ -4,8 +4,6 @@ import SourceText
 struct HeadingParts {
   var words: String
   var attributes: PandocAttributes?
-  /// The attributes as they are written.
-  var written = ""
 
   init(_ text: String) {
     var bytes = Array(text.utf8)[...].trimmed
@@ -19,7 +17,6 @@ struct HeadingParts {
       let read = PandocAttributes(bytes[(open + 1)..<(bytes.endIndex - 1)])
     else { return }
     attributes = read
-    written = bytes[open...].string
     words = bytes[..<open].trimmed.string
   }
 }
@@ -65,7 +62,6 @@ extension BlockConverter {
       .lowercased()
     context.headingCount += 1
     if !context.hasTitle, context.headingCount == 1, level == 1 {
-      context.found.titlePlace = place
       context.found.title = TemplateEscape.argument(
         PlainWords.of(parts.words).replacing("\\_", with: "_"))
       return

@@ -4,7 +4,6 @@ import SourceText
 struct TableCaption {
   var text: String
   var id: String?
-  var line: DocumentLine
 }
 
 /// Tables with bars, of Pandoc's other forms, and their captions.
@@ -128,11 +127,11 @@ extension BlockConverter {
       id = String(caption[open.upperBound..<close])
       caption.removeSubrange(open.lowerBound...close)
     }
-    return TableCaption(text: caption.trimmed, id: id, line: line)
+    return TableCaption(text: caption.trimmed, id: id)
   }
 
   /// A caption before its table.
-  mutating func tableCaption(_ line: DocumentLine, mark: Int) -> Bool {
+  mutating func tableCaption(mark: Int) -> Bool {
     guard isAfterBlank else { return false }
     var next = index
     while next < lines.count, !lines[next].isBlank { next += 1 }

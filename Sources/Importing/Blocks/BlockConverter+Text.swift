@@ -77,7 +77,7 @@ extension BlockConverter {
 
   /// `: caption` of a table, or `:   definition` of a term.
   mutating func colon(_ line: DocumentLine) -> Bool {
-    if tableCaption(line, mark: 1) { return true }
+    if tableCaption(mark: 1) { return true }
     return definition(line)
   }
 

@@ -137,7 +137,7 @@ struct BlockConverter {
     case UInt8(ascii: "*"), UInt8(ascii: "_"): return rule(line)
     case UInt8(ascii: "["): return bracketBlock(line)
     case UInt8(ascii: "T"):
-      if line.starts(with: "Table:"), tableCaption(line, mark: 6) { return true }
+      if line.starts(with: "Table:"), tableCaption(mark: 6) { return true }
     default: break
     }
     if isTable { return table() }

@@ -1,12 +1,5 @@
 /// What to do about keys of front matter that templates do not have.
 enum FrontMatterKeys {
-  /// Keys that are read.
-  static let read: Set<String> = [
-    "title", "subtitle", "author", "authors", "date", "abstract", "lang", "language",
-    "bibliography",
-    "header-includes",
-  ]
-
   static func remedy(for key: String) -> String {
     switch key {
     case "format", "output":

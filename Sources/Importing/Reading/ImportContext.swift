@@ -19,7 +19,6 @@ struct DocumentKnowledge: Sendable {
   /// The smallest level of the headings of the body.
   var topLevel = 2
   /// The first heading, where it is the title.
-  var titlePlace: ImportPlace?
   var title: String?
 }
 

@@ -27,16 +27,6 @@ package struct Band: Mark {
     self.isDescribed = isDescribed
   }
 
-  /// The area between the line through (x, y) and `level`.
-  package init(
-    under y: [Double], x: [Double], level: Double = 0, label: String? = nil,
-    style: FillStyle = FillStyle(.series(0))
-  ) throws(PlottingError) {
-    try self.init(
-      x: x, lower: y.map { min($0, level) }, upper: y.map { max($0, level) }, label: label,
-      style: style)
-  }
-
   package var kind: MarkKind { .band }
   package var layer: MarkLayer { .data }
   package var bounds: DataBounds? { DataBounds(x: x, y: lower, upper) }

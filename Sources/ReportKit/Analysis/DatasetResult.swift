@@ -7,7 +7,4 @@ package struct DatasetResult: Sendable {
 
   /// What a page is about where it names no variant.
   package var base: VariantResult { variants[0] }
-
-  /// What follows from the mean functions over the seeds of the first variant.
-  package var layers: [LayerResult] { base.means }
 }

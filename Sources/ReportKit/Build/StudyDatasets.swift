@@ -7,7 +7,6 @@ import Training
 struct StudyDatasets: Sendable {
   /// In the study's order.
   let facts: [DatasetFacts]
-  let runs: [RunDataset]
   private let requests: [Result<[StudyRun: RunRequest], TrainingError>]
 
   /// Finds every dataset, or its stand-in.
@@ -32,14 +31,12 @@ struct StudyDatasets: Sendable {
       return try finder.withSamples(finder.find(choice))
     }
     facts = found.map(\.facts)
-    runs = found.map(\.run)
     requests = found.map(\.requests)
   }
 
   /// Those of runs that were given, without images.
   init(_ given: GivenStudy, of study: Study) {
     facts = DatasetFacts.all(in: given, of: study)
-    runs = []
     requests = []
   }
 
