@@ -71,6 +71,40 @@ import Testing
     #expect(folder.text(".site.partial-\(id)/index.html") == "half")
   }
 
+  @Test(
+    "a store that is named must be one that can be used, and nothing goes before it is",
+    arguments: [("none", 66, "RPT-0901"), ("other", 73, "RPT-0951"), ("newer", 69, "RPT-0952")],
+    [true, false])
+  func namedStore(_ expected: (name: String, status: Int32, code: String), byOption: Bool) throws {
+    _ = try folder.write("mine", to: "other/notes.txt")
+    _ = try folder.write("report-store 99\n", to: "newer/VERSION")
+    _ = try folder.write("x", to: ".a.partial-\(id)/x")
+    let outcome = try ReportProcess.run(
+      ["clean"] + (byOption ? ["--store", expected.name] : []),
+      environment: byOption ? [:] : ["REPORT_STORE": expected.name], in: folder.url)
+    #expect(outcome.status == expected.status)
+    #expect(outcome.errors.contains("error: ") && outcome.errors.contains(expected.code))
+    #expect(outcome.errors.contains("`\(expected.name)`"), "\(outcome.errors)")
+    #expect(folder.text(".a.partial-\(id)/x") == "x")
+  }
+
+  @Test("what cannot be looked through and was not named is warned of, and the rest goes")
+  func warnings() throws {
+    _ = try folder.write("report-store 99\n", to: ".report-store/VERSION")
+    _ = try folder.write("title: MNIST\nfiles: 3\n", to: "data/mnist.yml")
+    for name in ["mnist", "kmnist"] {
+      _ = try folder.write("x", to: "data/\(name)/train-images-idx3-ubyte.gz.part")
+    }
+    _ = try folder.write("x", to: ".a.partial-\(id)/x")
+    let outcome = try run()
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.hasSuffix("removed 2 items, 2 B\n"), "\(outcome.output)")
+    #expect(outcome.errors.contains("data/mnist.yml:2:"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("RPT-0952"))
+    #expect(outcome.errors.contains("warning: ") && !outcome.errors.contains("error: "))
+    #expect(folder.files().contains("data/mnist/train-images-idx3-ubyte.gz.part"))
+  }
+
   @Test("folders are those that are named")
   func folders() throws {
     _ = try folder.write("x", to: "a/.b.partial-\(id)/x")

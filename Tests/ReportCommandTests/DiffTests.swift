@@ -41,6 +41,25 @@ import Testing
     #expect(object["equalRuns"] as? Int == 0)
   }
 
+  @Test("a store that is named must be one that can be used")
+  func namedStore() throws {
+    try build("a", "--no-store")
+    _ = try folder.write("mine", to: "other/notes.txt")
+    _ = try folder.write("report-store 99\n", to: "newer/VERSION")
+    for (name, status, code) in [
+      ("none", 66, "RPT-0901"), ("other", 73, "RPT-0951"), ("newer", 69, "RPT-0952"),
+    ] {
+      for byOption in [true, false] {
+        let outcome = try ReportProcess.run(
+          ["diff", "a", "a"] + (byOption ? ["--store", name] : []),
+          environment: byOption ? [:] : ["REPORT_STORE": name], in: folder.url)
+        #expect(outcome.status == Int32(status), "\(name)")
+        #expect(outcome.errors.contains(code) && outcome.errors.contains("`\(name)`"))
+        #expect(outcome.output.isEmpty)
+      }
+    }
+  }
+
   @Test("what is no report, and a level that is none, are refused")
   func refused() throws {
     _ = try folder.write("{}", to: "other/manifest.json")

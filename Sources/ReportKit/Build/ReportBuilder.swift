@@ -153,9 +153,7 @@ package struct ReportBuilder: Sendable {
         events(.warning(Diagnostics(event.diagnostic)))
       }
     } catch {
-      var diagnostic = Diagnostic(wrapping: error)
-      diagnostic.severity = .warning
-      events(.warning(Diagnostics(diagnostic)))
+      events(.warning(error.diagnostics.warnings))
       return nil
     }
   }

@@ -21,15 +21,13 @@ package struct StoreInventory: Sendable {
     _ path: String, mustExist: Bool = true, now: Int = Store.now(),
     warn: @escaping @Sendable (Diagnostics) -> Void = { _ in }
   ) throws(Diagnostics) {
-    if mustExist, FileSystem.kind(of: path, followingLinks: true) == nil {
-      throw Diagnostics(.inputMissing(path: path, what: "the store"))
-    }
     self.now = now
-    store = try Diagnostics.catching {
-      try Store(path, producer: "report \(ReportVersion.current)") {
-        warn(Diagnostics($0.diagnostic))
-      }
-    }
+    let producer = "report \(ReportVersion.current)"
+    let onEvent = { @Sendable (event: StoreEvent) in warn(Diagnostics(event.diagnostic)) }
+    store =
+      mustExist
+      ? try .named(path, producer: producer, onEvent: onEvent)
+      : try Diagnostics.catching { try Store(path, producer: producer, onEvent: onEvent) }
   }
 
   /// One line per entry, and the number and size of each kind.

@@ -14,15 +14,24 @@ package struct Cleaner: Sendable {
   private let folders: [String]
   private let catalogue: String
   private let store: String
+  private let isStoreNamed: Bool
+  private let warn: @Sendable (Diagnostics) -> Void
 
   /// - Parameters:
   ///   - folders: those that reports, exports and pictures were written to.
   ///   - catalogue: the folder of manifests and downloads.
   ///   - store: the folder of the result store.
-  package init(folders: [String], catalogue: String = "data", store: String) {
+  ///   - isStoreNamed: whether the user named it, so that it must be one that can be used.
+  ///   - warn: gets what cannot be looked through.
+  package init(
+    folders: [String], catalogue: String = "data", store: String, isStoreNamed: Bool,
+    warn: @escaping @Sendable (Diagnostics) -> Void
+  ) {
     self.folders = folders
     self.catalogue = catalogue
     self.store = store
+    self.isStoreNamed = isStoreNamed
+    self.warn = warn
   }
 
   /// Something that may go.
@@ -36,9 +45,11 @@ package struct Cleaner: Sendable {
 
   /// - Parameter dryRun: whether nothing is removed.
   /// - Returns: a line for everything that goes, with its size, and the sum.
-  /// - Throws: `Diagnostics` for what could not be removed.
+  /// - Throws: `Diagnostics` for what could not be removed, and, before anything is, for a store that
+  ///   was named and is not there or cannot be used.
   package func clean(dryRun: Bool) throws(Diagnostics) -> String {
-    let items = folders.flatMap(builds) + folders.flatMap(temporaries) + downloads + setAside
+    let setAside = try setAside()
+    let items = folders.flatMap(builds) + folders.flatMap(temporaries) + downloads() + setAside
     var (removed, kept) = ([Item](), [String]())
     for item in items {
       if !dryRun { item.clear() }
@@ -88,19 +99,28 @@ package struct Cleaner: Sendable {
     }
   }
 
-  private var downloads: [Item] {
+  private func downloads() -> [Item] {
     let catalogue = DatasetCatalogue.withShipped(folder: catalogue)
-    let names = (try? catalogue.names()) ?? []
+    let names = orWarn { () throws(DatasetError) in try catalogue.names() } ?? []
     return names.flatMap { name in
-      let files = (try? catalogue.manifest(named: name))?.files ?? []
-      return files.compactMap { file in
+      let manifest = orWarn { () throws(DatasetError) in try catalogue.manifest(named: name) }
+      return (manifest?.files ?? []).compactMap { file in
         self.file("\(catalogue.folder)/\(name)/\(file.name).part", "a download, not finished")
       }
     }
   }
 
-  private var setAside: [Item] {
-    guard let store = try? Store(store, producer: "", onEvent: { _ in }) else { return [] }
+  private func setAside() throws(Diagnostics) -> [Item] {
+    let store: Store
+    if isStoreNamed {
+      store = try .named(self.store, producer: "", onEvent: { _ in })
+    } else {
+      let standing = orWarn { () throws(StoreError) in
+        try Store(self.store, producer: "", onEvent: { _ in })
+      }
+      guard let standing else { return [] }
+      store = standing
+    }
     let jobs = ClusterJobs(of: store)
     return store.leftovers().map { path in
       Item(path: path, what: "set aside or left by the store", size: size(of: path)) {
@@ -112,6 +132,18 @@ package struct Cleaner: Sendable {
           jobs.remove(left)
         }
       }
+  }
+
+  /// What `body` gives; `nil`, and a warning, where it throws.
+  private func orWarn<Value, Failure: DiagnosticError>(
+    _ body: () throws(Failure) -> Value
+  ) -> Value? {
+    do throws(Failure) {
+      return try body()
+    } catch {
+      warn(error.diagnostics.warnings)
+      return nil
+    }
   }
 
   /// A file that goes while nobody holds its lock.

@@ -24,7 +24,11 @@ struct CleanCommand: ParsableCommand {
   func run() throws {
     var build = BuildRequest(template: TemplateOptions.defaultPath ?? "")
     build.store = store.folder
-    let cleaner = Cleaner(folders: folders.isEmpty ? defaults : folders, store: build.storePath)
+    let terminal = Terminal()
+    let cleaner = Cleaner(
+      folders: folders.isEmpty ? defaults : folders, store: build.storePath,
+      isStoreNamed: store.folder != nil
+    ) { terminal.write($0) }
     try StandardOutput.write(try cleaner.clean(dryRun: dryRun))
   }
 
