@@ -1,4 +1,5 @@
 import Diagnostics
+import SourceText
 
 /// The panel over a page: progress, warnings and errors. Everything that comes from files is
 /// escaped.
@@ -38,13 +39,14 @@ enum PanelHTML {
 
   private static func item(_ diagnostic: Diagnostic, in diagnostics: Diagnostics) -> String {
     var html = "<article class=\"\(diagnostic.severity.rawValue)\">"
-    html += "<h3>\(shown(diagnostic.message)) <code>\(escaped(diagnostic.code))</code></h3>"
+    html +=
+      "<h3>\(shown(diagnostic.message)) <code>\(MarkupEscape.escaped(diagnostic.code))</code></h3>"
     if let span = diagnostic.span {
       html += "<p class=\"place\">\(shown(span.file)):\(span.line):\(span.column)</p>"
     }
     let renderer = DiagnosticRenderer(sources: diagnostics.sources, width: 120)
     if let excerpt = renderer.excerpt(of: diagnostic) {
-      html += "<pre>\(escaped(excerpt))</pre>"
+      html += "<pre>\(MarkupEscape.escaped(excerpt))</pre>"
     }
     if let hint = diagnostic.hint { html += "<p class=\"help\">\(shown(hint))</p>" }
     for note in diagnostic.notes { html += "<p class=\"note\">\(shown(note))</p>" }
@@ -64,20 +66,7 @@ enum PanelHTML {
     return html + "</section>"
   }
 
-  private static func shown(_ text: String) -> String { escaped(VisibleText.of(text)) }
-
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+  private static func shown(_ text: String) -> String {
+    MarkupEscape.escaped(VisibleText.of(text))
   }
 }

@@ -118,7 +118,7 @@ struct FileFormatTests {
       "Loss < 1 & \u{1} more", size: Size(width: 200, height: 150), panel: panel)
     let text = String(
       decoding: try FigureRenderer.render(figure, as: .svg(theme: .light())), as: UTF8.self)
-    #expect(text.contains("<title>Loss &lt; 1 &amp;  more</title>"))
+    #expect(text.contains("<title>Loss &lt; 1 &amp; \u{FFFD} more</title>"))
     #expect(text.contains("<desc>"))
     #expect(text.contains(" role=\"img\""))
     #expect(text.contains("id=\"i0\""))

@@ -1,3 +1,5 @@
+import SourceText
+
 /// A piece of an HTML page that is safe by construction.
 ///
 /// Text and attribute values are escaped by the only functions that accept strings made at
@@ -28,7 +30,7 @@ package struct HTML: Sendable {
   static func raw(_ markup: StaticString) -> HTML { HTML(markup.description) }
 
   /// Text, escaped.
-  static func text(_ text: String) -> HTML { HTML(HTMLEscape.escaped(text)) }
+  static func text(_ text: String) -> HTML { HTML(MarkupEscape.escaped(text)) }
 
   static func element(
     _ name: StaticString, _ attributes: [HTMLAttribute] = [], _ content: HTML = .empty

@@ -1,4 +1,5 @@
 import Images
+import SourceText
 
 /// An attribute whose value is escaped.
 ///
@@ -12,13 +13,13 @@ struct HTMLAttribute: Sendable, Equatable {
     let text = name.description
     precondition(!["href", "src", "srcset", "style", "action"].contains(text))
     precondition(!text.hasPrefix("on"))
-    source = "\(text)=\"\(HTMLEscape.escaped(value))\""
+    source = "\(text)=\"\(MarkupEscape.escaped(value))\""
   }
 
   private init(source: String) { self.source = source }
 
   private init(trusted name: StaticString, _ value: String) {
-    source = "\(name)=\"\(HTMLEscape.escaped(value))\""
+    source = "\(name)=\"\(MarkupEscape.escaped(value))\""
   }
 
   static func href(_ target: LinkTarget) -> HTMLAttribute {

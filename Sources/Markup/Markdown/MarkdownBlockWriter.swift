@@ -1,3 +1,5 @@
+import SourceText
+
 /// Blocks and elements as lines of Markdown.
 struct MarkdownBlockWriter {
   let report: ResolvedReport
@@ -83,7 +85,7 @@ struct MarkdownBlockWriter {
       ]
     case .details:
       // Inside of a line of HTML, Markdown is not read.
-      let summary = HTMLEscape.escaped(PlainText.text(element.caption))
+      let summary = MarkupEscape.escaped(PlainText.text(element.caption))
       return [["<details>", "<summary>\(summary)</summary>"]] + blocks(inner) + [["</details>"]]
     case .margin:
       let heading = title.isEmpty ? [] : [["**\(title)**"]]
@@ -95,7 +97,7 @@ struct MarkdownBlockWriter {
     guard !report.references.entries.isEmpty else { return [] }
     let writer = MarkdownInlineWriter(report: report, onOneLine: true)
     let items = report.references.entries.map { entry in
-      "- <a id=\"\(HTMLEscape.escaped(entry.identifier))\"></a>" + writer.markdown(entry.inlines)
+      "- <a id=\"\(MarkupEscape.escaped(entry.identifier))\"></a>" + writer.markdown(entry.inlines)
     }
     return (report.namesReferences ? [["## \(word(.references))"]] : []) + [items]
   }
@@ -110,7 +112,7 @@ struct MarkdownBlockWriter {
   }
 
   private func anchor(_ label: String?) -> [[String]] {
-    label.map { [["<a id=\"\(HTMLEscape.escaped(ReportLabel.identifier($0)))\"></a>"]] } ?? []
+    label.map { [["<a id=\"\(MarkupEscape.escaped(ReportLabel.identifier($0)))\"></a>"]] } ?? []
   }
 
   private func list(
@@ -195,7 +197,7 @@ struct MarkdownBlockWriter {
   }
 
   private func picture(_ figure: FigureContent) -> [String] {
-    let alternative = HTMLEscape.escaped(
+    let alternative = MarkupEscape.escaped(
       figure.alternativeText.split(whereSeparator: \.isNewline).joined(separator: " "))
     let image =
       "<img src=\"figures/\(figure.name).png\" width=\"\(figure.width)\" alt=\"\(alternative)\">"
@@ -211,7 +213,7 @@ struct MarkdownBlockWriter {
   private func lines(_ image: MarkdownImage) -> [[String]] {
     guard let file = report.images[image.source] else { return [] }
     let width = ImageWidth.size(of: file.file, image.width).width
-    let alternative = HTMLEscape.escaped(image.description)
+    let alternative = MarkupEscape.escaped(image.description)
     let picture = "<img src=\"\(file.path)\" width=\"\(width)\" alt=\"\(alternative)\">"
     return anchor(image.label) + [[picture]]
       + caption(image.caption, number: image.number, .figure)

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Makes cairo's SVG the same in every process and readable aloud.
 ///
 /// Cairo numbers surfaces with a counter of the whole process, so the ids of a figure
@@ -51,18 +53,6 @@ struct SVGPolish {
   private static let image = Array("<image".utf8)
 
   private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\t", "\n": result += " "
-      // Not allowed in XML at all.
-      case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": break
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    MarkupEscape.escaped(text, quotes: false, whiteSpace: .spaces)
   }
 }

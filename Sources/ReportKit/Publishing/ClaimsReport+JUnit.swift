@@ -1,3 +1,5 @@
+import SourceText
+
 extension ClaimsReport {
   /// JUnit XML: a test case per claim.
   ///
@@ -50,21 +52,8 @@ extension ClaimsReport {
     return "    <testcase \(attributes)>\n      \(body)\n    </testcase>\n"
   }
 
-  /// For text and attributes. Scalars that XML 1.0 does not have become U+FFFD, and line ends in
-  /// attributes, which readers would make spaces of, are kept as references.
+  /// For text and attributes.
   private static func escaped(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-      case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
-      case "\t", "\n", "\r": result.append(contentsOf: "&#\(scalar.value);".unicodeScalars)
-      case "\0"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": result.append("\u{FFFD}")
-      case _: result.append(scalar)
-      }
-    }
-    return String(result)
+    MarkupEscape.escaped(text, whiteSpace: .references)
   }
 }

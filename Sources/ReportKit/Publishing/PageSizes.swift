@@ -1,6 +1,7 @@
 import Diagnostics
 import Files
 import Markup
+import SourceText
 
 /// How many bytes each part of a page has.
 package struct PageSizes: Sendable, Equatable {
@@ -53,7 +54,7 @@ package struct PageSizes: Sendable, Equatable {
   private static func heading(_ section: ArraySlice<UInt8>) -> String {
     let end = section.firstRange(of: Array("</h2>".utf8))?.lowerBound ?? section.endIndex
     let html = String(decoding: section[..<end], as: UTF8.self)
-    return HTMLEscape.unescaped(html.replacing(/<[^>]*>/, with: ""))
+    return MarkupEscape.unescaped(html.replacing(/<[^>]*>/, with: ""))
   }
 
   /// The bytes of `data:` addresses of images.

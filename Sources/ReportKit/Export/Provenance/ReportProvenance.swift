@@ -2,6 +2,7 @@ import Digests
 import Files
 import Markup
 import Platform
+import SourceText
 
 /// What a report's manifest and page say of where it comes from.
 struct ReportProvenance {
@@ -61,7 +62,7 @@ struct ReportProvenance {
   /// The contents of the `meta` elements of a name; the page writes its attributes in one order.
   private static func meta(_ name: String, of head: String) -> [String] {
     head.components(separatedBy: "<meta name=\"\(name)\" content=\"").dropFirst().map { rest in
-      HTMLEscape.unescaped(String(rest.prefix { $0 != "\"" }))
+      MarkupEscape.unescaped(String(rest.prefix { $0 != "\"" }))
     }
   }
 
