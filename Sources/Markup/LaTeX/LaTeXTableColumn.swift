@@ -7,115 +7,77 @@ struct LaTeXTableColumn {
   /// How wide it is on one line, and at least.
   let layout: LaTeXTableLayout.Column
   private let alignment: TableContent.Alignment
-  private let title: [Word]
+  private let title: [LaTeXWord]
   /// The title below its group.
-  private let shortTitle: [Word]
+  private let shortTitle: [LaTeXWord]
+  private let content: Content
   private let cells: [Cell]
   /// Of the widest cell, in em.
   private let cellWidth: Double
-  /// Whether every cell is a number, `a ± b` or a dash.
-  private let isNumeric: Bool
 
-  private struct Cell {
-    var latex: String
-    /// Of text, which may be broken into lines; empty in other columns.
-    var words: [Word]
-    var quantity: TableQuantity?
-    var isStrong: Bool
+  /// What the cells hold.
+  fileprivate enum Content {
+    /// Text, which may be broken into lines.
+    case text
+    /// Every cell is a number, `a ± b` or a dash.
+    case numbers
+    /// The same with signs of percent, which go to the head.
+    case percentages
+    case others
   }
 
-  /// A piece of text that is not broken, with its width in em.
-  private struct Word {
+  fileprivate struct Cell {
     var latex: String
+    /// Of text; empty in other columns.
+    var words: [LaTeXWord]
+    var quantity: TableQuantity?
+    var isStrong: Bool
+    /// In em.
     var width: Double
   }
 
-  private static let space = 0.34
-
   init(_ table: ResolvedTable, _ index: Int, in report: ResolvedReport) {
     let column = table.columns[index]
-    let writer = LaTeXInlineWriter(report: report)
     let plain = PlainText(
       reference: { report.target(of: $0)?.name ?? $0 }, citation: report.text(of:))
-    func words(_ inlines: [MarkdownInline]) -> [Word] {
-      var words: [Word] = []
-      var isApart = true
-      func add(_ word: Word) {
-        if isApart || words.isEmpty {
-          words.append(word)
-        } else {
-          words[words.count - 1].latex += word.latex
-          words[words.count - 1].width += word.width
-        }
-        isApart = false
-      }
-      let pieces = inlines.flatMap { if case .value(_, let content) = $0 { content } else { [$0] } }
-      for inline in pieces {
-        guard case .text(let text) = inline else {
-          if inline == .softBreak || inline == .lineBreak {
-            isApart = true
-          } else {
-            add(
-              Word(
-                latex: writer.latex([inline]), width: LaTeXTextWidth.ems([inline], in: report)))
-          }
-          continue
-        }
-        for (index, piece) in text.split(separator: " ", omittingEmptySubsequences: false)
-          .enumerated()
-        {
-          if index > 0 { isApart = true }
-          guard !piece.isEmpty else { continue }
-          add(
-            Word(
-              latex: LaTeXEscape.text(String(piece)), width: LaTeXTextWidth.ems(String(piece))))
-        }
-      }
-      return words
-    }
-    let contents = table.rows.map { $0.indices.contains(index) ? $0[index] : [] }
-    let quantities = contents.indices.map { row in
+    let quantities = table.rows.indices.map { row in
       let cells = table.dataRows.indices.contains(row) ? table.dataRows[row] : []
       return TableQuantity(
         plain(cells.indices.contains(index) ? cells[index] : []).trimmingWhiteSpace())
     }
-    let isPercentage = quantities.compactMap(\.self).filter { !$0.isMissing }.map(\.isPercentage)
-    isNumeric =
-      column.alignment == .trailing && !isPercentage.isEmpty && quantities.allSatisfy { $0 != nil }
-      && Set(isPercentage).count == 1
-    let hasUnit = isNumeric && isPercentage.contains(true)
-    group = column.group.isEmpty ? "" : writer.latex(column.group)
-    let unit = hasUnit ? [Word(latex: "(\\%)", width: 1.8)] : []
-    title = words(column.title) + unit
-    shortTitle = words(Self.dropping(plain(column.group), from: column.title)) + unit
-    alignment = column.alignment
-    let isNumeric = isNumeric
-    let isText = column.alignment == .leading && !isNumeric
-    cells = zip(contents, quantities).map { content, quantity in
-      var latex = writer.latex(content)
-      if isNumeric {
-        if hasUnit { latex = Self.withoutPercent(latex, report.numbers) }
-        if latex.utf8.contains(UInt8(ascii: "$")) {
-          latex = latex.replacing("~$\\pm$~", with: "\\,$\\pm$\\,")
-            .replacing(" $\\pm$ ", with: "\\,$\\pm$\\,")
-        }
-      }
-      return Cell(
-        latex: latex, words: isText ? words(content) : [], quantity: quantity,
-        isStrong: content.contains { if case .strong = $0 { true } else { false } })
+    let content = Content(column.alignment, quantities)
+    let cells = zip(table.rows, quantities).map { row, quantity in
+      Cell(row.indices.contains(index) ? row[index] : [], quantity, content, in: report)
     }
-    cellWidth =
-      contents.map { content in
-        // Signs of percent go to the head, and ± stands closer.
-        LaTeXTextWidth.ems(content, in: report) - (hasUnit ? 0.9 : 0)
-      }.max() ?? 0
-    let head = Self.width(of: Self.lines(shortTitle.isEmpty ? title : shortTitle, cellWidth))
-    let longest = (cells.flatMap(\.words) + title).map(\.width).max() ?? 0
+    let unit = content == .percentages ? [LaTeXWord(latex: "(\\%)", width: 1.8)] : []
+    self.content = content
+    self.cells = cells
+    alignment = column.alignment
+    group = column.group.isEmpty ? "" : LaTeXInlineWriter(report: report).latex(column.group)
+    title = LaTeXWord.words(column.title, in: report) + unit
+    shortTitle =
+      LaTeXWord.words(Self.dropping(plain(column.group), from: column.title), in: report) + unit
+    cellWidth = cells.map(\.width).max() ?? 0
+    let widths = Self.widths(
+      title: title, shortTitle: shortTitle, cells: cells, cellWidth: cellWidth, content)
     layout = LaTeXTableLayout.Column(
-      natural: isText
-        ? max(cellWidth, min(Self.width(of: [title]), max(cellWidth, 12))) : max(cellWidth, head),
-      least: isText ? min(cellWidth, max(5, min(longest, 12))) : max(cellWidth, head),
-      group: group.isEmpty ? nil : group)
+      natural: widths.natural, least: widths.least, group: group.isEmpty ? nil : group)
+  }
+
+  /// On one line, and at least, in em.
+  private static func widths(
+    title: [LaTeXWord], shortTitle: [LaTeXWord], cells: [Cell], cellWidth: Double,
+    _ content: Content
+  ) -> (natural: Double, least: Double) {
+    guard content == .text else {
+      let head = (shortTitle.isEmpty ? title : shortTitle).lines(cellWidth).map(\.width).max() ?? 0
+      return (max(cellWidth, head), max(cellWidth, head))
+    }
+    let longest = (cells.flatMap(\.words) + title).map(\.width).max() ?? 0
+    return (
+      max(cellWidth, min(title.width, max(cellWidth, 12))),
+      min(cellWidth, max(5, min(longest, 12)))
+    )
   }
 
   /// The argument of `tabular` for a column that is not broken into lines.
@@ -134,10 +96,9 @@ struct LaTeXTableColumn {
   func head(isBelowGroup: Bool, width: Double?, _ numbers: PaperOptions.NumberColumns) -> String {
     let words = isBelowGroup ? shortTitle : title
     if width != nil || alignment == .leading {
-      return words.map(\.latex).joined(separator: " ")
+      return words.latex
     }
-    let lines = Self.lines(words, max(cellWidth, layout.natural))
-    let texts = lines.map { $0.map(\.latex).joined(separator: " ") }
+    let texts = words.lines(max(cellWidth, layout.natural)).map(\.latex)
     let text =
       texts.count < 2
       ? texts.joined()
@@ -172,11 +133,11 @@ struct LaTeXTableColumn {
     var used = 0.0
     for word in cells[row].words {
       let needed = size.points(word.width)
-      if used > 0, used + size.points(Self.space) + needed > width {
+      if used > 0, used + size.points(LaTeXWord.space) + needed > width {
         lines += 1
         used = 0
       }
-      used += (used > 0 ? size.points(Self.space) : 0) + needed
+      used += (used > 0 ? size.points(LaTeXWord.space) : 0) + needed
       // Broken between its letters.
       lines += Int(used / width)
       used.formTruncatingRemainder(dividingBy: width)
@@ -187,7 +148,7 @@ struct LaTeXTableColumn {
   /// The digits before and behind the point, and those of the deviation; `nil` for columns that are
   /// not only numbers without powers of ten.
   private var siunitxFormat: String? {
-    guard isNumeric else { return nil }
+    guard content == .numbers || content == .percentages else { return nil }
     let quantities = cells.compactMap(\.quantity).filter { !$0.isMissing }
     let texts = quantities.flatMap { [$0.value] + ($0.deviation.map { [$0] } ?? []) }
     // The package leaves out a deviation of zero.
@@ -210,35 +171,6 @@ struct LaTeXTableColumn {
     return deviations.isEmpty ? format : format + " +- \(deviation.whole).\(places)"
   }
 
-  /// Words in lines of about this many em, at most four unless words are few and long.
-  private static func lines(_ words: [Word], _ width: Double) -> [[Word]] {
-    var room = max(width, words.map(\.width).max() ?? 0)
-    while true {
-      var lines: [[Word]] = []
-      for word in words {
-        if let last = lines.last, Self.width(of: [last + [word]]) <= room {
-          lines[lines.count - 1].append(word)
-        } else {
-          lines.append([word])
-        }
-      }
-      if lines.count <= 3 { return lines }
-      room *= 1.2
-    }
-  }
-
-  private static func withoutPercent(_ latex: String, _ numbers: NumberConventions) -> String {
-    guard latex.utf8.contains(UInt8(ascii: "%")) else { return latex }
-    let signs = numbers == .english ? ["~\\%", " \\%"] : ["~\\%", " \\%", "\\%~", "\\%"]
-    return signs.reduce(latex) { $0.replacing($1, with: "") }
-  }
-
-  private static func width(of lines: [[Word]]) -> Double {
-    lines.map { line in
-      line.reduce(0) { $0 + $1.width } + space * Double(max(0, line.count - 1))
-    }.max() ?? 0
-  }
-
   private static func dropping(
     _ group: String, from title: [MarkdownInline]
   ) -> [MarkdownInline] {
@@ -246,5 +178,43 @@ struct LaTeXTableColumn {
       return title
     }
     return [.text(String(text.dropFirst(group.count)))] + title.dropFirst()
+  }
+}
+
+extension LaTeXTableColumn.Content {
+  init(_ alignment: TableContent.Alignment, _ quantities: [TableQuantity?]) {
+    let isPercentage = quantities.compactMap(\.self).filter { !$0.isMissing }.map(\.isPercentage)
+    guard alignment == .trailing, let first = isPercentage.first,
+      isPercentage.allSatisfy({ $0 == first }), quantities.allSatisfy({ $0 != nil })
+    else {
+      self = alignment == .leading ? .text : .others
+      return
+    }
+    self = first ? .percentages : .numbers
+  }
+}
+
+extension LaTeXTableColumn.Cell {
+  init(
+    _ inlines: [MarkdownInline], _ quantity: TableQuantity?, _ content: LaTeXTableColumn.Content,
+    in report: ResolvedReport
+  ) {
+    latex = LaTeXInlineWriter(report: report).latex(inlines)
+    if content == .percentages { latex = Self.withoutPercent(latex, report.numbers) }
+    if content == .numbers || content == .percentages, latex.utf8.contains(UInt8(ascii: "$")) {
+      latex = latex.replacing("~$\\pm$~", with: "\\,$\\pm$\\,")
+        .replacing(" $\\pm$ ", with: "\\,$\\pm$\\,")
+    }
+    words = content == .text ? LaTeXWord.words(inlines, in: report) : []
+    self.quantity = quantity
+    isStrong = inlines.contains { if case .strong = $0 { true } else { false } }
+    // Signs of percent go to the head, and ± stands closer.
+    width = LaTeXTextWidth.ems(inlines, in: report) - (content == .percentages ? 0.9 : 0)
+  }
+
+  private static func withoutPercent(_ latex: String, _ numbers: NumberConventions) -> String {
+    guard latex.utf8.contains(UInt8(ascii: "%")) else { return latex }
+    let signs = numbers == .english ? ["~\\%", " \\%"] : ["~\\%", " \\%", "\\%~", "\\%"]
+    return signs.reduce(latex) { $0.replacing($1, with: "") }
   }
 }
