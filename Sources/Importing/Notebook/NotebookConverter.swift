@@ -179,15 +179,8 @@ struct NotebookConverter {
       converter.emitBlock([text], prefix: "", place)
       return
     }
-    if let markdown = data["text/markdown"]?.text {
-      let source = SourceFile(name: "\(path)[cell \(number), output]", text: markdown)
-      context.sources.append(source)
-      converter.output.addBlank()
-      converter.output.add(text(source, in: context))
-      return
-    }
-    if let tex = data["text/latex"]?.text {
-      let source = SourceFile(name: "\(path)[cell \(number), output]", text: tex)
+    if let markup = data["text/markdown"]?.text ?? data["text/latex"]?.text {
+      let source = SourceFile(name: "\(path)[cell \(number), output]", text: markup)
       context.sources.append(source)
       converter.output.addBlank()
       converter.output.add(text(source, in: context))

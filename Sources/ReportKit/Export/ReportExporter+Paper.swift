@@ -10,13 +10,7 @@ extension ReportExporter {
   /// The report as the source of a paper in LaTeX or Typst, made anew from the template and the stored results, so that its
   /// figures are laid out for their width.
   func exportPaper(_ manifest: [UInt8]) throws {
-    let record = ManifestBuild(manifest).build
-    let build = try request.build.repeating(
-      record, of: request.folder, template: request.template)
-    let folder = try NewFolder(outputPath, inputs: inputs + build.inputs.dropFirst())
-    let (prepared, results) = try build.remaking(request.folder, manifest) { build in
-      try ReportBuilder(build, events: events, stopReason: stopReason).storedResults()
-    }
+    let (build, folder, prepared, results) = try remade(manifest)
     let writer = ReportWriter(template: prepared.template, results: results, events: events)
 
     var drawn: [(name: String, figure: Figure)] = []

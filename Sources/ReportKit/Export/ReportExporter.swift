@@ -61,6 +61,21 @@ package struct ReportExporter: Sendable {
     ]
   }
 
+  /// The results of the report, of the template as it stands, and a folder for what is made of them.
+  func remade(
+    _ manifest: [UInt8]
+  ) throws -> (
+    build: BuildRequest, folder: NewFolder, prepared: PreparedRuns, results: StudyResults
+  ) {
+    let build = try request.build.repeating(
+      ManifestBuild(manifest).build, of: request.folder, template: request.template)
+    let folder = try NewFolder(outputPath, inputs: inputs + build.inputs.dropFirst())
+    let (prepared, results) = try build.remaking(request.folder, manifest) { build in
+      try ReportBuilder(build, events: events, stopReason: stopReason).storedResults()
+    }
+    return (build, folder, prepared, results)
+  }
+
   private func exportMarkdown(_ listed: [String]) throws {
     let folder = try NewFolder(outputPath, inputs: inputs)
     let shown = listed.filter {

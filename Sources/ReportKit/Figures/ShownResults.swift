@@ -39,6 +39,16 @@ struct ShownResults: Sendable {
   /// - Precondition: it is trained on the dataset, as tags are checked for.
   func result(on dataset: DatasetResult) -> VariantResult { results(on: dataset)[0] }
 
+  /// A dataset, what the only variant has on it, and how many seeds that has.
+  /// - Precondition: the variant is trained on the dataset.
+  func results(
+    on name: DatasetName
+  ) -> (dataset: DatasetResult, result: VariantResult, seeds: SeedCount) {
+    let dataset = study.dataset(name.name)
+    let result = result(on: dataset)
+    return (dataset, result, SeedCount([result]))
+  }
+
   /// What titles of figures end in: the variant where it is not the first.
   var titleEnd: String {
     variants.count == 1 && variant != study.study.variants[0] ? " (\(variant.title))" : ""
@@ -85,6 +95,26 @@ struct ShownResults: Sendable {
       panels.append(row)
     }
     return panels
+  }
+
+  /// A figure with a row of panels per dataset, all of them over the same axes.
+  ///
+  /// - Parameter hasLongHeadings: whether the headings of rows are long although no dataset is a
+  ///   stand-in.
+  /// - Throws: `PlottingError`.
+  func datasetRows(
+    _ title: String, _ panels: [[Panel]], columnHeadings: [String], hasLongHeadings: Bool = false,
+    leadingDescription: String? = nil
+  ) throws(PlottingError) -> Figure {
+    try Figure(
+      title + titleEnd,
+      size: Size(
+        width: StudyFigure.width,
+        height: StudyFigure.gridHeight(
+          panels.count, hasLongHeadings: hasLongHeadings || !study.standIns.isEmpty)),
+      panels: panels, rowHeadings: datasets.map(\.dataset.markedTitle),
+      columnHeadings: columnHeadings, sharedX: .all, sharedY: .all,
+      leadingDescription: leadingDescription)
   }
 
   /// The coefficients of a run before training, by layer.

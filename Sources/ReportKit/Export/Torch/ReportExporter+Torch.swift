@@ -5,13 +5,7 @@ import Training
 extension ReportExporter {
   /// The learned functions and networks as modules of PyTorch, with the weights that the store has.
   func exportTorch(_ manifest: [UInt8]) throws {
-    let record = ManifestBuild(manifest).build
-    let build = try request.build.repeating(
-      record, of: request.folder, template: request.template)
-    let folder = try NewFolder(outputPath, inputs: inputs + build.inputs.dropFirst())
-    let (prepared, results) = try build.remaking(request.folder, manifest) { build in
-      try ReportBuilder(build, events: events, stopReason: stopReason).storedResults()
-    }
+    let (_, folder, prepared, results) = try remade(manifest)
     guard !results.runs.allSatisfy({ $0.result.run.coefficients.isEmpty }) else {
       throw ExportError.nothingLearned(path: request.folder)
     }

@@ -13,9 +13,7 @@ enum ApproximationFigure: FigureKind {
   static func figure(
     of dataset: DatasetName, _ shown: ShownResults
   ) throws(PlottingError) -> Figure {
-    let dataset = shown.study.dataset(dataset.name)
-    let result = shown.result(on: dataset)
-    let seeds = SeedCount([result])
+    let (dataset, result, seeds) = shown.results(on: dataset)
     let range = shown.frontMatter.narrowestRange
     let axis = try AxisRange(range.lower, range.upper)
     var panels: [Panel] = []

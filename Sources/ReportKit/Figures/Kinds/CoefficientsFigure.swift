@@ -36,13 +36,9 @@ enum CoefficientsFigure: FigureKind {
         y: Axis("coefficient"),
         marks: marks.filter { $0.kind == .band } + marks.filter { $0.kind != .band })
     }
-    return try Figure(
-      "Coefficients while the mixture trains\(shown.titleEnd)",
-      size: Size(
-        width: StudyFigure.width,
-        height: StudyFigure.gridHeight(panels.count, hasLongHeadings: true)),
-      panels: panels, rowHeadings: shown.datasets.map(\.dataset.markedTitle),
-      columnHeadings: shown.layerHeadings, sharedX: .all, sharedY: .all,
+    return try shown.datasetRows(
+      "Coefficients while the mixture trains", panels, columnHeadings: shown.layerHeadings,
+      hasLongHeadings: true,
       leadingDescription: shown.seeds.isSeveral ? "Lines are means over \(shown.seeds.text)." : nil)
   }
 

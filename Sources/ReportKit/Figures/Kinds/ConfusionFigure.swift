@@ -14,12 +14,10 @@ enum ConfusionFigure: FigureKind {
   static func figure(
     of dataset: DatasetName, _ shown: ShownResults
   ) throws(PlottingError) -> Figure {
-    let dataset = shown.study.dataset(dataset.name)
-    let result = shown.result(on: dataset)
+    let (dataset, result, seeds) = shown.results(on: dataset)
     let matrices = result.runs.compactMap(\.confusion)
     let classes = dataset.dataset.classes
     let names = classes.isEmpty ? (matrices.first ?? []).indices.map { "\($0)" } : classes
-    let seeds = SeedCount([result])
     let sum = seeds.isSeveral ? "sum over \(seeds.text)" : nil
     var panel: Panel
     if let first = matrices.first {

@@ -28,14 +28,8 @@ enum FunctionsFigure: FigureKind {
       }
       panels.append(row)
     }
-    return try Figure(
-      "Learned activation functions\(shown.titleEnd)",
-      size: Size(
-        width: StudyFigure.width,
-        height: StudyFigure.gridHeight(
-          panels.count, hasLongHeadings: !shown.study.standIns.isEmpty)),
-      panels: panels, rowHeadings: shown.datasets.map(\.dataset.markedTitle),
-      columnHeadings: shown.layerHeadings, sharedX: .all, sharedY: .all,
+    return try shown.datasetRows(
+      "Learned activation functions", panels, columnHeadings: shown.layerHeadings,
       leadingDescription: shown.seeds.functionsDescription)
   }
 

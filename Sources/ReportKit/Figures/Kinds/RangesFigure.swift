@@ -13,9 +13,7 @@ enum RangesFigure: FigureKind {
   static func figure(
     of dataset: DatasetName, _ shown: ShownResults
   ) throws(PlottingError) -> Figure {
-    let dataset = shown.study.dataset(dataset.name)
-    let result = shown.result(on: dataset)
-    let seeds = SeedCount([result])
+    let (dataset, result, seeds) = shown.results(on: dataset)
     let ranges = shown.frontMatter.ranges
     var panels: [[Panel]] = []
     for layer in shown.layers {

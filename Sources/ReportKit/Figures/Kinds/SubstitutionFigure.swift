@@ -25,15 +25,9 @@ enum SubstitutionFigure: FigureKind {
       for layer in columns { row.append(try panel(of: answers, layer: layer)) }
       panels.append(row)
     }
-    return try Figure(
-      "Test error with other functions in the layers\(shown.titleEnd)",
-      size: Size(
-        width: StudyFigure.width,
-        height: StudyFigure.gridHeight(
-          panels.count, hasLongHeadings: !shown.study.standIns.isEmpty)),
-      panels: panels, rowHeadings: shown.datasets.map(\.dataset.markedTitle),
-      columnHeadings: columns.map { $0.map { "Layer \($0)" } ?? "All layers" }, sharedX: .all,
-      sharedY: .all)
+    return try shown.datasetRows(
+      "Test error with other functions in the layers", panels,
+      columnHeadings: columns.map { $0.map { "Layer \($0)" } ?? "All layers" })
   }
 
   private static func panel(
