@@ -42,6 +42,28 @@ import Testing
     }
   }
 
+  @Test(arguments: ["1M", "0.5g", "2T"])
+  func `a report does not depend on the memory that its runs may take`(memory: String) throws {
+    let folder = TemporaryFolder()
+    let template = SmallStudy.template(study: "seeds: 2")
+    for (output, options) in [("plain", []), ("out", ["--memory", memory])] {
+      let outcome = try build(template, in: folder, to: output, ["--no-store", "--once"] + options)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+    for file in ["index.html", "results.json"] {
+      #expect(folder.text("out/" + file) == folder.text("plain/" + file))
+    }
+  }
+
+  @Test(arguments: ["8", "0M", "-1G", "1e99G", "8X", "nanG", "M"])
+  func `what is no size of a memory is refused with the form of one`(memory: String) throws {
+    let folder = TemporaryFolder()
+    let outcome = try build(SmallStudy.template(), in: folder, ["--memory=" + memory])
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("--memory") && outcome.errors.contains("8G"))
+    #expect(folder.files() == ["study.md"])
+  }
+
   @Test(
     "a page in a folder has no inline style and no data, and everything it names is a file beside it"
   )

@@ -17,15 +17,17 @@ import Testing
   func firstPage() throws {
     let (study, result) = try sample()
     let published = Mutex<[Set<StudyRun>]>([])
-    let growing = GrowingReport(study) { runs in published.withLock { $0.append(Set(runs.keys)) } }
+    let hasPublished = DispatchSemaphore(value: 0)
+    let growing = GrowingReport(study) { runs in
+      published.withLock { $0.append(Set(runs.keys)) }
+      hasPublished.signal()
+    }
     let runs = study.runs
     for run in runs.prefix(study.datasets.count - 1) { growing.add(run, result) }
     Thread.sleep(forTimeInterval: 0.1)
     #expect(published.withLock { $0 } == [])
     growing.add(runs[study.datasets.count - 1], result)
-    for _ in 0..<500 where published.withLock({ $0.isEmpty }) {
-      Thread.sleep(forTimeInterval: 0.01)
-    }
+    hasPublished.wait()
     // What comes within the pause waits for it; the end does not.
     growing.add(runs[study.datasets.count], result)
     growing.finish()
@@ -36,13 +38,15 @@ import Testing
   func ending() throws {
     let (study, result) = try sample()
     let isDone = Mutex(false)
+    let hasBegun = DispatchSemaphore(value: 0)
     let growing = GrowingReport(study) { _ in
+      hasBegun.signal()
       Thread.sleep(forTimeInterval: 0.2)
       isDone.withLock { $0 = true }
       throw CocoaError(.fileWriteOutOfSpace)
     }
     for run in study.runs.prefix(study.datasets.count) { growing.add(run, result) }
-    Thread.sleep(forTimeInterval: 0.05)
+    hasBegun.wait()
     growing.finish()
     #expect(isDone.withLock { $0 })
   }
