@@ -28,8 +28,14 @@ package struct MappingReader: Sendable {
 
   /// One error for each key that was not declared, in the order of the text.
   var unknownKeys: [YAMLError] {
-    entries.filter { !keys.contains($0.key) }.map {
-      .unknownKey($0.key, path: node.path, known: keys, span: $0.keySpan)
+    entries.filter { !keys.contains($0.key) }.map { entry in
+      // No known key has such characters, and a key without a value stands within braces only.
+      if entry.value.content == .scalar("", isQuoted: false),
+        entry.key.utf8.contains(where: { ":@ .".utf8.contains($0) })
+      {
+        return .valueCutByComma(entry.key, path: node.path, span: entry.keySpan)
+      }
+      return .unknownKey(entry.key, path: node.path, known: keys, span: entry.keySpan)
     }
   }
 

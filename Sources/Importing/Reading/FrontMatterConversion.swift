@@ -93,7 +93,7 @@ struct FrontMatterConversion {
 
   private mutating func language(_ node: YAMLNode, _ context: ImportContext) {
     guard let text = text(node) else { return }
-    guard LanguageTag.isWellFormed(text) else {
+    guard LanguageTag.isKnown(text) else {
       context.note(
         .frontMatterValue("the language", reason: "`\(text)` is no BCP 47 tag"), at: node.span)
       return

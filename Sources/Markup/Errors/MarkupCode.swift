@@ -166,7 +166,8 @@ package enum MarkupCode: String, DiagnosticCode {
     case .foreignSyntax:
       Explanation(
         "Syntax of another program",
-        meaning: "The text has syntax of Quarto, Pandoc, MyST or TeX that means nothing here.",
+        meaning:
+          "The text has syntax of Quarto, Pandoc, MyST, Jinja or TeX that means nothing here.",
         cause:
           "It was copied from a document of another program; here it would be printed as it stands.",
         remedy: "Write what the message says; a backslash before the first character prints it.")

@@ -139,6 +139,11 @@ extension MarkupError: DiagnosticError {
         .citationWithoutKey, "this part of a citation names no work",
         "Write a key after `@`, or `,` instead of `;`.")
     case .unknownCitation(let key, let known, let hasReferences):
+      if let label = ReportLabel.meant(by: key) {
+        return say(
+          .unknownCitation, "no work has the key `\(cut: key)`",
+          "Write `@\(cut: label)`: labels have a colon.")
+      }
       let remedy =
         hasReferences
         ? "Add it to the bibliography; write `\\@` for an at sign."
@@ -195,7 +200,8 @@ extension MarkupError: DiagnosticError {
     case .invalidLanguage(let tag):
       return say(
         .notALanguage, "`\(cut: tag)` is not a language tag",
-        "Write a BCP 47 tag such as `en` or `pt-BR`.")
+        LanguageTag.meant(by: tag).map { "Write `\($0)`." }
+          ?? "Write a BCP 47 tag such as `en` or `pt-BR`.")
     case .missingAlternativeText(let figure):
       return say(
         .figureWithoutDescription,
@@ -219,9 +225,11 @@ extension MarkupError: DiagnosticError {
     case .unknownCommand(let name):
       return say(
         .unknownTeXCommand, "unknown command `\\\(cut: name)` in a formula",
-        didYouMean(
-          name, TeXCommands.names, mark: "\\",
-          otherwise: "Use `\\mathrm{\(cut: name)}` or `\\operatorname{\(cut: name)}` for a name."))
+        TeXCommands.remedy(forUnknown: name)
+          ?? didYouMean(
+            name, TeXCommands.names, mark: "\\",
+            otherwise: "Use `\\mathrm{\(cut: name)}` or `\\operatorname{\(cut: name)}` for a name.")
+      )
     case .unknownEnvironment(let name):
       return say(
         .unknownTeXEnvironment, "unknown environment `\(cut: name)` in a formula",

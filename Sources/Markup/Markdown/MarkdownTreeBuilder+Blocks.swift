@@ -4,6 +4,8 @@ extension MarkdownTreeBuilder {
   func enter(block type: MD_BLOCKTYPE, _ detail: UnsafeMutableRawPointer?) throws(MarkupError) {
     try countPart()
     closeParagraph()
+    let caption = foreign.caption
+    foreign.caption = nil
     switch type {
     case MD_BLOCK_QUOTE: try open(.quote)
     case MD_BLOCK_UL:
@@ -36,6 +38,7 @@ extension MarkdownTreeBuilder {
     case MD_BLOCK_TABLE:
       (alignments, rows) = ([], [])
       foreign.beginTable()
+      reportCaption(caption)
     case MD_BLOCK_TR:
       row = []
       foreign.rowText = nil
@@ -44,7 +47,8 @@ extension MarkdownTreeBuilder {
       isInCell = true
       alignments.append(
         alignment(of: detail?.load(as: MD_BLOCK_TD_DETAIL.self).align ?? MD_ALIGN_DEFAULT))
-    case MD_BLOCK_DOC, MD_BLOCK_P, MD_BLOCK_HR, MD_BLOCK_THEAD, MD_BLOCK_TBODY: break
+    case MD_BLOCK_HR: lookForSimpleTable()
+    case MD_BLOCK_DOC, MD_BLOCK_P, MD_BLOCK_THEAD, MD_BLOCK_TBODY: break
     default: throw failure(.parserFailed)
     }
   }
@@ -73,6 +77,7 @@ extension MarkdownTreeBuilder {
       isInCell = false
     case MD_BLOCK_TR:
       reportStrayDollars()
+      lookForCaptionRow()
       lookForSurplusCells(isHeader: rows.isEmpty)
       rows.append(row)
     case MD_BLOCK_TABLE: append(.table(MarkdownTable(alignments: alignments, rows: rows)))
@@ -141,9 +146,11 @@ extension MarkdownTreeBuilder {
     spans[0].inlines = []
     let found = tokens
     tokens = []
+    let coversAttributes = foreign.coversAttributes
+    foreign.coversAttributes = false
     if !images.isEmpty { return closeImages(inlines, attributes) }
     var label: String?
-    if let attributes {
+    if let attributes, !coversAttributes {
       if attributes.text.utf8.first == UInt8(ascii: "#"), found.isEmpty, !inlines.isEmpty {
         label = paragraphLabel(attributes)
         inlines.trimEnd()

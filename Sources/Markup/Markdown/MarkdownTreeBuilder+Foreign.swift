@@ -16,6 +16,14 @@ struct ForeignSyntaxState {
   var lastRow: Int?
   /// Whether code or a formula ends within the escape of a printed value.
   var endsInEscape = false
+  /// Whether what is wrong with `{…}` at the end of the current paragraph is said already.
+  var coversAttributes = false
+  /// A paragraph that is one line and begins with `: `, until the next block begins.
+  var caption: (range: Range<Int>, label: String?)?
+  /// Behind the last line `----  ----` that was looked at.
+  var ruleEnd = 0
+  /// Where a `#}` ends that was looked for last; beyond the text where there is none.
+  var commentEnd = 0
 
   mutating func beginTable() { (rowText, lastRow) = (nil, nil) }
 }
@@ -28,9 +36,11 @@ extension MarkdownTreeBuilder {
     if isEscaped(at: start) { return lookForDelimiters(text, at: start) }
     if pending.text.isEmpty || pending.text.utf8.last == 0x0A { lookForLineStart(text, at: start) }
     if pending.text.isEmpty { lookForAttributes(text, at: start) }
+    if text.utf8.starts(with: "ref(".utf8), byte(at: start - 1) == UInt8(ascii: "@") {
+      lookForBookdownReference(text, at: start)
+    }
     // Most texts have none of these.
-    guard text.utf8.contains(where: { $0 == 0x24 || $0 == 0x5C || $0 == 0x3C || $0 == 0x5D })
-    else { return }
+    guard text.utf8.contains(where: { "$\\<]{^".utf8.contains($0) }) else { return }
     let bytes = Array(text.utf8)
     for (index, byte) in bytes.enumerated() {
       let place = start + index
@@ -39,10 +49,16 @@ extension MarkdownTreeBuilder {
       case UInt8(ascii: "\\"):
         let name = bytes[(index + 1)...].prefix { isLetter($0) }
         if !name.isEmpty {
+          let rest = bytes[(index + 1 + name.count)...]
           report(
-            .foreignSyntax(.command(String(decoding: name, as: UTF8.self))),
+            .foreignSyntax(.command(named: String(decoding: name, as: UTF8.self), before: rest)),
             place..<(place + 1 + name.count))
         }
+      case UInt8(ascii: "{"):
+        if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "#") {
+          lookForComment(at: place)
+        }
+      case UInt8(ascii: "^"): lookForCarets(at: place)
       case UInt8(ascii: "<"):
         if bytes[index...].starts(with: "<!--".utf8) {
           report(.faultyComment(isClosed: false), place..<(place + 4))
@@ -73,12 +89,101 @@ extension MarkdownTreeBuilder {
     foreign.bracket = nil
   }
 
+  /// `{# … #}`; `{#name}` is a label.
+  private func lookForComment(at place: Int) {
+    guard place >= foreign.commentEnd else { return }
+    var end = place + 2
+    if let next = byte(at: end), isLetter(next) {
+      while let byte = byte(at: end), byte != UInt8(ascii: "}"), byte != 0x0A { end += 1 }
+      guard byte(at: end) == UInt8(ascii: "}"), byte(at: end - 1) == UInt8(ascii: "#") else {
+        return
+      }
+    } else {
+      while let byte = byte(at: end), byte != UInt8(ascii: "}") || self.byte(at: end - 1) != 0x23 {
+        end += 1
+      }
+      foreign.commentEnd = end + 1
+      guard byte(at: end) != nil else { return }
+    }
+    report(.foreignSyntax(.comment), place..<(place + 2))
+  }
+
+  /// `^[text]` and `x^text^`, where they cannot be text: nothing goes on behind the second.
+  private func lookForCarets(at place: Int) {
+    let last = byte(at: place - 1) ?? 0x0A
+    if byte(at: place + 1) == UInt8(ascii: "["), last != UInt8(ascii: "[") {
+      var end = place + 2
+      while let byte = byte(at: end), byte != UInt8(ascii: "]"), byte > 0x20 { end += 1 }
+      // `^[a-z]` that stands alone may be a pattern.
+      guard last > 0x20 || byte(at: end) == 0x20 else { return }
+      report(.foreignSyntax(.inlineNote), place..<(place + 2))
+      return
+    }
+    var end = place + 1
+    while let byte = byte(at: end), isWord(byte) || "+-.,'".utf8.contains(byte) { end += 1 }
+    guard byte(at: end) == UInt8(ascii: "^"), end > place + 1,
+      isWord(last) || last == UInt8(ascii: ")") || last >= 0x80,
+      byte(at: end + 1).map({ !isWord($0) && $0 != UInt8(ascii: "^") }) ?? true
+    else { return }
+    let text = String(decoding: source[(place + 1 - offset)..<(end - offset)], as: UTF8.self)
+    report(.foreignSyntax(.carets(text)), place..<(end + 1))
+  }
+
+  private func isWord(_ byte: UInt8) -> Bool {
+    isLetter(byte) || (0x30...0x39).contains(byte)
+  }
+
+  /// `\@ref(label)`, of which `start` is behind the `@`.
+  private func lookForBookdownReference(_ text: String, at start: Int) {
+    guard isEscaped(at: start - 1), !isOfValue(at: start - 1),
+      let close = text.firstIndex(of: ")")
+    else { return }
+    let label = String(text[..<close].dropFirst(4))
+    guard !label.isEmpty, !label.contains(where: \.isWhitespace) else { return }
+    report(
+      .foreignSyntax(.bookdownReference(label)), (start - 2)..<(start + 5 + label.utf8.count))
+  }
+
+  /// `~text~` in the place of `~~text~~`.
+  func lookForSingleTildes(_ span: OpenSpan) {
+    guard let start = span.start else { return }
+    let tilde = UInt8(ascii: "~")
+    let marks = (span.before..<max(span.before, start)).filter { byte(at: $0) == tilde }
+    guard marks.count == 1, let open = marks.first else { return }
+    var close = position
+    while let byte = byte(at: close), byte != tilde, byte != 0x0A { close += 1 }
+    report(
+      .foreignSyntax(.singleTildes(PlainText.text(span.inlines))), open..<(close + 1))
+  }
+
+  /// `` `r mean(x)` `` and `` `{python} x` ``. Between two backticks it is what it says.
+  func lookForInlineCode(_ span: OpenSpan) {
+    let backtick = UInt8(ascii: "`")
+    guard let start = span.start, byte(at: start - 1) == backtick, byte(at: start - 2) != backtick
+    else { return }
+    let code = verbatim.text
+    let isRun: Bool
+    if code.hasPrefix("r ") {
+      let call = code.dropFirst(2).drop {
+        $0.isASCII && ($0.isLetter || $0.isNumber || "_.:".contains($0))
+      }
+      isRun = call.count < code.count - 2 && call.first.map { "([$".contains($0) } ?? false
+    } else {
+      isRun = ["{r} ", "{python} ", "{julia} ", "{ojs} "].contains(where: code.hasPrefix)
+    }
+    guard isRun else { return }
+    report(.foreignSyntax(.inlineCode(code)), (start - 1)..<(position + 1))
+  }
+
+  /// Whether a backslash before a place is that of a printed value.
+  private func isOfValue(at place: Int) -> Bool {
+    place >= offset + 4 && byte(at: place - 2) == 0x83 && byte(at: place - 4) == 0xEE
+  }
+
   /// `\(` and `\[` of TeX; brackets are escaped for other reasons, too.
   private func lookForDelimiters(_ text: String, at start: Int) {
     if case .detail = place { return }
-    let isOfValue =
-      start >= offset + 4 && byte(at: start - 2) == 0x83 && byte(at: start - 4) == 0xEE
-    guard !isOfValue else { return }
+    guard !isOfValue(at: start) else { return }
     switch text {
     case "(": report(.foreignSyntax(.parentheses), (start - 1)..<(start + 1))
     case "[": foreign.bracket = start - 1
@@ -101,29 +206,6 @@ extension MarkdownTreeBuilder {
     return (byte(at: before) ?? 0x0A) == 0x0A && (byte(at: after) ?? 0x0A) == 0x0A
   }
 
-  private func lookForLineStart(_ text: String, at start: Int) {
-    let inlines = spans[0].inlines
-    guard allowsElements, spans.count == 1, !isInCell,
-      !pending.text.isEmpty || inlines.isEmpty || inlines.last == .softBreak
-        || inlines.last == .lineBreak
-    else { return }
-    let mark = text.prefix { $0 == ":" || $0 == "!" }
-    guard mark.count >= 3 else { return }
-    let line = text.trimmingWhiteSpace()
-    let name = String(text.dropFirst(mark.count)).trimmingWhiteSpace()
-    let range = start..<(start + line.utf8.count)
-    if mark.allSatisfy({ $0 == ":" }) {
-      if !name.isEmpty { foreign.openDivisions += 1 }
-      if name.isEmpty, foreign.openDivisions > 0 {
-        foreign.openDivisions -= 1
-      } else {
-        report(.foreignSyntax(.division(name)), range)
-      }
-    } else if mark == "!!!", text.dropFirst(3).first == " ", !name.isEmpty {
-      report(.foreignSyntax(.admonition(name)), range)
-    }
-  }
-
   /// `{…}` directly behind what has attributes in other dialects.
   private func lookForAttributes(_ text: String, at start: Int) {
     let trimmed = String(text.drop { $0 == " " })
@@ -140,9 +222,15 @@ extension MarkdownTreeBuilder {
     // The attributes of a heading end it.
     if isInHeading, trimmed.index(after: end) == trimmed.endIndex { return }
     let attributes = String(trimmed[...end])
+    foreign.coversAttributes = true
+    var syntax = ForeignSyntax.attributes(attributes)
+    if case .formula(_, isDisplay: true) = spans[spans.count - 1].inlines.last,
+      attributes.hasPrefix("{#eq")
+    {
+      syntax = .equationLabel(String(attributes.dropFirst(2).dropLast()))
+    }
     report(
-      .foreignSyntax(.attributes(attributes)),
-      (start + spaces)..<(start + spaces + attributes.utf8.count))
+      .foreignSyntax(syntax), (start + spaces)..<(start + spaces + attributes.utf8.count))
   }
 
   /// `{name}` directly before a code span.
@@ -169,6 +257,17 @@ extension MarkdownTreeBuilder {
     let found = rest.indices.first { rest[$0...].starts(with: name) }
     let start = found.map { $0 + offset } ?? position
     report(.foreignSyntax(.codeCell(language)), start..<(start + name.count))
+  }
+}
+
+extension ForeignSyntax {
+  /// A command of TeX, which takes its argument from what follows where a remedy repeats that.
+  fileprivate static func command(named name: String, before rest: ArraySlice<UInt8>) -> Self {
+    guard commandsWithKeys.contains(name), rest.first == UInt8(ascii: "{"),
+      let end = rest.firstIndex(of: UInt8(ascii: "}")), end > rest.startIndex + 1
+    else { return .command(name) }
+    let keys = String(decoding: rest[(rest.startIndex + 1)..<end], as: UTF8.self)
+    return .command(name, argument: keys.replacing(" ", with: ""))
   }
 }
 

@@ -107,8 +107,10 @@ extension MarkdownTreeBuilder {
       let name = String(decoding: bytes[name], as: UTF8.self)
       return ([.footnote(FootnoteReference(name: name, range: mapped(range)))], end)
     }
-    guard let close = bytes[index...].firstIndex(of: UInt8(ascii: "]")),
-      bytes[(index + 1)..<close].contains(UInt8(ascii: "@"))
+    guard let close = closing(of: index, in: bytes, run),
+      let at = bytes[(index + 1)..<close].firstIndex(of: UInt8(ascii: "@")),
+      bytes[(index + 1)..<at].count(where: { $0 == UInt8(ascii: "[") })
+        == bytes[(index + 1)..<at].count(where: { $0 == UInt8(ascii: "]") })
     else { return nil }
     var items: [Citation.Item] = []
     for part in bytes[(index + 1)..<close].split(
@@ -126,6 +128,22 @@ extension MarkdownTreeBuilder {
       return (references(items), close + 1)
     }
     return ([.citation(Citation(items: items, isNarrative: false))], close + 1)
+  }
+
+  /// The bracket that closes the one at an offset, with those between in pairs; citations are not longer than
+  /// 4 KiB.
+  private func closing(
+    of open: Int, in bytes: ArraySlice<UInt8>, _ run: SourceMappedText
+  ) -> Int? {
+    var depth = 0
+    for index in open..<min(bytes.endIndex, open + 4096) {
+      let byte = bytes[index]
+      guard byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]"), isLiteral(index, byte, in: run)
+      else { continue }
+      depth += byte == UInt8(ascii: "[") ? 1 : -1
+      if depth == 0 { return index }
+    }
+    return nil
   }
 
   /// One part of a citation in brackets; `nil` when it holds no key.
@@ -213,7 +231,7 @@ extension MarkdownTreeBuilder {
     let last = bytes.endIndex - 1
     guard bytes[last] == UInt8(ascii: "}"), isLiteral(last, bytes[last], in: run),
       let open = bytes.lastIndex(of: UInt8(ascii: "{")), !bytes[open...].contains(0x0A),
-      isLiteral(open, bytes[open], in: run)
+      isLiteral(open, bytes[open], in: run), bytes[last - 1] != UInt8(ascii: "#")
     else { return nil }
     return BlockAttributes(
       text: String(decoding: bytes[(open + 1)..<last], as: UTF8.self),

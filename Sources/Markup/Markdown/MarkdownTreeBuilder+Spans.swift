@@ -40,7 +40,9 @@ extension MarkdownTreeBuilder {
     case .block: break
     case .emphasis: append(.emphasis(closed.inlines))
     case .strong: append(.strong(closed.inlines))
-    case .deleted: append(.deleted(closed.inlines))
+    case .deleted:
+      lookForSingleTildes(closed)
+      append(.deleted(closed.inlines))
     case .link(let destination):
       let range = closeMarks(of: closed)
       if let target = LinkTarget(destination) {
@@ -64,6 +66,7 @@ extension MarkdownTreeBuilder {
       // GFM takes the backslash from `\|` in cells before it reads spans; md4c leaves it.
       if isInCell { verbatim.replaceEscapedBars() }
       if type == MD_SPAN_CODE {
+        lookForInlineCode(closed)
         if !verbatim.text.isEmpty { append(asValue(.code(verbatim.text))) }
       } else if type == MD_SPAN_LATEXMATH_DISPLAY {
         if let formula = formula(isDisplay: true) { append(formula) }

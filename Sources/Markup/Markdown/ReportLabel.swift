@@ -17,6 +17,24 @@ enum ReportLabel {
     }
   }
 
+  /// The label that a word of another program stands for: `fig-a`, `tab:a` and `eqn:a` for `fig:a`, `tbl:a`
+  /// and `eq:a`; `nil` where it can be none.
+  static func meant(by word: String) -> String? {
+    guard let mark = word.firstIndex(where: { $0 == "-" || $0 == ":" }) else { return nil }
+    let prefix: String? =
+      switch word[..<mark] {
+      case "fig": figurePrefix
+      case "tbl", "tab": tablePrefix
+      case "eq", "eqn": equationPrefix
+      case "sec": sectionPrefix
+      case "clm": claimPrefix
+      default: nil
+      }
+    guard let prefix else { return nil }
+    let label = "\(prefix):" + word[word.index(after: mark)...]
+    return isValid(label, prefix: prefix) ? label : nil
+  }
+
   static func isValid(_ label: String, prefix: String) -> Bool {
     guard label.utf8.starts(with: "\(prefix):".utf8) else { return false }
     var previousIsWord = false

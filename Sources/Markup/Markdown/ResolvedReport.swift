@@ -35,7 +35,7 @@ package struct ResolvedReport: Sendable {
   /// - Throws: everything that is wrong with the document, up to a limit.
   package init(_ document: ReportDocument) throws(MarkupErrors) {
     var errors: [MarkupError] = []
-    if !LanguageTag.isWellFormed(document.language) {
+    if !LanguageTag.isKnown(document.language) {
       errors.append(MarkupError(.invalidLanguage(document.language), at: MarkupPlace(.language)))
     }
     title = MarkdownParser.inlines(document.title, of: .title, numbers: document.numbers, &errors)

@@ -8,6 +8,20 @@ enum TeXCommands {
       + spaces.keys + alphabets.keys + structures
   ).filter { $0.unicodeScalars.allSatisfy { $0.properties.isAlphabetic } }.sorted()
 
+  /// What to do about a command that other programs have and formulas here do not need; `nil` for others.
+  static func remedy(forUnknown name: String) -> String? {
+    switch name {
+    case "displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "limits", "nolimits",
+      "nonumber", "notag", "allowbreak", "nobreak", "hfill", "boldmath", "mathstrut", "centering":
+      "Leave it out: size, place and number of a formula follow from where it stands."
+    case "label", "tag":
+      "Leave it out, and write the formula in `{% equation label=\"eq:name\" %}…{% endequation %}`."
+    case "newcommand", "renewcommand", "def", "DeclareMathOperator":
+      "Define commands with `macros:` in the front matter."
+    default: nil
+    }
+  }
+
   static let environments = [
     "aligned", "array", "bmatrix", "cases", "gathered", "matrix", "pmatrix", "split", "vmatrix",
   ]

@@ -19,6 +19,11 @@ extension Diagnostic {
     case .dataset(let error, let span):
       self = error.diagnostic
       place(at: span)
+    case .keyOfStudy(let key, let span):
+      self.init(
+        code: YAMLCode.unknownKey, message: "unknown key `\(cut: key)`", span: span,
+        hint: "It belongs under `study:`, indented.", exitStatus: .badInput)
+      place(at: span)
     case .language(let tag, let span):
       self.init(MarkupError(.invalidLanguage(tag), at: MarkupPlace(.language)))
       // The key beside the value says it.

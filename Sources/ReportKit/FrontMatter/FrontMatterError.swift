@@ -14,6 +14,8 @@ package enum FrontMatterError: DocumentError {
   case training(TrainingError, span: SourceSpan)
   /// A dataset or stand-in that does not exist.
   case dataset(DatasetError, span: SourceSpan)
+  /// A key of `study` beside it.
+  case keyOfStudy(String, span: SourceSpan)
   /// A language that is no BCP 47 tag.
   case language(String, span: SourceSpan)
   /// A language whose numbers are not known.
@@ -52,7 +54,8 @@ extension FrontMatterError {
     switch self {
     case .yaml(let error): error.span
     case .activation(_, let span), .training(_, let span), .dataset(_, let span),
-      .language(_, let span), .numbers(_, let span), .valueNotExpanded(_, let span),
+      .keyOfStudy(_, let span), .language(_, let span), .numbers(_, let span),
+      .valueNotExpanded(_, let span),
       .malformedRange(_, let span),
       .duplicate(_, let span),
       .noActivation(let span),

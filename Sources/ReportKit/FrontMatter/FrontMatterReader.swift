@@ -56,16 +56,11 @@ package struct FrontMatterReader {
   private func read(
     _ node: YAMLNode, _ errors: ErrorCollector<FrontMatterError>
   ) -> FrontMatter {
-    guard
-      let keys = errors.mapping(
-        node,
-        keys: [
-          "title", "subtitle", "authors", "abstract", "date", "language", "words", "numbers",
-          "bibliography", "macros", "study", "ranges",
-        ])
-    else { return .unreadable }
+    let rest = withoutKeysOfStudy(node, errors)
+    // Keys of the study that stand elsewhere would change it.
+    var unknown: Set<FrontMatter.Part> = errors.count > 0 ? [.study] : []
+    guard let keys = errors.mapping(rest, keys: Self.keys) else { return .unreadable }
     let hasUnknownKeys = errors.count > 0
-    var unknown: Set<FrontMatter.Part> = []
     /// A part is unknown where it has errors, and where one of the unknown keys may be meant to be its key.
     func part<Value>(_ part: FrontMatter.Part, of key: String, _ read: () -> Value?) -> Value? {
       let count = errors.count
@@ -127,6 +122,26 @@ package struct FrontMatterReader {
     return frontMatter
   }
 
+  private static let keys = [
+    "title", "subtitle", "authors", "abstract", "date", "language", "words", "numbers",
+    "bibliography", "macros", "study", "ranges",
+  ]
+
+  /// The front matter without keys that stand beside `study` instead of in it, which are recorded.
+  private func withoutKeysOfStudy(
+    _ node: YAMLNode, _ errors: ErrorCollector<FrontMatterError>
+  ) -> YAMLNode {
+    guard case .mapping(let entries) = node.content else { return node }
+    let misplaced = entries.filter {
+      !Self.keys.contains($0.key) && StudyReader.keys.contains($0.key)
+    }
+    for entry in misplaced { errors.record(.keyOfStudy(entry.key, span: entry.keySpan)) }
+    var rest = node
+    rest.content = .mapping(
+      entries.filter { entry in !misplaced.contains { $0.key == entry.key } })
+    return rest
+  }
+
   private func macros(
     _ node: YAMLNode, _ errors: ErrorCollector<FrontMatterError>
   ) -> TeXMacros? {
@@ -158,7 +173,7 @@ package struct FrontMatterReader {
 
   private func language(_ node: YAMLNode) throws -> String {
     let tag = try node.string()
-    guard LanguageTag.isWellFormed(tag) else {
+    guard LanguageTag.isKnown(tag) else {
       throw FrontMatterError.language(tag, span: node.span)
     }
     return tag

@@ -84,6 +84,10 @@ extension YAMLError: DiagnosticError {
       Words(
         .unknownKey, "unknown key `\(cut: key)`\(path.isEmpty ? "" : " in `\(cut: path)`")",
         hint: Self.suggestion(key, among: known), notes: Self.list("known keys", known))
+    case .valueCutByComma(let key, let path, _):
+      Words(
+        .unknownKey, "unknown key `\(cut: key)`\(path.isEmpty ? "" : " in `\(cut: path)`")",
+        hint: "A comma ends a value within `{…}`: put quotes around a value that has one.")
     case .unknownChoice(let path, let value, let choices, _):
       Words(
         .unknownChoice, "\(Self.subject(path)) cannot be `\(cut: value)`",
@@ -187,6 +191,8 @@ extension YAMLError: DiagnosticError {
     case "mapping values are not allowed in this context":
       "Put quotes around text that contains `: `, or check the indentation."
     case "found unexpected end of stream": "Add the missing quote."
+    case "found unknown escape character":
+      "Put single quotes around the text: in double quotes `\\` begins an escape."
     case "found character that cannot start any token": "Put quotes around the text."
     case "could not find expected ':'": "Write `key: value`, with a space after the colon."
     case "did not find expected key": "Align the keys of a mapping; check quotes and brackets."

@@ -60,6 +60,8 @@ package enum YAMLError: Error, Sendable, Equatable {
   case wrongCount(path: String, found: Int, lower: Int, upper: Int, span: SourceSpan)
   case missingKey(String, path: String, span: SourceSpan)
   case unknownKey(String, path: String, known: [String], span: SourceSpan)
+  /// What looks like a value that a comma within braces has cut.
+  case valueCutByComma(String, path: String, span: SourceSpan)
   case unknownChoice(path: String, value: String, choices: [String], span: SourceSpan)
 
   // Overrides from the command line.
@@ -78,7 +80,8 @@ package enum YAMLError: Error, Sendable, Equatable {
       .syntax(_, _, let span), .keyNotText(let span), .duplicateKey(_, _, let span),
       .wrongType(_, _, _, _, _, let span), .outOfRange(_, _, _, _, _, let span),
       .wrongCount(_, _, _, _, let span), .missingKey(_, _, let span),
-      .unknownKey(_, _, _, let span), .unknownChoice(_, _, _, let span),
+      .unknownKey(_, _, _, let span), .valueCutByComma(_, _, let span),
+      .unknownChoice(_, _, _, let span),
       .malformedOverride(_, let span), .emptyOverrideStep(_, let span),
       .notOverridable(_, _, let span):
       span

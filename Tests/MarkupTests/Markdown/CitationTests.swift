@@ -38,6 +38,13 @@ import Testing
     ])
   func names(body: String, text: String) throws { #expect(try self.text(body) == text) }
 
+  @Test("brackets within a citation do not end it")
+  func brackets() throws {
+    let page = try HTMLPageWriter.write(document("[@lee [p. 3]; @kim \\]] b"))
+    #expect(page.contains("</a> [p. 3]; <a"))
+    #expect(page.contains("</a> ]) b"))
+  }
+
   @Test("cited works are listed once by author and year, at the end or where the author says")
   func list() throws {
     let page = try HTMLPageWriter.write(document("[@lee2; @lee; @kim] @lee"))
@@ -70,6 +77,17 @@ import Testing
     let error = try #require(PageFixture.error(document(body)))
     #expect(error.place == MarkupPlace(.body, range))
     if let hint { #expect(error.diagnostic.hint == hint) }
+  }
+
+  @Test(
+    "a label of another program is answered with one of this, whatever the report has",
+    arguments: [
+      ("@sec-a", "@sec:a"), ("@tbl-y and b", "@tbl:y"), ("@tab:y", "@tbl:y"),
+      ("[@fig-z]", "@fig:z"),
+    ])
+  func labels(body: String, label: String) throws {
+    let error = try #require(PageFixture.error(document("## A\n\n" + body)))
+    #expect(error.diagnostic.hint == "Write `\(label)`: labels have a colon.")
   }
 
   @Test("an at sign in front of a word is an error where there is no bibliography")

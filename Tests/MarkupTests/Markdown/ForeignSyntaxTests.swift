@@ -16,7 +16,8 @@ import Testing
       ("```{=html}\n```", .codeCell("{=html}"), 3..<10),
       ("[a](https://b){target=_blank} c", .attributes("{target=_blank}"), 14..<29),
       ("`a`{.r}", .attributes("{.r}"), 3..<7),
-      ("$$x$$ {#eq-b}", .attributes("{#eq-b}"), 6..<13),
+      ("$$x$$ {#eq-b}", .equationLabel("eq-b"), 6..<13),
+      ("$$\nx\n$$ {#eq-b}", .equationLabel("eq-b"), 8..<15),
       ("an [a b]{.smallcaps}", .attributes("{.smallcaps}"), 8..<20),
       ("see {eq}`a`", .role("eq"), 4..<8),
       ("so \\(x^2\\)", .parentheses, 3..<5),
@@ -25,10 +26,29 @@ import Testing
       ("a\n\n\\newpage", .command("newpage"), 3..<11),
       ("| a |\n|---|\n| \\alpha |", .command("alpha"), 14..<20),
       ("*a \\emph{b}*", .command("emph"), 3..<8),
+      ("a \\cite{b, c}", .command("cite", argument: "b,c"), 2..<7),
+      ("a {# b {c} #} d", .comment, 2..<4), ("## A {# b #}", .comment, 5..<7),
+      ("a {#b#}", .comment, 2..<4), ("a {# b\n\nc #}", .comment, 2..<4),
+      ("H~2~O", .singleTildes("2"), 1..<4), ("*a ~b c~*", .singleTildes("b c"), 3..<8),
+      ("x^2^", .carets("2"), 1..<4), ("the 1^st^ one", .carets("st"), 5..<9),
+      ("a^[note]", .inlineNote, 1..<3), ("a. ^[A note.]", .inlineNote, 3..<5),
+      ("see \\@ref(fig:a).", .bookdownReference("fig:a"), 4..<16),
+      ("is `r mean(x)` b", .inlineCode("r mean(x)"), 3..<14),
+      ("`{python} x`", .inlineCode("{python} x"), 0..<12),
+      ("| a |\n|---|\n| b |\n\n: C {#tbl-c}", .tableCaption(label: "tbl-c"), 19..<31),
+      ("| a |\n|---|\n| b |\n: C", .tableCaption(label: nil), 18..<21),
+      (": C {#tbl-c}\n\n| a |\n|---|\n| b |", .tableCaption(label: "tbl-c"), 0..<12),
+      ("Term\n: Meaning", .definition, 5..<14), ("Term\n\n:   Meaning", .definition, 6..<17),
+      ("| a\n| b", .lineBlock, 0..<3), ("> | a | b |\n> | c | d |", .lineBlock, 2..<11),
+      ("+---+---+\n| a | b |\n+===+===+", .gridTable, 0..<9),
+      ("Simple  Table\n------  -----\n1       2", .simpleTable, 14..<27),
+      ("a. b\nb. c", .listMark("a."), 0..<2), ("- #. b\n  #. c", .listMark("#."), 2..<4),
+      ("i) b\nii) c", .listMark("i)"), 0..<2),
     ] as [(String, ForeignSyntax, Range<Int>)])
   func named(body: String, syntax: ForeignSyntax, range: Range<Int>) {
     let error = PageFixture.error(PageFixture.document(body: body))
     #expect(error == MarkupError(.foreignSyntax(syntax), at: MarkupPlace(.body, range)))
+    #expect(PageFixture.errors(PageFixture.document(body: body)).count == 1)
   }
 
   @Test(
@@ -36,11 +56,27 @@ import Testing
     arguments: [
       .division("a"), .admonition("a"), .codeCell("{python}"), .attributes("{.a}"), .role("ref"),
       .role("math"), .role("x"), .parentheses, .brackets, .command("newpage"), .command("textbf"),
-      .command("begin"), .command("cite"),
+      .command("begin"), .command("cite"), .comment, .singleTildes("a"), .carets("a"), .inlineNote,
+      .bookdownReference("fig:a"), .inlineCode("r f(x)"), .equationLabel("eq-a"),
+      .tableCaption(label: "tbl-a"), .definition, .lineBlock, .gridTable, .simpleTable,
+      .listMark("a."),
     ] as [ForeignSyntax])
   func remedies(syntax: ForeignSyntax) {
     #expect(syntax.remedy.hasSuffix("."))
     #expect(!syntax.spelling.isEmpty)
+  }
+
+  @Test(
+    "a remedy repeats what was named",
+    arguments: [
+      (.command("cite", argument: "a,b"), "[@a; @b]"), (.command("citet", argument: "a"), "`@a`"),
+      (.command("ref", argument: "tab:x"), "\"tbl:x\""),
+      (.bookdownReference("tab:x"), "`@tbl:x`"), (.bookdownReference("intro"), "`@sec:intro`"),
+      (.equationLabel("eq-x"), "label=\"eq:x\""),
+      (.tableCaption(label: "tbl-x"), "label=\"tbl:x\""),
+    ] as [(ForeignSyntax, String)])
+  func repeated(syntax: ForeignSyntax, words: String) {
+    #expect(syntax.remedy.contains(words))
   }
 
   @Test(
@@ -53,6 +89,11 @@ import Testing
       "## A {#sec:a}", "## `A` {-}", "a < b > c", "Vec<T>", "a <b and c>", "1 \\< 2", "`<div>`",
       "| a | b |\n|---|---|\n| `c|d` | $\\|x\\|$ |", "| a | b |\n|---|---|\n| c |",
       "> | a |\n> |---|\n> | b |",
+      "a \\{# b #}", "`{# a #}`", "~~~\n{# a #}\n~~~", "## A {#sec:a}\n\nb #}", "a {# b",
+      "~~a~~ \\~b~ ~ c", "x\\^2^", "^_^ a^b^c 2^3", "[a-z] or ^[a-z]", "a\\^[b]", "\\@ref",
+      "`r` `r x` `` r mean(x) `` `r = f(x)`", "a\nb\n: c", "a\n\\: b", "|x| = 1", "\\| a",
+      "+ a\n+ b", "---\n\n- - -\n\n--  --\n\na", "A. Einstein wrote\nmuch", "a. b\n\nb. c",
+      "a\\. b\nb. c",
     ])
   func text(body: String) {
     #expect(PageFixture.errors(PageFixture.document(body: body)) == [])

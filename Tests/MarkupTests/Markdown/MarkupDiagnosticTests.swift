@@ -50,7 +50,15 @@ import Testing
   @Test(
     "a name that is nearly right is suggested",
     arguments: [
+      (.invalidLanguage("german"), "Write `de`."), (.invalidLanguage("Deutsch"), "Write `de`."),
+      (.invalidLanguage("français"), "Write `fr`."), (.invalidLanguage("en_GB"), "Write `en-GB`."),
+      (.invalidLanguage("american"), "Write `en-US`."), (.invalidLanguage("deu"), "Write `de`."),
+      (.invalidLanguage("jp"), "Write `ja`."), (.invalidLanguage("ger-AT"), "Write `de-AT`."),
       (.formula(.unknownCommand("alhpa")), "Did you mean `\\alpha`?"),
+      (
+        .formula(.unknownCommand("displaystyle")),
+        "Leave it out: size, place and number of a formula follow from where it stands."
+      ),
       (.formula(.unknownEnvironment("case")), "Did you mean `cases`?"),
       (.unresolvedReference(label: "fig:gird", known: ["fig:grid"]), "Did you mean `fig:grid`?"),
       (.unknownCallout(name: "NOET"), "Did you mean `NOTE`?"),

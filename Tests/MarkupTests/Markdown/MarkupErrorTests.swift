@@ -144,7 +144,9 @@ import Testing
     #expect(error == MarkupError(.formula(.unknownCommand("foo")), at: MarkupPlace(.title, 9..<13)))
   }
 
-  @Test("languages are BCP 47 tags", arguments: ["", "e", "en\"", "en_GB", "-en", "en-", "12"])
+  @Test(
+    "languages are BCP 47 tags",
+    arguments: ["", "e", "en\"", "en_GB", "-en", "en-", "12", "german", "xx", "deu", "klingon"])
   func language(tag: String) {
     var document = PageFixture.document()
     document.language = tag

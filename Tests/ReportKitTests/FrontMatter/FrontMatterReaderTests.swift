@@ -33,6 +33,36 @@ import Training
     #expect(frontMatter.numbers == NumberConventions(language: language))
   }
 
+  @Test(
+    "what belongs elsewhere, needs quotes or is no language is told so",
+    arguments: [
+      ("batch: 32\n", "RPT-0125", "It belongs under `study:`, indented."),
+      ("variants: {a: {batch: 1}}\n", "RPT-0125", "It belongs under `study:`, indented."),
+      ("language: german\n", "RPT-0325", "Write `de`."),
+      ("language: klingon\n", "RPT-0325", "Write a BCP 47 tag such as `en` or `pt-BR`."),
+    ])
+  func misplaced(head: String, code: String, hint: String) throws {
+    let text =
+      "title: T\n\(head)study:\n  datasets: [mnist]\n  terms: [relu]\nranges: {middle: \"-5:5\"}\n"
+    let node = try StrictYAML.parse(SourceFile(name: "study.md", text: text))
+    let errors = #expect(throws: DocumentErrors<FrontMatterError>.self) {
+      try FrontMatterReader(datasets: ["mnist"], standIns: []).read(node)
+    }
+    #expect(errors?.items.map(\.diagnostic.code) == [code])
+    #expect(errors?.items.map(\.diagnostic.hint) == [hint])
+    #expect(errors?.items.first?.span.line == 2)
+  }
+
+  @Test("a schedule that a comma cuts within braces needs quotes")
+  func cutSchedule() {
+    let errors = #expect(throws: DocumentErrors<FrontMatterError>.self) {
+      try read(Self.base + "    a: {schedule: weights:1@1e-3,weights:1@1e-3}\n")
+    }
+    #expect(
+      errors?.items.first?.diagnostic.hint
+        == "A comma ends a value within `{…}`: put quotes around a value that has one.")
+  }
+
   @Test("what is left out has the paper's protocol")
   func defaults() throws {
     let study = try read("  terms: [relu, tanh, sin]\n").study
