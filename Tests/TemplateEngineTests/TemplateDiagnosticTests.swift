@@ -83,6 +83,35 @@ import Testing
         """)
   }
 
+  @Test(
+    "grammar of other languages is answered with that of this one",
+    arguments: [
+      ("{{ x | round(2) }}", "Write `| fixed: 2`."),
+      ("{{ names | length() }}", "Write `| count`."),
+      (
+        "{{ names | batch(2) }}",
+        "Write the arguments of a filter behind a colon, as in `| fixed: 2`."
+      ),
+      ("{{ title.upper() }}", "Write `value | upper`."),
+      ("{{ len(names) }}", "Write `value | count`."),
+      (
+        "{{ 1 if yes else 2 }}",
+        "Write `{% if … %}…{% else %}…{% endif %}` around texts and values."
+      ),
+      (
+        "{{ 'a' ~ 'b' }}",
+        "Join texts with `+`, or print one value after the other: `{{ a }}{{ b }}`."
+      ),
+      ("{% figure grid caption='a' %}", "Put quotes around text: `\"grid\"`."),
+      (
+        "{% figure 'grid' caption='a' %}b{% endfigure %}",
+        "Remove `caption=…`, or the text between the tags and `{% endfigure %}`."
+      ),
+    ])
+  func remedies(text: String, hint: String) {
+    #expect(check(text).contains("help: \(hint)\n"))
+  }
+
   @Test("errors in included files show that file, cycles show the chain")
   func includes() {
     #expect(

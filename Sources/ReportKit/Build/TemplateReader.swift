@@ -213,20 +213,23 @@ package struct TemplateReader: Sendable {
     let engine = engine(frontMatter, in: folder)
     let body: CheckedTemplate
     var errors: [Diagnostic] = []
-    var isIncomplete = false
+    var missing = MarkupCheck.Missing.nothing
     do throws(TemplateErrors) {
-      body = try engine.check(source, from: start, names: StudyValues.fields.shapes())
+      body = try engine.check(
+        source, from: start, names: StudyValues.fields.shapes(),
+        largestCount: frontMatter.largestItemCount)
     } catch {
       body = error.template
       errors = error.errors.map { Diagnostic($0) }
-      isIncomplete = !error.isReadCompletely
+      missing = MarkupCheck.Missing(error)
     }
     errors += ElementCheck(body, frontMatter).errors.map { Diagnostic($0) }
     errors += OwnElementCheck(body).errors.map(\.diagnostic)
+    errors += SampleNeeds(body).errors { classes(of: $0, in: frontMatter) }.map(\.diagnostic)
     guard errors.isEmpty, head.isEmpty else {
       let markup = MarkupCheck(body, frontMatter)
       if errors.isEmpty, let error = markup.limitError { errors.append(error) }
-      errors += markup.errors(isIncomplete: isIncomplete)
+      errors += markup.errors(missing: missing)
       let headSources = [source] + head.flatMap(\.sources)
       let all =
         head.flatMap(\.items).firstOnes(of: headSources) + errors.firstOnes(of: body.sources)
@@ -237,10 +240,24 @@ package struct TemplateReader: Sendable {
       body,
       {
         let markup = MarkupCheck(body, frontMatter)
-        let errors = [markup.limitError].compactMap(\.self) + markup.errors(isIncomplete: false)
+        let errors = [markup.limitError].compactMap(\.self) + markup.errors()
         return errors.firstOnes(of: body.sources)
       }
     )
+  }
+
+  /// The classes that a dataset of the study can have: those of its manifest, and of the stand-in that may be
+  /// drawn instead. `nil` where the manifest cannot be read, or the runs were given.
+  private func classes(of dataset: String, in frontMatter: FrontMatter) -> [String]? {
+    guard frontMatter.study.given == nil,
+      let choice = frontMatter.study.datasets.first(where: { $0.name == dataset })
+    else { return nil }
+    let standIn = choice.standIn.flatMap(StandIn.init)?.classes ?? []
+    if let drawn = StandIn(rawValue: dataset) { return drawn.classes }
+    let catalogue = DatasetCatalogue.withShipped(folder: request.catalogue)
+    guard let manifest = try? catalogue.manifest(named: dataset) else { return nil }
+    let classes = manifest.description.classes
+    return classes + standIn.filter { !classes.contains($0) }
   }
 
   private func readSource() throws(Diagnostics) -> SourceFile {

@@ -14,6 +14,12 @@ struct ElementCheck {
     self.frontMatter = frontMatter
     template.visitElements { check($0, in: $1) }
     if frontMatter.unknown.contains(.study) { errors.removeAll(where: \.dependsOnStudy) }
+    for tag in template.tags(StudyTag.claim.rawValue, dependingOn: "claims") {
+      switch tag.dependence {
+      case .ofItself: errors.append(.claimOfClaims(span: tag.span))
+      case .ofItsPlace: errors.append(.claimDependsOnClaims(span: tag.span))
+      }
+    }
   }
 
   /// A figure of a kind chooses what it shows by the arguments of the kind, and by no other.

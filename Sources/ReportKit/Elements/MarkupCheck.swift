@@ -87,18 +87,42 @@ struct MarkupCheck {
     }
   }
 
+  /// What a report lacks because of errors in its template; what depends on that is not looked at.
+  enum Missing: Comparable {
+    case nothing
+    /// Texts in arguments of tags.
+    case texts
+    /// Labels of elements, too.
+    case labels
+    case parts
+
+    /// Of a template with these errors of its own.
+    init(_ errors: TemplateErrors) {
+      self =
+        !errors.isReadCompletely
+        ? .parts : errors.errors.compactMap(\.tagOfArgument).map(Missing.init).max() ?? .nothing
+    }
+
+    /// Of a tag with an error in an argument.
+    private init(tag: String) {
+      switch StudyTag(rawValue: tag) {
+      case .callout, .details, .margin, .ref, .references, .approximation: self = .texts
+      case .figure, .plot, .table, .equation, .function, .normalization, .claim, .endcallout,
+        .enddetails, .endmargin, nil:
+        self = .labels
+      }
+    }
+  }
+
   /// The first errors by place, each once.
-  ///
-  /// Where the template has errors of its own (`isIncomplete`), parts of the report may be missing;
-  /// what depends on other parts is then not looked at.
-  func errors(isIncomplete: Bool) -> [Diagnostic] {
+  func errors(missing: Missing = .nothing) -> [Diagnostic] {
     guard trials.contains(where: { !$0.errors.isEmpty }) else { return [] }
     let views = trials.map(View.init)
     var found: [(error: MarkupError, key: Key, locator: MarkupErrorLocator)] = []
     var seen: Set<Key> = []
     for trial in trials {
       for (error, key) in trial.errors where seen.insert(key).inserted {
-        if isIncomplete, error.kind.dependsOnOtherParts { continue }
+        if error.kind.depends(on: missing) { continue }
         if error.kind.dependsOn(unknown) { continue }
         if isCertain(error, key, in: trial, views) { found.append((error, key, trial.locator)) }
       }
@@ -288,7 +312,16 @@ extension MarkupError.Kind {
     }
   }
 
-  /// Whether the same text could be right in a report of which nothing is missing.
+  /// Whether the same text could be right in a report that lacks nothing.
+  fileprivate func depends(on missing: MarkupCheck.Missing) -> Bool {
+    switch self {
+    case .unusedFootnote: missing >= .texts
+    case .unresolvedReference, .unnumberedReference, .duplicateLabel: missing >= .labels
+    default: missing >= .parts && dependsOnOtherParts
+    }
+  }
+
+  /// Whether the same text could be right in a report of which no part is missing.
   fileprivate var dependsOnOtherParts: Bool {
     switch self {
     case .imageRefused, .imageNotAlone, .invalidImageAttribute, .invalidCodeAttribute,
@@ -303,6 +336,19 @@ extension MarkupError.Kind {
 }
 
 extension FrontMatter {
+  /// How many items a list of a study's values has at most; `nil` when only the results know.
+  func largestItemCount(of path: [String]) -> Int? {
+    guard knowsElements else { return nil }
+    // Files of runs say less or more than the study.
+    if study.given != nil { return path == ["datasets"] ? study.datasets.count : nil }
+    return switch path {
+    case ["study", "seeds"]: study.largest.seeds.count
+    case ["datasets", "[]", "variants"]: study.variants.count
+    case ["runs"]: study.largest.runCount
+    default: itemCount(of: path)
+    }
+  }
+
   /// How many items a list of a study's values has; `nil` when only the results know.
   func itemCount(of path: [String]) -> Int? {
     guard knowsElements else { return nil }

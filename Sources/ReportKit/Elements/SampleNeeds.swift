@@ -62,6 +62,21 @@ struct SampleNeeds: Sendable {
   }
 }
 
+extension SampleNeeds {
+  /// Tags that name a class which their dataset cannot have; `classes` are those of a dataset by its name,
+  /// `nil` where they are not known.
+  func errors(classes: (String) -> [String]?) -> [StudyTagError] {
+    tags.compactMap { tag in
+      guard let span = tag.classes, let dataset = tag.dataset, let known = classes(dataset) else {
+        return nil
+      }
+      return tag.selection.classes?.first { !known.contains($0) }.map {
+        .noSuchClass($0, dataset: dataset, known: known, span: span)
+      }
+    }
+  }
+}
+
 extension DatasetFacts {
   /// A class of a selection that the dataset does not have; `nil` where it has all of them.
   func problem(of selection: SampleSelection, at span: SourceSpan) -> StudyTagError? {

@@ -97,9 +97,10 @@ package enum StudyTagCode: String, DiagnosticCode {
         meaning:
           "The template makes other claims when it knows their verdicts than when it does not.",
         cause:
-          "The claim stands in a condition or loop over `claims`, or behind a `set` of them. All "
+          "The claim names `claims`, stands in a condition or loop over them, or behind a `set`. All "
           + "claims are decided before the page is written, since the page can tell of them above.",
-        remedy: "Put the claim outside of what depends on `claims`.")
+        remedy:
+          "Put the claim outside of what depends on `claims`, and compare values of the study.")
     case .requiredClaimDoesNotHold:
       Explanation(
         "Required claim does not hold",

@@ -96,6 +96,12 @@ extension Diagnostic {
         message: "whether this claim is made depends on verdicts of claims", span: span,
         hint: "Put the claim outside of conditions and loops that use `claims`.",
         exitStatus: .badInput)
+    case .claimOfClaims(let span):
+      self.init(
+        code: StudyTagCode.claimDependsOnClaims,
+        message: "this claim is about claims, which are not decided before it is", span: span,
+        hint: "Compare what the other claims compare, or say it in the text.",
+        exitStatus: .badInput)
     case .requiredClaim(let text, let verdict, let detail, let span):
       self.init(
         code: StudyTagCode.requiredClaimDoesNotHold,

@@ -34,6 +34,8 @@ enum StudyTagError: Error, Sendable {
   case marginNeeded(span: SourceSpan)
   /// A claim that a template has only where it does not know its claims, or only where it does.
   case claimDependsOnClaims(span: SourceSpan)
+  /// A claim that names the claims in its words, arguments or comparisons.
+  case claimOfClaims(span: SourceSpan)
   /// A claim that has to hold does not.
   case requiredClaim(text: String, Verdict, detail: String, span: SourceSpan)
 }
@@ -46,7 +48,7 @@ extension StudyTagError {
       .noSuchColumn, .noSuchLayer:
       true
     case .missingArgument, .unusedArgument, .notWrittenOut, .levelOutOfRange, .marginOutOfRange,
-      .tailOutOfRange, .marginNeeded, .claimDependsOnClaims, .requiredClaim:
+      .tailOutOfRange, .marginNeeded, .claimDependsOnClaims, .claimOfClaims, .requiredClaim:
       false
     }
   }

@@ -41,6 +41,8 @@ extension TemplateError: DiagnosticError {
     case .unexpected(let found, let expected, _):
       let (message, hint) = expected.phrase
       return say(.unexpectedWordOrMark, "expected \(message), found `\(cut: found)`", hint)
+    case .foreignExpression(let expression, _):
+      return say(.unexpectedWordOrMark, expression.message, expression.remedy)
     case .numberTooLarge(let text, _):
       return say(.numberTooLarge, "the number \(cut: text) is too large")
     case .nestedTooDeep(let limit, _):
@@ -66,6 +68,11 @@ extension TemplateError: DiagnosticError {
         .tagWithoutItsBlock, "`\(cut: name)` does not belong to the open block `\(cut: open)`",
         "Close `\(cut: open)` with `{% end\(cut: open) %}` first.",
         notes: ["`\(cut: open)` was opened at \(opener)"])
+    case .bodyGivenTwice(let tag, let parameter, let opener, _):
+      return say(
+        .tagWithoutItsBlock, "the \(parameter) of this `\(cut: tag)` stands in its tag already",
+        "Remove `\(parameter)=…`, or the text between the tags and `{% end\(cut: tag) %}`.",
+        notes: ["`\(cut: tag)` stands at \(opener)"])
     case .blockInsideText(let tag, _):
       return say(
         .figureInsideACaption, "`\(cut: tag)` cannot stand inside a caption",
@@ -95,6 +102,10 @@ extension TemplateError: DiagnosticError {
         .unknownChoiceForAnArgument, "`\(cut: name)` cannot be `\(cut: found)`", nearest: found,
         among: choices,
         label: "choices")
+    case .unquotedText(let text, _):
+      return say(
+        .unknownName, "unknown name `\(cut: text)`",
+        "Put quotes around text: `\"\(cut: text)\"`.")
     case .interpolationInText:
       return say(
         .valueInsideQuotedText, "values are not inserted into this quoted text",

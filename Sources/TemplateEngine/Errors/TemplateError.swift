@@ -23,6 +23,8 @@ package enum TemplateError: Error, Sendable, Equatable {
   case unclosedText(span: SourceSpan)
   case unexpectedCharacter(Unicode.Scalar, span: SourceSpan)
   case unexpected(found: String, expected: Expected, span: SourceSpan)
+  /// What another language would read here.
+  case foreignExpression(ForeignExpression, span: SourceSpan)
   case numberTooLarge(text: String, span: SourceSpan)
   case nestedTooDeep(limit: Int, span: SourceSpan)
   case expressionTooDeep(limit: Int, span: SourceSpan)
@@ -31,6 +33,8 @@ package enum TemplateError: Error, Sendable, Equatable {
   case unclosedBlock(tag: String, bodyParameter: String?, span: SourceSpan)
   /// `{% endfor %}`, `{% else %}` … that fits no open block; `open` is the innermost one.
   case unmatchedTag(String, open: String?, opener: SourceSpan?, span: SourceSpan)
+  /// The end of a block whose text stands in an argument of its tag, which is at `opener`.
+  case bodyGivenTwice(tag: String, parameter: String, opener: SourceSpan, span: SourceSpan)
   case blockInsideText(tag: String, span: SourceSpan)
 
   // Filters and arguments.
@@ -51,6 +55,8 @@ package enum TemplateError: Error, Sendable, Equatable {
     String, tag: String, wanted: TemplateKind, found: TemplateKind, span: SourceSpan)
   case argumentChoice(
     String, tag: String, found: String, choices: [String], span: SourceSpan)
+  /// A word that is no name, where an argument needs text.
+  case unquotedText(String, span: SourceSpan)
   /// `{{` inside quoted text that is not Markdown.
   case interpolationInText(span: SourceSpan)
 
@@ -101,6 +107,8 @@ package enum TemplateError: Error, Sendable, Equatable {
       .sourceTooLarge(_, _, let span), .invalidUTF8(let span), .forbiddenCharacter(_, let span),
       .unclosedDelimiter(_, _, let span), .unclosedText(let span),
       .unexpectedCharacter(_, let span), .unexpected(_, _, let span),
+      .foreignExpression(_, let span), .bodyGivenTwice(_, _, _, let span),
+      .unquotedText(_, let span),
       .numberTooLarge(_, let span), .nestedTooDeep(_, let span),
       .expressionTooDeep(_, let span), .unknownTag(_, _, let span),
       .unclosedBlock(_, _, let span), .unmatchedTag(_, _, _, let span),
@@ -129,6 +137,17 @@ package enum TemplateError: Error, Sendable, Equatable {
 }
 
 extension TemplateError {
+  /// The tag that has an error in one of its arguments and is complete but for this.
+  package var tagOfArgument: String? {
+    switch self {
+    case .unknownArgument(_, let tag, _, _), .missingArgument(_, let tag, _),
+      .repeatedArgument(_, let tag, _), .tooManyArguments(let tag, _, _),
+      .argumentKind(_, let tag, _, _, _), .argumentChoice(_, let tag, _, _, _):
+      tag
+    default: nil
+    }
+  }
+
   /// Whether a budget is used up.
   var isOfLimit: Bool {
     switch self {

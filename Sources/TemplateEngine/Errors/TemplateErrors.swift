@@ -4,7 +4,7 @@ package struct TemplateErrors: Error, Sendable {
   package var errors: [TemplateError]
   /// What could be read of the template, with the texts that the errors point into.
   package var template: CheckedTemplate
-  /// Whether all of the template could be read, so that only names and values are wrong.
+  /// Whether all of the template could be read, so that only names, values and arguments are wrong.
   package var isReadCompletely: Bool
 
   package init(

@@ -32,6 +32,7 @@ struct ExpressionParser {
         name: lexer.text(token), nameRange: token.range, arguments: [])
       end = token.range.upperBound
       try advance()
+      if isSymbol("(") { throw calling { .filterCall(call.name, arguments: $0) } }
       if isSymbol(":") {
         repeat {
           try advance()
@@ -186,6 +187,12 @@ struct ExpressionParser {
         accessors.append(.index(try expression()))
         guard isSymbol("]") else { throw unexpected(.closingBracket) }
       } else {
+        if isSymbol("("), token.range.lowerBound == end {
+          if case .member(let name, _)? = accessors.last {
+            throw calling { _ in .methodCall(name) }
+          }
+          throw calling { _ in .functionCall(root) }
+        }
         return try checked(
           .path(root: root, rootRange: rootRange, accessors), from: rootRange.lowerBound, to: end)
       }
@@ -207,8 +214,26 @@ struct ExpressionParser {
     token.kind == .identifier && lexer.text(token) == word
   }
 
+  /// The error of parentheses that call something, from what stands in them.
+  private func calling(_ expression: (_ arguments: String) -> ForeignExpression) -> TemplateError {
+    let bytes = lexer.source.bytes[token.range.upperBound..<lexer.end].prefix(200)
+    let end = bytes.firstIndex { "()}\n".utf8.contains($0) } ?? bytes.startIndex
+    let isWhole = end < bytes.endIndex && bytes[end] == UInt8(ascii: ")")
+    let arguments = isWhole ? String(decoding: bytes[..<end], as: UTF8.self) : ""
+    return .foreignExpression(expression(arguments), span: lexer.source.span(token.range))
+  }
+
   func unexpected(_ expected: TemplateError.Expected) -> TemplateError {
-    .unexpected(
+    switch expected {
+    case .endOfOutput, .endOfTag, .closingParenthesis, .closingBracket:
+      let span = lexer.source.span(token.range)
+      if isSymbol("~") { return .foreignExpression(.tilde, span: span) }
+      if isWord("if") { return .foreignExpression(.inlineCondition, span: span) }
+    case .value, .name, .member, .filter, .tag, .text, .keywordIn, .equalsSign, .relation,
+      .colonBeforePredicate, .colonAfterList, .option, .columns:
+      break
+    }
+    return .unexpected(
       found: String(decoding: lexer.source.bytes[token.range], as: UTF8.self),
       expected: expected, span: lexer.source.span(token.range))
   }

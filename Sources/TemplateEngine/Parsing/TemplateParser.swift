@@ -22,6 +22,14 @@ struct TemplateParser {
   private var faultyNames: Set<String> = []
   private var isAborted = false
   private(set) var errors: [TemplateError] = []
+  /// Where outputs have errors and nothing but them is skipped; something unknown is printed in their
+  /// places.
+  private var outputErrors: Set<SourceSpan> = []
+
+  /// Whether tags or text are left out because of errors.
+  var isIncomplete: Bool {
+    errors.contains { !outputErrors.contains($0.span) && $0.tagOfArgument == nil }
+  }
 
   /// The tags of the engine, in the order in which messages list them.
   static let ownTags = ["for", "if", "set", "include", "raw", "comment"]
@@ -51,12 +59,19 @@ struct TemplateParser {
         errors.append(error)
         flushText(to: start)
         recover(after: start)
+        if isOutput {
+          // What was skipped behind its line may be text.
+          if !source.bytes[start..<position].contains(0x0A) { outputErrors.insert(error.span) }
+          append(.output(TemplateExpression(.literal(.text("")), range: start..<(start + 2))))
+        }
       }
     }
     guard !isAborted else { return [] }
     flushText(to: end)
     for frame in frames.dropFirst() where errors.count < limits.reportedErrors {
       reportUnclosed(frame)
+      // Its arguments are looked at all the same.
+      if case .element(let element, _) = frame.kind { frames[0].nodes.append(.element(element)) }
     }
     return frames[0].nodes
   }
@@ -220,6 +235,7 @@ struct TemplateParser {
       }
     case .close(let opened):
       guard let index = frames.lastIndex(where: { $0.name == opened }), index > 0 else {
+        if let error = bodyGivenTwice(opened, nameRange) { return errors.append(error) }
         if !faultyNames.contains(opened) { errors.append(unmatched(name, nameRange)) }
         return
       }
@@ -235,6 +251,20 @@ struct TemplateParser {
     errors.append(
       .unclosedBlock(
         tag: frame.name, bodyParameter: frame.bodyParameter, span: span(frame.opener)))
+  }
+
+  /// The error of an end tag whose tag has its text as an argument; `nil` where the block before has
+  /// none.
+  private func bodyGivenTwice(_ name: String, _ nameRange: Range<Int>) -> TemplateError? {
+    for case .element(let element) in frames[frames.count - 1].nodes.reversed()
+    where element.signature.name == name {
+      guard let parameter = element.signature.bodyParameter,
+        element.arguments.contains(where: { $0.name == parameter })
+      else { return nil }
+      return .bodyGivenTwice(
+        tag: name, parameter: parameter, opener: span(element.nameRange), span: span(nameRange))
+    }
+    return nil
   }
 
   private func unmatched(_ name: String, _ nameRange: Range<Int>) -> TemplateError {

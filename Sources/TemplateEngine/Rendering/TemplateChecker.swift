@@ -12,6 +12,8 @@ struct TemplateChecker {
   /// Whether this is a caption, perhaps in a file that it includes.
   private var isInsideText = false
   private(set) var errors: [TemplateError] = []
+  /// As in `CheckedTemplate`.
+  private(set) var rowShapes: [SourceSpan: TemplateShape] = [:]
 
   init(_ template: CheckedTemplate, limits: TemplateLimits, names: [TemplateShape.Field]) {
     self.template = template
@@ -101,6 +103,10 @@ struct TemplateChecker {
           checkPrintable(expression)
           continue
         }
+        if let text = unquotedText(expression, for: parameter) {
+          report(.unquotedText(text, span: source.span(expression.range)))
+          continue
+        }
         guard let kind = shape(expression).kind, case .value(let wanted)? = parameter?.kind,
           kind != wanted, !(wanted == .number && kind == .integer)
         else { continue }
@@ -111,6 +117,21 @@ struct TemplateChecker {
       }
     }
     if let predicate = element.predicate { check(predicate, isQuantified: false) }
+  }
+
+  /// A word that is no name where an argument needs text; `nil` for other expressions.
+  private func unquotedText(
+    _ expression: TemplateExpression, for parameter: ElementTagSignature.Parameter?
+  ) -> String? {
+    switch parameter?.kind {
+    case .choice, .choices, .value(.text): break
+    case .any, .value, .markup, .words, .rows, .file, .ofRow, .columns, nil: return nil
+    }
+    var first = expression
+    while case .binary(.subtract, _, let left, _) = first.kind { first = left }
+    guard case .path(let root, _, _) = first.kind, scope[root] == nil else { return nil }
+    let text = text(expression.range)
+    return text.utf8.allSatisfy { $0 > 0x20 && !"[]()|".utf8.contains($0) } ? text : nil
   }
 
   /// What an item of a tag's rows is called.
@@ -140,6 +161,8 @@ struct TemplateChecker {
     }
     guard case .ofRow(let kinds)? = parameter?.kind else { return }
     let found = shape(expression)
+    let place = source.span(argument.range)
+    rowShapes[place] = rowShapes[place].map { $0 == found ? found : .any } ?? found
     let kind = if case .list(let item) = found { item.kind } else { found.kind }
     guard let kind, !kinds.contains(kind) else { return }
     report(

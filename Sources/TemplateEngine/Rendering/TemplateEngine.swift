@@ -32,19 +32,25 @@ package struct TemplateEngine {
   ///   - source: the template.
   ///   - start: UTF-8 offset of the body, behind the front matter.
   ///   - names: what the template may name. A field of shape `any` may have any members.
+  ///   - largestCount: how many items a list has at most, by the path of its name as in `trial`; `nil`
+  ///     when it depends on values.
   /// - Returns: what `render` needs.
   /// - Throws: every error found, up to a limit, in the order of the text.
   package func check(
-    _ source: SourceFile, from start: Int = 0, names: [TemplateShape.Field]
+    _ source: SourceFile, from start: Int = 0, names: [TemplateShape.Field],
+    largestCount: @escaping ([String]) -> Int? = { _ in nil }
   ) throws(TemplateErrors) -> CheckedTemplate {
     var preparation = TemplatePreparation(tags: host.tags, loader: loader, limits: limits)
-    let template = preparation.prepare(source, from: start)
+    var template = preparation.prepare(source, from: start)
     var checker = TemplateChecker(template, limits: limits, names: names)
     checker.check()
+    template.rowShapes = checker.rowShapes
+    var constants = ConstantChecker(template, limits: limits, largestCount: largestCount)
+    constants.check()
     var sizes = SizeChecker(template, limits: limits, names: names)
     sizes.check()
     var errors = preparation.errors
-    for error in checker.errors + sizes.errors where !errors.contains(error) {
+    for error in checker.errors + constants.errors + sizes.errors where !errors.contains(error) {
       errors.append(error)
     }
     guard errors.isEmpty else {
@@ -54,7 +60,7 @@ package struct TemplateEngine {
       }
       throw TemplateErrors(
         Array(errors.sorted { key($0) < key($1) }.prefix(limits.reportedErrors)),
-        template: template, isReadCompletely: preparation.errors.isEmpty)
+        template: template, isReadCompletely: !preparation.isIncomplete)
     }
     return template
   }

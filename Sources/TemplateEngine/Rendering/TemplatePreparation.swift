@@ -13,6 +13,8 @@ struct TemplatePreparation {
   /// How many files deep the includes below a path go, itself included.
   private var heights: [String: Int] = [:]
   private(set) var errors: [TemplateError] = []
+  /// Whether parts of the template are missing because of the errors.
+  private(set) var isIncomplete = false
 
   init(tags: [ElementTagSignature], loader: any TemplateLoader, limits: TemplateLimits) {
     self.tags = tags
@@ -42,16 +44,19 @@ struct TemplatePreparation {
       errors.append(
         .sourceTooLarge(
           bytes: source.bytes.count, limit: limits.sourceBytes, span: source.span(0..<1)))
+      isIncomplete = true
       return []
     }
     if let error = TemplateTextCheck.error(in: source, from: start) {
       errors.append(error)
+      isIncomplete = true
       return []
     }
     var parser = TemplateParser(
       source: source, range: start..<source.bytes.count, tags: tags, limits: limits)
     let nodes = parser.parse()
     errors += parser.errors
+    isIncomplete = isIncomplete || parser.isIncomplete
     return nodes
   }
 
@@ -78,6 +83,7 @@ struct TemplatePreparation {
       do throws(TemplateError) {
         height = max(height, 1 + (try load(path, at: span, chain: chain)))
       } catch {
+        isIncomplete = true
         errors.append(error)
       }
     }

@@ -173,6 +173,20 @@ import Testing
     #expect(try codes("{% claim \"a\" : 2 ~ 1 | margin: 0.1 %}") == [])
   }
 
+  @Test("a claim about claims, and one that only some verdicts make, is refused before training")
+  func claimsOfClaims() throws {
+    for text in [
+      "{% claim \"a\" : (claims | count) > 0.5 %}",
+      "{% set n = claims | count %}{% claim \"a\" : 2 > 1 | margin: n %}",
+      "{% claim \"a {{ claims | count }}\" : 2 > 1 %}",
+      "{% for c in claims %}{% claim \"a\" : 2 > 1 %}{% endfor %}",
+      "{% if (claims | count) > 1 %}{% claim \"a\" : 2 > 1 %}{% endif %}",
+    ] {
+      #expect(try codes(text).map { $0.prefix(8) } == ["RPT-0285"], "\(text)")
+    }
+    #expect(try codes("{{ claims | count }} {% claim \"a\" : 2 > 1 %}") == [])
+  }
+
   @Test("levels and margins that are computed are refused when they have values")
   func computedRanges() throws {
     for (text, code) in [
@@ -188,7 +202,7 @@ import Testing
   @Test("labels of claims begin with clm:, and what shows their numbers has to be there")
   func labels() throws {
     func errors(_ text: String) throws -> [String] {
-      MarkupCheck(try template(text).body, results.frontMatter).errors(isIncomplete: false)
+      MarkupCheck(try template(text).body, results.frontMatter).errors()
         .map { "\($0.code) \($0.span.map { "\($0.column)+\($0.length)" } ?? "")" }
     }
     #expect(

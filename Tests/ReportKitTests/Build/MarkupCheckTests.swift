@@ -28,7 +28,7 @@ import Testing
   }
 
   func errorsBefore(_ body: CheckedTemplate) -> [Diagnostic] {
-    MarkupCheck(body, results.frontMatter).errors(isIncomplete: false).firstOnes(of: body.sources)
+    MarkupCheck(body, results.frontMatter).errors().firstOnes(of: body.sources)
   }
 
   func errorsAfter(_ body: CheckedTemplate) -> [Diagnostic] {
@@ -224,8 +224,40 @@ import Testing
   @Test("of a template with errors of its own only what stands for itself is checked")
   func incomplete() throws {
     let body = try check("![a](b)\n\n{% ref \"fig:no\" %}\n\n## A\n\n#### B")
-    let errors = MarkupCheck(body, results.frontMatter).errors(isIncomplete: true)
+    let errors = MarkupCheck(body, results.frontMatter).errors(missing: .parts)
     #expect(text(errors) == ["RPT-0305 1:1+7"])
+  }
+
+  @Test(
+    "what an error of the template cannot have caused is told beside it",
+    arguments: [
+      (
+        "{% ref \"fig:no\" %} [^x]\n\n## A\n\n#### B\n\n$\\frac{a}$\n\n{% callout \"x\" %}y{% endcallout %}",
+        [1, 1, 5, 7]
+      ),
+      ("{{ study.batch | round(2) }} {% ref \"fig:no\" %}", [1]),
+      // The label may be one of the figure, the note in its caption.
+      (
+        "{% ref \"fig:no\" %}\n\n#### B\n\n{% figure \"fnctions\" %}x{% endfigure %}\n\n## A\n\n#### C",
+        [9]
+      ),
+      ("a\n\n[^n]: b\n\n{% callout \"tip\" titel=\"[^n]\" %}y{% endcallout %}", []),
+      ("{{ study.batch\n\n## A {% ref \"fig:no\" %}", []),
+    ] as [(String, [Int])])
+  func besides(text: String, lines: [Int]) throws {
+    let error = #expect(throws: TemplateErrors.self) { try check(text) }
+    let found = try #require(error)
+    let markup = MarkupCheck(found.template, results.frontMatter)
+    #expect(markup.errors(missing: .init(found)).map { $0.span?.line } == lines)
+  }
+
+  @Test("classes that neither a dataset nor its stand-in has are errors at their place")
+  func classes() throws {
+    let body = try check(
+      "{% figure \"samples\" dataset=\"a\" classes=\"1, 12\" %}c{% endfigure %}\n\n"
+        + "{% figure \"samples\" dataset=\"b\" classes=\"7\" %}c{% endfigure %}")
+    let errors = SampleNeeds(body).errors { $0 == "a" ? ["0", "1"] : nil }
+    #expect(text(errors.map(\.diagnostic)) == ["RPT-0462 1:41+7"])
   }
 
   @Test("many mistakes in one branch do not hide those of others, and the first are shown")

@@ -29,7 +29,7 @@ struct OwnElements {
         ElementCheck(body, results.frontMatter).errors.map { Diagnostic($0) }
         + OwnElementCheck(body).errors.map(\.diagnostic)
       let markup = MarkupCheck(body, results.frontMatter)
-      return Self.text(errors + markup.errors(isIncomplete: false))
+      return Self.text(errors + markup.errors())
     } catch {
       return Self.text(error.errors.map { Diagnostic($0) })
     }

@@ -60,6 +60,22 @@ import Testing
     #expect(try #require(files["figures/training.svg"]).contains("<desc>One.</desc>"))
   }
 
+  @Test(
+    "kinds that no values make right are refused before training",
+    arguments: [
+      ("x=row.dataset y=row.testLoss xscale=\"log\"", "RPT-0295"),
+      ("x=row.epochs.epoch y=row.testLoss", "RPT-0290"),
+      ("x=row.testAccuracy y=row.epochs.loss", "RPT-0290"),
+      ("y=row.epochs.loss lower=row.testLoss upper=row.epochs.loss", "RPT-0290"),
+      ("x=row.dataset y=row.testLoss yscale=\"log\"", nil), ("y=row.epochs.loss", nil),
+      ("x=row.testLoss y=row.testAccuracy xscale=\"log\"", nil),
+    ])
+  func kinds(arguments: String, code: String?) {
+    let errors = study.errorsBefore(
+      "{% plot rows=runs \(arguments) label=\"fig:x\" caption=\"c\" %}")
+    #expect(errors.map { String($0.prefix(8)) } == [code].compactMap(\.self))
+  }
+
   @Test("lists of numbers are a line per row, with a panel and a colour for each name")
   func lines() throws {
     let lines = try data(

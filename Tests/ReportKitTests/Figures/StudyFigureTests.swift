@@ -413,7 +413,7 @@ import Testing
     do {
       let template = try MarkupCheckTests.check(text, frontMatter)
       found = ElementCheck(template, frontMatter).errors.map { "\($0.diagnostic.code)" }
-      found += MarkupCheck(template, frontMatter).errors(isIncomplete: false)
+      found += MarkupCheck(template, frontMatter).errors()
         .firstOnes(of: template.sources).map { "\($0.code)" }
     } catch let errors as TemplateErrors {
       found = errors.errors.map { "\($0.diagnostic.code)" }

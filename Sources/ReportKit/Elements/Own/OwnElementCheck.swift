@@ -6,9 +6,11 @@ import TemplateEngine
 /// Finds tables and plots of a template's own that cannot be made, before anything is trained.
 struct OwnElementCheck {
   private(set) var errors: [any DiagnosticError] = []
+  private let template: CheckedTemplate
 
   /// Checks every tag of a template and its includes.
   init(_ template: CheckedTemplate) {
+    self.template = template
     template.visitElements { element, source in
       switch StudyTag(rawValue: element.signature.name) {
       case .table: checkTable(element, in: source)
@@ -62,6 +64,7 @@ struct OwnElementCheck {
     } else {
       refuse(["range"], of: element, because: "only functions have a range", in: source)
       checkValues(element, in: source)
+      checkKinds(element, in: source)
     }
     checkSizes(OwnPlotFigure.sizes, of: element, in: source)
   }
@@ -99,6 +102,29 @@ struct OwnElementCheck {
     }
     if element.argument("lower") != nil { require("upper", of: element, in: source) }
     if element.argument("upper") != nil { require("lower", of: element, in: source) }
+  }
+
+  /// What is computed for each row, as far as its kind is known.
+  private mutating func checkKinds(_ element: TemplateNode.Element, in source: SourceFile) {
+    func kind(_ name: String) -> (kind: TemplateKind?, isList: Bool)? {
+      element.argument(name).flatMap { template.rowKind(of: $0, in: source) }
+    }
+    if kind("x")?.kind == .text, let scale = element.argument("xscale"),
+      scale.literal == .text("log")
+    {
+      errors.append(
+        OwnElementError.textOnLogarithm(
+          argument: "x", scale: "xscale", span: source.span(scale.range)))
+    }
+    guard let y = kind("y") else { return }
+    for name in ["x", "lower", "upper"] {
+      guard let other = kind(name), other.isList != y.isList, let argument = element.argument(name)
+      else { continue }
+      errors.append(
+        OwnElementError.listBesideValue(
+          list: y.isList ? "y" : name, value: y.isList ? name : "y",
+          span: source.span(argument.range)))
+    }
   }
 
   /// Functions that are written out.

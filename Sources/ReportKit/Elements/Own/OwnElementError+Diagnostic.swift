@@ -52,6 +52,16 @@ extension OwnElementError: DiagnosticError {
         message: "a logarithmic axis cannot show \(NumberText.shortest(value)) of `\(argument)`",
         span: span, hint: "Use a linear scale, or values above 0.", notes: note.map { [$0] } ?? [],
         exitStatus: .badInput)
+    case .textOnLogarithm(let argument, let scale, let span):
+      Diagnostic(
+        code: OwnElementCode.noLogarithm,
+        message: "`\(argument)` is text, and a logarithmic axis shows numbers", span: span,
+        hint: "Leave out \(scale)=\"log\".", exitStatus: .badInput)
+    case .listBesideValue(let list, let value, let span):
+      Diagnostic(
+        code: OwnElementCode.listsOfDifferentLengths,
+        message: "`\(list)` is a list of each row, and `\(value)` a single value", span: span,
+        hint: "Give lists of the same record for both, or single values.", exitStatus: .badInput)
     case .barsOnLogarithm(let span):
       Diagnostic(
         code: OwnElementCode.noLogarithm, message: "bars stand on 0, which has no logarithm",

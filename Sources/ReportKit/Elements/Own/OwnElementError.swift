@@ -20,6 +20,10 @@ enum OwnElementError: Error, Sendable, Equatable {
   case mixedPlaces(span: SourceSpan)
   /// A value that a logarithmic axis cannot show.
   case notPositive(Double, argument: String, note: String?, span: SourceSpan)
+  /// Text in the place of an argument that a logarithmic axis shows; `scale` is the axis.
+  case textOnLogarithm(argument: String, scale: String, span: SourceSpan)
+  /// Of each row one argument is a list and the other a single value.
+  case listBesideValue(list: String, value: String, span: SourceSpan)
   /// Bars stand on 0.
   case barsOnLogarithm(span: SourceSpan)
   /// Such as 40 `panels`, of which there can be `limit`.
