@@ -12,11 +12,9 @@ extension LegendEntry.Sample {
         with: style.pen(in: theme))
     case .fill(let style):
       let half = typography.base * 0.4
-      canvas.fill(
-        Path(
-          Rectangle(
-            minX: left.x + 3, minY: left.y - half, maxX: right - 3, maxY: left.y + half)),
-        with: style.color(in: theme))
+      let box = Rectangle(
+        minX: left.x + 3, minY: left.y - half, maxX: right - 3, maxY: left.y + half)
+      style.draw(Path(box), of: [box], in: theme, on: &canvas)
     case .symbol(let style):
       style.draw(at: Point(x: left.x + width / 2, y: left.y), in: theme, on: &canvas)
     }

@@ -42,11 +42,9 @@ package struct Bars: Mark {
   package func draw(in area: PlotArea, on canvas: inout some Canvas) {
     for (x, height) in zip(x, heights) {
       let (start, end) = (area.point(x - width / 2, 0), area.point(x + width / 2, height))
-      canvas.fill(
-        Path(
-          Rectangle(
-            minX: start.x, minY: min(start.y, end.y), maxX: end.x, maxY: max(start.y, end.y))),
-        with: style.color(in: area.theme))
+      let bar = Rectangle(
+        minX: start.x, minY: min(start.y, end.y), maxX: end.x, maxY: max(start.y, end.y))
+      style.draw(Path(bar), of: [bar], in: area.theme, on: &canvas)
     }
     let pen = Pen(color: area.theme.ink, width: 1.25, cap: .round)
     for (x, interval) in zip(x, intervals) where interval.lowerBound < interval.upperBound {

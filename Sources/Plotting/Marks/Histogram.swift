@@ -63,15 +63,19 @@ package struct Histogram: Mark {
       height = { floor - area.frame.height * share * $0 / highest }
     }
     var points = [Point(x: area.x.position(of: edges[0]), y: floor)]
-    for (index, count) in counts.enumerated() {
-      let top = height(count)
-      points.append(Point(x: area.x.position(of: edges[index]), y: top))
-      points.append(Point(x: area.x.position(of: edges[index + 1]), y: top))
+    let bars = counts.enumerated().map { index, count in
+      Rectangle(
+        minX: area.x.position(of: edges[index]), minY: height(count),
+        maxX: area.x.position(of: edges[index + 1]), maxY: floor)
+    }
+    for bar in bars {
+      points.append(Point(x: bar.minX, y: bar.minY))
+      points.append(Point(x: bar.maxX, y: bar.minY))
     }
     points.append(Point(x: area.x.position(of: edges[counts.count]), y: floor))
     var path = Path(through: points)
     path.close()
-    canvas.fill(path, with: style.color(in: area.theme))
+    style.draw(path, of: bars, in: area.theme, on: &canvas)
   }
 
   package func summary(_ context: SummaryContext) -> String? {

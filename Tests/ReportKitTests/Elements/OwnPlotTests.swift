@@ -122,6 +122,24 @@ import Testing
     #expect(try description(text).contains("bar plot"))
   }
 
+  @Test(
+    "areas of as many series as a plot may have differ in colour or lines",
+    arguments: ["bars", "histogram"])
+  func areas(mark: String) throws {
+    #expect(OwnPlot.seriesLimit <= FillStyle.seriesCount)
+    func hatched(_ count: Int) throws -> Bool {
+      let names = (1...count).map { "\"s\($0)\"" }.joined(separator: ", ")
+      let places = mark == "bars" ? "x=[1, 2]" : ""
+      let text = """
+        {% plot rows=[\(names)] \(places) y=[1, 2] series=row mark="\(mark)" label="fig:x" caption="c" %}
+        """
+      // The lines of the first colour in the light theme.
+      return try #require(study.report(text)["figures/plot-x.svg"])
+        .contains(/stroke:rgb\(0%,44\.7[0-9]*%,69\.8[0-9]*%\)/)
+    }
+    #expect(try [hatched(5), hatched(6)] == [false, true])
+  }
+
   @Test("a histogram counts every value once")
   func histogram() throws {
     let lines = try data("{% plot rows=runs x=row.testLoss bins=4 label=\"fig:x\" caption=\"c\" %}")

@@ -159,7 +159,7 @@ struct OwnPlotFigure: Sendable {
           areas.append(
             try Histogram(
               edges: edges, counts: counts, label: series.name,
-              style: FillStyle(.series(index), strength: panel.series.count > 1 ? 0.4 : 0.7)))
+              style: .series(index, strength: panel.series.count > 1 ? 0.4 : 0.7)))
           for bin in counts.indices {
             lines += CSVText.line(names, [edges[bin], edges[bin + 1], counts[bin]])
           }
@@ -239,8 +239,7 @@ struct OwnPlotFigure: Sendable {
         return [
           try Bars(
             x: x, heights: curve.y, width: 0.94 * unit * look.barWidth,
-            intervals: intervals, label: label,
-            style: FillStyle(.series(look.index), strength: 1))
+            intervals: intervals, label: label, style: .series(look.index, strength: 1))
         ]
       case .histogram: return []
       }
