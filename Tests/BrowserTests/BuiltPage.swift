@@ -38,6 +38,8 @@ enum BuiltPage: String, CaseIterable, Sendable {
         continue
       case .study: template = "templates/activation-study.md"
       case .extremes, .folder, .arabic:
+        try Data(#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 150"/>"#.utf8)
+          .write(to: root.appending(path: "drawing.svg"))
         template = root.appending(path: "\(page.rawValue).md").path
         let text = page == .arabic ? arabicTemplate : extremeTemplate
         try Data(text.utf8).write(to: URL(filePath: template))
@@ -120,7 +122,19 @@ enum BuiltPage: String, CaseIterable, Sendable {
 
     {% table "fits" %}F.{% endtable %}
 
+    {% table "substitution" %}S.{% endtable %}
+
+    ![A](drawing.svg)
+
+    ![B](drawing.svg){width=60%}
+
+    {% plot y=[1, 2] width=320 label="fig:a" %}P.{% endplot %}
+
+    {% plot y=[1, 2] width=320 height=800 label="fig:b" %}Q.{% endplot %}
+
     {% figure "training" %}T.{% endfigure %}
+
+    {% figure "training" label="fig:again" %}T.{% endfigure %}
 
     {% figure "functions" range="near" %}F.{% endfigure %}
 
@@ -150,6 +164,10 @@ enum BuiltPage: String, CaseIterable, Sendable {
 
       > [!WARNING]
       > \(String(repeating: "Achtung", count: 40))
+
+      {% details "More" %}
+      [a page](https://example.org/), <https://example.org/a_b>, [example.org/c](https://example.org/c)
+      {% enddetails %}
 
       ## Zwei
 

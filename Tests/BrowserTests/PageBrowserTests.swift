@@ -68,6 +68,93 @@ struct PageBrowserTests {
     }
   }
 
+  @Test(
+    "a drawing has its own width on paper, and keeps its proportions",
+    arguments: BuiltPage.allCases)
+  func paperDrawings(page: BuiltPage) throws {
+    let url = try page.url
+    try withBrowser { browser in
+      try browser.resize(width: 658)
+      try browser.open(url)
+      try browser.media(medium: "print")
+      let found = try browser.run(
+        """
+        const highest = 98 / 25.4 * 96;
+        const wrong = [];
+        let count = 0;
+        for (const e of document.querySelectorAll('.drawing img, .drawing svg')) {
+          if (getComputedStyle(e).display == 'none') continue;
+          const [width, height] = ['width', 'height'].map(name => Number(e.getAttribute(name)));
+          const room = document.querySelector('main').clientWidth;
+          const shown = Math.min(width, room);
+          const box = e.getBoundingClientRect();
+          if (Math.abs(box.width - shown) > 1
+            || Math.abs(box.height - Math.min(highest, shown * height / width)) > 1
+            || e.tagName == 'IMG' && getComputedStyle(e).objectFit != 'contain')
+            wrong.push(`${e.tagName} ${width} × ${height}: ${box.width} × ${box.height}`);
+          count += 1;
+        }
+        return count == 0 ? ['nothing is drawn'] : wrong;
+        """)
+      #expect(found as? [String] == [])
+    }
+  }
+
+  @Test("paper prints an address once, and no title as the last line of a page")
+  func paperText() throws {
+    let url = try BuiltPage.extremes.url
+    try withBrowser { browser in
+      try browser.open(url)
+      try browser.media(medium: "print")
+      let addresses = try browser.run(
+        """
+        return [...document.querySelectorAll('main a[href^="http"]')]
+          .map(e => e.textContent + '|' + getComputedStyle(e, '::after').content);
+        """)
+      #expect(
+        addresses as? [String] == [
+          "a page|\" (https://example.org/)\"", "https://example.org/a_b|none",
+          "example.org/c|none",
+        ])
+      let loose = try browser.run(
+        """
+        return [...document.querySelectorAll('h1, h2, h3, .callout-title, main summary')]
+          .filter(e => getComputedStyle(e).breakAfter != 'avoid').map(e => e.outerHTML);
+        """)
+      #expect(loose as? [String] == [])
+    }
+  }
+
+  @Test("a table breaks no word on a phone", arguments: [BuiltPage.study, .extremes])
+  func words(page: BuiltPage) throws {
+    let url = try page.url
+    try withBrowser { browser in
+      for width in [320, 390] {
+        try browser.resize(width: width)
+        try browser.open(url)
+        let broken = try browser.run(
+          """
+          const broken = [];
+          for (const cell of document.querySelectorAll('main th, main td')) {
+            const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+            for (let node; node = walker.nextNode();) {
+              if (node.parentElement.closest('math')) continue;
+              for (const match of node.data.matchAll(/[^\\s-]+/g)) {
+                const range = document.createRange();
+                range.setStart(node, match.index);
+                range.setEnd(node, match.index + match[0].length);
+                const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+                if (lines.size > 1) broken.push(match[0]);
+              }
+            }
+          }
+          return broken;
+          """)
+        #expect(broken as? [String] == [], "\(width)")
+      }
+    }
+  }
+
   @Test("every link within a page shows its place", arguments: BuiltPage.allCases)
   func links(page: BuiltPage) throws {
     let url = try page.url
@@ -223,6 +310,28 @@ struct PageBrowserTests {
         return [...document.querySelectorAll('.state')]
           .filter(e => getComputedStyle(e).display != 'none').map(e => e.querySelector('p').textContent);
         """
+      let rows = try browser.run(
+        """
+        return [...document.querySelectorAll('.explorer .row')].map(row =>
+          new Set([...row.querySelectorAll('input')].map(e => e.getBoundingClientRect().top)).size);
+        """)
+      #expect(rows as? [Int] == [1, 1])
+      for (width, medium) in [(320, ""), (390, ""), (1280, ""), (658, "print")] {
+        try browser.resize(width: width)
+        try browser.media(medium: medium)
+        let outside = try browser.run(
+          """
+          const explorer = document.querySelector('.explorer');
+          return [...explorer.querySelectorAll('input')].filter(input => {
+            input.checked = true;
+            const box = input.parentElement.querySelector('.state').getBoundingClientRect();
+            return box.bottom > explorer.getBoundingClientRect().bottom;
+          }).map(input => input.ariaLabel);
+          """)
+        #expect(outside as? [String] == [], "\(width) \(medium)")
+      }
+      try browser.media()
+      try browser.run("document.querySelector('.explorer input').checked = true")
       let first = try #require(try browser.run(shown) as? [String])
       #expect(first.count == 1 && first[0].hasPrefix("learned: "))
       try browser.run("document.querySelector('.explorer input').focus()")

@@ -40,7 +40,9 @@ struct HTMLInlineWriter {
       return .element(
         "a", [.href(identifier: report.identifier(ofFragment: fragment))], text)
     }
-    return .element("a", [.href(target), HTMLAttribute("rel", "noreferrer")], text)
+    // Paper prints the address behind every other text.
+    let kind = target.isSaid(by: PlainText.text(content)) ? [HTMLAttribute.class("address")] : []
+    return .element("a", [.href(target)] + kind + [HTMLAttribute("rel", "noreferrer")], text)
   }
 
   /// Places that are links or stand twice mention no notes.

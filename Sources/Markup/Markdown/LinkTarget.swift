@@ -24,6 +24,12 @@ package struct LinkTarget: Sendable, Equatable {
     destination.utf8.first == UInt8(ascii: "#") ? String(destination.dropFirst()) : nil
   }
 
+  /// Whether a text is the address of a page elsewhere, with or without its scheme.
+  func isSaid(by text: String) -> Bool {
+    ["", "https://", "http://"].contains { $0 + text == destination }
+      && destination.hasPrefix("http")
+  }
+
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0...0x20, 0x5C, 0x7F...0xA0, 0x2028, 0x2029, 0xE000...0xF8FF, 0xFEFF: false

@@ -56,7 +56,7 @@ import Testing
         <ul>
         <li id="ref-kim">Kim, B., and Ann Lee. 2019. <em>Book</em>. P.</li>
         <li id="ref-lee">Lee, Ann. 2020a. “On &lt;b&gt;.” <em>J</em> 1 (2): 3–4. \
-        <a href="https://doi.org/10.1/x" rel="noreferrer">https://doi.org/10.1/x</a></li>
+        <a href="https://doi.org/10.1/x" class="address" rel="noreferrer">https://doi.org/10.1/x</a></li>
         <li id="ref-lee2">Lee, Ann. 2020b. “Why 
         """.dropLast()))
     #expect(page.contains("?” javascript:x</li>"))
