@@ -1,5 +1,4 @@
 import Activations
-import Approximation
 import Platform
 import ResultStore
 
@@ -8,19 +7,9 @@ import ResultStore
 ///
 /// It is found by the mixture and the range, and used only by the program that searched.
 struct ClosestFunctions: Sendable {
-  /// A function with its best inner and outer line.
-  struct Found: Hashable, Codable, Sendable {
-    /// In the mixture grammar.
-    let name: String
-    /// Root mean squared, over the range.
-    let rmsError: Double
-    /// `rmsError` over the root mean square of the mixture.
-    let relativeError: Double
-  }
-
   private struct Content: Codable {
     let program: String
-    let found: Found
+    let found: ClosestFit
   }
 
   static let kind: StoreKind = "closest"
@@ -28,12 +17,14 @@ struct ClosestFunctions: Sendable {
 
   private let store: Store?
   private let program: String?
-  private let search: @Sendable (Mixture, ClosedRange<Double>) throws -> Found
+  private let search: @Sendable (Mixture, ClosedRange<Double>) throws -> ClosestFit
 
   /// Where the store or what tells this program from others is `nil`, all are searched for and none kept.
   init(
     in store: Store?, program: String?,
-    search: @escaping @Sendable (Mixture, ClosedRange<Double>) throws -> Found = Self.search
+    search: @escaping @Sendable (Mixture, ClosedRange<Double>) throws -> ClosestFit = {
+      try ClosestFit(to: $0, on: $1)
+    }
   ) {
     self.store = store
     self.program = program
@@ -41,7 +32,7 @@ struct ClosestFunctions: Sendable {
   }
 
   /// - Throws: `ApproximationError` where the range or a value of the mixture is not finite.
-  func function(closestTo mixture: Mixture, on range: ClosedRange<Double>) throws -> Found {
+  func function(closestTo mixture: Mixture, on range: ClosedRange<Double>) throws -> ClosestFit {
     guard let store, let program else { return try search(mixture, range) }
     let inputs = Self.inputs(mixture, range)
     if let data = store.entry(for: inputs.key)?[Self.part],
@@ -55,13 +46,6 @@ struct ClosestFunctions: Sendable {
       store.replace([Self.part: Array(data)], for: inputs)
     }
     return found
-  }
-
-  static func search(_ mixture: Mixture, on range: ClosedRange<Double>) throws -> Found {
-    let closest = try ClosestActivations(mixture, on: range).candidates[0]
-    return Found(
-      name: closest.fit.function.name, rmsError: closest.rmsError,
-      relativeError: closest.relativeError)
   }
 
   private static func inputs(_ mixture: Mixture, _ range: ClosedRange<Double>) -> KeyInputs {

@@ -43,9 +43,9 @@ import Testing
     let searches = searches
     return ClosestFunctions(in: store, program: program) { mixture, range in
       searches.append("\(mixture) on \(range)")
-      return ClosestFunctions.Found(
-        name: "tanh", rmsError: (1 + mixture.value(at: 0.7)) / 3,
-        relativeError: range.upperBound / 7)
+      return ClosestFit(
+        function: "tanh", a: (1 + mixture.value(at: 0.7)) / 3, b: range.upperBound / 7, c: 0, d: 1,
+        rmsError: 0.1, ties: ["sin"])
     }
   }
 

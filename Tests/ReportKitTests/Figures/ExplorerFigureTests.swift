@@ -38,11 +38,11 @@ import Training
         == [
           ["ReLU"], ["", ""], ["", "", ""], ["", "", "", ""], ["tanh", "", "", "", "sin"],
         ])
-    #expect(explorer.rows[0][0].facts[2].value == "relu, exactly")
-    let mixed = explorer.rows[2][1]
-    let closest = try ClosestActivations(
-      Mixture(coefficients: [0.5, 0.25, 0.25], terms: terms), on: explorer.range)
-    #expect(mixed.facts[2].value == closest.candidates[0].fit.function.name)
+    #expect(explorer.rows[0][0].facts[2].value == "relu(x)")
+    let closest = try ClosestFit(
+      to: Mixture(coefficients: [0.5, 0.25, 0.25], terms: terms), on: explorer.range)
+    #expect(
+      Array(explorer.rows[2][1].facts.dropFirst(2)) == closest.facts(on: explorer.range, .english))
   }
 
   @Test("mixtures of other than two or three terms are refused")

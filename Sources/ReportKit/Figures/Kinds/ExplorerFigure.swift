@@ -6,7 +6,8 @@ import Platform
 import Plotting
 
 /// What a layer could have learned: every mixture of its terms in quarters beside the learned one. On the
-/// page a reader chooses one and sees its curve, its slopes at 0 and the known function that is closest to it.
+/// page a reader chooses one and sees its curve, its slopes at 0 and the known function that is closest to it
+/// with an inner and an outer line.
 enum ExplorerFigure: FigureKind {
   static let name = "explorer"
   static let variants = VariantArgument.one
@@ -95,23 +96,16 @@ enum ExplorerFigure: FigureKind {
       "\(numbers.text(NumberText.fixed($0.coefficient, places: 2))) \($0.term.title)"
     }
     func slope(_ value: Double) -> String { numbers.text(NumberText.fixed(value, places: 3)) }
-    let found = try closest.function(closestTo: mixture, on: range)
-    let exact = found.relativeError < 1e-12
-    let facts = [
+    let slopes = [
       ExplorerContent.Fact("slope, x > 0", slope(leaky.positiveSlope)),
       ExplorerContent.Fact("slope, x < 0", slope(leaky.negativeSlope)),
-      ExplorerContent.Fact("closest", found.name + (exact ? ", exactly" : "")),
-      ExplorerContent.Fact(
-        "its error",
-        exact
-          ? "0"
-          : numbers.text(NumberText.significant(found.rmsError, digits: 3)) + " (root mean "
-            + "square)"),
     ]
+    let fit = try closest.function(closestTo: mixture, on: range)
     let step = (range.upperBound - range.lowerBound) / 80
     return ExplorerContent.State(
       name: parts.joined(separator: " + "),
       values: (0...80).map { mixture.value(at: range.lowerBound + Double($0) * step) },
-      facts: facts, corner: mixture.parts.first { $0.coefficient == 1 }?.term.title)
+      facts: slopes + fit.facts(on: range, numbers),
+      corner: mixture.parts.first { $0.coefficient == 1 }?.term.title)
   }
 }
