@@ -86,7 +86,7 @@ import Testing
       var figure = try #require(FunctionsFigure.figures(in: results.frontMatter).first)
       func description(_ text: String?) throws -> String? {
         figure.ownText = text
-        let derived = try #require(DerivedResults(of: Self.inputs, in: store))
+        let derived = try #require(self.derived(in: store))
         let files = FigureFiles(
           results: results, store: store, closest: ClosestFunctions(in: nil, program: nil),
           laidOut: derived.figures)
