@@ -40,7 +40,8 @@ enum MarkdownFormula {
     return isFragile(source) || beginsBlock ? ["```math", source, "```"] : ["$$", source, "$$"]
   }
 
-  /// GitHub refuses `\operatorname`; in a table `|` would begin a column.
+  /// GitHub refuses `\operatorname`, and what takes limits is `\mathop` there; in a table `|` would begin
+  /// a column.
   private static func portable(_ source: String, inTable: Bool) -> String {
     var result = ""
     var scalars = source.unicodeScalars[...]
@@ -55,12 +56,34 @@ enum MarkdownFormula {
           result += inTable && escaped == "|" ? "\\Vert " : "\\" + escaped
         } else {
           scalars = scalars[name.endIndex...]
-          result += String(name) == "operatorname" ? "\\mathrm" : "\\" + String(name)
+          let takesLimits = String(name) == "operatorname" && scalars.first == "*"
+          if takesLimits, let close = textEnd(scalars) {
+            let group = String(scalars[..<close]).drop { $0 != "{" }
+            result += "\\mathop{\\mathrm\(portable(String(group), inTable: inTable))}"
+            scalars = scalars[close...]
+          } else {
+            result += String(name) == "operatorname" ? "\\mathrm" : "\\" + String(name)
+          }
         }
       default: result.unicodeScalars.append(scalar)
       }
     }
     return result
+  }
+
+  /// Behind the `}` of a group of text, in which braces stand behind backslashes only.
+  private static func textEnd(_ scalars: Substring.UnicodeScalarView) -> String.Index? {
+    var isEscaped = false
+    for index in scalars.indices {
+      if isEscaped {
+        isEscaped = false
+      } else if scalars[index] == "}" {
+        return scalars.index(after: index)
+      } else {
+        isEscaped = scalars[index] == "\\"
+      }
+    }
+    return nil
   }
 
   /// Whether Markdown could read something into the formula: emphasis, a link, an entity, an emoji.

@@ -1,6 +1,6 @@
 extension TeXFormula {
   /// One line for spreadsheets, descriptions and terminals: `f(x) = 0.48·ReLU(x) + x^2/2`.
-  var plainText: String { MathPlainText.text(root) }
+  package var plainText: String { MathPlainText.text(root) }
 }
 
 /// Formulas as one line of text.

@@ -39,13 +39,12 @@ extension TeXParser {
       var degree: [MathNode]?
       if scanner.peek() == "[" { degree = try parseDegree() }
       return .root(try parseArgument(of: name), degree: degree)
-    case "text", "mathrm", "operatorname":
-      let text = try scanner.parseText(of: name)
-      switch name {
-      case "text": return .text(text)
-      case "mathrm": return .identifier(text, isUpright: true)
-      default: return .function(text, takesLimits: false)
-      }
+    case "text": return .text(try scanner.parseText(of: name))
+    case "mathrm": return .identifier(try scanner.parseText(of: name), isUpright: true)
+    case "operatorname":
+      let takesLimits = scanner.peek() == "*"
+      if takesLimits { scanner.advance() }
+      return .function(try scanner.parseText(of: name), takesLimits: takesLimits)
     case "overline": return .over(try parseArgument(of: name), mark: stretchy("‾"), isAccent: false)
     case "underline": return .under(try parseArgument(of: name), mark: stretchy("_"))
     case "overbrace":

@@ -62,7 +62,8 @@ struct TeXScanner {
   }
 
   /// The text of a `{…}` group that is not a formula; `\ `, `\_`, `\%`, `\&`, `\#`, `\$`,
-  /// `\{` and `\}` are the characters, and `~` is a space that does not break.
+  /// `\{` and `\}` are the characters, `~` is a space that does not break, and `\,`, `\:` and `\;` are
+  /// Unicode's spaces of their widths.
   mutating func parseText(of command: String) throws(TeXError) -> String {
     skipSpaces()
     guard peek() == "{" else { throw error(.missingArgument(command: command), from: index) }
@@ -78,17 +79,21 @@ struct TeXScanner {
         throw error(.unsupportedCharacter(String(scalar)), from: position)
       case "~": text.append("\u{A0}")
       case "\\":
-        guard let escaped = peek(), " _%&#${}".unicodeScalars.contains(escaped) else {
+        guard let escaped = peek(), " _%&#${},:;".unicodeScalars.contains(escaped) else {
           index = position
           throw error(.unknownCommand(takeCommand()), from: position)
         }
         index += 1
-        text.append(escaped)
+        text.append(Self.textSpaces[escaped] ?? escaped)
       default: text.append(scalar)
       }
     }
     throw error(.unclosed("{"), from: start)
   }
+
+  private static let textSpaces: [Unicode.Scalar: Unicode.Scalar] = [
+    ",": "\u{2009}", ":": "\u{205F}", ";": "\u{2004}",
+  ]
 
   /// The scalar, or the command that it begins, stands where nothing can.
   func unexpected(_ scalar: Unicode.Scalar) -> TeXError {

@@ -35,7 +35,7 @@ enum TypstMath {
       return isPlain ? text : TypstEscape.string(text)
     case .symbol(let symbol): return math(symbol)
     case .function(let name, let takesLimits):
-      if TeXCommands.functions[name] != nil { return name }
+      if TeXCommands.functions[name] == takesLimits { return name }
       return "op(\(TypstEscape.string(name))\(takesLimits ? ", limits: #true" : ""))"
     case .text(let text): return TypstEscape.string(text)
     case .space(let width): return "#h(\(Double(width) / 1000)em)"

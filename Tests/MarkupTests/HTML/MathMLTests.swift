@@ -39,6 +39,10 @@ import Testing
         "<mi>tanh</mi><mo>&#8289;</mo><mo form=\"prefix\" stretchy=\"false\">(</mo><mi>x</mi><mo form=\"postfix\" stretchy=\"false\">)</mo>"
       ),
       ("\\operatorname{ReLU}", "<mi>ReLU</mi>"),
+      (
+        "\\operatorname*{arg\\,max}_x",
+        "<munder><mo lspace=\"0\" rspace=\"0\" movablelimits=\"true\">arg\u{2009}max</mo><mi>x</mi></munder>"
+      ),
       ("\\mathrm{d}", "<mi mathvariant=\"normal\">d</mi>"),
       ("\\text{if } x", "<mtext>if\u{A0}</mtext><mi>x</mi>"),
       ("\\mathbb{R}", "<mi>ℝ</mi>"),

@@ -20,6 +20,8 @@ import Testing
       ("## C \\#", "<a id=\"sec-c\"></a>\n\n## 1 C \\#"),
       ("$x_1$ and $\\{y\\}$", "$x_1$ and $`\\{y\\}`$"),
       ("$\\operatorname{ReLU}(x)$", "$\\mathrm{ReLU}(x)$"),
+      ("$\\operatorname*{argmax}_x f$", "$`\\mathop{\\mathrm{argmax}}_x f`$"),
+      ("$\\operatorname*{a\\,\\}b}_x$", "$`\\mathop{\\mathrm{a\\,\\}b}}_x`$"),
       ("$$x$$", "$$\nx\n$$"),
       ("$$a \\\\\\\\ b$$", nil),
       ("\\$5", "<span>$</span>5"),

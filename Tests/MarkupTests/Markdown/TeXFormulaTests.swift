@@ -29,6 +29,7 @@ import Testing
       ("a # b", .unsupportedCharacter("#"), 2..<3),
       ("\\text{a $ b}", .unsupportedCharacter("$"), 8..<9),
       ("\\text{a", .unclosed("{"), 5..<7),
+      ("\\operatorname*x", .missingArgument(command: "operatorname"), 14..<14),
       ("", .empty, 0..<0),
       ("  ", .empty, 0..<2),
     ] as [(String, TeXError.Kind, Range<Int>)])
@@ -84,6 +85,7 @@ import Testing
       ("\\left|x\\right| \\le r", "|x| ≤ r"),
       ("\\begin{cases} x & x > 0 \\\\ 0 \\end{cases}", "{x x > 0; 0"),
       ("f'(x)", "f′(x)"),
+      ("\\operatorname*{arg\\,max}_x f", "arg\u{2009}max_x f"),
     ])
   func plainText(source: String, expected: String) throws {
     #expect(try TeXFormula(source).plainText == expected)

@@ -41,6 +41,8 @@ import Testing
         #"stretch(\(, size: #120%) x stretch(\), size: #120%)"#
       ),
       (#"\text{if } x"#, #""if "x"#),
+      (#"\operatorname*{arg\,max}_x f"#, "op(\"arg\u{2009}max\", limits: #true)_(x) f"),
+      (#"\operatorname*{sin}_x"#, #"op("sin", limits: #true)_(x)"#),
     ])
   func formulas(tex: String, typst: String) throws {
     #expect(try TypstMath.math(TeXFormula(tex)) == typst)
