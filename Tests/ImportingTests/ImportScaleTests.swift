@@ -26,7 +26,9 @@ private struct EmptyFolder: ImportFolder {
       "$$ ",
       "`a ", "<!-- x\n\n", "<!-- ", "{{ ", "{{< ", "^[", "<script>\n\n", "<b ", "<details>\n",
       "\\(", "[^a",
-      "\\begin{align}\n\n", "\\textbf{", "+-\n", "@a ", "> ",
+      "\\begin{align}\n\n", "(ref:a) ", "(ref:a) (ref:a)\n\n", "$$x\\label{a}",
+      "Figure \\@ref(fig:a) ",
+      "::: {.theorem #a}\n", "\\textbf{", "+-\n", "@a ", "> ",
     ])
   func unclosed(mark: String) throws {
     let result = try template(String(repeating: mark, count: 50_000))
@@ -71,5 +73,39 @@ private struct EmptyFolder: ImportFolder {
     let text = kept.texts.first?.lines.joined(separator: "\n") ?? ""
     #expect(text.hasSuffix("One.\n\n```text\nTwo *three*\nfour.\n```\n\nFive."))
     #expect(kept.notes.map(\.message) == ["this is kept as text: it is odd"])
+  }
+
+  @Test("the footnotes of a block that is kept as text are kept, and so is one that is kept itself")
+  func keptFootnotes() throws {
+    let document = try DocumentImport(
+      SourceFile(name: "document", text: "One[^a] and\ntwo[^none].\n\n[^a]: Three *four*."),
+      kind: .quarto, folder: EmptyFolder(), resources: "files", name: "document")
+    let first = try #require(document.template().texts.first)
+    func place(_ line: String) throws -> ImportPlace {
+      let index = try #require(first.lines.firstIndex { $0.hasPrefix(line) })
+      return try #require(first.origins[index])
+    }
+    func text(_ kept: [ImportPlace: String]) -> String {
+      document.template(keeping: kept).texts.first?.lines.joined(separator: "\n") ?? ""
+    }
+    #expect(
+      try text([place("One"): "it is odd"]).hasSuffix(
+        "```text\nOne[^a] and\ntwo[^none].\n```\n\n[^a]\n\n[^a]: Three *four*."))
+    #expect(try text([place("[^a]"): "it is odd"]).hasSuffix("[^a]: `Three *four*.`"))
+  }
+
+  @Test(
+    "a piece that the template cannot read is text, and what is around it stays",
+    arguments: [
+      (3, 2, "a \\@b c `{d`"), (6, 1, "a @b `c` `{d`"), (8, 2, nil), (9, 2, nil), (1, 99, nil),
+      (0, 1, nil),
+    ])
+  func piece(column: Int, length: Int, expected: String?) throws {
+    let source = "a @b c `{d`"
+    var text = try #require(template("").texts.first)
+    text.lines = [source]
+    let isEscaped = text.escape(line: 1, column: column, length: length)
+    #expect(isEscaped == (expected != nil))
+    #expect(text.lines == [expected ?? source])
   }
 }

@@ -71,6 +71,23 @@ enum ImportCases {
       rule: "a level that is left out", source: "## One\n\n#### Two", template: "## One\n\n### Two",
       notes: ["RPT-0662"]),
     Case(
+      rule: "a reference to a section that has no number, and the footnote behind it",
+      source:
+        "---\ntitle: T\n---\n\n# A\n\n## B\n\n### Opt *x* {#sec-opt}\n\nAs @sec-opt and [see @sec-opt] say, **this**.[^1]\n\n[^1]: Precious.",
+      template:
+        "As [Opt x](#sec:opt) and see [Opt x](#sec:opt) say, **this**.[^1]\n\n[^1]: Precious.",
+      notes: ["RPT-0656", "RPT-0656"]),
+    Case(
+      rule: "references to identifiers of bookdown", kind: "Rmd",
+      source: "## M {-}\n\n## N {#n}\n\nSee Section \\@ref(m), Chapter \\@ref(n) and none.",
+      template: "## M {#sec:m -}\n\n## N {#sec:n}\n\nSee Section [M](#sec:m), @sec:n and none.",
+      notes: ["RPT-0656"]),
+    Case(
+      rule: "parts of bookdown", kind: "Rmd",
+      source: "---\ntitle: T\n---\n\n# (PART) Two {-}\n\n# Three",
+      template: "## Two {-}\n\n## Three",
+      notes: ["RPT-0662"]),
+    Case(
       rule: "a link to nothing", source: "See [the *end*](#nothing).", template: "See the *end*.",
       notes: ["RPT-0656"]),
   ]
@@ -98,6 +115,25 @@ enum ImportCases {
       rule: "money", source: "It costs $5 and $6, or $x$.",
       template: "It costs \\$5 and \\$6, or $x$."),
     Case(
+      rule: "formulas as SymPy writes them", kind: "Rmd",
+      source: "So $\\displaystyle x^{2}$ and $\\displaystyle \\sum\\limits_{i} x$.",
+      template: "So $x^{2}$ and $\\sum_{i} x$."),
+    Case(
+      rule: "named functions that take limits",
+      source:
+        "\\DeclareMathOperator*{\\argmax}{arg\\,max}\n\n$\\argmax_x$, $\\operatorname*{arg\\,min}_x$, $\\mathop{\\mathrm{argmin}}_x$",
+      template: "$\\argmax_x$, $\\operatorname*{arg\\,min}_x$, $\\operatorname*{argmin}_x$"),
+    Case(
+      rule: "labels of the lines of a formula", kind: "Rmd",
+      source:
+        "\\begin{align}\na &= b \\label{eq:a} \\\\\nc &= d (\\#eq:c)\n\\end{align}\n\nSee Equation \\@ref(eq:c) and (\\ref{eq:a}).",
+      template:
+        "{% equation label=\"eq:a\" %}\n\\begin{aligned}\na &= b  \\\\\nc &= d \n\\end{aligned}\n{% endequation %}\n\nSee @eq:a and (@eq:a).",
+      notes: ["RPT-0656"]),
+    Case(
+      rule: "a number that the document gives", source: "$$\nx \\tag{1}\n$$",
+      template: "{% equation %}\nx\n{% endequation %}", notes: ["RPT-0652"]),
+    Case(
       rule: "braces in formulas", source: "$\\hat{{x}}_{{1}}$", template: "$\\hat{ {x}}_{ {1}}$"),
     Case(
       rule: "an unknown command", source: "So $\\foo{x}$ is.", template: "So `$\\foo{x}$` is.",
@@ -106,6 +142,11 @@ enum ImportCases {
       rule: "a command that the document defines",
       source: "\\newcommand{\\half}[1]{\\frac{#1}{2}}\n\nSo $\\half{x}$.",
       template: "So $\\half{x}$."),
+    Case(
+      rule: "a command that is there already",
+      source: "\\renewcommand{\\vec}[1]{\\mathbf{#1}}\n\nSo $\\vec{x}$.",
+      template: "So $\\vec{x}$.",
+      notes: ["RPT-0654"]),
     Case(rule: "a formula in a heading", source: "## A $x$\n\n$$y$$", template: "## A $x$"),
     Case(
       rule: "a formula in a quote", source: "> So\n> $$x = 1$$ {#eq-q}\n>\n> says.",
@@ -143,6 +184,16 @@ enum ImportCases {
       source: "<img src=\"network.svg\" alt=\"Boxes\" width=\"50%\">",
       template: "![Boxes](network.svg){width=50%}"),
     Case(
+      rule: "an image that is no figure", source: "![Boxes](network.svg)\\\n\nText.",
+      template: "![Boxes](network.svg)\n\nText."),
+    Case(
+      rule: "a caption that stands elsewhere", kind: "Rmd",
+      source:
+        "(ref:net) A *net* of $x$.\n\n```{r net, echo=FALSE, fig.cap='(ref:net)'}\nknitr::include_graphics(\"network.svg\")\n```\n\nA (ref:none).",
+      template:
+        "\n![A net of x.](network.svg \"A *net* of $x$.\"){#fig:net}\n\nA (ref:none).",
+      notes: ["RPT-0656"]),
+    Case(
       rule: "an image that a chunk includes", kind: "Rmd",
       source:
         "```{r net, echo=FALSE, fig.cap=\"Net, drawn.\", out.width=\"50%\"}\nknitr::include_graphics('network.svg')\n```\n\nSee \\@ref(fig:net).",
@@ -161,6 +212,25 @@ enum ImportCases {
       rule: "citations of unknown works",
       source: bibliography + "See @none, [@none; @nair2010] and a@b.org.",
       template: "See \\@none, [\\@none; \\@nair2010] and a@b.org.", notes: ["RPT-0657", "RPT-0657"]),
+    Case(
+      rule: "words in citations of natbib",
+      source: bibliography
+        + "\\citep[see][p.~3]{nair2010}, \\citep[p. 3]{nair2010}, \\citet{nair2010,lecun1998}.",
+      template: "[see @nair2010, p. 3], [@nair2010, p. 3], @nair2010, @lecun1998."),
+    Case(
+      rule: "theorems of Quarto",
+      source:
+        "::: {#thm-line}\n## Line\n\nA.\n:::\n\n::: {.proof}\nB.\n:::\n\nSee @thm-line.",
+      template:
+        "**Theorem 1 (Line).** {#sec:thm-line}\n\nA.\n\n*Proof.*\n\nB.\n\nSee [Theorem 1](#sec:thm-line).",
+      notes: ["RPT-0651", "RPT-0651"]),
+    Case(
+      rule: "theorems of bookdown", kind: "Rmd",
+      source:
+        "::: {.theorem #one name=\"One\"}\nA.\n:::\n\n```{lemma, two}\nB.\n```\n\nSee Theorem \\@ref(thm:one) and Lemma \\@ref(lem:two).",
+      template:
+        "**Theorem 1 (One).** {#sec:thm-one}\n\nA.\n\n**Lemma 1.** {#sec:lem-two}\n\nB.\n\nSee [Theorem 1](#sec:thm-one) and [Lemma 1](#sec:lem-two).",
+      notes: ["RPT-0651", "RPT-0651"]),
     Case(
       rule: "the place of the references",
       source: bibliography + "[@nair2010]\n\n## References {.unnumbered}\n\n::: {#refs}\n:::",
@@ -257,6 +327,12 @@ enum ImportCases {
       source: "```md\n::: {.note}\n@fig-x $x \\(y\\)\n:::\n```\n\n    {{< x >}}",
       template: "```md\n::: {.note}\n@fig-x $x \\(y\\)\n:::\n```"),
     Case(
+      rule: "text in a chunk", kind: "Rmd",
+      source: "```{block, type='rmdtip'}\nSome *text*.\n```\n\n::: {.rmdnote}\nMore.\n:::",
+      template:
+        "{% callout \"tip\" %}\n\nSome *text*.\n\n{% endcallout %}\n\n{% callout \"note\" %}\n\nMore."
+    ),
+    Case(
       rule: "code in a line", source: "Mean `{python} m` of `r n` in `x`{.r}.",
       template: "Mean `m` of `n` in `x`.", notes: ["RPT-0655", "RPT-0655"]),
     Case(
@@ -282,6 +358,10 @@ enum ImportCases {
       rule: "definitions", source: "Term\n\n:   One.\n\n    Two.\n\nOther\n: Three.",
       template: "- **Term**\n\n  One.\n\n    Two.\n\n- **Other**\n\n  Three."),
     Case(rule: "verse", source: "| One *two*\n| three", template: "One *two*\\\nthree"),
+    Case(
+      rule: "a piece that templates cannot read",
+      source: "A $a$$b$ and *text*[^1].\n\n[^1]: One.",
+      template: "A \\$a\\$$b$ and *text*[^1].\n\n[^1]: One.", notes: ["RPT-0661"]),
     Case(rule: "braces at an end", source: "Text {#x}", template: "Text \\{#x}"),
     Case(rule: "an exclamation", source: "!!! note", template: "\\!!! note"),
     Case(
@@ -348,6 +428,13 @@ enum ImportCases {
       source: "title: \"A: *b* {{ c }}\"\nsubtitle: \"`d`\"\nabstract: |\n  One\n  two.",
       template:
         "title: \"A: b {% raw %}{{ c }}{% endraw %}\"\nsubtitle: \"d\"\nabstract: \"One two.\"\n"),
+    Case(
+      rule: "notes, formulas and citations",
+      source:
+        "title: T -- U^[See *x*.]\nauthor: A B^[C, d@e.org]\nabstract: For $\\alpha = 0.1$ as @key.",
+      template:
+        "title: \"T – U\"\nauthors:\n  - \"A B\"\nabstract: \"For α = 0.1 as @key.\"\n",
+      notes: ["RPT-0650", "RPT-0650", "RPT-0650", "RPT-0650"]),
     Case(rule: "a date", source: "title: T\ndate: 2024-05-01", template: "date: \"2024-05-01\"\n"),
     Case(
       rule: "a date that is computed", source: "title: T\ndate: today",
@@ -366,5 +453,10 @@ enum ImportCases {
       rule: "commands of TeX",
       source: "title: T\nheader-includes: |\n  \\newcommand{\\R}{\\mathbb{R}}",
       template: "macros:\n  R: \"\\\\mathbb{R}\"\n"),
+    Case(
+      rule: "commands of TeX and something else",
+      source:
+        "title: T\nheader-includes:\n  - \\usepackage{bm}\n  - \\newcommand{\\R}{\\mathbb{R}}",
+      template: "macros:\n  R: \"\\\\mathbb{R}\"\n", notes: ["RPT-0650"]),
   ]
 }

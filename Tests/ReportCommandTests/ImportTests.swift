@@ -256,7 +256,7 @@ private enum Words {
       .replacing(/\$\$[\s\S]*?\$\$/, with: " ").replacing(/<!--[\s\S]*?-->/, with: "")
       .replacing(/\\begin\{[\s\S]*?\\end\{\w+\*?\}/, with: "")
       .replacing(/\\\[[\s\S]*?\\\]/, with: "").replacing(/\\+\(.*?\\+\)/, with: "")
-      .replacing(/\\@ref\(.*?\)/, with: "").replacing(/\$[^$\n]+\$/, with: " ")
+      .replacing(/(?:[A-Z]\w+\s)?\\@ref\(.*?\)/, with: "").replacing(/\$[^$\n]+\$/, with: " ")
       .replacing(/\{\{<.*?>\}\}/, with: "").replacing(/!\[.*?\]\(.*?\)/, with: "")
       .replacing(/\]\(.*?\)/, with: "]").replacing(/\{[^{}]*\}/, with: "")
       .replacing(/\[[A-Z]\w+ @[\w-]+\]/, with: "").replacing(/`[^`]*`/, with: "")

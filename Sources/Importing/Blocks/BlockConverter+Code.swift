@@ -41,7 +41,10 @@ extension BlockConverter {
       let language = String(inner.prefix { $0 != " " && $0 != "," })
       var header = String(inner.dropFirst(language.count))
       if header.hasPrefix(",") { header.removeFirst() }
-      if language.hasPrefix("{") {
+      let cell = CodeCell(language: language, header: header, lines: [])
+      if cell.isText, prefix.isEmpty, !isInBox {
+        textBlock(cell, (start + 1)..<max(start + 1, index - 1), first, place)
+      } else if language.hasPrefix("{") {
         // Quarto shows such a chunk with its fence.
         write(code: content, info: language.filter(\.isLetter), prefix: prefix, place)
       } else {
@@ -51,6 +54,29 @@ extension BlockConverter {
       }
     }
     return true
+  }
+
+  /// A chunk whose content is text, in a box or below the words of a theorem.
+  private mutating func textBlock(
+    _ cell: CodeCell, _ range: Range<Int>, _ line: DocumentLine, _ place: ImportPlace
+  ) {
+    guard let first = range.first, let last = range.last else { return }
+    let callout = Division.callouts.first { cell.options["type"] == "rmd" + $0 }
+    if let callout {
+      emitBlock(["{% callout \"\(callout)\" %}"], prefix: "", place)
+    } else if let theorem = Theorem(cell) {
+      context.note(.division(theorem.kind), file, line.range)
+      begin(theorem, title: nil, line, place)
+    } else if let type = cell.options["type"] {
+      context.note(.division(type), file, line.range)
+    }
+    let text = Self.convert(
+      file, source: source, lines: lines[first].number...lines[last].number, in: context,
+      includeDepth: includeDepth)
+    output.addBlank()
+    output.add(text)
+    output.addBlank()
+    if callout != nil { emitBlock(["{% endcallout %}"], prefix: "", place) }
   }
 
   /// The text of a line of code without the indentation of its fence.
@@ -143,7 +169,9 @@ extension BlockConverter {
       var words =
         "The output of " + (cell.label.map { "\($0)" } ?? "this \(cell.language)") + " stood here."
       for key in ["fig-cap", "tbl-cap", "tab-cap"] {
-        if let caption = cell.options[key] { words += " Its caption: \(caption)" }
+        if let caption = cell.options[key] {
+          words += " Its caption: \(context.expandingReferences(caption))"
+        }
       }
       comment(words, isShown ? [] : cell.code, prefix: prefix, place)
     } else if !isShown, !cell.code.isEmpty {
@@ -159,7 +187,8 @@ extension BlockConverter {
   ) {
     var image = ImageConversion(source: path)
     if let caption = cell.options["fig-cap"] { image.caption = self.line(caption, at: line) }
-    image.description = PlainWords.of(cell.options["fig-alt"] ?? cell.options["fig-cap"] ?? "")
+    image.description = PlainWords.of(
+      context.expandingReferences(cell.options["fig-alt"] ?? cell.options["fig-cap"] ?? ""))
     image.width = cell.options["out-width"]
     if let label = cell.label {
       image.label = Labels.label(of: label) == nil ? "fig:\(label)" : label
@@ -196,7 +225,7 @@ extension BlockConverter {
   mutating func rawBlock(_ format: String, _ content: [String], _ range: Range<Int>) {
     let line = lines[range.lowerBound]
     var rest = content
-    if format.contains("tex") { rest = content.filter { !define($0) } }
+    if format.contains("tex") { rest = content.filter { !define($0, line) } }
     guard rest.contains(where: { !$0.trimmed.isEmpty }) else { return }
     context.note(.rawBlock(format: format), file, line.range)
     comment(

@@ -30,6 +30,10 @@ extension BlockConverter {
       case .tabset: context.note(.division(division.name), file, line.range)
       case .references: references(line)
       case .element(let label): frame(&entry, label)
+      case .theorem(let theorem):
+        let place = place
+        context.note(.division(division.name), file, line.range)
+        begin(theorem, title: headingBelow(), line, place)
       case .callout, .details, .margin, .plain:
         context.note(.division(division.name), file, line.range)
       }
@@ -49,11 +53,31 @@ extension BlockConverter {
       if let title { opening += " title=\(Self.quoted(title))" }
     case .details: opening += " " + Self.quoted(title ?? division.defaultTitle)
     case .margin: if let title { opening += " title=\(Self.quoted(title))" }
-    case .tabset, .element, .references, .plain: break
+    case .tabset, .element, .references, .theorem, .plain: break
     }
     emitBlock([opening + " %}"], prefix: line.prefix.string, place)
     entry.isWritten = true
     open.append(entry)
+  }
+
+  /// The paragraph that begins a theorem: its kind, its number and its name, which `title` is in
+  /// Markdown of templates where it has none itself.
+  mutating func begin(
+    _ theorem: Theorem, title: String?, _ line: DocumentLine, _ place: ImportPlace
+  ) {
+    var words = theorem.kind.capitalized
+    if theorem.isNumbered {
+      context.theoremCounts[theorem.kind, default: 0] += 1
+      words += " \(context.theoremCounts[theorem.kind, default: 0])"
+    }
+    var text = words
+    if let name = theorem.name.map({ self.line($0, at: line) }) ?? title { text += " (\(name))" }
+    text = theorem.isNumbered ? "**\(text).**" : "*\(text).*"
+    if let label = theorem.label.flatMap({ context.define($0, file, line.range) }) {
+      context.found.sections.append(DocumentKnowledge.Section(label: label, words: words))
+      text += " {#\(label)}"
+    }
+    emitBlock([text], prefix: line.prefix.string, place)
   }
 
   /// The words of a heading that is the first of a division, whose line is then done.

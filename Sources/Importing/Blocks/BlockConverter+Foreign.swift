@@ -94,7 +94,7 @@ extension BlockConverter {
   /// Commands of TeX, formulas in environments and definitions of commands.
   mutating func texBlock(_ line: DocumentLine) -> Bool {
     let text = line.rest.string
-    if define(text) {
+    if define(text, line) {
       index += 1
       return true
     }
@@ -171,9 +171,9 @@ extension BlockConverter {
   }
 
   /// `\newcommand{\name}[1]{body}` as a macro of the front matter.
-  func define(_ line: String) -> Bool {
-    guard let macro = MacroDefinition(line) else { return false }
-    return context.define(macro: macro.name, as: macro.body)
+  func define(_ text: String, _ line: DocumentLine) -> Bool {
+    guard let macro = MacroDefinition(text) else { return false }
+    return context.define(macro: macro.name, as: macro.body, at: file.span(line.range))
   }
 
   /// `{{< include file >}}` alone on its line.

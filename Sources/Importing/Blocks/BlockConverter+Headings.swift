@@ -19,6 +19,16 @@ struct HeadingParts {
     attributes = read
     words = bytes[..<open].trimmed.string
   }
+
+  /// Takes the mark of bookdown's parts and appendices away.
+  /// - Returns: whether there was one.
+  mutating func takePart() -> Bool {
+    for mark in ["(PART) ", "(PART\\*) ", "(APPENDIX) "] where words.hasPrefix(mark) {
+      words = String(words.dropFirst(mark.count)).trimmed
+      return true
+    }
+    return false
+  }
 }
 
 extension BlockConverter {
@@ -44,11 +54,17 @@ extension BlockConverter {
   }
 
   private mutating func heading(_ level: Int, _ text: String, _ line: DocumentLine) {
-    let parts = HeadingParts(text)
+    var parts = HeadingParts(text)
     let place = place
     isAfterBlank = true
     guard !parts.words.isEmpty else { return }
     if tab(level, parts.words, line) { return }
+    let isPart = context.kind == .rMarkdown && parts.takePart()
+    if isPart {
+      context.note(
+        .heading(reason: "is that of a part and is a section without a number here"), file,
+        line.range)
+    }
     let prefix = line.prefix.string
     if isInBox || line.isQuoted || line.indent >= 2, !prefix.isEmpty || isInBox {
       context.note(
@@ -67,17 +83,20 @@ extension BlockConverter {
       return
     }
     context.found.topLevel = min(context.found.topLevel, level)
-    let wanted = level + (context.known?.topLevel == 1 ? 1 : 0)
-    let shown = min(max(2, wanted), context.headingLevel + 1, 6)
+    let (wanted, shown) = context.headingLevels.next(level)
     if shown != wanted, context.known != nil {
       context.note(
         .heading(reason: "is of level \(shown) instead of \(wanted), so that none is left out"),
         file, line.range)
     }
-    context.headingLevel = shown
     var attributes: [String] = []
     let isNamed = parts.attributes?.id != nil
     let label = Labels.section(parts.attributes?.id ?? id)
+    let isNumbered = !isPart && parts.attributes?.has("unnumbered") != true
+    context.found.sections.append(
+      DocumentKnowledge.Section(
+        label: label, words: TemplateEscape.text(PlainWords.of(parts.words)), level: level,
+        isNumbered: isNumbered))
     if isNamed || context.known?.linkedIDs.contains(id) == true {
       if let label = context.define(label, file, line.range) {
         attributes.append("#" + label)
@@ -88,13 +107,13 @@ extension BlockConverter {
       context.found.headingLabels[id] = label
     }
     if let read = parts.attributes {
-      if read.has("unnumbered") { attributes.append("-") }
       let unread =
         read.classes.filter { $0 != "unnumbered" }.map { ".\($0)" } + read.values.map(\.key)
       if !unread.isEmpty {
         context.note(.attributes(unread.joined(separator: " "), of: "a heading"), file, line.range)
       }
     }
+    if !isNumbered { attributes.append("-") }
     let words = self.line(parts.words, at: line)
     let tail = attributes.isEmpty ? "" : " {\(attributes.joined(separator: " "))}"
     emitBlock([String(repeating: "#", count: shown) + " " + words + tail], prefix: "", place)

@@ -26,6 +26,23 @@ extension BlockConverter {
     return true
   }
 
+  /// bookdown's `(ref:name) text`, a paragraph that stands where its name does.
+  mutating func textReference(_ line: DocumentLine) -> Bool {
+    guard context.kind == .rMarkdown, isAfterBlank, line.starts(with: "(ref:"),
+      let close = line.rest.firstIndex(of: UInt8(ascii: ")")), close + 1 < line.rest.count,
+      line.rest[close + 1].isSpace
+    else { return false }
+    let name = line.rest[5..<close].string
+    var words = line.rest[(close + 1)...].trimmed.string
+    index += 1
+    while index < lines.count, !lines[index].isBlank {
+      words += " " + lines[index].rest.string
+      index += 1
+    }
+    context.found.textReferences[name] = words
+    return true
+  }
+
   private mutating func footnote(_ line: DocumentLine) -> Bool {
     guard let close = line.rest.firstIndex(of: UInt8(ascii: "]")) else { return false }
     let name = line.rest[2..<close].string
@@ -69,7 +86,7 @@ extension BlockConverter {
     return true
   }
 
-  private func continuesFootnote(_ line: DocumentLine) -> Bool {
+  func continuesFootnote(_ line: DocumentLine) -> Bool {
     !line.isBlank && line.listMark == nil && line.fence == nil && line.headingLevel == nil
       && !line.starts(with: ":::") && !isFootnote(line)
       && context.kept[ImportPlace(source: source, line: line.number)] == nil

@@ -136,6 +136,7 @@ struct BlockConverter {
       return rule(line)
     case UInt8(ascii: "*"), UInt8(ascii: "_"): return rule(line)
     case UInt8(ascii: "["): return bracketBlock(line)
+    case UInt8(ascii: "("): if textReference(line) { return true }
     case UInt8(ascii: "T"):
       if line.starts(with: "Table:"), tableCaption(mark: 6) { return true }
     default: break
@@ -173,10 +174,13 @@ struct BlockConverter {
   }
 
   /// Shows a block as text, because the template cannot read it.
+  ///
+  /// The footnotes that it mentions are mentioned behind it, so that they stay.
   private mutating func keep(_ reason: String) {
     let line = lines[index]
     let place = place
     context.note(.refused(reason: reason), file, line.range)
+    if isFootnote(line) { return keepFootnote(place) }
     var texts: [String] = []
     let fence = line.fence
     repeat {
@@ -190,8 +194,43 @@ struct BlockConverter {
       }
     } while index < lines.count && (fence != nil || !lines[index].isBlank)
     // The marks of quotes may be what is wrong.
-    emitBlock(
-      CodeText.block(texts, "text"), prefix: line.quotes > 8 ? "" : line.prefix.string, place)
+    let prefix = line.quotes > 8 ? "" : line.prefix.string
+    emitBlock(CodeText.block(texts, "text"), prefix: prefix, place)
+    guard fence == nil else { return }
+    var mentions: [String] = []
+    for match in texts.joined(separator: "\n").matches(of: /\[\^([^\]\s\[]+)\]/) {
+      let name = String(match.1)
+      guard context.known?.writtenFootnotes.contains(name) ?? true, !mentions.contains(name) else {
+        continue
+      }
+      mentions.append(name)
+      context.found.mentionedFootnotes.insert(name)
+    }
+    if !mentions.isEmpty {
+      emitBlock([mentions.map { "[^\($0)]" }.joined(separator: " ")], prefix: prefix, place)
+    }
+  }
+
+  /// The first paragraph of a footnote as code.
+  private mutating func keepFootnote(_ place: ImportPlace) {
+    let line = lines[index]
+    guard let close = line.rest.firstIndex(of: UInt8(ascii: "]")) else { return }
+    let name = line.rest[2..<close].string
+    guard context.known?.mentionedFootnotes.contains(name) ?? true,
+      context.found.footnotes.insert(name).inserted
+    else {
+      index += 1
+      return
+    }
+    context.found.writtenFootnotes.insert(name)
+    var words = line.rest[(close + 2)...].trimmed.string
+    index += 1
+    while index < lines.count, continuesFootnote(lines[index]) {
+      words += " " + lines[index].rest.string
+      index += 1
+    }
+    emitBlock(["[^\(name)]: " + CodeText.span(words)], prefix: "", place)
+    listIndent = 4
   }
 
   /// Code by indentation, in which only tags need care.

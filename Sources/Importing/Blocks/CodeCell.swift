@@ -29,6 +29,15 @@ struct CodeCell {
       && options["results"] != "hide"
   }
 
+  /// Whether knitr takes its content for text, wherever it is written to.
+  var isText: Bool {
+    let isAlwaysShown = ["echo", "eval", "include"].allSatisfy {
+      options[$0].map { $0.lowercased() == "true" || $0 == "T" } ?? true
+    }
+    return isAlwaysShown
+      && (["block", "block2", "asis"].contains(language) || Theorem(self) != nil)
+  }
+
   private func isOff(_ option: String) -> Bool {
     ["false", "f"].contains(options[option]?.lowercased() ?? "")
   }

@@ -9,6 +9,8 @@ struct Division {
     /// A figure or table with a caption of its own.
     case element(label: String)
     case references
+    /// A theorem or its like, which a paragraph in bold begins.
+    case theorem(Theorem)
     /// What is shown elsewhere only.
     case plain
   }
@@ -39,11 +41,12 @@ struct Division {
     attributes = PandocAttributes(Array("title=\"\(summary.replacing("\"", with: "”"))\"".utf8))
   }
 
-  private static let callouts = ["note", "tip", "important", "warning", "caution"]
+  static let callouts = ["note", "tip", "important", "warning", "caution"]
 
   private static func kind(_ attributes: PandocAttributes?) -> Kind {
     guard let attributes else { return .plain }
     if attributes.id == "refs" { return .references }
+    for name in callouts where attributes.has("rmd\(name)") { return .callout(name) }
     for name in callouts where attributes.has("callout-\(name)") {
       let collapse = attributes["collapse"]
       return collapse == "true" ? .details : .callout(name)
@@ -55,6 +58,7 @@ struct Division {
     {
       return .element(label: label)
     }
+    if let theorem = Theorem(attributes) { return .theorem(theorem) }
     return .plain
   }
 
@@ -64,7 +68,7 @@ struct Division {
     case .callout: "callout"
     case .details: "details"
     case .margin: "margin"
-    case .tabset, .element, .references, .plain: nil
+    case .tabset, .element, .references, .theorem, .plain: nil
     }
   }
 

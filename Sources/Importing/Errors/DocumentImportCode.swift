@@ -71,8 +71,10 @@ package enum DocumentImportCode: String, DiagnosticCode {
     case .keyWithoutCounterpart:
       Explanation(
         "Front matter without counterpart",
-        meaning: "A key of the document's front matter means nothing in a template.",
-        cause: "It sets how another program runs code or lays out a page.",
+        meaning:
+          "A key of the document's front matter, or a piece of its text, means nothing in a template.",
+        cause:
+          "It sets how another program runs code or lays out a page, or is a note, formula or citation.",
         remedy: "Usually nothing; the message says what stands in its place.")
     case .divisionWithoutCounterpart:
       Explanation(
@@ -110,8 +112,10 @@ package enum DocumentImportCode: String, DiagnosticCode {
     case .referenceWithoutTarget:
       Explanation(
         "Reference without target",
-        meaning: "The text refers to something that the template does not have.",
-        cause: "It was made by code, or has another kind of label, such as that of a theorem.",
+        meaning:
+          "The text refers to something that the template does not have, or that has no number there.",
+        cause:
+          "It was made by code, has another kind of label, or is a heading of a deeper level than 3 or a line of a formula.",
         remedy: "Give the label to what stands in its place, and remove the backslash.")
     case .citationWithoutWork:
       Explanation(

@@ -7,6 +7,8 @@ enum ImportNote: Sendable, Equatable {
   case frontMatterKey(String, remedy: String)
   /// A text of the front matter that is left out, and why.
   case frontMatterValue(String, reason: String)
+  /// A piece of a text of the head, and what becomes of it.
+  case headText(String, of: String, reason: String)
   case division(String)
   case unmatchedDivision(isOpen: Bool)
   case attributes(String, of: String)
@@ -19,6 +21,10 @@ enum ImportNote: Sendable, Equatable {
   case hiddenCell(language: String)
   case inlineCode(String)
   case reference(String)
+  /// A reference to a section that has no number in the template.
+  case numberlessReference(String)
+  /// A label of one line of a formula.
+  case sharedLabel(String, of: String)
   /// `hasBibliography`: whether any work can be cited.
   case citation(String, hasBibliography: Bool)
   case bibliography(String, reason: String)
@@ -29,6 +35,10 @@ enum ImportNote: Sendable, Equatable {
   case notebookOutput(kind: String)
   case cellError(String)
   case formula(reason: String)
+  /// A command of TeX that is defined anew.
+  case macro(String)
+  /// The number that a formula has by `\tag`.
+  case formulaTag(String)
   case table(reason: String)
   case heading(reason: String)
   case duplicateLabel(String)
@@ -53,6 +63,10 @@ extension ImportNote {
       Words(.keyWithoutCounterpart, "`\(cut: key)` has no counterpart", hint: remedy)
     case .frontMatterValue(let what, let reason):
       Words(.keyWithoutCounterpart, "\(what) is left out: \(reason)")
+    case .headText(let piece, let place, let reason):
+      Words(
+        .keyWithoutCounterpart, "`\(cut: piece)` of \(place) has no counterpart",
+        hint: "It \(reason). Write it into the text.")
     case .division(let name):
       Words(
         .divisionWithoutCounterpart,
@@ -101,6 +115,14 @@ extension ImportNote {
       Words(
         .referenceWithoutTarget, "nothing has the label of `@\(cut: label)`",
         hint: "It is kept as text. Label a figure or table of the study with it, and write `@`.")
+    case .numberlessReference(let label):
+      Words(
+        .referenceWithoutTarget, "what `@\(cut: label)` refers to has no number here",
+        hint: "A link with its words stands in its place. Headings of levels 2 and 3 are numbered.")
+    case .sharedLabel(let label, let first):
+      Words(
+        .referenceWithoutTarget, "the lines of this formula have one number here",
+        hint: "References to `\(cut: label)` are to `\(cut: first)`, the label of all of it.")
     case .citation(let key, let hasBibliography):
       Words(
         .citationWithoutWork, "no work has the key `\(cut: key)`",
@@ -137,6 +159,14 @@ extension ImportNote {
       Words(
         .keptAsCode, "this formula is kept as code: \(cut: reason)",
         hint: "Write it with the commands that templates know, between dollar signs.")
+    case .macro(let name):
+      Words(
+        .rawWithoutCounterpart, "`\\\(cut: name)` keeps the meaning that it has already",
+        hint: "Give the command another name where it means something else.")
+    case .formulaTag(let tag):
+      Words(
+        .attributesWithoutCounterpart, "`\\tag{\(cut: tag)}` of a formula has no counterpart",
+        hint: "It is left out: formulas with a label are numbered.")
     case .table(let reason):
       Words(
         .keptAsCode, "this table is kept as text: \(reason)",

@@ -131,6 +131,12 @@ extension InlineConverter {
     // Where Pandoc makes no figure, the brackets describe the image and are no caption.
     let isFigure = isAlone(index..<target.end)
     if !isFigure || !context.kind.isPandoc, attributes?.id == nil { image.caption = "" }
+    if !isFigure, target.end < limit, bytes[target.end] == UInt8(ascii: "\\"),
+      bytes[(target.end + 1)...].allSatisfy(\.isSpace)
+    {
+      // What makes an image that stands alone no figure in Pandoc's eyes.
+      target.end += 1
+    }
     image.label = attributes?.id
     image.width = attributes?["width"]
     let unread =

@@ -8,6 +8,8 @@ extension InlineConverter {
       reference(label, key, index..<key.end)
     } else if isCitable(key.text) {
       text += "@\(key.text)".utf8
+    } else if let label = Theorem.label(of: key.text) {
+      reference(label, key, index..<key.end)
     } else {
       noteUnknown(key, index..<key.end)
       text += "\\@\(TemplateEscape.text(key.text))".utf8
@@ -15,9 +17,22 @@ extension InlineConverter {
     return key.end
   }
 
-  mutating func reference(_ label: String, _ key: Key, _ range: Range<Int>) {
-    if context.isKnown(label) {
-      text += "@\(label)".utf8
+  /// A reference where something has the label, otherwise text.
+  ///
+  /// `isNumber` tells whether it is the number alone there, behind the author's own word, and `isKnown`
+  /// that the label is known from elsewhere.
+  mutating func reference(
+    _ label: String, _ key: Key, _ range: Range<Int>, isNumber: Bool = false,
+    isKnown: Bool = false
+  ) {
+    if isKnown || context.isKnown(label) {
+      let reference = context.reference(to: label)
+      if !reference.isNumbered {
+        note(.numberlessReference(key.text), range)
+      } else if isNumber {
+        removeElementName()
+      }
+      text += reference.text.utf8
       // A label would go on with a letter or digit behind a mark.
       if range.upperBound < bytes.count, bytes[range.upperBound] == UInt8(ascii: "^") {
         text.append(0x20)
@@ -30,9 +45,24 @@ extension InlineConverter {
 
   private static let elementNames: Set<String> = [
     "figure", "figures", "fig", "figs", "table", "tables", "tbl", "tab", "equation", "equations",
-    "eq",
-    "eqs", "eqn", "section", "sections", "sec", "secs",
+    "eq", "eqs", "eqn", "section", "sections", "sec", "secs", "chapter", "chapters", "appendix",
+    "part", "theorem", "lemma", "corollary", "proposition", "conjecture", "definition", "example",
+    "exercise", "hypothesis", "abbildung", "abbildungen", "abb", "tabelle", "tabellen", "gleichung",
+    "gleichungen",
+    "abschnitt", "kapitel", "tableau", "équation", "chapitre", "figura", "tabla", "ecuación",
+    "sección", "capítulo", "图", "表",
   ]
+
+  /// Takes away the word that ends the text so far, if it names what a reference is to: the program prints
+  /// its own before the number.
+  private mutating func removeElementName() {
+    let tail = text.suffix(80).string
+    guard let found = tail.firstMatch(of: /(\p{L}+)\.?(?:[\s\u{A0}]|\\~)+(\(?)$/),
+      Self.elementNames.contains(found.1.lowercased())
+    else { return }
+    text.removeLast(found.0.utf8.count)
+    text += found.2.utf8
+  }
 
   /// What brackets with keys become; `nil` where they are no citation.
   mutating func citation(_ content: Range<Int>) -> String? {
@@ -52,7 +82,10 @@ extension InlineConverter {
       parts.append(part.startIndex..<part.endIndex)
     }
     guard !keys.isEmpty else { return nil }
-    let labels = keys.map { Labels.label(of: $0.key.text) }
+    let labels = keys.map { entry in
+      Labels.label(of: entry.key.text)
+        ?? (isCitable(entry.key.text) ? nil : Theorem.label(of: entry.key.text))
+    }
     if labels.allSatisfy({ $0 != nil }) {
       var written: [String] = []
       for ((entry, part), label) in zip(zip(keys, parts), labels) {
@@ -63,7 +96,13 @@ extension InlineConverter {
         if Self.elementNames.contains(before.filter(\.isLetter).lowercased()) { before = "" }
         let after = plain(entry.range.upperBound..<part.upperBound)
         if let label, context.isKnown(label) {
-          written.append("\(before)@\(label)\(after)")
+          let reference = context.reference(to: label)
+          if !reference.isNumbered {
+            note(.numberlessReference(entry.key.text), entry.range)
+          } else if entry.hidesAuthor, written.isEmpty, before.isEmpty {
+            removeElementName()
+          }
+          written.append("\(before)\(reference.text)\(after)")
         } else {
           note(.reference(entry.key.text), entry.range)
           written.append("\(before)\\@\(entry.key.text)\(after)")
@@ -92,11 +131,8 @@ extension InlineConverter {
   }
 
   private func noteUnknown(_ key: Key, _ range: Range<Int>) {
-    if [
-      "lst-", "thm-", "lem-", "cor-", "prp-", "cnj-", "def-", "exm-", "exr-", "sol-", "rem-",
-      "alg-",
-    ]
-    .contains(where: key.text.hasPrefix) {
+    if ["lst-", "alg-", "nte-", "tip-", "wrn-", "imp-", "cau-"].contains(where: key.text.hasPrefix)
+    {
       note(.reference(key.text), range)
     } else {
       note(.citation(key.text, hasBibliography: !context.keys.isEmpty), range)

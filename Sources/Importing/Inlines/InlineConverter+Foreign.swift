@@ -34,13 +34,7 @@ extension InlineConverter {
     {
       let id = bytes[(index + 6)..<close].string
       let key = Key(text: id, end: close + 1)
-      if let label = Labels.label(of: id) ?? context.known?.headingLabels[id.lowercased()] {
-        reference(label, key, index..<(close + 1))
-      } else {
-        context.found.linkedIDs.insert(id.lowercased())
-        note(.reference(id), index..<(close + 1))
-        text += CodeText.span(id).utf8
-      }
+      reference(toID: id, key, index..<(close + 1), isNumber: true)
       return close + 1
     }
     if next.isLetter { return command(at: index, limit: limit) }
@@ -59,6 +53,13 @@ extension InlineConverter {
     let name = bytes[(index + 1)..<limit].prefix(while: \.isLetter)
     var end = name.endIndex
     if name.count == limit - index - 1 { end = limit }
+    var options: [Range<Int>] = []
+    while Self.citing.contains(name.string), options.count < 2, end < limit,
+      bytes[end] == UInt8(ascii: "["), let close = scan.brackets[end], close < limit
+    {
+      options.append((end + 1)..<close)
+      end = close + 1
+    }
     var arguments: [Range<Int>] = []
     while end < limit, bytes[end] == UInt8(ascii: "{"),
       let close = group(at: end, limit: limit)
@@ -84,19 +85,11 @@ extension InlineConverter {
     case ("ldots", 0), ("dots", 0): text += "…".utf8
     case ("ref", 1), ("eqref", 1), ("autoref", 1), ("cref", 1), ("Cref", 1):
       let id = bytes[arguments[0]].string
-      if let label = Labels.label(of: id) {
-        reference(label, Key(text: id, end: end), whole)
-      } else {
-        note(.reference(id), whole)
-        text += CodeText.span(id).utf8
-      }
-    case ("cite", 1), ("citep", 1), ("citet", 1), ("parencite", 1), ("textcite", 1):
-      let keys = bytes[arguments[0]].string.split(separator: ",").map { String($0).trimmed }
-      let areKnown = keys.allSatisfy { context.keys.contains($0) && Key.isOfTemplates($0) }
-      for key in keys where !context.keys.contains(key) {
-        note(.citation(key, hasBibliography: !context.keys.isEmpty), whole)
-      }
-      text += "[\(keys.map { (areKnown ? "@" : "\\@") + $0 }.joined(separator: "; "))]".utf8
+      reference(
+        toID: id, Key(text: id, end: end), whole,
+        isNumber: name.string == "ref" || name.string == "eqref")
+    case let (command, 1) where Self.citing.contains(command):
+      cite(command, options, arguments[0], whole)
     case ("label", 1): break
     default:
       note(.foreign(.command(name.string)), whole)
@@ -105,6 +98,46 @@ extension InlineConverter {
       return name.endIndex
     }
     return end
+  }
+
+  /// A reference by an identifier of any form, such as that which Pandoc makes of a heading.
+  private mutating func reference(
+    toID id: String, _ key: Key, _ range: Range<Int>, isNumber: Bool
+  ) {
+    if let label = Labels.label(of: id) ?? Theorem.label(of: id) {
+      reference(label, key, range, isNumber: isNumber)
+    } else if let label = context.known?.headingLabels[id.lowercased()] {
+      reference(label, key, range, isNumber: isNumber, isKnown: true)
+    } else {
+      context.found.linkedIDs.insert(id.lowercased())
+      note(.reference(id), range)
+      text += CodeText.span(id).utf8
+    }
+  }
+
+  private static let citing: Set<String> = ["cite", "citep", "citet", "parencite", "textcite"]
+
+  /// `\citep[see][p. 3]{key}` and its like; one option alone stands behind the key.
+  private mutating func cite(
+    _ command: String, _ options: [Range<Int>], _ argument: Range<Int>, _ whole: Range<Int>
+  ) {
+    let keys = bytes[argument].string.split(separator: ",").map { String($0).trimmed }
+    let areKnown = keys.allSatisfy { context.keys.contains($0) && Key.isOfTemplates($0) }
+    for key in keys where !context.keys.contains(key) {
+      note(.citation(key, hasBibliography: !context.keys.isEmpty), whole)
+    }
+    let words = options.map {
+      converted($0, room: .line).replacing("\\~", with: " ").trimmed
+    }
+    let before = words.count == 2 && !words[0].isEmpty ? words[0] + " " : ""
+    let after = words.last.flatMap { $0.isEmpty ? nil : $0 }
+    let names = keys.map { (areKnown ? "@" : "\\@") + $0 }
+    if command == "citet" || command == "textcite" {
+      text += (before + names.joined(separator: ", ") + (after.map { " (\($0))" } ?? "")).utf8
+    } else {
+      let inner = before + names.joined(separator: "; ") + (after.map { ", " + $0 } ?? "")
+      text += "[\(inner)]".utf8
+    }
   }
 
   /// Commands that only move what is around them.
@@ -215,6 +248,8 @@ extension InlineConverter {
     case "i", "em": text += "*".utf8
     case "del", "s", "strike": text += "~~".utf8
     case "br":
+      // Behind an image, which is a paragraph of its own, there is no line to break.
+      if text.allSatisfy(\.isSpace), !parts.isEmpty { break }
       let isLast = range.upperBound >= limit || bytes[range.upperBound] == 0x0A
       text += (room == .paragraph ? (isLast ? "\\" : "\\\n") : " ").utf8
     case "code", "kbd", "samp", "tt", "sub", "sup":

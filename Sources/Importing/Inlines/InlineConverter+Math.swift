@@ -30,6 +30,7 @@ extension InlineConverter {
       note(.formula(reason: problem), range)
       text += CodeText.span("$" + tex.replacing("\n", with: " ") + "$").utf8
     } else {
+      for tag in read.tags { note(.formulaTag(tag), range) }
       text += "$\(inLine(read.tex))$".utf8
     }
   }
@@ -69,14 +70,19 @@ extension InlineConverter {
       }
       return
     }
-    let wanted = (id ?? read.label).flatMap { id in
-      Labels.label(of: id).flatMap { $0.hasPrefix("eq:") ? $0 : nil } ?? "eq:\(Labels.name(id))"
-    }
+    for tag in read.tags { note(.formulaTag(tag), range) }
     guard room == .paragraph, depth == 0 else {
       text += "$\(inLine(read.tex))$".utf8
       return
     }
-    let label = wanted.flatMap { context.define($0, file, run.place(range)) }
+    let wanted = ((id.map { [$0] } ?? []) + read.labels).map { id in
+      Labels.label(of: id).flatMap { $0.hasPrefix("eq:") ? $0 : nil } ?? "eq:\(Labels.name(id))"
+    }
+    let label = wanted.first.flatMap { context.define($0, file, run.place(range)) }
+    for other in wanted.dropFirst() {
+      if let label { context.found.sharedLabels[other] = label }
+      note(.sharedLabel(other, of: wanted[0]), range)
+    }
     let open = label.map { "{% equation label=\"\($0)\" %}" } ?? "{% equation %}"
     if allowsLines {
       block([open] + read.tex.split(separator: "\n").map(String.init) + ["{% endequation %}"])
@@ -89,14 +95,20 @@ extension InlineConverter {
 /// TeX of a document's formula as a template has it.
 struct FormulaConversion {
   private(set) var tex: String
-  /// That of `\label{…}` or `(\#…)`.
-  private(set) var label: String?
+  /// Those of `\label{…}` and `(\#…)`.
+  private(set) var labels: [String] = []
+  /// Numbers that the document gives by itself, with `\tag`.
+  private(set) var tags: [String] = []
   /// What the template cannot read, in words.
   private(set) var problem: String?
 
   init(_ source: String, _ macros: TeXMacros) {
     tex = Self.withoutComments(source).trimmed
-    label = Self.takeLabel(from: &tex)
+    while labels.count < 100, let label = Self.takeLabel(from: &tex) { labels.append(label) }
+    tex.replace(/\\tag\*?\{([^{}]*)\}/, maxReplacements: 100) { match in
+      tags.append(String(match.1))
+      return ""
+    }
     for (from, to) in Self.environments {
       tex = tex.replacing("\\begin{\(from)}", with: to.isEmpty ? "" : "\\begin{\(to)}")
         .replacing("\\end{\(from)}", with: to.isEmpty ? "" : "\\end{\(to)}")
@@ -109,7 +121,7 @@ struct FormulaConversion {
     do throws(TeXError) {
       _ = try TeXFormula(tex, macros: macros)
     } catch {
-      tex = Self.renamed(tex)
+      tex = Self.renamed(tex).trimmed
       do throws(TeXError) {
         _ = try TeXFormula(tex, macros: macros)
       } catch {
@@ -129,27 +141,25 @@ struct FormulaConversion {
 
   /// Other names of what templates can set.
   private static func renamed(_ tex: String) -> String {
-    var tex = tex
+    var tex = tex.replacing(/\\mathop\{\\(?:mathrm|text|operatorname|rm)\s*\{?([^{}\\]*)\}?\}/) {
+      "\\operatorname*{\($0.1)}"
+    }
     for (from, to) in [
       ("\\mbox{", "\\text{"), ("\\textrm{", "\\text{"), ("\\textit{", "\\text{"),
       ("\\textnormal{", "\\text{"),
-      ("\\textbf{", "\\mathbf{"), ("\\rm{", "\\mathrm{"), ("\\operatorname*{", "\\operatorname{"),
+      ("\\textbf{", "\\mathbf{"), ("\\rm{", "\\mathrm{"),
       ("\\displaystyle", ""), ("\\textstyle", ""), ("\\limits", ""), ("\\!", ""),
-      ("\\left.", "\\left."),
+      ("\\mathscr{", "\\mathcal{"), ("\\pmb{", "\\boldsymbol{"), ("\\bmod", "\\operatorname{mod}"),
+      ("\\dotsc", "\\ldots"), ("\\dotsb", "\\cdots"), ("\\hspace{1em}", "\\quad"),
     ] { tex = tex.replacing(from, with: to) }
     return tex
   }
 
   private static func takeLabel(from tex: inout String) -> String? {
-    for (open, close) in [("\\label{", "}"), ("(\\#", ")")] {
-      guard let start = tex.firstRange(of: open),
-        let end = tex[start.upperBound...].firstRange(of: close)
-      else { continue }
-      let label = String(tex[start.upperBound..<end.lowerBound])
-      tex.removeSubrange(start.lowerBound..<end.upperBound)
-      return label
-    }
-    return nil
+    guard let found = tex.firstMatch(of: /\\label\{([^{}]+)\}|\(\\#([^()]+)\)/) else { return nil }
+    let label = found.1 ?? found.2
+    tex.removeSubrange(found.range)
+    return label.map(String.init)
   }
 
   private static func withoutComments(_ source: String) -> String {

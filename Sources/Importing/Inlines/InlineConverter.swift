@@ -31,6 +31,8 @@ struct InlineConverter {
   var text: [UInt8] = []
   var depth = 0
   var openLinks: [String] = []
+  /// Whether the text is that of a reference, in which no other one is looked for.
+  var isReferenced = false
 
   var bytes: [UInt8] { run.bytes }
 
@@ -107,6 +109,7 @@ struct InlineConverter {
     case UInt8(ascii: "`"): return backticks(at: index, limit: limit)
     case UInt8(ascii: "$"): return dollar(at: index, limit: limit)
     case UInt8(ascii: "["): return bracket(at: index, limit: limit)
+    case UInt8(ascii: "("): return parenthesis(at: index, limit: limit)
     case UInt8(ascii: "!"):
       if index + 1 < limit, bytes[index + 1] == UInt8(ascii: "["),
         let end = image(at: index, limit: limit)
@@ -224,6 +227,28 @@ struct InlineConverter {
       return
     }
     note(.shortcode(words.prefix(4).joined(separator: " ")), range)
+  }
+
+  /// bookdown's `(ref:name)`, in whose place the text stands that the document gives it.
+  private mutating func parenthesis(at index: Int, limit: Int) -> Int {
+    guard context.kind == .rMarkdown, !isReferenced, bytes[index..<limit].starts(with: "(ref:"),
+      let close = bytes[index..<min(limit, index + 100)].firstIndex(of: UInt8(ascii: ")"))
+    else { return copy(index, 1) }
+    let name = bytes[(index + 5)..<close].string
+    guard let words = context.textReference(name), words.utf8.count <= context.expansionLimit else {
+      note(.reference("ref:" + name), index..<(close + 1))
+      return copy(index, close + 1 - index)
+    }
+    context.expansionLimit -= words.utf8.count
+    var inner = InlineConverter(
+      TextRun(words.utf8, at: run.place(index)), of: file, in: context,
+      room: room == .paragraph ? .line : room)
+    inner.isReferenced = true
+    inner.depth = depth + 1
+    inner.convert(0..<inner.bytes.count)
+    inner.closeLinks()
+    text += inner.text
+    return close + 1
   }
 
   /// `^[note]` and `x^2^`.

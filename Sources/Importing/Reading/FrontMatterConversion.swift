@@ -18,11 +18,11 @@ struct FrontMatterConversion {
     guard case .mapping(let entries)? = node?.content else { return }
     for entry in entries {
       switch entry.key {
-      case "title": title = text(entry.value)
-      case "subtitle": subtitle = text(entry.value)
+      case "title": title = words(entry.value, of: "the title", context)
+      case "subtitle": subtitle = words(entry.value, of: "the subtitle", context)
       case "author", "authors": authors = authors(entry.value, context)
       case "date": date(entry.value, context)
-      case "abstract": abstract = text(entry.value)
+      case "abstract": abstract = words(entry.value, of: "the abstract", context)
       case "lang", "language": language(entry.value, context)
       case "bibliography": bibliography(entry.value, context)
       case "header-includes": includes(entry, context)
@@ -39,14 +39,16 @@ struct FrontMatterConversion {
 
   private func text(_ node: YAMLNode) -> String? {
     guard case .scalar(let text, _) = node.content else { return nil }
-    let words = Self.withoutMarks(text).split { $0.isWhitespace }.joined(separator: " ")
+    let words = text.split { $0.isWhitespace }.joined(separator: " ")
     return words.isEmpty ? nil : words
   }
 
-  /// The head of a template is plain text.
-  private static func withoutMarks(_ text: String) -> String {
-    text.replacing(/\*{1,3}(\S(?:[^*]*[^*\s])?)\*{1,3}/) { String($0.1) }
-      .replacing(/`([^`]+)`/) { $0.1.hasPrefix("r ") ? String($0.0) : String($0.1) }
+  /// Text that readers see, as plain text.
+  private func words(_ node: YAMLNode, of place: String, _ context: ImportContext) -> String? {
+    guard let text = text(node) else { return nil }
+    let plain = FrontMatterText(text, of: place, kind: context.kind)
+    for note in plain.notes { context.note(note, at: node.span) }
+    return plain.text.isEmpty ? nil : plain.text
   }
 
   private func value(_ key: String, of node: YAMLNode) -> YAMLNode? {
@@ -57,7 +59,7 @@ struct FrontMatterConversion {
   /// One name, a list of them, or mappings with `name`, which may have parts.
   private func authors(_ node: YAMLNode, _ context: ImportContext) -> [String] {
     switch node.content {
-    case .scalar: return text(node).map { [$0] } ?? []
+    case .scalar: return words(node, of: "an author", context).map { [$0] } ?? []
     case .sequence(let items): return items.flatMap { authors($0, context) }
     case .mapping(let entries):
       let names = ["name", "given", "family", "literal", "first", "last"]
@@ -126,16 +128,17 @@ struct FrontMatterConversion {
 
   /// Definitions of commands become macros.
   private func includes(_ entry: YAMLNode.Entry, _ context: ImportContext) {
-    var isRead = false
+    var isRead = true
     func read(_ node: YAMLNode) {
       switch node.content {
       case .scalar(let text, _):
         for line in text.split(separator: "\n")
         where !line.trimmingPrefix(while: \.isWhitespace).isEmpty {
-          if let macro = MacroDefinition(String(line)) {
-            isRead = context.define(macro: macro.name, as: macro.body)
-          } else {
+          guard let macro = MacroDefinition(String(line)),
+            context.define(macro: macro.name, as: macro.body, at: node.span)
+          else {
             isRead = false
+            continue
           }
         }
       case .sequence(let items): items.forEach(read)

@@ -14,12 +14,60 @@ struct DocumentKnowledge: Sendable {
   var linkedIDs: Set<String> = []
   /// The label of each heading with an identifier.
   var headingLabels: [String: String] = [:]
+  /// In the order of the document.
+  var sections: [Section] = []
+  /// Labels of formulas that have another one, which their references get.
+  var sharedLabels: [String: String] = [:]
+  /// The texts of bookdown's `(ref:name) text`, as they are written.
+  var textReferences: [String: String] = [:]
   /// The definitions `[name]: destination`, by names in lower case.
   var linkDefinitions: [String: String] = [:]
   /// The smallest level of the headings of the body.
   var topLevel = 2
   /// The first heading, where it is the title.
   var title: String?
+
+  /// What can be linked to and may have no number.
+  struct Section: Sendable {
+    var label: String
+    /// In plain Markdown.
+    var words: String
+    /// As the document has it; `nil` for a theorem, whose words name it.
+    var level: Int?
+    var isNumbered = true
+  }
+
+  /// The sections that have no number in the template, by labels.
+  var sectionsWithoutNumber: [String: Section] {
+    var levels = HeadingLevels(topLevel: topLevel)
+    var found: [String: Section] = [:]
+    for section in sections {
+      let shown = section.level.map { levels.next($0).shown }
+      let isNumbered = section.isNumbered && HeadingLevels.numbered.contains(shown ?? 0)
+      if !isNumbered, found[section.label] == nil { found[section.label] = section }
+    }
+    return found
+  }
+}
+
+/// The levels that headings have in a template: they begin at 2 and leave none out.
+struct HeadingLevels {
+  /// Those that have a number.
+  static let numbered = 2...3
+
+  private let shift: Int
+  /// Of the heading before; 1 is the title's.
+  private var last = 1
+
+  /// - Parameter topLevel: the smallest level of the document's headings.
+  init(topLevel: Int) { shift = topLevel == 1 ? 1 : 0 }
+
+  /// The level of the next heading: with all of the document's, and as it is shown.
+  mutating func next(_ level: Int) -> (wanted: Int, shown: Int) {
+    let wanted = level + shift
+    last = min(max(2, wanted), last + 1, 6)
+    return (wanted, last)
+  }
 }
 
 /// The label and caption that a division gives to the image or table in it.
@@ -54,9 +102,10 @@ final class ImportContext {
   var notesInText: [String] = []
   /// Of the last of their names, `note-1` and so on.
   var noteNumber = 0
-  /// Of the heading before; 1 is the title's.
-  var headingLevel = 1
+  var headingLevels: HeadingLevels
   var headingCount = 0
+  /// Of theorems and their like, by their names.
+  var theoremCounts: [String: Int] = [:]
   var tableCount = 0
   /// Divisions around an image or table that give it a label and a caption.
   var frames: [ElementFrame] = []
@@ -66,6 +115,9 @@ final class ImportContext {
   var attachments: [String: [String: String]] = [:]
   var openIncludes: Set<String> = []
   var includeCount = 0
+  /// How many more bytes texts that stand for references may have.
+  var expansionLimit = 1 << 20
+  private let sectionsWithoutNumber: [String: DocumentKnowledge.Section]
   private var includeNames: Set<String> = []
   private var paths: [String: String] = [:]
 
@@ -75,6 +127,8 @@ final class ImportContext {
   ) {
     (self.kind, self.folder, self.resources) = (kind, folder, resources)
     (self.known, self.kept, self.hasTitle) = (known, kept, hasTitle)
+    headingLevels = HeadingLevels(topLevel: known?.topLevel ?? 2)
+    sectionsWithoutNumber = known?.sectionsWithoutNumber ?? [:]
   }
 
   func note(_ note: ImportNote, _ source: SourceFile, _ range: Range<Int>) {
@@ -104,14 +158,37 @@ final class ImportContext {
     return frame
   }
 
-  func isKnown(_ label: String) -> Bool { known?.labels.contains(label) ?? true }
+  func isKnown(_ label: String) -> Bool {
+    known.map { $0.labels.contains($0.sharedLabels[label] ?? label) } ?? true
+  }
 
-  func define(macro name: String, as body: String) -> Bool {
+  /// A reference to something that is there: by its number, or a link with its words where
+  /// the template gives it none.
+  func reference(to label: String) -> (text: String, isNumbered: Bool) {
+    if let section = sectionsWithoutNumber[label] {
+      return ("[\(section.words)](#\(label))", section.level == nil)
+    }
+    return ("@" + (known?.sharedLabels[label] ?? label), true)
+  }
+
+  /// The text of `(ref:name)` as the document has it.
+  func textReference(_ name: String) -> String? { (known ?? found).textReferences[name] }
+
+  /// Text in which the texts of references stand in their places.
+  func expandingReferences(_ text: String) -> String {
+    guard kind == .rMarkdown, text.contains("(ref:") else { return text }
+    return text.replacing(/\(ref:([^()\s]+)\)/) { textReference(String($0.1)) ?? String($0.0) }
+  }
+
+  /// Defines a command of TeX; one that is there already keeps its meaning, which is noted.
+  /// - Returns: `false` where templates cannot have it.
+  func define(macro name: String, as body: String, at span: SourceSpan?) -> Bool {
     do throws(TeXMacros.Problem) {
       try texMacros.define(name, as: body)
     } catch {
-      // One that is there already needs no definition.
-      return error == .known
+      guard error == .known else { return false }
+      if macros.first(where: { $0.name == name })?.body != body { note(.macro(name), at: span) }
+      return true
     }
     macros.append((name, body))
     return true

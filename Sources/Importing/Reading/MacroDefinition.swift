@@ -10,6 +10,7 @@ struct MacroDefinition {
     ]
     guard let command = commands.first(where: { text.hasPrefix($0) }) else { return nil }
     var rest = text.dropFirst(command.count)
+    let takesLimits = rest.first == "*"
     while rest.first == "*" || rest.first == "{" || rest.first == " " { rest.removeFirst() }
     guard rest.first == "\\" else { return nil }
     rest.removeFirst()
@@ -22,6 +23,8 @@ struct MacroDefinition {
     while command == "\\def", rest.first == "#" { rest = rest.dropFirst(2) }
     guard rest.first == "{", let close = rest.lastIndex(of: "}"), !name.isEmpty else { return nil }
     let inner = String(rest[rest.index(after: rest.startIndex)..<close])
-    body = command == "\\DeclareMathOperator" ? "\\operatorname{\(inner)}" : inner
+    body =
+      command == "\\DeclareMathOperator"
+      ? "\\operatorname\(takesLimits ? "*" : ""){\(inner)}" : inner
   }
 }

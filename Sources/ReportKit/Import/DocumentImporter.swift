@@ -16,6 +16,8 @@ package struct DocumentImporter {
 
   /// How often a template is mended; each round finds up to twenty blocks.
   private static let rounds = 12
+  /// How many pieces of a block are shown as text before all of it is.
+  private static let piecesOfABlock = 8
 
   package init(_ request: DocumentImportRequest) {
     self.request = request
@@ -74,15 +76,13 @@ package struct DocumentImporter {
     }
     try files.checkNothingStands(at: [template] + files.paths(of: result))
     do {
-      try files.write(result)
-      var errors = check(result)
+      var errors = try mend(&result, files)
       for _ in 0..<Self.rounds {
-        let found = places(of: errors, in: result, except: kept)
+        let found = places(of: errors, in: result).filter { kept[$0.key] == nil }
         guard !found.isEmpty else { break }
         kept.merge(found) { first, _ in first }
         result = document.template(keeping: kept)
-        try files.write(result)
-        errors = check(result)
+        errors = try mend(&result, files)
       }
       guard let main = result.texts.first else {
         throw OutputError.cannotCreate(path: template, errno: EINVAL)
@@ -104,6 +104,33 @@ package struct DocumentImporter {
     }
   }
 
+  /// Writes the files of a template and shows the pieces of its text that errors are about as text, as
+  /// long as that helps: one error may hide others of its block.
+  /// - Returns: the errors of blocks for which it does not.
+  private func mend(_ result: inout ImportedTemplate, _ files: WrittenFiles) throws -> [Diagnostic]
+  {
+    try files.write(result)
+    var errors = check(result)
+    var mended: [ImportPlace: Int] = [:]
+    for _ in 0..<Self.rounds {
+      var isChanged = false
+      // From the end of each line on, so that columns stay.
+      for error in errors.sorted(by: { ($0.span?.column ?? 0) > ($1.span?.column ?? 0) }) {
+        guard let span = error.span, let (text, place) = place(of: error, in: result),
+          mended[place, default: 0] < Self.piecesOfABlock,
+          result.texts[text].escape(line: span.line, column: span.column, length: span.length)
+        else { continue }
+        mended[place, default: 0] += 1
+        result.noteRefused(error.message, at: place)
+        isChanged = true
+      }
+      guard isChanged else { break }
+      try files.write(result)
+      errors = check(result)
+    }
+    return errors
+  }
+
   /// What `report check` says of the template.
   private func check(_ result: ImportedTemplate) -> [Diagnostic] {
     var build = BuildRequest(template: template)
@@ -116,22 +143,28 @@ package struct DocumentImporter {
     }
   }
 
-  /// The blocks of the document that errors are about.
+  /// The blocks of the document that errors are about, with what they say.
   private func places(
-    of errors: [Diagnostic], in result: ImportedTemplate, except kept: [ImportPlace: String]
+    of errors: [Diagnostic], in result: ImportedTemplate
   ) -> [ImportPlace: String] {
+    Dictionary(
+      errors.compactMap { error in
+        self.place(of: error, in: result).map { ($0.place, error.message) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The text that an error is in, and the block of the document that it comes from.
+  private func place(
+    of error: Diagnostic, in result: ImportedTemplate
+  ) -> (text: Int, place: ImportPlace)? {
     let folder = FileSystem.split(template).folder
-    var places: [ImportPlace: String] = [:]
-    for error in errors {
-      guard let span = error.span,
-        let text = result.texts.first(where: { text in
-          span.file == (text.path.map { FileSystem.join(folder, $0) } ?? template)
-        }), text.origins.indices.contains(span.line - 1), let place = text.origins[span.line - 1],
-        kept[place] == nil
-      else { continue }
-      places[place] = error.message
-    }
-    return places
+    guard let span = error.span,
+      let number = result.texts.firstIndex(where: { text in
+        span.file == (text.path.map { FileSystem.join(folder, $0) } ?? template)
+      }), result.texts[number].origins.indices.contains(span.line - 1),
+      let place = result.texts[number].origins[span.line - 1]
+    else { return nil }
+    return (number, place)
   }
 }
 
