@@ -97,11 +97,8 @@ struct ShownResults: Sendable {
     return panels
   }
 
-  /// A figure with a row of panels per dataset, all of them over the same axes.
-  ///
-  /// - Parameter hasLongHeadings: whether the headings of rows are long although no dataset is a
-  ///   stand-in.
-  /// - Throws: `PlottingError`.
+  /// A figure with a row of panels per dataset, all of them over the same axes; `hasLongHeadings`: also where
+  /// no dataset is a stand-in. Throws `PlottingError`.
   func datasetRows(
     _ title: String, _ panels: [[Panel]], columnHeadings: [String], hasLongHeadings: Bool = false,
     leadingDescription: String? = nil
