@@ -51,7 +51,9 @@ struct ReportCommand: ParsableCommand {
       var command = try command(of: ProcessSetup.arguments())
       try command.run()
     }
-    Platform.exit(status)
+    // Without the handlers of libraries: that of libcrypto frees what threads may still use which made
+    // something beside a build that failed. Nothing is buffered.
+    _exit(status)
   }
 
   /// The command that arguments ask for.

@@ -13,7 +13,8 @@ extension CheckedTemplate {
   package func tags(
     _ tag: String, dependingOn name: String
   ) -> [(span: SourceSpan, dependence: Dependence)] {
-    var finder = DependenceFinder(template: self, tag: tag, names: [name], source: main.source)
+    var finder = DependenceFinder(
+      template: self, tag: tag, scope: TemplateScope([(name, true)]), source: main.source)
     finder.visit(main.nodes)
     return finder.found
   }
@@ -22,8 +23,8 @@ extension CheckedTemplate {
 private struct DependenceFinder {
   let template: CheckedTemplate
   let tag: String
-  /// The value and what was made from it. A name is bound once where it is visible.
-  var names: Set<String>
+  /// Whether a name stands for the value or for what was made from it.
+  var scope: TemplateScope<Bool>
   var source: SourceFile
   var isInside = false
   var visited: Set<String> = []
@@ -34,19 +35,21 @@ private struct DependenceFinder {
       switch node {
       case .markdown, .output: break
       case .assignment(let name, _, let expression):
-        if isDependent(expression) { names.insert(name) }
+        scope.set(name, to: isDependent(expression))
       case .conditional(let branches):
         let depends = branches.contains { $0.condition.map(isDependent) ?? false }
         for branch in branches { inside(depends) { $0.visit(branch.body) } }
       case .loop(let loop):
         let depends = isDependent(loop.list)
-        if depends { names.insert(loop.variable) }
-        inside(depends) { $0.visit(loop.body + loop.otherwise) }
+        inside(depends) {
+          $0.scope.set(loop.variable, to: depends)
+          $0.visit(loop.body + loop.otherwise)
+        }
       case .include(let path, _):
         guard let file = template.includes[path], visited.insert(path).inserted else { continue }
         let includer = source
         source = file.source
-        visit(file.nodes)
+        inside(false) { $0.visit(file.nodes) }
         source = includer
       case .element(let element): visit(element)
       }
@@ -81,7 +84,9 @@ private struct DependenceFinder {
   private mutating func inside(_ depends: Bool, _ body: (inout Self) -> Void) {
     let outer = isInside
     isInside = isInside || depends
+    scope.push()
     body(&self)
+    scope.pop()
     isInside = outer
   }
 
@@ -90,8 +95,20 @@ private struct DependenceFinder {
     case .all(let parts), .any(let parts): parts.contains(where: isDependent)
     case .comparison(_, _, let left, let right): isDependent(left) || isDependent(right)
     case .quantified(_, let bindings, let body):
-      bindings.contains { isDependent($0.list) } || isDependent(body)
+      isDependent(body, with: bindings)
     }
+  }
+
+  private func isDependent(
+    _ body: TemplatePredicate, with bindings: [TemplatePredicate.Binding]
+  ) -> Bool {
+    var inner = self
+    inner.scope.push()
+    for binding in bindings {
+      guard !inner.isDependent(binding.list) else { return true }
+      inner.scope.set(binding.name, to: false)
+    }
+    return inner.isDependent(body)
   }
 
   private func isDependent(_ expression: TemplateExpression) -> Bool {
@@ -99,7 +116,7 @@ private struct DependenceFinder {
     case .literal: false
     case .list(let items): items.contains(where: isDependent)
     case .path(let root, _, let accessors):
-      names.contains(root)
+      scope[root] == true
         || accessors.contains {
           if case .index(let index) = $0 { isDependent(index) } else { false }
         }

@@ -185,6 +185,12 @@ import Testing
       #expect(try codes(text).map { $0.prefix(8) } == ["RPT-0285"], "\(text)")
     }
     #expect(try codes("{{ claims | count }} {% claim \"a\" : 2 > 1 %}") == [])
+    // The same name for something else.
+    let other =
+      "{% for c in claims %}{{ c.text }}{% endfor %}\n\n"
+      + "{% for c in datasets %}{% claim \"{{ c.name }}\" : 2 > 1 %}{% endfor %}\n\n"
+      + "{% claim \"a\" : every c in datasets: c.trainImages > 1 %}"
+    #expect(try codes(other) == [])
   }
 
   @Test("levels and margins that are computed are refused when they have values")

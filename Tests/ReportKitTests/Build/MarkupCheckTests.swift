@@ -239,7 +239,7 @@ import Testing
       // The label may be one of the figure, the note in its caption.
       (
         "{% ref \"fig:no\" %}\n\n#### B\n\n{% figure \"fnctions\" %}x{% endfigure %}\n\n## A\n\n#### C",
-        [9]
+        [3, 9]
       ),
       ("a\n\n[^n]: b\n\n{% callout \"tip\" titel=\"[^n]\" %}y{% endcallout %}", []),
       ("{{ study.batch\n\n## A {% ref \"fig:no\" %}", []),
