@@ -251,7 +251,7 @@ let package = Package(
       name: "PreviewTests", dependencies: ["Diagnostics", "Digests", "Preview", "SourceText"]),
     .testTarget(
       name: "ReportCommandTests",
-      dependencies: ["report", "CPNG", "Digests", "SourceText", "StrictYAML"],
+      dependencies: ["report", "CPNG", "Digests", "SourceText", "StrictYAML", "Training"],
       exclude: ["Documents"]),
     .testTarget(name: "BrowserTests", dependencies: ["report"], exclude: ["Goldens"]),
     .testTarget(

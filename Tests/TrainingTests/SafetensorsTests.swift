@@ -210,6 +210,70 @@ import Testing
     }
   }
 
+  @Test("What a file states of its mixtures reads back, and changes no digest of the tensors")
+  func statedMixture() throws {
+    let network = try Network(.lenetSmall, rows: 28, columns: 28, classes: 10)
+    let plain = Parameters(network, mixture: try .study(), seed: 1).tensors
+    let stated = plain.stating(try .study())
+    let header = String(decoding: stated.serialized[8..<150], as: UTF8.self)
+    #expect(
+      header.hasPrefix(
+        #"{"__metadata__":{"terms":"relu,tanh,sin","normalization":"softmax","#
+          + #""coefficients-per":"layer"},"m.0.w":"#))
+    #expect(try Safetensors(parsing: stated.serialized) == stated)
+    #expect(stated != plain)
+    #expect(stated.sha256 == plain.sha256)
+    let layers = plain.filter { !Parameters.isMixture($0) }
+    #expect(layers.stating(try .study()) == layers)
+  }
+
+  @Test(
+    "Weights of mixtures that are stated to be others are refused with both, and others are taken",
+    arguments: [
+      ("terms", "sin,tanh,relu", true), ("terms", "relu, tanh, sin", false),
+      ("normalization", "absolute", true), ("normalization", "softmax", false),
+      ("coefficients-per", "channel", true), ("format", "pt", false),
+    ])
+  func statedOtherwise(key: String, value: String, isRefused: Bool) throws {
+    let network = try Network(.lenetSmall, rows: 28, columns: 28, classes: 10)
+    let start = Parameters(network, mixture: try .study(start: .random), seed: 1)
+    let bytes = start.tensors.serialized
+    let length = bytes[..<8].reversed().reduce(0) { $0 << 8 | Int($1) }
+    let header = String(decoding: bytes[9..<8 + length], as: UTF8.self)
+    let read = try Safetensors(
+      parsing: file("{\"__metadata__\":{\"\(key)\":\"\(value)\"},\(header)")
+        + bytes[(8 + length)...])
+    var loaded = Parameters(network, mixture: try .study(), seed: 2)
+    if isRefused {
+      let own = ["terms": "relu,tanh,sin", "normalization": "softmax", "coefficients-per": "layer"]
+      let before = loaded.tensors
+      #expect(
+        throws: TrainingError.tensors(
+          .otherMixture(key: key, file: value, network: own[key] ?? ""))
+      ) { try loaded.load(read) }
+      #expect(loaded.tensors == before)
+    } else {
+      try loaded.load(read)
+      #expect(loaded.tensors == start.tensors)
+    }
+  }
+
+  @Test("A run starts from the coefficients of a file, and without them from its own start")
+  func startCoefficients() throws {
+    let network = try Network(.lenetSmall, rows: 28, columns: 28, classes: 10)
+    let tensors = Parameters(network, mixture: try .study(start: .random), seed: 1).tensors
+    let random = try MixtureSpecification.study(start: .random)
+    let equal = try MixtureSpecification.study()
+    #expect(
+      equal.startCoefficients(in: network, seed: 2, from: tensors)
+        == random.startCoefficients(in: network, seed: 1, from: nil))
+    let layers = tensors.filter { $0 != "m.1.w" }
+    let half = try #require(equal.startCoefficients(in: network, seed: 2, from: layers))
+    #expect(half[1] == [1, 1, 1].map { $0 / 3 } && half[0] != half[1])
+    let other = Safetensors([.init(name: "m.0.w", shape: [2], values: .double([0, 1]))])
+    #expect(equal.startCoefficients(in: network, seed: 2, from: other) == nil)
+  }
+
   @Test("Mixture weights that a file lacks keep their start")
   func partial() throws {
     let network = try Network(.lenetSmall, rows: 28, columns: 28, classes: 10)

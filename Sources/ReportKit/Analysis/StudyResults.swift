@@ -126,6 +126,19 @@ package struct StudyResults: Sendable {
       variant.recipe, run: run?.result.run, images: dataset?.measured)
   }
 
+  /// The coefficients of a run of a variant before training, by layer, in the order of the terms;
+  /// `nil` where they are not known.
+  func start(of variant: StudyVariant, _ seed: SeedResult) -> [[Double]]? {
+    let recipe = variant.recipe
+    if let network = networks[variant.name] {
+      return recipe.activation.startCoefficients(
+        in: network, seed: seed.run.seed, from: recipe.initialWeights?.tensors)
+    }
+    return recipe.stated(.start) { $0.activation.knownStart }.flatMap { start in
+      start.map { Array(repeating: $0, count: seed.layers.count) }
+    }
+  }
+
   /// Every run that there is, in the study's order of runs.
   package var runs: [(run: StudyRun, result: SeedResult)] {
     let results = Dictionary(
@@ -192,6 +205,17 @@ extension StudyResults {
     try self.init(
       frontMatter: frontMatter, networks: [:], datasets: DatasetFacts.all(in: given, of: study),
       runs: given.runs)
+  }
+}
+
+extension MixtureSpecification {
+  /// The coefficients of every layer before training; `nil` where they are drawn from a seed.
+  fileprivate var knownStart: [Double]? {
+    switch start {
+    case .equal: Array(repeating: 1 / Double(terms.count), count: terms.count)
+    case .given(let coefficients): coefficients
+    case .random: nil
+    }
   }
 }
 

@@ -12,7 +12,9 @@ extension InputChange {
   static func recipe(
     _ before: StudyRecord.VariantRecord, _ after: StudyRecord.VariantRecord
   ) -> [InputChange] {
-    RecipeInput.allCases.compactMap { input in
+    let filesDiffer = before.initialWeights?.sha256 != after.initialWeights?.sha256
+    // Where runs start from other files, these are what made the start another one.
+    return RecipeInput.allCases.filter { $0 != .start || !filesDiffer }.compactMap { input in
       change(input.rawValue, input.text(of: before), input.text(of: after))
     }
   }
@@ -46,7 +48,7 @@ extension RecipeInput {
     case .network: variant.network
     case .terms: variant.terms.map { "[\($0.joined(separator: ", "))]" }
     case .normalization: variant.normalization
-    case .start: variant.start
+    case .start: variant.initialWeights == nil ? variant.start : nil
     case .coefficientsPer: variant.coefficientsPer?.rawValue
     case .schedule: variant.schedule
     case .optimizer: variant.optimizer

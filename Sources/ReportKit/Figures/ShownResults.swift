@@ -117,11 +117,10 @@ struct ShownResults: Sendable {
   /// The coefficients of a run before training, by layer.
   /// - Precondition: The start is known, as `RunPart.start` says.
   func start(of result: VariantResult, _ seed: SeedResult) -> [[Double]] {
-    let activation = result.variant.recipe.activation
-    guard let network = study.network(of: result.variant).sized else {
-      return Array(repeating: activation.knownStart ?? [], count: seed.layers.count)
+    guard let start = study.start(of: result.variant, seed) else {
+      preconditionFailure("a figure of a start that is not known")
     }
-    return activation.startCoefficients(in: network, seed: seed.run.seed)
+    return start
   }
 
   /// Panels side by side, or one below the other where there are more than fit.
@@ -153,16 +152,5 @@ struct SeedCount: Sendable {
     counts.lowerBound == counts.upperBound
       ? NumberText.count(counts.upperBound, "seed")
       : "\(counts.lowerBound) to \(counts.upperBound) seeds"
-  }
-}
-
-extension MixtureSpecification {
-  /// The coefficients of every layer before training; `nil` where they are drawn from a seed.
-  var knownStart: [Double]? {
-    switch start {
-    case .equal: Array(repeating: 1 / Double(terms.count), count: terms.count)
-    case .given(let coefficients): coefficients
-    case .random: nil
-    }
   }
 }

@@ -17,6 +17,7 @@ package enum FrontMatterCode: String, DiagnosticCode {
   case noSeedToAdd = "RPT-0159"
   case valueNotExpanded = "RPT-0161"
   case unknownNumbers = "RPT-0172"
+  case startBesideWeights = "RPT-0173"
 
   package var explanation: Explanation {
     switch self {
@@ -95,6 +96,16 @@ package enum FrontMatterCode: String, DiagnosticCode {
         cause: "`adaptive` adds seeds until every claim is decided, up to `up-to` of them, with "
           + "those of `seeds` counted.",
         remedy: "Raise `up-to`, begin with fewer `seeds`, or remove `adaptive`.")
+    case .startBesideWeights:
+      Explanation(
+        "Start beside a file of coefficients",
+        meaning:
+          "A start of the coefficients is stated, and the file of initial weights has those of "
+          + "every layer.",
+        cause:
+          "`report train --save` writes the free weights of the mixtures, too, and a run from the "
+          + "file starts from them.",
+        remedy: "Remove `start`. To keep it, take a file without the tensors `m.0.w`, `m.1.w`, ….")
     case .valueNotExpanded:
       Explanation(
         "Value not expanded",

@@ -115,6 +115,13 @@ extension Diagnostic {
       self.init(
         code: FrontMatterCode.unusableFile, message: "`\(cut: path)` \(reason.words)", span: span,
         hint: reason.remedy, exitStatus: reason == .missing ? .inputMissing : .badInput)
+    case .startBesideWeights(let file, let span):
+      self.init(
+        code: FrontMatterCode.startBesideWeights,
+        message: "`start` changes nothing: `\(cut: file)` has the coefficients of every layer",
+        span: span, hint: "Remove `start`, or the tensors `m.0.w`, `m.1.w`, … from the file.",
+        exitStatus: .badInput)
+      place(at: span)
     case .keyBesideResults(let key, let file, let span):
       self.init(
         code: GivenStudyCode.keyBesideResults,
@@ -141,4 +148,15 @@ extension Diagnostic {
 
 extension FrontMatterError {
   package var diagnostic: Diagnostic { Diagnostic(self) }
+}
+
+extension Diagnostic {
+  /// `--start` beside a file that has the coefficients of every layer.
+  static func startBesideWeights(path: String) -> Diagnostic {
+    Diagnostic(
+      code: FrontMatterCode.startBesideWeights,
+      message: "--start changes nothing: `\(cut: path)` has the coefficients of every layer",
+      hint: "Leave --start out, or take a file without the tensors `m.0.w`, `m.1.w`, ….",
+      exitStatus: .usage)
+  }
 }

@@ -42,6 +42,8 @@ package enum FrontMatterError: DocumentError {
   case macro(String, TeXMacros.Problem, span: SourceSpan)
   /// A file that the front matter names and that cannot be read.
   case unusableFile(String, UnusableFile, span: SourceSpan)
+  /// A start of the coefficients beside a file that has those of every layer.
+  case startBesideWeights(file: String, span: SourceSpan)
   case tooManyRuns(Int, limit: Int, span: SourceSpan)
   /// A key of training in a study whose runs are those of a file.
   case keyBesideResults(String, file: String, span: SourceSpan)
@@ -62,7 +64,7 @@ extension FrontMatterError {
       .unknownLayer(_, _, let span), .invalidVariantName(_, let span),
       .reservedVariantName(_, let span), .equalVariants(_, _, let span),
       .notAStudyDataset(_, _, let span), .noSeedToAdd(_, _, let span),
-      .unusableFile(_, _, let span),
+      .unusableFile(_, _, let span), .startBesideWeights(_, let span),
       .macro(_, _, let span), .tooManyRuns(_, _, let span), .keyBesideResults(_, _, let span):
       span
     }

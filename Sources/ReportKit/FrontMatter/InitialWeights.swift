@@ -22,6 +22,19 @@ package struct InitialWeights: Sendable {
   }
 }
 
+extension InitialWeights {
+  /// Whether coefficients of some layer are among the tensors.
+  var hasCoefficients: Bool { tensors.tensors.contains { Parameters.isMixture($0.name) } }
+
+  /// Without the mixtures.
+  var tensorsOfLayers: Safetensors { tensors.filter { !Parameters.isMixture($0) } }
+
+  /// Whether coefficients of each of so many activation layers are.
+  func hasAllCoefficients(layers: Int) -> Bool {
+    (0..<layers).allSatisfy { tensors.hasCoefficients(layer: $0) }
+  }
+}
+
 extension InitialWeights: Hashable {
   package static func == (left: Self, right: Self) -> Bool { left.sha256 == right.sha256 }
 

@@ -41,6 +41,24 @@ package struct Recipe: Sendable, Hashable {
   }
 }
 
+extension Recipe {
+  /// Whether the coefficients of all layers start from those of a file, so that what `activation` says
+  /// of their start means nothing.
+  var startsFromFile: Bool {
+    initialWeights?.hasAllCoefficients(layers: network.activationCount) ?? false
+  }
+
+  /// Where the coefficients start, in words: `equal`, `random`, the given ones separated by commas, or
+  /// `from FILE`, with what they are in the layers that the file leaves out.
+  var startText: String {
+    guard let initialWeights, startsFromFile || initialWeights.hasCoefficients else {
+      return activation.start.text
+    }
+    let file = "from \(initialWeights.path)"
+    return startsFromFile ? file : "\(file), \(activation.start.text) where it has none"
+  }
+}
+
 /// The keys of a variant's recipe.
 enum RecipeInput: String, CaseIterable, Sendable {
   case network, terms, normalization, start

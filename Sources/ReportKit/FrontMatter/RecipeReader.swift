@@ -80,6 +80,11 @@ struct RecipeReader {
     if let node = keys.optional("initial-weights") {
       parts.initialWeights = errors.attempt { try initialWeights(node) }
     }
+    if let recipe = parts.recipe, recipe.startsFromFile, let file = recipe.initialWeights?.path,
+      let entry = keys.entries.first(where: { $0.key == "start" })
+    {
+      errors.record(.startBesideWeights(file: file, span: entry.keySpan))
+    }
     return parts
   }
 

@@ -42,6 +42,7 @@ struct StudyRecord: Codable, Sendable {
     let network: String?
     let terms: [String]?
     let normalization: String?
+    /// Absent where all layers start from `initialWeights`, too.
     let start: String?
     let coefficientsPer: CoefficientScope?
     let schedule: String?
@@ -79,7 +80,7 @@ extension StudyRecord.VariantRecord {
     network = facts.name ?? facts.summary
     terms = recipe.stated(.terms) { $0.activation.terms.map(\.name) }
     normalization = recipe.stated(.normalization) { $0.activation.normalization.rawValue }
-    start = recipe.stated(.start) { $0.activation.start.text }
+    start = recipe.startsFromFile ? nil : recipe.stated(.start) { $0.activation.start.text }
     coefficientsPer = recipe.stated(.coefficientsPer) { $0.activation.coefficientsPer }
     schedule = recipe.stated(.schedule) { $0.schedule.description }
     optimizer = recipe.stated(.optimizer) { $0.optimizer.name }

@@ -26,16 +26,16 @@ package struct SingleRun: Sendable {
   package func run(savingTo path: String? = nil) throws(Diagnostics) -> SingleRunOutput {
     try Diagnostics.catching(stopReason: stopReason) {
       if let path { try OutputFile.check(path) }
-      let result = try train()
+      let configuration = try makeConfiguration()
+      let result = try train(configuration)
       if let path, let weights = result.weights {
-        try OutputFile.write(weights.serialized, to: path)
+        try OutputFile.write(weights.stating(configuration.mixture).serialized, to: path)
       }
       return try SingleRunOutput(result)
     }
   }
 
-  private func train() throws -> RunResult {
-    let configuration = try makeConfiguration()
+  private func train(_ configuration: RunConfiguration) throws -> RunResult {
     let loader = DatasetLoader(
       catalogue: request.catalogue, data: request.data, isOffline: request.isOffline,
       events: events, stopReason: stopReason)
@@ -92,6 +92,12 @@ package struct SingleRun: Sendable {
         diagnostic.notes.append("in \(path)")
         throw Diagnostics(diagnostic)
       }
+      let layers = 0..<configuration.network.activationCount
+      if request.start != nil, let weights = configuration.initialWeights,
+        layers.allSatisfy({ weights.hasCoefficients(layer: $0) })
+      {
+        throw Diagnostics(.startBesideWeights(path: path))
+      }
     }
     return configuration
   }
@@ -117,15 +123,16 @@ package struct SingleRun: Sendable {
           request.coefficientsPer, option: "--coefficients-per",
           choices: CoefficientScope.allCases.map(\.rawValue)))
     }
-    if let first = request.start.unicodeScalars.first, first.properties.isAlphabetic,
-      !["equal", "random"].contains(request.start)
+    let start = request.start ?? "equal"
+    if let first = start.unicodeScalars.first, first.properties.isAlphabetic,
+      !["equal", "random"].contains(start)
     {
       throw Diagnostics(
         .unknownChoice(
-          request.start, option: "--start",
+          start, option: "--start",
           choices: ["equal", "random", "coefficients such as 0.5,0.3,0.2"]))
     }
-    return try option("--start", request.start) { text throws(ActivationError) in
+    return try option("--start", start) { text throws(ActivationError) in
       try MixtureSpecification(
         terms: terms, normalization: normalization, start: try MixtureStart(optionText: text),
         coefficientsPer: scope)

@@ -13,8 +13,9 @@ package struct TrainRequest: Sendable {
   /// Terms of the mixture grammar, separated by commas.
   package var terms = "relu,tanh,sin"
   package var normalization = "softmax"
-  /// `equal`, `random`, or coefficients separated by commas.
-  package var start = "equal"
+  /// `equal`, `random`, or coefficients separated by commas; `nil`: equal, or those of
+  /// `initialWeights`.
+  package var start: String?
   /// `layer` or `channel`.
   package var coefficientsPer = "layer"
   package var schedule = Schedule.paper.description

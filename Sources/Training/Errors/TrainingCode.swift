@@ -28,6 +28,7 @@ package enum TrainingCode: String, DiagnosticCode {
   case tensorOfAnotherShape = "RPT-0624"
   case tensorValueNotFinite = "RPT-0625"
   case stateOfAnotherRun = "RPT-0626"
+  case tensorsOfAnotherMixture = "RPT-0627"
 
   package var explanation: Explanation {
     switch self {
@@ -188,6 +189,15 @@ package enum TrainingCode: String, DiagnosticCode {
         meaning: "A value is infinite or not a number in single precision.",
         cause: "The model diverged, or the value is beyond 3.4 × 10³⁸.",
         remedy: "Use a model whose training succeeded.")
+    case .tensorsOfAnotherMixture:
+      Explanation(
+        "Tensors of another mixture",
+        meaning: "The file states for which terms, with which normalization and for what its free "
+          + "weights of mixtures were trained, and the network has others.",
+        cause: "Terms in another order, or another normalization: each weight would belong to "
+          + "another function, or give another coefficient.",
+        remedy: "Choose those of the file. Without its tensors `m.…` the mixtures start as `start` "
+          + "says.")
     case .stateOfAnotherRun:
       Explanation(
         "State of another run",

@@ -242,6 +242,12 @@ extension TensorProblem {
       Words(
         .unknownTensor, "the network has no tensor `\(cut: tensor)`",
         hint: TrainingError.choice(tensor, among: known, label: "Its tensors are"))
+    case .otherMixture(let key, let file, let network):
+      Words(
+        .tensorsOfAnotherMixture,
+        "the tensor file has weights of mixtures with \(key) `\(cut: file)`, the network has "
+          + "\(key) `\(cut: network)`",
+        hint: "Choose \(key) `\(cut: file)`, or take a file without the tensors `m.…`.")
     case .shapeMismatch(let tensor, let expected, let actual):
       Words(
         .tensorOfAnotherShape, "`\(cut: tensor)` has shape \(actual), the network needs \(expected)"

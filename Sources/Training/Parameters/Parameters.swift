@@ -54,7 +54,7 @@ extension Parameters {
   /// channel has a function of its own, the channel is the first axis.
   var tensors: Safetensors {
     let mixtures = mixtures.enumerated().flatMap { layer, functions in
-      mixtureEntries(layer).map { entry in
+      mixture.entries(layer: layer, channels: functions.count).map { entry in
         Safetensors.Tensor(
           name: entry.name, shape: entry.shape,
           values: .double(functions.flatMap { $0[entry.range] }))
@@ -70,60 +70,82 @@ extension Parameters {
   ///
   /// Every weight and bias must be there; a tensor of mixtures that is not keeps its start.
   /// - Throws: `TrainingError.tensors` for a missing, unexpected, misshapen or non-finite
-  ///   tensor. Nothing is changed then.
+  ///   tensor, and for mixtures that are stated to be others. Nothing is changed then.
   mutating func load(_ tensors: Safetensors) throws(TrainingError) {
-    let mixtureEntries = mixtures.indices.map(mixtureEntries)
-    let known = layout.entries.map(\.name) + mixtureEntries.joined().map(\.name)
+    let mixtureNames = mixtures.indices.flatMap { layer in
+      mixture.entries(layer: layer, channels: mixtures[layer].count).map(\.name)
+    }
+    if tensors.hasMixtures {
+      try tensors.mixtureMetadata.check(against: mixture.specification)
+    }
+    let known = layout.entries.map(\.name) + mixtureNames
     for tensor in tensors.tensors where !known.contains(tensor.name) {
       throw .tensors(.unexpected(tensor: tensor.name, known: known))
     }
-    var loaded = self
+    var loaded = weights
     for entry in layout.entries {
       guard let tensor = tensors[entry.name] else {
         throw .tensors(.missing(tensor: entry.name))
       }
       try tensor.check(shape: entry.shape)
-      loaded.weights.replaceSubrange(entry.range, with: tensor.values.floats)
+      loaded.replaceSubrange(entry.range, with: tensor.values.floats)
     }
-    for (layer, entries) in mixtureEntries.enumerated() {
-      for entry in entries {
-        guard let tensor = tensors[entry.name] else { continue }
-        try tensor.check(shape: entry.shape)
-        let values = tensor.values.doubles
-        for function in mixtures[layer].indices {
-          let start = function * entry.range.count
-          loaded.mixtures[layer][function].replaceSubrange(
-            entry.range, with: values[start..<start + entry.range.count])
-        }
-      }
-    }
-    self = loaded
+    mixtures = try mixture.parameters(mixtures, replacedBy: tensors)
+    weights = loaded
   }
 
   /// Whether a tensor of this name belongs to the mixture of a layer.
   package static func isMixture(_ name: String) -> Bool { name.hasPrefix("m.") }
 
+  /// The name of the tensor with the free weights of an activation layer, counted from 0.
+  static func coefficientsName(layer: Int) -> String { "m.\(layer).w" }
+}
+
+extension MixtureExpansion {
   /// A tensor of an activation layer, and where its values are among a function's parameters.
-  private struct MixtureEntry {
+  fileprivate struct Entry {
     let name: String
     let shape: [Int]
     let range: Range<Int>
   }
 
-  private func mixtureEntries(_ layer: Int) -> [MixtureEntry] {
-    let isPerChannel = mixture.specification.coefficientsPer == .channel
-    let channels = isPerChannel ? [mixtures[layer].count] : []
-    let weights = MixtureEntry(
-      name: "m.\(layer).w", shape: channels + [mixture.termCount], range: 0..<mixture.termCount)
-    let learned = zip(mixture.specification.terms, mixture.learnedRanges).compactMap {
-      term, range -> MixtureEntry? in
+  /// `channels` are the functions of the layer where each channel has its own.
+  fileprivate func entries(layer: Int, channels count: Int) -> [Entry] {
+    let isPerChannel = specification.coefficientsPer == .channel
+    let channels = isPerChannel ? [count] : []
+    let weights = Entry(
+      name: Parameters.coefficientsName(layer: layer), shape: channels + [termCount],
+      range: 0..<termCount)
+    let learned = zip(specification.terms, learnedRanges).compactMap { term, range -> Entry? in
       guard let learned = term.learned else { return nil }
       // One slope is one number, as in PyTorch's PReLU.
       let values = range.count == 1 && isPerChannel ? [] : [range.count]
-      return MixtureEntry(
+      return Entry(
         name: "m.\(layer).\(term.name).\(learned.name)", shape: channels + values, range: range)
     }
     return [weights] + learned
+  }
+
+  /// The parameters of all layers' functions, `[layer][function]`, with those that tensors have in
+  /// the place of their start.
+  /// - Throws: `TrainingError.tensors` for a misshapen or non-finite tensor.
+  func parameters(
+    _ start: [[[Double]]], replacedBy tensors: Safetensors
+  ) throws(TrainingError) -> [[[Double]]] {
+    var loaded = start
+    for layer in start.indices {
+      for entry in entries(layer: layer, channels: start[layer].count) {
+        guard let tensor = tensors[entry.name] else { continue }
+        try tensor.check(shape: entry.shape)
+        let values = tensor.values.doubles
+        for function in start[layer].indices {
+          let first = function * entry.range.count
+          loaded[layer][function].replaceSubrange(
+            entry.range, with: values[first..<first + entry.range.count])
+        }
+      }
+    }
+    return loaded
   }
 }
 

@@ -4,8 +4,11 @@ extension Safetensors {
   /// Headers beyond this are refused before they are parsed.
   package static let headerLimit = 1 << 20
 
+  /// The entry of a header that is no tensor.
+  static let metadataName = "__metadata__"
+
   /// Reads a file, as the format's reference implementation does: data without gaps, overlaps
-  /// or a rest. Types `F32` and `F64`; `__metadata__` is skipped.
+  /// or a rest. Types `F32` and `F64`; of `__metadata__` what it states of mixtures.
   /// - Throws: `TrainingError.tensors`. No memory is taken on the word of a header: every size is
   ///   checked against the bytes that are there.
   package init(parsing bytes: [UInt8]) throws(TrainingError) {
@@ -26,7 +29,7 @@ extension Safetensors {
     guard bytes.count >= dataStart else {
       throw .tensors(.truncated(expectedBytes: dataStart, actualBytes: bytes.count))
     }
-    let entries = try Self.entries(inHeader: bytes[8..<dataStart])
+    let (entries, metadata) = try Self.entries(inHeader: bytes[8..<dataStart])
     var tensors: [Tensor] = []
     var offset = 0
     for entry in entries {
@@ -42,7 +45,7 @@ extension Safetensors {
       throw .tensors(
         .dataSizeMismatch(expectedBytes: offset, actualBytes: bytes.count - dataStart))
     }
-    self.init(tensors)
+    self.init(tensors, metadata)
   }
 
   fileprivate static func integer<Integer: FixedWidthInteger>(
@@ -105,7 +108,7 @@ extension Safetensors {
     }
   }
 
-  /// What stands under a name of a header: a tensor, or something else.
+  /// What stands under a name of a header: a tensor, texts, or something else.
   private struct HeaderValue: Decodable {
     struct Fields: Decodable {
       let dtype: String
@@ -119,22 +122,25 @@ extension Safetensors {
     }
 
     let fields: Fields?
+    let texts: [String: String]?
 
     init(from decoder: any Decoder) {
       fields = try? Fields(from: decoder)
+      texts = fields == nil ? try? [String: String](from: decoder) : nil
     }
   }
 
-  /// The header's entries in the order of their data.
+  /// The header's entries in the order of their data, and what it states of mixtures.
   private static func entries(
     inHeader header: ArraySlice<UInt8>
-  ) throws(TrainingError) -> [Entry] {
+  ) throws(TrainingError) -> ([Entry], MixtureMetadata) {
     guard
-      let object = try? JSONDecoder().decode([String: HeaderValue].self, from: Data(header))
+      var object = try? JSONDecoder().decode([String: HeaderValue].self, from: Data(header))
     else { throw .tensors(.headerNotJSON) }
+    let metadata = MixtureMetadata(header: object.removeValue(forKey: metadataName)?.texts ?? [:])
     var entries: [Entry] = []
     // In the order of names, so that of several wrong entries always the same one is reported.
-    for (name, value) in object.sorted(by: { $0.key < $1.key }) where name != "__metadata__" {
+    for (name, value) in object.sorted(by: { $0.key < $1.key }) {
       guard let fields = value.fields, case let offsets = fields.offsets, offsets.count == 2,
         offsets[0] >= 0
       else { throw .tensors(.invalidEntry(tensor: name)) }
@@ -143,6 +149,7 @@ extension Safetensors {
           name: name, type: fields.dtype, shape: fields.shape, begin: offsets[0], end: offsets[1]))
     }
     // Names settle the order of empty tensors.
-    return entries.sorted { ($0.begin, $0.end, $0.name) < ($1.begin, $1.end, $1.name) }
+    let sorted = entries.sorted { ($0.begin, $0.end, $0.name) < ($1.begin, $1.end, $1.name) }
+    return (sorted, metadata)
   }
 }

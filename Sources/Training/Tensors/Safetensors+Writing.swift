@@ -2,10 +2,16 @@ import Digests
 import Platform
 
 extension Safetensors {
-  /// The file's bytes, the same for the same tensors. Data is in the tensors' order and begins
-  /// at a multiple of 8 bytes.
-  package var serialized: [UInt8] {
+  /// The file's bytes, the same for the same tensors of which the same is stated. Data is in the
+  /// tensors' order and begins at a multiple of 8 bytes.
+  package var serialized: [UInt8] { serialized(stating: mixtureMetadata) }
+
+  private func serialized(stating metadata: MixtureMetadata) -> [UInt8] {
     var entries: [String] = []
+    if !metadata.values.isEmpty {
+      let texts = metadata.pairs.map { "\(Self.quoted($0.key.rawValue)):\(Self.quoted($0.value))" }
+      entries.append("\"\(Self.metadataName)\":{\(texts.joined(separator: ","))}")
+    }
     var data: [UInt8] = []
     for tensor in tensors {
       let start = data.count
@@ -31,8 +37,8 @@ extension Safetensors {
     return file + header + data
   }
 
-  /// SHA-256 of `serialized`, in hex.
-  package var sha256: String { SHA256Digest(of: serialized).hex }
+  /// SHA-256, in hex, of the tensors as a file that states nothing of its mixtures.
+  package var sha256: String { SHA256Digest(of: serialized(stating: MixtureMetadata())).hex }
 
   /// A JSON string.
   private static func quoted(_ text: String) -> String {

@@ -1,3 +1,5 @@
+import Activations
+
 /// Named tensors in the safetensors format, in the order of their data.
 ///
 /// The format (huggingface/safetensors): the header's length as a little-endian 64-bit
@@ -49,17 +51,36 @@ package struct Safetensors: Sendable, Hashable {
   }
 
   package let tensors: [Tensor]
+  /// What the file states of its mixtures; empty where it states nothing.
+  let mixtureMetadata: MixtureMetadata
 
   /// - Precondition: names differ.
   package init(_ tensors: [Tensor]) {
+    self.init(tensors, MixtureMetadata())
+  }
+
+  init(_ tensors: [Tensor], _ metadata: MixtureMetadata) {
     precondition(Set(tensors.map(\.name)).count == tensors.count)
     self.tensors = tensors
+    mixtureMetadata = metadata
   }
 
   package subscript(name: String) -> Tensor? { tensors.first { $0.name == name } }
 }
 
 extension Safetensors {
+  /// The same tensors in a file that states which mixture they are of; one without mixtures states nothing.
+  package func stating(_ mixture: MixtureSpecification) -> Safetensors {
+    hasMixtures ? Safetensors(tensors, MixtureMetadata(mixture)) : self
+  }
+
+  var hasMixtures: Bool { tensors.contains { Parameters.isMixture($0.name) } }
+
+  /// Whether the free weights of an activation layer are among the tensors; layers count from 0.
+  package func hasCoefficients(layer: Int) -> Bool {
+    self[Parameters.coefficientsName(layer: layer)] != nil
+  }
+
   /// Only what `isIncluded` says of the names, in the same order.
   package func filter(_ isIncluded: (_ name: String) -> Bool) -> Safetensors {
     Safetensors(tensors.filter { isIncluded($0.name) })

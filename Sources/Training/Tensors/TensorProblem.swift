@@ -22,6 +22,8 @@ package enum TensorProblem: Sendable, Hashable {
   case missing(tensor: String)
   /// The network has no such tensor.
   case unexpected(tensor: String, known: [String])
+  /// The file states another mixture than the network has: the values of a key of a study.
+  case otherMixture(key: String, file: String, network: String)
   case shapeMismatch(tensor: String, expected: [Int], actual: [Int])
   /// A value is not a finite number in single precision; the index counts from 0.
   case notFinite(tensor: String, index: Int)

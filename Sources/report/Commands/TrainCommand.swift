@@ -24,8 +24,8 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "softmax, absolute, square, clip, affine or none.")
   var normalization = "softmax"
 
-  @Option(help: "equal, random, or coefficients separated by commas.")
-  var start = "equal"
+  @Option(help: "equal, random, or coefficients separated by commas. (default: equal)")
+  var start: String?
 
   @Option(help: "What has coefficients of its own: each layer, or each channel of it.")
   var coefficientsPer = "layer"

@@ -20,7 +20,7 @@ enum StudyValues {
     [
       .text("title") { $0.frontMatter.title },
       .record("network", network) { $0.network.summary == nil ? nil : $0.network },
-      .boolean("startsEqual") { $0.study.base.stated(.start) { $0.activation.start == .equal } },
+      .boolean("startsEqual") { $0.startsEqual },
       .number("startValue") { $0.startValue },
       .list("variants", variant) { results in
         results.study.variants.map {
@@ -77,7 +77,7 @@ enum StudyValues {
       .text("normalization") {
         recipe($0).stated(.normalization) { $0.activation.normalization.rawValue }
       },
-      .text("start") { recipe($0).stated(.start) { $0.activation.start.text } },
+      .text("start") { recipe($0).stated(.start) { $0.startText } },
       .text("coefficientsPer") {
         recipe($0).stated(.coefficientsPer) { $0.activation.coefficientsPer.rawValue }
       },
@@ -125,10 +125,25 @@ extension StudyResults {
   /// For x < 0, of all layers of all runs.
   fileprivate var slopes: [Double] { baseLayers.map(\.leaky.negativeSlope) }
 
-  /// Distances of the coefficients of all runs from an equal start.
+  /// Whether all coefficients start with the same share; `nil` where nobody stated it.
+  fileprivate var startsEqual: Bool? {
+    study.base.stated(.start) { recipe in
+      guard recipe.initialWeights != nil, let share = startValue else {
+        return recipe.activation.start == .equal
+      }
+      let starts = baseSeeds.compactMap { start(of: study.variants[0], $0) }
+      return !starts.isEmpty && starts.joined().joined().allSatisfy { abs($0 - share) < 1e-12 }
+    }
+  }
+
+  /// Distances of the coefficients of all runs from where they started.
   fileprivate var moves: [Double] {
-    guard let start = startValue else { return [] }
-    return baseLayers.flatMap { $0.mixture.coefficients.map { abs($0 - start) } }
+    baseSeeds.flatMap { seed in
+      let starts = start(of: study.variants[0], seed) ?? []
+      return zip(seed.layers, starts).flatMap { layer, start in
+        zip(layer.mixture.coefficients, start).map { abs($0 - $1) }
+      }
+    }
   }
 
   fileprivate var paperDifferences: [Double] {

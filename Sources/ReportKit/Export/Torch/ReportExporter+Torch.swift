@@ -23,11 +23,12 @@ extension ReportExporter {
     var runs: [TorchReport.Run] = []
     for (run, result) in results.runs {
       events(.writing("weights \(run.name)"))
-      let terms = results.study.variant(named: run.variant)?.recipe.activation.terms ?? []
+      let mixture = results.study.variant(named: run.variant)?.recipe.activation
+      let terms = mixture?.terms ?? []
       var file: String?
       if let weights = weights(of: run, result.run, prepared.runner) {
         let name = "weights/\(run.variant)-\(run.dataset)-\(run.seed).safetensors"
-        try folder.write(weights.serialized, to: name)
+        try folder.write((mixture.map(weights.stating) ?? weights).serialized, to: name)
         file = name
       }
       runs.append(
@@ -111,7 +112,7 @@ extension ReportExporter {
     text += "```\n\n"
     if networks {
       text += """
-        \(stored) of \(report.runs.count) runs have their weights in `weights/`, as safetensors files whose SHA-256 is the `weightsSHA256` of results.json; those of the others are not in the store.
+        \(stored) of \(report.runs.count) runs have their weights in `weights/`, as safetensors files that state their terms and normalization in `__metadata__`; without that, their SHA-256 is the `weightsSHA256` of results.json. Those of the others are not in the store.
         In single precision logits agree with those of report to about six digits.
 
         """

@@ -37,8 +37,8 @@ enum LossTriangleFigure: FigureKind {
     let title =
       "\(dataset.dataset.markedTitle), layer \(subject.layer): training loss over the "
       + "coefficients\(shown.titleEnd)"
-    let run = shown.result(on: dataset).runs.first { $0.seed == subject.seed }
-    guard let triangle = shown.study.probes.lossTriangles[place], let run else {
+    let seed = shown.result(on: dataset).seeds.first { $0.run.seed == subject.seed }
+    guard let triangle = shown.study.probes.lossTriangles[place], let seed else {
       return try Figure(
         title, size: size,
         panel: .drawing(
@@ -46,7 +46,8 @@ enum LossTriangleFigure: FigureKind {
           marks: [try TextAnnotation("not known yet", at: .centered(x: 0.5, y: 0.5))]))
     }
     let terms = shown.variant.recipe.activation.terms.map(\.title)
-    let path = path(run, triangle, start: shown.variant.recipe.activation.start)
+    let start = shown.study.start(of: shown.variant, seed)
+    let path = path(seed.run, triangle, start: start?[triangle.layer - 1])
     var marks = try cells(triangle)
     marks += try way(path)
     marks += try points(triangle, path)
@@ -69,16 +70,12 @@ enum LossTriangleFigure: FigureKind {
 
   /// The coefficients before the cycle, where they are known, and after each of its epochs.
   private static func path(
-    _ run: RunResult, _ triangle: LossTriangle, start: MixtureStart
+    _ run: RunResult, _ triangle: LossTriangle, start: [Double]?
   ) -> [[Double]] {
     let epochs = run.epochs.map { ($0.cycle, $0.coefficients[triangle.layer - 1].values) }
     let own = epochs.filter { $0.0 == triangle.cycle }.map(\.1)
     if let before = epochs.last(where: { $0.0 < triangle.cycle })?.1 { return [before] + own }
-    switch start {
-    case .equal: return [[1, 1, 1].map { $0 / 3 }] + own
-    case .given(let coefficients): return [coefficients] + own
-    case .random: return own
-    }
+    return (start.map { [$0] } ?? []) + own
   }
 
   private static func cells(_ triangle: LossTriangle) throws(PlottingError) -> [any Mark] {

@@ -20,7 +20,7 @@ enum VarianceFigure: FigureKind {
     if recipes.contains(where: { !$0.differsInStartOnly(from: recipes[0]) }) {
       return "shows variants that differ in nothing but their start"
     }
-    if recipes.contains(where: { $0.activation.start == .random }) {
+    if recipes.contains(where: { $0.activation.start == .random && !$0.startsFromFile }) {
       return "shows given starts, as a random one is another for every seed"
     }
     let seeds = variants.map { study.seeds(of: $0) }
@@ -135,5 +135,6 @@ extension Recipe {
       && batchSize == other.batchSize && activation.terms == other.activation.terms
       && activation.normalization == other.activation.normalization
       && activation.coefficientsPer == other.activation.coefficientsPer
+      && initialWeights?.tensorsOfLayers == other.initialWeights?.tensorsOfLayers
   }
 }

@@ -11,6 +11,7 @@ struct GivenVariant {
   /// With the place of each.
   var terms: [(term: Term, span: SourceSpan)]?
   var normalization: Normalization?
+  /// `nil` also where a file of tensors decided it.
   var start: (text: String, span: SourceSpan)?
   var scope: CoefficientScope?
   var schedule: Schedule?
@@ -42,6 +43,7 @@ struct GivenVariant {
     }
     normalization = errors.attempt { try keys.optional("normalization")?.choice() } ?? nil
     start = errors.attempt { try keys.optional("start").map { (try $0.string(), $0.span) } } ?? nil
+    if keys.optional("initialWeights") != nil { start = nil }
     scope = errors.attempt { try keys.optional("coefficientsPer")?.choice() } ?? nil
     schedule =
       errors.attempt {

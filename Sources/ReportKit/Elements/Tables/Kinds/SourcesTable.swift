@@ -45,7 +45,7 @@ enum SourcesTable: TableKind {
       ["Batch", "not recoverable", base.stated(.batch) { "\($0.batchSize)" } ?? unstated],
       [
         "Start of the coefficients", "not recoverable",
-        base.stated(.start) { MarkdownEscape.value($0.activation.start.text) } ?? unstated,
+        base.stated(.start) { MarkdownEscape.value($0.startText) } ?? unstated,
       ],
       ["Seeds", "one run per dataset", "\(study.seeds.count) per dataset"],
       [
