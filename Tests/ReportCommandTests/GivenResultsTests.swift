@@ -158,6 +158,63 @@ import Testing
     "{\(study)\"runs\": [\n{\"variant\": \"a\", \"dataset\": \"d\", \"seed\": 0, \(run)}]}"
   }
 
+  /// A run of one layer with so many values beyond ±8 on each side.
+  private static func preActivations(
+    _ minimum: String, _ maximum: String, _ deviation: String, _ counts: String, beyond: String
+  ) -> String {
+    file(
+      "\"testAccuracy\": 1, \"coefficients\": [{\"relu\": 1}], \"preActivations\": [{\"mean\": 0, "
+        + "\"standardDeviation\": \(deviation), \"minimum\": \(minimum), \"maximum\": \(maximum), "
+        + "\"histogram\": {\"range\": 8, \"counts\": \(counts), \"underflow\": \(beyond), "
+        + "\"overflow\": \(beyond)}}]")
+  }
+
+  @Test(
+    "a run whose inputs lie beyond their histogram is shown with dashes, and a warning names it")
+  func beyondHistogram() throws {
+    let folder = TemporaryFolder()
+    let body = """
+      {% table "dominance" %}D.{% endtable %}
+      {% table "contributions" %}C.{% endtable %}
+      {% table "identifiability" %}I.{% endtable %}
+      {% table "input-error" %}E.{% endtable %}
+      {% figure "contributions" %}C.{% endfigure %}
+      {% figure "ranges" dataset="d" %}R.{% endfigure %}
+      """
+    let outcome = try Self.run(
+      "build", runs: Self.preActivations("-60", "60", "30", "[0, 0, 0, 0]", beyond: "50"),
+      body: body, arguments: ["--output", "out"], in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(
+      outcome.errors.contains("warning: every input of layer 1 of `a/d/0` lies beyond ±8"),
+      "\(outcome.errors)")
+    #expect(outcome.errors.contains("RPT-0517"))
+    #expect(folder.text("out/report.md").contains("| d | 1 | 0.00 | – | 0.00 | 30.00 | – | – |"))
+    let strict = try ReportProcess.run(
+      ["build", "study.md", "--output", "out", "--strict"], in: folder.url)
+    #expect(strict.status == 1, "\(strict.errors)")
+  }
+
+  @Test("wrong images are counted of a run that states its test images or has a matrix")
+  func errors() throws {
+    let cases: [(run: String, errors: String)] = [
+      ("\"testAccuracy\": 0.9, \"testImages\": 1000", "100"),
+      ("\"testAccuracy\": 0.9, \"confusion\": [[45, 5], [5, 45]]", "10"),
+      ("\"testAccuracy\": 0.9, \"testImages\": 100, \"confusion\": [[45, 5], [5, 45]]", "10"),
+      // As NumPy prints an accuracy in single precision.
+      ("\"testAccuracy\": 0.9123000144958496, \"testImages\": 10000", "877"),
+      ("\"testAccuracy\": 0.9", "–"),
+    ]
+    for (run, errors) in cases {
+      let folder = TemporaryFolder()
+      let outcome = try Self.run(
+        "build", runs: Self.file(run), body: "{% table \"accuracy\" %}A.{% endtable %}",
+        arguments: ["--output", "out"], in: folder)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(folder.text("out/report.md").contains("| \(errors) | – |"), "\(run)")
+    }
+  }
+
   static let refused: [Refused] = [
     Refused(
       rule: "text that is no JSON", runs: "{\"runs\": [\n{\"variant\": \"a\" \"seed\": 1}]}",
@@ -237,6 +294,41 @@ import Testing
           + "\"mean\": 0, \"standardDeviation\": 1, \"minimum\": -1, \"maximum\": 1, "
           + "\"histogram\": {\"range\": 4, \"counts\": [1, 1]}}]"),
       message: ["runs.json:2:", "sum of 2", "RPT-0164"]),
+    Refused(
+      rule: "a confusion matrix of other images than the run's",
+      runs: file("\"testAccuracy\": 0.9, \"testImages\": 1000, \"confusion\": [[45, 5], [5, 45]]"),
+      message: ["runs.json:2:", "`runs[0].confusion` counts 100 images", "1,000", "RPT-0166"]),
+    Refused(
+      rule: "a confusion matrix whose diagonal is nearly the accuracy",
+      runs: file(
+        "\"testAccuracy\": 0.902, \"testImages\": 1000, \"confusion\": [[450, 50], [50, 450]]"),
+      message: ["runs.json:2:", "90.00 %", "90.20 %", "RPT-0166"]),
+    Refused(
+      rule: "an accuracy that so many images cannot have",
+      runs: file("\"testAccuracy\": 0.9123, \"testImages\": 100"),
+      message: [
+        "runs.json:2:61", "`runs[0].testAccuracy` is 0.9123", "100 images of `testImages`",
+        "RPT-0166",
+      ]),
+    Refused(
+      rule: "a smallest value that the histogram does not count there",
+      runs: preActivations("-1", "9", "8", "[0, 0]", beyond: "50"),
+      message: ["`runs[0].preActivations[0].minimum`", "below -8", "RPT-0166"]),
+    Refused(
+      rule: "a largest value that the histogram does not count there",
+      runs: preActivations("-9", "1", "8", "[0, 0]", beyond: "50"),
+      message: ["`runs[0].preActivations[0].maximum`", "from 8 on", "RPT-0166"]),
+    Refused(
+      rule: "a largest value in another bin",
+      runs: preActivations("-5", "3", "1", "[3, 3, 0, 0]", beyond: "0"),
+      message: ["`runs[0].preActivations[0].maximum`", "from -4 to 0", "RPT-0166"]),
+    Refused(
+      rule: "a deviation that values between the extremes cannot have",
+      runs: preActivations("-1", "1", "3000", "[3, 3]", beyond: "0"),
+      message: ["`runs[0].preActivations[0].standardDeviation`", "RPT-0166"]),
+    Refused(
+      rule: "a histogram of nothing", runs: preActivations("-1", "1", "1", "[0, 0]", beyond: "0"),
+      message: ["runs.json:2:", "counts no value", "RPT-0166"]),
     Refused(
       rule: "a key of training beside results", study: "seeds: 3",
       message: ["study.md:5:3", "`seeds` changes nothing", "RPT-0162"]),

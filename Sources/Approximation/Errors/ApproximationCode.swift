@@ -8,6 +8,7 @@ package enum ApproximationCode: String, DiagnosticCode {
   case degreeOutOfRange = "RPT-0512"
   case fitNotSettled = "RPT-0513"
   case functionNotBounded = "RPT-0516"
+  case inputsBeyondHistogram = "RPT-0517"
 
   package var explanation: Explanation {
     switch self {
@@ -31,6 +32,16 @@ package enum ApproximationCode: String, DiagnosticCode {
           "Edges do not ascend, there is not one more of them than counts, or every count is 0: "
           + "no pre-activation was measured.",
         remedy: "If you gave no histogram yourself, please report it with the study.")
+    case .inputsBeyondHistogram:
+      Explanation(
+        "Inputs beyond the histogram",
+        meaning:
+          "A warning: a layer of a run has no input on the test images that its histogram counts, "
+          + "so shares of inputs and errors under them are absent.",
+        cause:
+          "The run diverged, as at a learning rate that is too high, or was given with a narrow "
+          + "histogram.",
+        remedy: "Lower the learning rate of the run, or give a histogram with a larger `range`.")
     case .degreeOutOfRange:
       Explanation(
         "Degree out of range",

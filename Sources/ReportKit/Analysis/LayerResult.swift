@@ -23,7 +23,8 @@ package struct LayerResult: Sendable {
   package let dominance: ReLUDominance?
   /// `nil` where runs were given without them.
   package let preActivations: PreActivationStatistics?
-  /// Counts of the pre-activations, for shares and weighted errors.
+  /// Counts of the pre-activations, for shares and weighted errors; `nil` also where all of them lie
+  /// beyond its range.
   package let histogram: Histogram?
   /// How far the pre-activations tell the terms apart; `nil` for a single term, in a brief
   /// analysis and without pre-activations.
@@ -47,7 +48,7 @@ package struct LayerResult: Sendable {
     self.preActivations = preActivations
     leaky = LeakyApproximation(mixture)
     dominance = ReLUDominance(mixture)
-    if let counted = preActivations?.histogram {
+    if let counted = preActivations?.histogram, counted.counts.contains(where: { $0 > 0 }) {
       histogram = try Histogram(
         edges: counted.edges, counts: counted.counts, below: counted.underflow,
         above: counted.overflow)

@@ -31,16 +31,27 @@ extension StudyResults {
   ) -> [SubstitutionSeeds] {
     let answers = substitutions(on: dataset, variant)
     let pValues = answers.map(\.adjustedPValues)
-    return (answers.first?.substitutions ?? []).enumerated().compactMap { index, first in
-      let own = answers.map { $0.substitutions[index] }
-      let changes = zip(own, answers).map { $0.testAccuracy - $1.testAccuracy }
-      guard let accuracy = Sample(own.map(\.testAccuracy)), let change = Sample(changes),
-        let agreement = Sample(own.map(\.agreement))
-      else { return nil }
-      return SubstitutionSeeds(
-        layer: first.layer, substitute: first.substitute, testAccuracy: accuracy,
-        accuracyChange: change, agreement: agreement,
-        differing: pValues.count { $0[index] < SubstitutionSeeds.level })
+    let layers = Set(answers.flatMap { $0.substitutions.map(\.layer) })
+    return layers.sorted { $0 ?? .max < $1 ?? .max }.flatMap { layer -> [SubstitutionSeeds] in
+      // A run of which no input of the layer was counted has none.
+      let names = answers.lazy.map { $0.substitutions.filter { $0.layer == layer } }
+        .first { !$0.isEmpty }?.map(\.substitute)
+      return (names ?? []).compactMap { name -> SubstitutionSeeds? in
+        typealias Own = (
+          run: SubstitutionResult, one: SubstitutionResult.Substitution, pValue: Double
+        )
+        let own = zip(answers, pValues).compactMap { answer, pValues -> Own? in
+          answer.substitutions.firstIndex { $0.layer == layer && $0.substitute == name }
+            .map { (run: answer, one: answer.substitutions[$0], pValue: pValues[$0]) }
+        }
+        guard let accuracy = Sample(own.map(\.one.testAccuracy)),
+          let change = Sample(own.map { $0.one.testAccuracy - $0.run.testAccuracy }),
+          let agreement = Sample(own.map(\.one.agreement))
+        else { return nil }
+        return SubstitutionSeeds(
+          layer: layer, substitute: name, testAccuracy: accuracy, accuracyChange: change,
+          agreement: agreement, differing: own.count { $0.pValue < SubstitutionSeeds.level })
+      }
     }
   }
 }

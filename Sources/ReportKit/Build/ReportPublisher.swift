@@ -53,7 +53,8 @@ struct ReportPublisher: Sendable {
     try checkStop()
     try folder.publish()
     let unmet = unmet(report.claims)
-    let warnings = typedNumbers?.get() ?? []
+    let warnings =
+      (isWhole ? [results.uncountedInputs].compactMap(\.self) : []) + (typedNumbers?.get() ?? [])
     if !warnings.isEmpty { events(.warning(Diagnostics(warnings, sources: template.sources))) }
     // What was told is told again by making the report again.
     if isWhole, unmet == nil, warnings.isEmpty, template.knowsItsFiles, let store,

@@ -26,16 +26,18 @@ struct MeasuredLayer: Sendable {
     try Self.check(statistics, path: path)
     let looked: Mixture
     if let mixture { looked = mixture } else { looked = try chosen.learnedMixture(path: path) }
+    let nothingCounted = Diagnostics(
+      .unusableResults(
+        path: path, "the histogram of layer \(statistics.layer) holds nothing within its range"))
     do throws(ApproximationError) {
       result = try LayerResult(
         layer: chosen.index + 1, terms: looked.terms, mixture: looked, channels: [], paper: nil,
         preActivations: statistics, depth: .full(ranges: []))
     } catch {
-      throw Diagnostics(
-        .unusableResults(path: path, "the histogram of layer \(statistics.layer) holds nothing"))
+      throw nothingCounted
     }
     guard let histogram = result.histogram, let range = result.inputRange else {
-      preconditionFailure("a layer with pre-activations has a histogram")
+      throw nothingCounted
     }
     self.statistics = statistics
     self.histogram = histogram

@@ -125,9 +125,9 @@ extension RunExecutor {
         }
       }
     }
-    let names = layers.first?.map(\.name) ?? []
-    var replaced = layers.indices.map { [$0] }
-    if layers.count > 1 { replaced.append(Array(layers.indices)) }
+    let names = layers.first { !$0.isEmpty }?.map(\.name) ?? []
+    var replaced = layers.indices.filter { !layers[$0].isEmpty }.map { [$0] }
+    if layers.count > 1, replaced.count == layers.count { replaced.append(Array(layers.indices)) }
     let cases = replaced.flatMap { layers in names.indices.map { (layers: layers, name: $0) } }
     let questions = cases.map { layers, name in
       Dictionary(uniqueKeysWithValues: layers.map { ($0, functions[$0][name]) })

@@ -5,7 +5,8 @@ package struct SubstitutionResult: Sendable, Hashable, Codable {
   package let testImages: Int
   /// Of the run as it is, 0…1.
   package let testAccuracy: Double
-  /// By layer from the first to the last and then all at once, and in each the same substitutes.
+  /// By layer from the first to the last and then all at once, and in each the same substitutes. A
+  /// layer for which none were asked is left out, and then so are all at once.
   package let substitutions: [Substitution]
 
   package struct Substitution: Sendable, Hashable, Codable {

@@ -60,17 +60,22 @@ enum ContributionsFigure: FigureKind {
     }
     let contributions = shown.layers.filter(result.layers.indices.contains)
       .map { result.layers[$0].seeds.compactMap(\.contributions) }
+    guard contributions.contains(where: { !$0.isEmpty }) else {
+      panel.marks = [try TextAnnotation("no inputs counted", at: .topLeft)]
+      return panel
+    }
     let terms = result.variant.recipe.activation.terms
     let shapes = SymbolStyle.Shape.allCases
     for (index, term) in terms.enumerated() {
-      let shares = contributions.compactMap { seeds in Sample(seeds.map { $0.shares[index] * 100 })
+      let shares = contributions.enumerated().compactMap { layer, seeds in
+        Sample(seeds.map { $0.shares[index] * 100 }).map { (Double(layer), $0) }
       }
       let shift = (Double(index) - Double(terms.count - 1) / 2) * 0.5 / Double(terms.count)
       let series = shown.series(of: term)
       panel.marks.append(
         try PointSeries(
-          x: shares.indices.map { Double($0) + shift }, y: shares.map(\.mean),
-          intervals: shares.map { $0.minimum...$0.maximum }, label: term.coefficientTitle,
+          x: shares.map { $0.0 + shift }, y: shares.map(\.1.mean),
+          intervals: shares.map { $0.1.minimum...$0.1.maximum }, label: term.coefficientTitle,
           style: SymbolStyle(
             shapes[(series - 1) % shapes.count], color: .series(series), size: 6.5)))
     }

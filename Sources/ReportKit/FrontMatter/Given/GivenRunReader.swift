@@ -59,22 +59,21 @@ struct GivenRunReader {
     let learned = GivenFunctionsReader(
       stated: stated?.normalization, errors: errors,
       terms: first.map(\.terms).flatMap { $0.isEmpty ? nil : $0 } ?? stated?.terms?.map(\.term))
+    let testImages = count("testImages", keys)
     guard let functions = learned.functions(keys), let epochs = epochs(keys, learned, functions),
-      let confusion = confusion(keys, of: dataset, accuracy: accuracy),
+      let confusion = confusion(keys, of: dataset, accuracy: accuracy, testImages: testImages),
       let statistics = GivenStatisticsReader(errors: errors).statistics(
         keys.optional("preActivations"), layers: functions.coefficients.count)
     else { return nil }
-    func count(_ key: String) -> Int? {
-      errors.attempt { try keys.optional(key)?.integer(in: 1...Int.max) } ?? nil
-    }
+    if let testImages { checkAccuracy(accuracy, keys, testImages: testImages) }
     func text(_ key: String) -> String? {
       errors.attempt { try keys.optional(key)?.string() } ?? nil
     }
     let loss = errors.attempt { try keys.optional("testLoss")?.number() } ?? nil
     let result = RunResult(
       variant: variant, seed: seed, network: text("network"),
-      terms: functions.terms.map(\.name), parameterCount: count("parameterCount"),
-      trainImages: count("trainImages"), testImages: count("testImages"),
+      terms: functions.terms.map(\.name), parameterCount: count("parameterCount", keys),
+      trainImages: count("trainImages", keys), testImages: testImages,
       coefficients: functions.coefficients, learnedValues: functions.learned,
       channels: functions.channels, testAccuracy: accuracy, testLoss: loss, epochs: epochs,
       confusion: confusion.isEmpty ? nil : confusion, preActivations: statistics, stepLosses: nil,
@@ -85,6 +84,26 @@ struct GivenRunReader {
       isOnSimplex: functions.isOnSimplex, span: node.span)
     if let first { compare(form, to: first, keys) }
     return (StudyRun(variant: variant, dataset: dataset, seed: seed), result, form)
+  }
+
+  private func count(_ key: String, _ keys: MappingReader) -> Int? {
+    errors.attempt { try keys.optional(key)?.integer(in: 1...Int.max) } ?? nil
+  }
+
+  /// How far an accuracy may be from a share of the images: what it was printed with is single
+  /// precision, or six digits.
+  private static let accuracyTolerance = 1e-6
+
+  private func checkAccuracy(_ accuracy: Double, _ keys: MappingReader, testImages: Int) {
+    let right = accuracy * Double(testImages)
+    guard let node = keys.optional("testAccuracy"),
+      abs(right - right.rounded()) > Self.accuracyTolerance * Double(testImages)
+    else { return }
+    errors.record(
+      .contradiction(
+        path: node.path,
+        "is \(NumberText.shortest(accuracy)), which is no whole number of the "
+          + "\(NumberText.count(testImages, "image")) of `testImages`", span: node.span))
   }
 
   private func name(_ node: YAMLNode, _ list: String, _ known: [String]) throws -> String {
@@ -161,7 +180,7 @@ struct GivenRunReader {
 
   /// Empty where there is none.
   private func confusion(
-    _ keys: MappingReader, of dataset: String, accuracy: Double
+    _ keys: MappingReader, of dataset: String, accuracy: Double, testImages: Int?
   ) -> [[Int]]? {
     guard let node = keys.optional("confusion") else { return [] }
     return errors.attempt {
@@ -185,8 +204,14 @@ struct GivenRunReader {
       guard total > 0 else {
         throw GivenStudyError.confusion("counts no image", span: node.span)
       }
+      if let testImages, testImages != total {
+        throw GivenStudyError.contradiction(
+          path: node.path,
+          "counts \(NumberText.count(total, "image")), and `testImages` says "
+            + NumberText.grouped(testImages), span: node.span)
+      }
       let share = Double(right) / Double(total)
-      guard abs(share - accuracy) < 0.005 else {
+      guard abs(share - accuracy) < (testImages == nil ? 0.005 : Self.accuracyTolerance) else {
         throw GivenStudyError.confusion(
           "has \(NumberText.percentage(share, places: 2)) % of its images on the diagonal, and "
             + "`testAccuracy` says \(NumberText.percentage(accuracy, places: 2)) %",

@@ -40,12 +40,15 @@ struct GivenStatisticsReader {
     let histogram = try histogram(node)
     let sum = histogram.counts.reduce(0, +) + histogram.underflow + histogram.overflow
     let count = try keys.optional("count")?.integer(in: 1...1 << 50) ?? sum
-    guard sum == count, histogram.counts.contains(where: { $0 > 0 }) else {
+    guard sum == count else {
       throw GivenStudyError.unlike(
-        "counts of the histogram", expected: "\(count), some within its range",
-        found: "a sum of \(sum)", span: node.span)
+        "counts of the histogram", expected: "\(count)", found: "a sum of \(sum)",
+        span: node.span)
     }
-    return PreActivationStatistics(
+    guard count > 0 else {
+      throw GivenStudyError.contradiction(path: node.path, "counts no value", span: node.span)
+    }
+    let statistics = PreActivationStatistics(
       layer: layer, count: count, mean: try keys.required("mean").number(),
       standardDeviation: try keys.required("standardDeviation").number(
         in: .between(0...Double.greatestFiniteMagnitude)),
@@ -57,6 +60,11 @@ struct GivenStatisticsReader {
           probability: try keys.required("probability").number(in: .between(0...1)),
           value: try keys.required("value").number())
       } ?? [], histogram: histogram)
+    if let (key, problem) = statistics.contradiction {
+      let node = try keys.required(key)
+      throw GivenStudyError.contradiction(path: node.path, problem, span: node.span)
+    }
+    return statistics
   }
 
   private func histogram(_ node: YAMLNode) throws -> PreActivationStatistics.Histogram {
@@ -76,5 +84,49 @@ struct GivenStatisticsReader {
         + Array(repeating: 0, count: bins - first - written.count),
       underflow: try keys.optional("underflow")?.integer(in: 0...1 << 40) ?? 0,
       overflow: try keys.optional("overflow")?.integer(in: 0...1 << 40) ?? 0)
+  }
+}
+
+extension PreActivationStatistics {
+  /// The key of the first measure that the others contradict, and how; `nil` where there is none.
+  ///
+  /// Extremes may be off by a thousandth of the histogram's range, since they may be rounded, and a
+  /// value on the upper border may be counted in the last bin, as NumPy does.
+  fileprivate var contradiction: (key: String, problem: String)? {
+    let slack = histogram.range / 1000
+    let edges = histogram.edges
+    func counted(_ end: String, _ lower: Double, _ upper: Double) -> String {
+      let place =
+        lower == -.infinity
+        ? "below \(NumberText.shortest(upper))"
+        : "from \(NumberText.shortest(lower)) "
+          + (upper == .infinity ? "on" : "to \(NumberText.shortest(upper))")
+      return "is not where the histogram counts the \(end) value, \(place)"
+    }
+    let occupied = histogram.counts.indices.filter { histogram.counts[$0] > 0 }
+    // Where there is nothing within the range, all values are beyond its other side.
+    let least = occupied.first.map { (edges[$0], edges[$0 + 1]) } ?? (histogram.range, .infinity)
+    let most = occupied.last.map { (edges[$0], edges[$0 + 1]) } ?? (-.infinity, -histogram.range)
+    let smallest = histogram.underflow > 0 ? (-.infinity, -histogram.range) : least
+    let largest = histogram.overflow > 0 ? (histogram.range, .infinity) : most
+    guard minimum >= smallest.0 - slack, minimum <= smallest.1 + slack else {
+      return ("minimum", counted("smallest", smallest.0, smallest.1))
+    }
+    guard maximum >= largest.0 - slack, maximum <= largest.1 + slack else {
+      return ("maximum", counted("largest", largest.0, largest.1))
+    }
+    guard mean >= minimum - slack, mean <= maximum + slack else {
+      return ("mean", "is not between `minimum` and `maximum`")
+    }
+    // Values in an interval deviate by half of its length at most; n − 1 in the divisor adds to it.
+    let limit = (maximum - minimum) / 2 * (Double(count) / Double(max(count - 1, 1))).squareRoot()
+    guard standardDeviation <= limit + slack else {
+      return (
+        "standardDeviation",
+        "is more than the \(NumberText.significant(limit, digits: 4)) that `minimum` and "
+          + "`maximum` allow"
+      )
+    }
+    return nil
   }
 }

@@ -6,7 +6,7 @@ enum GivenStudyCode: String, DiagnosticCode {
   case repeated = "RPT-0163"
   case unlike = "RPT-0164"
   case unreachableCoefficients = "RPT-0165"
-  case confusion = "RPT-0166"
+  case contradiction = "RPT-0166"
   case firstVariantMissing = "RPT-0167"
   case name = "RPT-0168"
   case notGiven = "RPT-0169"
@@ -47,16 +47,18 @@ enum GivenStudyCode: String, DiagnosticCode {
           + "from 1 by a thousandth.",
         remedy: "Write what the network multiplies the functions with, or leave `normalization` "
           + "out.")
-    case .confusion:
+    case .contradiction:
       Explanation(
-        "Confusion matrix that does not fit",
-        meaning: "The confusion matrix of a given run is no table of counts of its test images.",
-        cause: "It has a row or column too few, is in shares instead of counts, or belongs to "
-          + "another "
-          + "run than `testAccuracy`.",
-        remedy: "Write a list with a row for each true class, each with the count of every "
-          + "predicted "
-          + "class, in the order of `classes`.")
+        "Measures that contradict each other",
+        meaning: "A given run has measures that cannot be of the same test images, or a confusion "
+          + "matrix that is no table of counts.",
+        cause: "The matrix has a row or column too few, is in shares instead of counts, or has "
+          + "another number of images than `testImages`; `testAccuracy` is no number of images over "
+          + "`testImages`, or not that of the matrix; extremes or deviations of pre-activations are "
+          + "not those of their histogram. Often one of the two is of another run or epoch.",
+        remedy: "Write a matrix as a list with a row for each true class, each with the count of "
+          + "every predicted class, in the order of `classes`, and all measures of the same images."
+      )
     case .firstVariantMissing:
       Explanation(
         "First variant without runs on a dataset",

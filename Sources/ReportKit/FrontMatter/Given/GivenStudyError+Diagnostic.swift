@@ -44,8 +44,13 @@ extension GivenStudyError {
         exitStatus: .badInput)
     case .confusion(let problem, let span):
       return Diagnostic(
-        code: GivenStudyCode.confusion, message: "the confusion matrix \(problem)", span: span,
+        code: GivenStudyCode.contradiction, message: "the confusion matrix \(problem)", span: span,
         hint: "Write a row per true class with the count of each predicted class.",
+        exitStatus: .badInput)
+    case .contradiction(let path, let problem, let span):
+      return Diagnostic(
+        code: GivenStudyCode.contradiction, message: "`\(cut: path)` \(problem)", span: span,
+        hint: "Write what was measured on the same images, or leave one of the two out.",
         exitStatus: .badInput)
     case .firstVariantMissing(let variant, let dataset, let span):
       return Diagnostic(

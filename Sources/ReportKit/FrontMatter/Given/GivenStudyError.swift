@@ -22,6 +22,8 @@ enum GivenStudyError: DocumentError {
   case unreachableCoefficients(sum: Double, normalization: String, span: SourceSpan)
   /// A confusion matrix that is not square, does not have a row per class, or counts something else.
   case confusion(String, span: SourceSpan)
+  /// A measure, by its path in the file, that something else in the same run contradicts.
+  case contradiction(path: String, String, span: SourceSpan)
   /// The first variant, which pages are about, has no run on a dataset.
   case firstVariantMissing(variant: String, dataset: String, span: SourceSpan)
 }
@@ -35,6 +37,7 @@ extension GivenStudyError {
     case .activation(_, let span), .training(_, let span), .unusableName(_, let span),
       .unlisted(_, _, _, let span), .repeated(_, _, let span), .unlike(_, _, _, let span),
       .unreachableCoefficients(_, _, let span), .confusion(_, let span),
+      .contradiction(_, _, let span),
       .firstVariantMissing(_, _, let span):
       span
     }

@@ -3,6 +3,7 @@ import Numbers
 import SourceText
 import Statistics
 import TemplateEngine
+import Training
 
 /// Test accuracy after each cycle and at the end, wrong images and test loss of every variant.
 ///
@@ -25,8 +26,9 @@ enum AccuracyTable: VariantsTableKind {
       cells.append(
         hasSeveralSeeds
           ? TableCell.percent(variant.sample(\.testAccuracy), 2).strong
-          : withStandardError(variant, images: dataset.testImages))
-      cells.append(dataset.testImages.map { wrongImages(variant, of: $0) } ?? "–")
+          : withStandardError(
+            variant, images: variant.runs.first?.countedImages ?? dataset.testImages))
+      cells.append(wrongImages(variant, on: dataset))
       cells.append(.fixed(variant.sample(\.testLoss), 4))
       return cells
     }
@@ -46,8 +48,12 @@ enum AccuracyTable: VariantsTableKind {
       Sample(ends.compactMap { $0.indices.contains(cycle) ? $0[cycle].testAccuracy : nil }), 2)
   }
 
-  private static func wrongImages(_ variant: VariantResult, of images: Int) -> TableCell {
-    let wrong = variant.sample { ((1 - $0.testAccuracy) * Double(images)).rounded() }
+  private static func wrongImages(_ variant: VariantResult, on dataset: DatasetFacts) -> TableCell {
+    let wrong = variant.sample { run in
+      (run.countedImages ?? dataset.testImages).map {
+        ((1 - run.testAccuracy) * Double($0)).rounded()
+      }
+    }
     let cell = TableCell.fixed(wrong, 0)
     guard let wrong, wrong.n == 1 else { return cell }
     return cell.showing(CellNumber.count(Int(wrong.mean)))
@@ -64,5 +70,12 @@ enum AccuracyTable: VariantsTableKind {
       TableCell.Datum(
         "standard_error", unit: "percent", meaning: "binomial standard error",
         value: NumberText.percentage(error, places: 2)))
+  }
+}
+
+extension RunResult {
+  /// The test images of which the run or its confusion matrix says the number.
+  fileprivate var countedImages: Int? {
+    testImages ?? confusion.map { $0.joined().reduce(0, +) }
   }
 }
