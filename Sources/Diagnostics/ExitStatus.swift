@@ -14,6 +14,8 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
   case inputOutput = 74
   /// Something that was asked for is not there yet, such as the result of a run.
   case incomplete = 75
+  /// The terminal is gone, as when a connection is lost.
+  case hungUp = 129
   case interrupted = 130
   case terminated = 143
 }

@@ -229,7 +229,8 @@ import Testing
     #expect(outcome.output.contains("/out/index.html"))
   }
 
-  @Test("an interrupt ends with 130 and leaves no partial report", arguments: [SIGINT, SIGTERM])
+  @Test(
+    "an interrupt ends with 130 and leaves no partial report", arguments: [SIGINT, SIGTERM, SIGHUP])
   func interruptLeavesNothing(signal: Int32) throws {
     let folder = TemporaryFolder()
     let path = try folder.write(

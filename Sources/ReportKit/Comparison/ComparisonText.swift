@@ -23,7 +23,16 @@ extension ReportComparison {
           + block(moved))
     }
     if !unknown.isEmpty {
-      parts.append("Changed, but one seed does not say whether it is noise\n" + block(unknown))
+      let alike = unknown.filter { $0.pairs > 1 }
+      let single = unknown.filter { $0.pairs <= 1 }
+      if !alike.isEmpty {
+        parts.append(
+          "Moved by the same with every seed, which leaves no spread to judge it by\n"
+            + block(alike))
+      }
+      if !single.isEmpty {
+        parts.append("Changed, but one seed does not say whether it is noise\n" + block(single))
+      }
     }
     if withinNoise > 0 {
       parts.append(

@@ -6,7 +6,7 @@ extension Diagnostic {
   static func stopped(_ status: ExitStatus) -> Diagnostic {
     Diagnostic(
       code: CommandCode.stopped,
-      message: status == .terminated ? "terminated" : "interrupted",
+      message: status == .interrupted ? "interrupted" : "terminated",
       hint: "The output folder is as it was before; a download goes on where it stopped.",
       exitStatus: status)
   }

@@ -3,7 +3,7 @@ import Dispatch
 import Platform
 import Synchronization
 
-/// Notices Ctrl-C and `kill`, so that work can stop at a safe place.
+/// Notices Ctrl-C, `kill` and a terminal that is gone, so that work can stop at a safe place.
 ///
 /// A second signal ends the process at once. A signal that the caller had ignored stays so: a
 /// command that was started with `nohup` or in the background must not end with the terminal.
@@ -18,7 +18,7 @@ struct Interruption {
 
   init() {
     let queue = DispatchQueue(label: "report.interruption")
-    sources = [SIGINT, SIGTERM].filter { !Self.isIgnored($0) }.map { [received] number in
+    sources = [SIGINT, SIGTERM, SIGHUP].filter { !Self.isIgnored($0) }.map { [received] number in
       // The default action would end the process before the handler runs.
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
@@ -50,6 +50,7 @@ struct Interruption {
       switch received.signal.load(ordering: .sequentiallyConsistent) {
       case SIGINT: .interrupted
       case SIGTERM: .terminated
+      case SIGHUP: .hungUp
       default: nil
       }
     }

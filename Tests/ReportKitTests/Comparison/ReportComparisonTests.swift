@@ -108,6 +108,16 @@ import Training
     #expect(comparison.text.contains("one seed does not say"))
   }
 
+  @Test("a change that is the same with every seed is not said to be one seed's")
+  func sameWithEverySeed() throws {
+    let comparison = Self.compare(
+      try Self.report([[[0.3, 0.3, 0.4]], [[0.3, 0.3, 0.4]]]),
+      try Self.report([[[0.5, 0.1, 0.4]], [[0.5, 0.1, 0.4]]]))
+    #expect(comparison.unknown.map(\.pairs) == [2, 2])
+    #expect(comparison.text.contains("Moved by the same with every seed"))
+    #expect(!comparison.text.contains("one seed does not say"))
+  }
+
   @Test("variants that only one report has are named, and not compared")
   func onlyOne() throws {
     let relu = StudyVariant(name: "relu", recipe: try Self.recipe(batch: 8))
