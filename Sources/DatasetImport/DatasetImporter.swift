@@ -52,7 +52,7 @@ package struct DatasetImporter: Sendable {
       try ClassList(sets, file: request.classes)
     }
     var images = try sets.map { try prepared($0) }
-    let size = try unify(&images)
+    let size = try unify(&images, of: sets)
     let labels = sets.map { $0.labels.map(classes.index) }
     let parts = try divide(sets, images, labels)
     let train = ImageSet(size, images, labels, parts.train)
@@ -122,19 +122,28 @@ package struct DatasetImporter: Sendable {
   }
 
   /// Makes all images grey, or all coloured, and returns their common size.
-  private func unify(_ images: inout [[RawImage]]) throws(ImportErrors) -> RawImage {
+  private func unify(
+    _ images: inout [[RawImage]], of sets: [SourceSet]
+  ) throws(ImportErrors) -> RawImage {
     guard let first = images.joined().first else { throw ImportErrors(.emptySet("training")) }
-    var sizes: [String: (count: Int, first: Int)] = [:]
-    for (index, image) in images.joined().enumerated() {
-      sizes[image.size, default: (0, index)].count += 1
+    var sizes: [String: (count: Int, first: (set: Int, index: Int))] = [:]
+    for set in images.indices {
+      for (index, image) in images[set].enumerated() {
+        sizes[image.size, default: (0, (set, index))].count += 1
+      }
     }
     guard sizes.count == 1 else {
       throw ImportErrors(
         .severalSizes(
-          sizes.sorted { ($1.value.count, $0.value.first) < ($0.value.count, $1.value.first) }
-            .map {
-              .init(size: $0.key, count: $0.value.count, first: "image \($0.value.first + 1)")
-            }))
+          sizes.sorted { one, other in
+            (other.value.count, one.value.first.set, one.value.first.index)
+              < (one.value.count, other.value.first.set, other.value.first.index)
+          }
+          .map {
+            .init(
+              size: $0.key, count: $0.value.count,
+              first: sets[$0.value.first.set].place(of: $0.value.first.index))
+          }))
     }
     guard Self.areAllowed(first.rows, first.columns) else {
       throw ImportErrors(.sizeOutOfRange(rows: first.rows, columns: first.columns))

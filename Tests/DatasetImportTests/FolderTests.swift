@@ -264,6 +264,13 @@ import Testing
       ])
   }
 
+  @Test("a folder beside train and test is refused, not left out")
+  func besideSets() throws {
+    for name in ["train", "test", "val"] { try write("all/\(name)", images: 2) }
+    #expect(
+      folder.problems(["all"]) == [.besideSets(path: folder.path + "/all/val")])
+  }
+
   @Test("a folder of images without folders of classes is refused")
   func noClasses() throws {
     try folder.write(Files.png(sample(0, 0), width: 8, height: 8), to: "photos/a.png")
@@ -290,8 +297,8 @@ import Testing
     #expect(
       problems == [
         .severalSizes([
-          .init(size: "8 × 8", count: 6, first: "image 1"),
-          .init(size: "10 × 20", count: 2, first: "image 4"),
+          .init(size: "8 × 8", count: 6, first: folder.path + "/p/a/0.png"),
+          .init(size: "10 × 20", count: 2, first: folder.path + "/p/a/w.png"),
         ])
       ])
     let dataset = try folder.add(["p"]) {

@@ -148,7 +148,7 @@ import Testing
       (["export", "no/such/file"], 73, "RPT-0959"),
       (["list", "--kind", "runs"], 64, "Did you mean `run`?"),
       (["gc", "--unused-for", "soon"], 64, "--unused-for"),
-      (["gc", "--max-size", "1k"], 64, "--max-size"),
+      (["gc", "--max-size", "1x"], 64, "--max-size"),
       (["gc", "--unused-for", "1d", "--keep", "no-such.md"], 66, "RPT-0901"),
     ])
   func refused(arguments: [String], status: Int32, message: String) throws {

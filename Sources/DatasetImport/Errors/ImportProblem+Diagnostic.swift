@@ -75,6 +75,12 @@ extension ImportProblem {
           ? "`\(path)` is a folder within the folder of a class"
           : "`\(path)` stands beside the folders of the classes",
         hint: "Every class has one folder, named after it, with its images and nothing else.")
+    case .besideSets(let path):
+      Words(
+        .unknownKindOfSource, "`\(path)` stands beside `train` and `test`, and is no part of them",
+        hint:
+          "Move its images into `train` or `test`, or the folder away: a validation set is not used."
+      )
     case .damagedImage(let path, let format, let reason):
       Words(
         .imageDamaged, "`\(path)` is no whole \(format) file: \(reason)",

@@ -14,12 +14,14 @@ package enum ImportProblem: Error, Sendable, Equatable {
   case notAnImage(path: String)
   /// An image beside the folders of the classes, or a folder within one.
   case outOfPlace(path: String, isFolder: Bool)
+  /// A folder beside `train` and `test`, of which nothing would be used.
+  case besideSets(path: String)
   case damagedImage(path: String, format: String, reason: String)
   case transparent(path: String)
   /// A JPEG file in inks (CMYK) instead of colours.
   case inks(path: String)
   case imageTooLarge(path: String, rows: Int, columns: Int)
-  /// Sizes with the number of their images and the first of each.
+  /// Sizes with the number of their images and the place of the first of each.
   case severalSizes([SizeOfSome])
   case sizeOutOfRange(rows: Int, columns: Int)
 

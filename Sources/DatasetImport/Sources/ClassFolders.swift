@@ -14,11 +14,15 @@ struct ClassFolders {
   func sets() throws(ImportErrors) -> [SourceSet] {
     var problems: [ImportProblem] = []
     let (folders, _) = entries(of: path, &problems)
-    let isDivided = folders.contains("train") && folders.contains("test")
+    let parts = ["train", "test"]
+    let isDivided = parts.allSatisfy(folders.contains)
+    if isDivided {
+      problems += folders.filter { !parts.contains($0) }.sorted()
+        .map { .besideSets(path: FileSystem.join(path, $0)) }
+    }
     let sets =
       isDivided
-      ? ["train", "test"].map { set(FileSystem.join(path, $0), &problems) }
-      : [set(path, &problems)]
+      ? parts.map { set(FileSystem.join(path, $0), &problems) } : [set(path, &problems)]
     guard problems.isEmpty else { throw ImportErrors(problems) }
     return sets
   }

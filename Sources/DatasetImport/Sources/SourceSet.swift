@@ -1,3 +1,5 @@
+import Files
+
 /// Images with labels as they stand in one source: a folder, a pair of arrays, or a table.
 struct SourceSet: Sendable {
   /// For messages.
@@ -8,4 +10,9 @@ struct SourceSet: Sendable {
   let names: [String]?
   /// The image at an index, from any thread.
   let image: @Sendable (Int) throws(ImportProblem) -> RawImage
+
+  /// Of an image, for messages: the path of its file, or its index in the file.
+  func place(of index: Int) -> String {
+    names.map { FileSystem.join(name, $0[index]) } ?? "\(name), image \(index)"
+  }
 }

@@ -1,12 +1,12 @@
 import ArgumentParser
 import Platform
 
-/// A number of bytes on the command line: `500M`, `8G`, in powers of 1000.
+/// A number of bytes on the command line: `100k`, `500M`, `8G`, in powers of 1000.
 struct MemorySize: ExpressibleByArgument {
   let bytes: Int
 
   init?(argument: String) {
-    let units: [Character: Double] = ["M": 1e6, "G": 1e9, "T": 1e12]
+    let units: [Character: Double] = ["K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12]
     guard let last = argument.last, let unit = units[Character(last.uppercased())],
       let number = Double(argument.dropLast()), (0.001...1e6).contains(number)
     else { return nil }

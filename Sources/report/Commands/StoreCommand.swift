@@ -60,7 +60,7 @@ struct StoreCommand: ParsableCommand {
     @OptionGroup var store: StoreOptions
     @Option(help: "Entries that were not used for so long go, such as 30d, 12h or 0s.")
     var unusedFor: TimeSpan?
-    @Option(help: "So much stays at most, such as 5G.")
+    @Option(help: "So much stays at most, such as 5G; k, M, G or T.")
     var maxSize: MemorySize?
     @Option(help: "Only entries of a kind, such as checkpoint. Repeatable.")
     var kind: [String] = []
