@@ -64,7 +64,7 @@ struct SystemLimitTests {
   }
 
   @Test(
-    "two builds that do not see each other's locks leave one whole report and a whole store",
+    "two builds that do not see each other's locks leave a whole report and a whole store",
     .enabled(if: Program.hasLockingPerMount))
   func locksPerMount() throws {
     for _ in 0..<Campaign.count(2, full: 40) {
@@ -83,8 +83,10 @@ struct SystemLimitTests {
         "$REPORT" store verify --store real/store > verified || exit 98
         rm -r out && mv real/out out && ls -A real && rm -r real a b verified
         """, in: work.url)
+      // Of two that publish in the same moment one may see files of both; it keeps its report beside.
       #expect(
-        outcome.output.hasSuffix("0 0\ndata\nstore\nstudy.md\n"),
+        outcome.output.contains(
+          /\n(?:0 0\ndata\n|(?:0 73|73 0)\ndata\nout-[0-9a-f]{16}\n)store\nstudy\.md\n$/),
         "\(outcome.output) \(outcome.errors)")
       #expect(try work.report() == .new)
       try work.expectRecovery("two mounts")

@@ -6,13 +6,18 @@ extension OutputFolder {
   func replaceFolder(by staging: StagingFolder) throws(OutputError) {
     // Builds that overtake each other again and again are not a thing to wait for.
     for attempt in 1...8 {
-      try Self.check(place, path: path)
       let failure: FileError
       do throws(Failure) {
+        do { try Self.check(place, path: path) } catch { throw Failure.output(error) }
         return try renameIntoPlace(staging)
       } catch {
         switch error {
-        case .output(let error): throw error
+        case .output(let error):
+          // Of a report that another machine puts there just now, the manifest may be seen before the
+          // files; what is not a report's is there a second later, too.
+          guard attempt <= 3 else { throw error }
+          usleep(400_000)
+          continue
         case .file(let error): failure = error
         }
       }
