@@ -121,10 +121,11 @@ final class ClusterBuild {
     let log: String
   }
 
-  /// Waits until something is so, for half a minute.
+  /// Waits until something is so, for two minutes: Slurm needs half a minute with nothing else to do until it says
+  /// that a node is lost.
   /// - Throws: `NothingCame`.
   func wait(until isThere: () throws -> Bool) throws {
-    for _ in 0..<600 {
+    for _ in 0..<2400 {
       if try isThere() { return }
       usleep(50_000)
     }

@@ -96,19 +96,26 @@ end() {
   for process in "$@"; do [ -n "$process" ] && wait "$process" 2>/dev/null; done
 }
 
-# Kills processes that know this cluster: `jobs` and who supervises them, or `everything`.
+# Kills processes that know this cluster: `jobs` with the node's daemons that start and supervise them, or
+# `everything`. A daemon that is starting a job hands it from process to process, and one of these may not be in
+# the list that a look began with: it looks until it finds nothing twice.
 kill_all() {
-  local file variables
-  for file in /proc/[0-9]*/environ; do
-    local process=${file#/proc/}
-    process=${process%/environ}
-    [ "$process" = $$ ] && continue
-    variables=$(tr '\0' '\n' 2>/dev/null <"$file")
-    grep -qxF "SLURM_CONF=$folder/slurm.conf" <<<"$variables" || continue
-    if [ "$1" = jobs ] && ! grep -q '^SLURM_JOB_ID=' <<<"$variables"; then
-      [ "$(cat "/proc/$process/comm" 2>/dev/null)" = slurmstepd ] || continue
-    fi
-    kill -KILL "$process" 2>/dev/null
+  local process variables found quiet=0
+  while [ "$quiet" -lt 2 ]; do
+    found=''
+    for process in $(cd /proc && echo [0-9]*); do
+      [ "$process" = $$ ] && continue
+      variables=$(tr '\0' '\n' 2>/dev/null <"/proc/$process/environ")
+      grep -qxF "SLURM_CONF=$folder/slurm.conf" <<<"$variables" || continue
+      if [ "$1" = jobs ] && ! grep -q '^SLURM_JOB_ID=' <<<"$variables"; then
+        case $(tr '\0' ' ' 2>/dev/null <"/proc/$process/cmdline") in
+          slurmd\ * | */slurmd\ * | slurmstepd* | */slurmstepd*) ;;
+          *) continue ;;
+        esac
+      fi
+      kill -KILL "$process" 2>/dev/null && found=yes
+    done
+    if [ -n "$found" ]; then quiet=0; else quiet=$((quiet + 1)); fi
   done
 }
 
