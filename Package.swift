@@ -54,7 +54,7 @@ let package = Package(
       name: "Digests",
       dependencies: ["Platform", .target(name: "CCrypto", condition: .when(platforms: [.linux]))],
       swiftSettings: optimized),
-    .target(name: "Numbers", dependencies: ["Platform"]),
+    .target(name: "Numbers", dependencies: ["Platform"], swiftSettings: optimized),
     .target(
       name: "ShippedFiles", resources: [.embedInCode("Resources")]),
     .target(name: "Statistics", exclude: ["README.md"], swiftSettings: optimized),

@@ -14,6 +14,11 @@ enum TableNumber {
     if hasGroupsOfDigits(text) {
       return text.replacing(",", with: "").replacing("−", with: "-")
     }
+    // Most cells are words, or numbers in ASCII.
+    guard text.utf8.allSatisfy({ $0 >= 0x80 || isOfNumbers($0) || " ^()".utf8.contains($0) }) else {
+      return nil
+    }
+    guard !text.utf8.allSatisfy(isOfNumbers) else { return Double(text) == nil ? nil : text }
     var plain = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -30,10 +35,17 @@ enum TableNumber {
     }
     // "12 34" on the page is two numbers, unless the digits are grouped in threes.
     let isGrouped = plain.utf8.count == text.utf8.count || !text.unicodeScalars.contains(" ")
-    let isNumber = plain.utf8.allSatisfy {
-      (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E, 0x65, 0x45].contains($0)
-    }
-    guard isNumber, Double(plain) != nil, isGrouped || parts.count == 2 else { return nil }
+    guard plain.utf8.allSatisfy(isOfNumbers), Double(plain) != nil, isGrouped || parts.count == 2
+    else { return nil }
     return plain
+  }
+
+  private static func isOfNumbers(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
+      UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"):
+      true
+    default: false
+    }
   }
 }
