@@ -60,26 +60,46 @@ package final class OutputFolder {
     return staging
   }
 
-  /// Stages one file of a report. One that the report at the target has, too, is shared with it,
-  /// neither made nor written.
-  /// - Throws: `OutputError`, and what making the file throws.
-  func stage(_ file: ReportFile) throws {
-    if standing.files.contains(file.record),
-      try staging().share(
-        file.record, from: place.target, isSynced: standing.manifest == syncedManifest)
-    {
-      return
+  /// Stages files of a report, side by side: each waits for the disk. One that the report at the target
+  /// has, too, is shared with it, neither made nor written.
+  /// - Throws: `OutputError`, and what making a file throws; of the first for which it does.
+  func stage(_ files: [ReportFile]) throws {
+    let staging = try staging()
+    try Self.writing(path) { () throws(FileError) in
+      try staging.makeFolders(of: files.map(\.path))
     }
-    try write(file.bytes(), to: file.path)
+    let standing = standing
+    let isSynced = standing.manifest == syncedManifest
+    let areShared = try files.concurrentMap { [place, path, staging = staging.path] file in
+      if standing.files.contains(file.record),
+        StagingFolder.share(file.record, from: place.target, in: staging, isSynced: isSynced)
+      {
+        return true
+      }
+      let bytes = try file.bytes()
+      try Self.writing(FileSystem.join(path, file.path)) { () throws(FileError) in
+        try StagingFolder.write(bytes, to: file.path, in: staging)
+      }
+      return false
+    }
+    staging.shared.formUnion(zip(files, areShared).filter(\.1).map(\.0.path))
   }
 
   /// Stages one file; `name` is relative and may contain folders, such as `figures/a.png`.
   package func write(_ bytes: [UInt8], to name: String) throws(OutputError) {
     let staging = try staging()
-    do {
+    try Self.writing(FileSystem.join(path, name)) { () throws(FileError) in
       try staging.write(bytes, to: name)
+    }
+  }
+
+  private static func writing(
+    _ path: String, _ body: () throws(FileError) -> Void
+  ) throws(OutputError) {
+    do throws(FileError) {
+      try body()
     } catch {
-      throw .writeFailed(path: FileSystem.join(path, name), errno: error.code)
+      throw .writeFailed(path: path, errno: error.code)
     }
   }
 
@@ -160,7 +180,7 @@ package final class OutputFolder {
 }
 
 /// What the manifest in a folder says of the report there, and the SHA-256 of the manifest.
-private struct StandingReport {
+private struct StandingReport: Sendable {
   let listing: ManifestListing?
   let files: Set<ManifestListing.FileRecord>
   let manifest: String?

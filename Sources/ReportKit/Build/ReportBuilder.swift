@@ -88,8 +88,11 @@ package struct ReportBuilder: Sendable {
           claimPlaces: ClaimPlaces(template))
       }
       let derived = publisher.derived()
+      let stored = runner.allStored(added, by: plan)
       try check.finish()
-      let results = try results(of: added, by: plan, of: prepared, publisher, adding: runs)
+      let results =
+        try stored ?? results(of: added, by: plan, of: prepared, publisher, adding: runs)
+      if stored != nil { runner.tellStored(plan) }
       runs.merge(results) { $1 }
       stopwatch.lap("training")
       let probes =

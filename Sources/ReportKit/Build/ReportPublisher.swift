@@ -49,7 +49,7 @@ struct ReportPublisher: Sendable {
     derived?.keep(results)
     try checkStop()
     folder.syncedManifest = stamp(of: folder)?.manifest
-    for file in report.files { try folder.stage(file) }
+    try folder.stage(report.files)
     try checkStop()
     try folder.publish()
     let unmet = unmet(report.claims)

@@ -14,7 +14,7 @@ final class StagingFolder {
   private let lock: FileLock
   private var isGone = false
   /// The files that are those of a report that stands elsewhere, verified here.
-  private var shared: Set<String> = []
+  var shared: Set<String> = []
 
   /// - Throws: `FileError` when the folder cannot be made, for example on a read-only disk.
   init(_ place: OutputPlace) throws(FileError) {
@@ -44,23 +44,40 @@ final class StagingFolder {
     }
   }
 
-  /// Writes one file, synced. The staging folder itself is never made anew: if it vanished, so
-  /// did the files before this one.
+  /// Writes one file, synced.
   func write(_ bytes: [UInt8], to name: String) throws(FileError) {
-    try makeFolders(of: name)
-    try FileSystem.writeNew(bytes, to: FileSystem.join(path, name))
+    try makeFolders(of: [name])
+    try Self.write(bytes, to: name, in: path)
   }
 
-  /// Gives a file of another report a second name here, synced unless it is known to be on the disk:
-  /// even a sync that finds nothing to do waits for the disk.
+  /// The same in a staging folder that has the file's folders.
+  static func write(
+    _ bytes: [UInt8], to name: String, in staging: String
+  ) throws(FileError) {
+    try FileSystem.writeNew(bytes, to: FileSystem.join(staging, name))
+  }
+
+  /// Makes the folders of files. The staging folder itself is never made anew: if it vanished, so did
+  /// the files before these.
+  func makeFolders(of names: [String]) throws(FileError) {
+    for folder in Set(names.flatMap(ReportFolder.folders)).sorted() {
+      do throws(FileError) {
+        try FileSystem.makeFolder(FileSystem.join(path, folder))
+      } catch {
+        if error.code != EEXIST { throw error }
+      }
+    }
+  }
+
+  /// Gives a file of another report a second name in a staging folder that has its folders, synced
+  /// unless it is known to be on the disk: even a sync that finds nothing to do waits for the disk.
   /// - Returns: `false`, with nothing staged, where the file is not as it should be or the file system
   ///   has no second names.
-  func share(
-    _ file: ManifestListing.FileRecord, from folder: String, isSynced: Bool
+  static func share(
+    _ file: ManifestListing.FileRecord, from folder: String, in staging: String, isSynced: Bool
   ) -> Bool {
-    let place = FileSystem.join(path, file.path)
+    let place = FileSystem.join(staging, file.path)
     do throws(FileError) {
-      try makeFolders(of: file.path)
       try FileSystem.link(FileSystem.join(folder, file.path), to: place)
       if !isSynced { try FileSystem.sync(file: place) }
     } catch {
@@ -68,22 +85,11 @@ final class StagingFolder {
       return false
     }
     // Verified under the new name, which nobody else replaces.
-    guard file.isWhole(in: path) else {
+    guard file.isWhole(in: staging) else {
       try? FileSystem.remove(place)
       return false
     }
-    shared.insert(file.path)
     return true
-  }
-
-  private func makeFolders(of name: String) throws(FileError) {
-    for folder in ReportFolder.folders(of: name) {
-      do {
-        try FileSystem.makeFolder(FileSystem.join(path, folder))
-      } catch {
-        if error.code != EEXIST { throw error }
-      }
-    }
   }
 
   /// Makes sure that all of the report is here and on the disk, as its manifest lists it.

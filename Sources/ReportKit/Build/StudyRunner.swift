@@ -110,6 +110,14 @@ struct StudyRunner: Sendable {
       ?? requests[run].flatMap { executor.library.result($0.chain, variant: run.variant) }
   }
 
+  /// The results of a plan of these runs that leaves nothing to train; `nil` where it does, or where a
+  /// result is not whole. Tells nothing.
+  func allStored(_ runs: [StudyRun], by plan: RunPlan) -> [StudyRun: RunResult]? {
+    guard plan.units.isEmpty else { return nil }
+    let results = storedResults(of: runs)
+    return results.count == runs.count ? results : nil
+  }
+
   /// What the store has, read side by side.
   private func storedResults(of runs: [StudyRun]) -> [StudyRun: RunResult] {
     let found = runs.concurrentMap(stored)

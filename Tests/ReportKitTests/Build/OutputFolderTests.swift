@@ -314,8 +314,8 @@ extension OutputFolderTests {
   /// Publishes a report of these files to a folder.
   private func publish(_ files: [String: String], to url: URL) throws {
     let folder = try OutputFolder(path: url.path)
-    for (name, text) in files { try folder.stage(ReportFile(name, Array(text.utf8))) }
-    try folder.stage(ReportFile("manifest.json", Array(manifest(files).utf8)))
+    let all = files.merging(["manifest.json": manifest(files)]) { $1 }
+    try folder.stage(all.map { ReportFile($0, Array($1.utf8)) })
     try folder.publish()
   }
 
@@ -366,13 +366,14 @@ extension OutputFolderTests {
       try publish(files, to: target)
       let folder = try OutputFolder(path: target.path)
       let known = ReportFile("results.json", Array("{}".utf8)).record
-      try folder.stage(
+      try folder.stage([
         ReportFile(known) {
           Issue.record("made")
           return []
-        })
-      try folder.stage(ReportFile("index.html", Array("one".utf8)))
-      try folder.stage(ReportFile("manifest.json", Array(manifest(files).utf8)))
+        },
+        ReportFile("index.html", Array("one".utf8)),
+        ReportFile("manifest.json", Array(manifest(files).utf8)),
+      ])
       try folder.publish()
       #expect(text(target.appending(path: "results.json")) == "{}")
     }
