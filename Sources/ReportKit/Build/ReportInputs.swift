@@ -6,7 +6,7 @@ import TemplateEngine
 /// Everything that a report is made from, as keys: the same keys, the same report, as far as one
 /// program is concerned.
 struct ReportInputs: Sendable {
-  /// What everything but the text depends on: the front matter with its overrides, the facts about
+  /// What everything but the text depends on: the front matter without its texts, the request, the facts about
   /// the datasets, and the runs.
   let study: KeyInputs
   /// A digest over that and the text.
@@ -19,7 +19,8 @@ struct ReportInputs: Sendable {
     _ datasets: [DatasetFacts], runs: [StoreKey]
   ) throws {
     let source = template.body.main.source
-    let frontMatter = source.bytes[..<(try FrontMatterSplitter.split(source).bodyStart)]
+    let frontMatter = template.frontMatter.besidesTexts(
+      of: source, to: try FrontMatterSplitter.split(source).bodyStart)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     var study = KeyInputs(DerivedResults.kind)

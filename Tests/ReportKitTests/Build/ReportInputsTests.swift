@@ -57,6 +57,8 @@ import Testing
     func inputs() throws -> ReportInputs {
       let results = try SampleStudy.results(["a": [[1, 0, 0]]])
       let main = SourceFile(name: "a.md", text: "---\n\(frontMatter)\n---\n\(body)\n")
+      var frontMatter = results.frontMatter
+      frontMatter.spans["title"] = SourceSpan(file: "a.md", line: 2, column: 8)
       var checked = try MarkupCheckTests.check(body, results.frontMatter)
       checked.main.source = main
       checked.sources = [main, SourceFile(name: "b.md", text: include)]
@@ -69,7 +71,7 @@ import Testing
       return try ReportInputs(
         request, BuildRecord(request),
         StudyTemplate(
-          root: "", frontMatter: results.frontMatter, body: checked, sources: checked.sources),
+          root: "", frontMatter: frontMatter, body: checked, sources: checked.sources),
         [facts],
         runs: runs.compactMap { StoreKey("run", hex: String(repeating: $0, count: 64)) })
     }
@@ -85,7 +87,7 @@ import Testing
   }
 
   private static let ofStudy: [@Sendable (inout Parts) -> Void] = [
-    { $0.frontMatter = "title: B" }, { $0.name = "digits" }, { $0.title = "Digits" },
+    { $0.frontMatter += "\nlanguage: de" }, { $0.name = "digits" }, { $0.title = "Digits" },
     { $0.classes = ["a", "c"] }, { $0.standIn = "synthetic-digits" }, { $0.digest = "01" },
     { $0.licence = "CC0" }, { $0.citation = "Nobody" }, { $0.measure(rows: 27) },
     { $0.measure(columns: 27) }, { $0.measure(train: 8) }, { $0.measure(test: 2) },
@@ -106,11 +108,11 @@ import Testing
     #expect(Set(inputs.map(\.digest)).count == changes.count)
   }
 
-  @Test("a report is found by the text and its includes, too")
+  @Test("a report is found by the text, its title and its includes, too")
   func texts() throws {
     let before = try Parts().inputs()
     for change: (inout Parts) -> Void in [
-      { $0.body = "Other words." }, { $0.include = "Less." },
+      { $0.body = "Other words." }, { $0.include = "Less." }, { $0.frontMatter = "title: B" },
     ] {
       var parts = Parts()
       change(&parts)

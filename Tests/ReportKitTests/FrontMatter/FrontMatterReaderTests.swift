@@ -34,6 +34,27 @@ import Training
   }
 
   @Test(
+    "what is only printed is told from what runs, analyses and figures depend on",
+    arguments: [
+      "title: T\n", "title: 'T''s'\nsubtitle: S\n", "title: T\nauthors: [A, B]\n",
+      "title: T\nauthors:\n  - A\n  - B\n", "title: T\ndate: 2026-01-02\n",
+      "title: T\nabstract: |\n  One.\n\n  study: two.\n", "title:\n  T\n",
+      "title: \"T\n  U\" # why\n",
+    ])
+  func besidesTexts(texts: String) throws {
+    let rest = "study:\n  datasets: [mnist]\n  terms: [relu]\n"
+    let ranges = "ranges: {middle: \"-5:5\"}\n"
+    for text in [texts + rest + ranges, rest + texts + ranges, rest + ranges + texts] {
+      let source = SourceFile(name: "study.md", text: text + "---\ntitle: body\n")
+      let end = text.utf8.count
+      let frontMatter = try FrontMatterReader(datasets: ["mnist"], standIns: []).read(
+        StrictYAML.parse(source, in: 0..<end))
+      let kept = String(decoding: frontMatter.besidesTexts(of: source, to: end), as: UTF8.self)
+      #expect(kept.split(separator: "\n").joined(separator: "\n") + "\n" == rest + ranges)
+    }
+  }
+
+  @Test(
     "what belongs elsewhere, needs quotes or is no language is told so",
     arguments: [
       ("batch: 32\n", "RPT-0125", "It belongs under `study:`, indented."),
