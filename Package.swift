@@ -177,11 +177,13 @@ let package = Package(
 
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "FilesTests", dependencies: ["Files"]),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "SourceText"]),
+    .testTarget(
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "SourceText", "TestSupport"]),
     .testTarget(
       name: "StrictYAMLTests", dependencies: ["Diagnostics", "SourceText", "StrictYAML"]),
     .testTarget(
-      name: "ActivationsTests", dependencies: ["Activations", "Diagnostics", "Numbers"],
+      name: "ActivationsTests",
+      dependencies: ["Activations", "Diagnostics", "Numbers", "TestSupport"],
       resources: [.copy("Goldens/functions.json")]),
     .testTarget(
       name: "ApproximationTests", dependencies: ["Activations", "Approximation", "Numbers"]),
@@ -198,7 +200,7 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: [
-        "Activations", "CKernels", "Datasets", "Training",
+        "Activations", "CKernels", "Datasets", "TestSupport", "Training",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       resources: [.copy("Goldens")],
@@ -219,10 +221,11 @@ let package = Package(
     .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
     .testTarget(name: "NumbersTests", dependencies: ["Numbers"]),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics"],
+      name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"],
       resources: [.copy("Goldens/statistics.json")], swiftSettings: optimized),
     .testTarget(
-      name: "PlottingTests", dependencies: ["Numbers", "Plotting"], exclude: ["Goldens"]),
+      name: "PlottingTests", dependencies: ["Numbers", "Plotting", "TestSupport"],
+      exclude: ["Goldens"]),
     .testTarget(
       name: "TemplateEngineTests",
       dependencies: [
@@ -232,6 +235,7 @@ let package = Package(
       name: "MarkupTests",
       dependencies: [
         "Bibliography", "Diagnostics", "Digests", "Images", "Markup", "Numbers", "SourceText",
+        "TestSupport",
       ]),
     .testTarget(
       name: "ImagesTests", dependencies: ["Images"]),
@@ -239,13 +243,14 @@ let package = Package(
       name: "ImportingTests", dependencies: ["Diagnostics", "Importing", "SourceText"],
       swiftSettings: optimized),
     .testTarget(
-      name: "BibliographyTests", dependencies: ["Bibliography", "Diagnostics", "SourceText"]),
+      name: "BibliographyTests",
+      dependencies: ["Bibliography", "Diagnostics", "SourceText", "TestSupport"]),
     .testTarget(
       name: "ReportKitTests",
       dependencies: [
         "Activations", "Approximation", "Datasets", "Diagnostics", "Digests", "Files", "Markup",
         "Numbers", "Plotting", "ReportKit", "ResultStore", "ShippedFiles", "SourceText",
-        "Statistics", "StrictYAML", "TemplateEngine", "Training",
+        "Statistics", "StrictYAML", "TemplateEngine", "TestSupport", "Training",
       ]),
     .testTarget(
       name: "PreviewTests", dependencies: ["Diagnostics", "Digests", "Preview", "SourceText"]),
@@ -256,8 +261,10 @@ let package = Package(
     .testTarget(name: "BrowserTests", dependencies: ["report"], exclude: ["Goldens"]),
     .testTarget(
       name: "FaultTests",
-      dependencies: ["report", "store-driver", "Digests", "Files", "ResultStore"],
+      dependencies: ["report", "store-driver", "Digests", "Files", "ResultStore", "TestSupport"],
       exclude: ["Shim"]),
+    // What several test targets share.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: optimized),
     // What FaultTests kills and starves: a store is used by processes.
     .executableTarget(
       name: "store-driver", dependencies: ["Diagnostics", "Files", "ResultStore"],

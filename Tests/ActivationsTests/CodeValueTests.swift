@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Activations
@@ -15,7 +16,7 @@ import Testing
       guard let mixture = try? Mixture(parsing: text) else { continue }
       all.append((text, mixture.formula))
     }
-    var generator = SplitMix(state: 20)
+    var generator = SplitMix(seed: 20)
     for _ in 0..<60 {
       let text = (0..<Int.random(in: 0..<4, using: &generator) + 1).map { _ in
         let names = (0..<Int.random(in: 0..<2, using: &generator) + 1).map { _ in

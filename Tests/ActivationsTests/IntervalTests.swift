@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Activations
@@ -35,7 +36,7 @@ import Testing
 
   @Test("images of elementary functions contain all values", arguments: ElementaryFunction.allCases)
   func images(function: ElementaryFunction) {
-    var generator = SplitMix(state: 7)
+    var generator = SplitMix(seed: 7)
     for _ in 0..<500 {
       let center = Double.random(in: -20...20, using: &generator)
       let radius = Double.random(in: 0...5, using: &generator)
@@ -62,18 +63,5 @@ import Testing
       #expect(abs(series[1].midpoint - dual.value.derivative) < 1e-14)
       #expect(abs(2 * series[2].midpoint - dual.derivative.derivative) < 1e-13)
     }
-  }
-}
-
-/// A small deterministic generator for tests (Steele et al. 2014).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Activations
@@ -87,7 +88,7 @@ extension MixtureParserTests {
     let words = [
       "relu", "leaky-relu", "(", ")", "*", "+", "-", " ", "0.5", "1e", ".", "x", "é", "9",
     ]
-    var generator = SplitMix(state: 3)
+    var generator = SplitMix(seed: 3)
     for _ in 0..<5000 {
       let count = Int.random(in: 0...12, using: &generator)
       let text = (0..<count).map { _ in words.randomElement(using: &generator) ?? "" }.joined()

@@ -1,4 +1,5 @@
 import SourceText
+import TestSupport
 import Testing
 
 @testable import Bibliography
@@ -95,7 +96,7 @@ import Testing
   @Test("any text gives works with keys of their own, or errors within it")
   func anyText() {
     let pieces = ["@", "book", "{", "}", "a", ",", "=", "\"", "#", "\\", "$", "\n", "é", "(", ")"]
-    var random = SplitMix(state: 1)
+    var random = SplitMix(seed: 1)
     for _ in 0..<2000 {
       let text = (0..<Int.random(in: 0..<20, using: &random)).map { _ in
         pieces.randomElement(using: &random) ?? ""
@@ -109,18 +110,5 @@ import Testing
       }
       #expect(plain(text).utf8.count <= text.utf8.count, "\(text)")
     }
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014): the same numbers in every run.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

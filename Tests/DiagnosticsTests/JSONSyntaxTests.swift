@@ -1,5 +1,6 @@
 import Foundation
 import SourceText
+import TestSupport
 import Testing
 
 @Suite struct JSONSyntaxTests {
@@ -23,7 +24,7 @@ import Testing
 
   @Test func `what it takes for JSON is what Foundation's reader does`() throws {
     let alphabet = Array("{}[]:,\"\\ae1-.tru 0".utf8)
-    var generator = SplitMix(state: 1)
+    var generator = SplitMix(seed: 1)
     for _ in 0..<20_000 {
       let bytes = (0..<Int.random(in: 0...8, using: &generator)).map { _ in
         alphabet[Int.random(in: 0..<alphabet.count, using: &generator)]
@@ -39,18 +40,5 @@ import Testing
   @Test func `a text nested without end is refused, not followed`() {
     let bytes = [UInt8](repeating: UInt8(ascii: "["), count: 1_000_000)
     #expect(JSONSyntax.firstError(in: bytes) == 512)
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014): the same numbers in every run.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,5 +1,6 @@
 import Digests
 import Foundation
+import TestSupport
 import Testing
 
 /// Inputs with bytes flipped, cut and spliced: whatever they are, a command ends with an exit code

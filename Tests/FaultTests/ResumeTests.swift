@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Builds with a store that are killed, crowd it, or find it damaged: the report and everything that is

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import ResultStore
+import TestSupport
 import Testing
 
 /// A process that works on a store is killed, or its system calls fail: every entry is then whole

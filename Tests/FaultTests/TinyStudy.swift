@@ -1,5 +1,6 @@
 import Digests
 import Foundation
+import TestSupport
 
 /// A study of 32 drawn images with 8 × 8 pixels, in the files that a user would have.
 enum TinyStudy {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Plotting
@@ -21,7 +22,7 @@ struct DeterminismTests {
   func order() throws {
     let jobs = Array(0..<(4 * Self.formats.count))
     let expected = try renderAll(jobs)
-    var generator = SplitMix(state: 7)
+    var generator = SplitMix(seed: 7)
     for _ in 0..<10 {
       #expect(try renderAll(jobs.shuffled(using: &generator)) == expected)
     }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Plotting
@@ -26,7 +27,7 @@ struct LongTextTests {
 
   @Test("a matrix is drawn whatever its classes are called", arguments: seeds)
   func matrices(seed: UInt64) throws {
-    var texts = Texts(generator: SplitMix(state: seed))
+    var texts = Texts(generator: SplitMix(seed: seed))
     let count = Int(seed % 12) + 1
     let names = texts.next(count)
     let counts = [[Double]](repeating: [Double](repeating: 3, count: count), count: count)
@@ -40,7 +41,7 @@ struct LongTextTests {
 
   @Test("a grid is drawn whatever its headings, labels and series are called", arguments: seeds)
   func grids(seed: UInt64) throws {
-    var texts = Texts(generator: SplitMix(state: 1000 + seed))
+    var texts = Texts(generator: SplitMix(seed: 1000 + seed))
     let (rows, columns) = (Int(seed % 3) + 1, Int(seed / 3 % 3) + 1)
     let isTitled = seed % 5 == 0
     var panels: [[Panel]] = []
@@ -74,7 +75,7 @@ struct LongTextTests {
 
   @Test("notes within a panel stay in it", arguments: seeds)
   func notes(seed: UInt64) throws {
-    var texts = Texts(generator: SplitMix(state: 2000 + seed))
+    var texts = Texts(generator: SplitMix(seed: 2000 + seed))
     let place = Double(seed) / 4
     for mark in [
       try ReferenceLine(.vertical, at: place, label: texts.next()),

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Plotting
@@ -41,7 +42,7 @@ struct SimplificationTests {
 
   @Test("every point stays within the tolerance of the simplified path", arguments: 0..<40)
   func tolerance(seed: UInt64) {
-    var generator = SplitMix(state: seed)
+    var generator = SplitMix(seed: seed)
     let roughness = [0.01, 0.1, 1, 30][Int(seed % 4)]
     var points = [Point(x: 0, y: 0)]
     for _ in 0..<300 {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Plotting
@@ -8,7 +9,7 @@ struct TickLabelTests {
   /// Ranges of widths from 1e-12 to 1e12, up to 10⁹ widths from 0 on either side, and some that
   /// doubles can hardly tell apart.
   static let ranges: [(Double, Double)] = {
-    var generator = SplitMix(state: 11)
+    var generator = SplitMix(seed: 11)
     var ranges: [(Double, Double)] = [
       (999_999, 1_000_000), (-1_000_000, -999_999), (4.99954e-4, 4.99994e-4), (1, 1.0.nextUp),
       (1e300, 1e300.nextUp), (9_999, 10_000), (99_999, 100_000.5), (0, 1e-12), (-1, 1),

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Plotting
@@ -28,7 +29,7 @@ struct TickTests {
 
   @Test("any range gets rising ticks within it, without trapping")
   func anyRange() throws {
-    var generator = SplitMix(state: 1)
+    var generator = SplitMix(seed: 1)
     var ranges = [
       (0, .leastNonzeroMagnitude), (1e300, 1e300.nextUp), (1, 1.0.nextUp), (-8e307, 8e307),
       (.leastNonzeroMagnitude * 2000, .leastNonzeroMagnitude * 4000), (-1e-300, 1e-300),

@@ -1,5 +1,6 @@
 import Foundation
 import Statistics
+import TestSupport
 
 /// Draws studies of independent runs and looks at them after every run.
 struct StudySimulator {
@@ -18,21 +19,9 @@ struct StudySimulator {
     var sequence = 0.0
   }
 
-  /// SplitMix64.
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
+  private var generator: SplitMix
 
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var word = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-      return word ^ (word >> 31)
-    }
-  }
-
-  private var generator: Generator
-
-  init(seed: UInt64) { generator = Generator(state: seed) }
+  init(seed: UInt64) { generator = SplitMix(seed: seed) }
 
   /// How many of null studies are decided, falsely, if they are looked at after each of `first` to
   /// `last` runs and stopped at the first interval without the mean.

@@ -1,4 +1,5 @@
 import Activations
+import TestSupport
 import Testing
 
 @testable import Training
@@ -138,7 +139,7 @@ import Testing
       "{",
       "}", "\"", ":", ",", "\\u0000", "\\ud800", "é", "F64", "data_offsets", "shape", " ",
     ].map { Array($0.utf8) }
-    var numbers = TestNumbers(seed: 23)
+    var numbers = SplitMix(seed: 23)
     var readCount = 0
     for _ in 0..<4000 {
       var bytes = original

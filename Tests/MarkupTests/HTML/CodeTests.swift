@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Markup
@@ -34,7 +35,7 @@ import Testing
     let pieces = [
       "\"", "'", "\"\"\"", "\\", "#", "//", "/*", "*/", "a", "1", ".", "e", "\n", "é", "$", ":",
     ]
-    var random = SplitMix(state: 1)
+    var random = SplitMix(seed: 1)
     for language in CodeLanguage.all {
       for _ in 0..<300 {
         let code = (0..<Int.random(in: 0..<12, using: &random)).map { _ in
@@ -65,18 +66,5 @@ import Testing
     #expect(
       try PageFixture.markdown(body)
         == "**A \\<b> \\*x\\***\n\n```python\nx = 1\n'''a\nb'''\n```")
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014): the same numbers in every run.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

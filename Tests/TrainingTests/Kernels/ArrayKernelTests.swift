@@ -1,4 +1,5 @@
 import CKernels
+import TestSupport
 import Testing
 
 @testable import Training
@@ -11,7 +12,7 @@ import Testing
     [0, 2])
   func gather(size: (channels: Int, rows: Int, columns: Int), padding: Int) throws {
     let (channels, rows, columns) = size
-    var numbers = TestNumbers(seed: 9)
+    var numbers = SplitMix(seed: 9)
     let images = (0..<20 * channels * rows * columns).map { _ in
       UInt8.random(in: 0...255, using: &numbers)
     }
@@ -47,7 +48,7 @@ import Testing
 
   @Test("Lanes are summed as a tree of halves", arguments: [1, 2, 15, 16, 17, 40])
   func sumLanes(count: Int) throws {
-    var numbers = TestNumbers(seed: 10)
+    var numbers = SplitMix(seed: 10)
     let lanes = numbers.floats(count * laneCount)
     let result = try sameBitsOnEveryInstructionSet { kernels, guarded in
       let sums = guarded([Float](repeating: 77, count: count))
@@ -65,7 +66,7 @@ import Testing
 
   @Test("Adding and multiplying touch each element once", arguments: [1, 3, 16, 37])
   func addAndMultiply(count: Int) throws {
-    var numbers = TestNumbers(seed: 11)
+    var numbers = SplitMix(seed: 11)
     let (a, b) = (numbers.floats(count * laneCount), numbers.floats(count * laneCount))
     let sum = try sameBitsOnEveryInstructionSet { kernels, guarded in
       let total = guarded(Array(b.prefix(count)))
@@ -83,7 +84,7 @@ import Testing
 
   @Test("Ten steps of Adam and AdamW", arguments: [1, 5, 16, 50], [0, 0.01])
   func adam(count: Int, weightDecay: Double) throws {
-    var numbers = TestNumbers(seed: 12)
+    var numbers = SplitMix(seed: 12)
     let start = numbers.floats(count)
     let gradients = (0..<10).map { _ in numbers.floats(count) }
     let result = try sameBitsOnEveryInstructionSet { kernels, guarded in
@@ -113,7 +114,7 @@ import Testing
 
   @Test("Ten steps of gradient descent with momentum", arguments: [1, 5, 16, 50])
   func sgd(count: Int) throws {
-    var numbers = TestNumbers(seed: 13)
+    var numbers = SplitMix(seed: 13)
     let start = numbers.floats(count)
     let gradients = (0..<10).map { _ in numbers.floats(count) }
     let result = try sameBitsOnEveryInstructionSet { kernels, guarded in

@@ -1,4 +1,5 @@
 import CKernels
+import TestSupport
 import Testing
 
 @testable import Training
@@ -29,7 +30,7 @@ import Testing
     var input, output, weights, bias: [Float]
 
     init(_ shape: Reference.Convolution) {
-      var numbers = TestNumbers(seed: 1)
+      var numbers = SplitMix(seed: 1)
       input = numbers.floats(shape.inChannels * shape.rows * shape.columns * laneCount)
       output = numbers.floats(shape.outChannels * shape.outRows * shape.outColumns * laneCount)
       weights = numbers.floats(
@@ -66,7 +67,7 @@ import Testing
   func weightGradient(shape: Reference.Convolution) throws {
     let arrays = Arrays(shape)
     var sizes = parameters(shape)
-    var numbers = TestNumbers(seed: 2)
+    var numbers = SplitMix(seed: 2)
     let weightLanes = numbers.floats(arrays.weights.count * laneCount)
     let biasLanes = numbers.floats(arrays.bias.count * laneCount)
     let result = try sameBitsOnEveryInstructionSet { kernels, guarded in

@@ -1,4 +1,5 @@
 import CKernels
+import TestSupport
 import Testing
 
 @testable import Training
@@ -14,7 +15,7 @@ import Testing
     var input, output, weights, bias: [Float]
 
     init(_ inputs: Int, _ outputs: Int) {
-      var numbers = TestNumbers(seed: 3)
+      var numbers = SplitMix(seed: 3)
       input = numbers.floats(inputs * laneCount)
       output = numbers.floats(outputs * laneCount)
       weights = numbers.floats(inputs * outputs)
@@ -53,7 +54,7 @@ import Testing
   func weightGradient(size: (inputs: Int, outputs: Int), batch: (blocks: Int, slots: Int)) throws {
     let (inputs, outputs) = size
     let (blocks, slots) = batch
-    var numbers = TestNumbers(seed: 8)
+    var numbers = SplitMix(seed: 8)
     let input = (0..<blocks).map { _ in numbers.floats(inputs * laneCount) }
     let gradient = (0..<blocks).map { _ in numbers.floats(outputs * laneCount) }
     let panelFloats = ck_dense_panel_floats(Int32(inputs))

@@ -1,24 +1,12 @@
 import CKernels
+import TestSupport
 import Testing
 
 @testable import Training
 
 let laneCount = Int(CK_LANES)
 
-/// Numbers for tests: SplitMix64 (Steele, Lea & Flood 2014).
-struct TestNumbers: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
-
+extension SplitMix {
   /// `count` floats in -scale ..< scale.
   mutating func floats(_ count: Int, scale: Float = 1) -> [Float] {
     (0..<count).map { _ in Float.random(in: -scale..<scale, using: &self) }

@@ -1,4 +1,5 @@
 import CKernels
+import TestSupport
 import Testing
 
 @testable import Training
@@ -8,7 +9,7 @@ import Testing
     "Loss, prediction and gradient of each image",
     arguments: [1, 2, 3, 10, 47], [Float(0.1), 3, 80])
   func softmaxCrossEntropy(classes: Int, scale: Float) throws {
-    var numbers = TestNumbers(seed: 8)
+    var numbers = SplitMix(seed: 8)
     let logits = numbers.floats(classes * laneCount, scale: scale)
     let labels = (0..<laneCount).map { Int32($0 % classes) }
     let weight = (0..<laneCount).map { $0 == 5 ? 0 : Float(1) / 64 }

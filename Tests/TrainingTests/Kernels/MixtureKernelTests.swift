@@ -1,5 +1,6 @@
 import Activations
 import CKernels
+import TestSupport
 import Testing
 
 @testable import Training
@@ -32,7 +33,7 @@ import Testing
   @Test("The mixture and its derivative are weighted sums", arguments: mixtures, counts)
   func forward(terms: [String], count: Int) throws {
     let terms = try parse(terms)
-    var numbers = TestNumbers(seed: 6)
+    var numbers = SplitMix(seed: 6)
     let z = numbers.floats(count * laneCount, scale: 6)
     let coefficients = numbers.floats(terms.count)
     var mixture = parameters(terms, coefficients)
@@ -55,7 +56,7 @@ import Testing
   @Test("The gradient of a coefficient adds value gradient · term", arguments: mixtures, counts)
   func gradient(terms: [String], count: Int) throws {
     let terms = try parse(terms)
-    var numbers = TestNumbers(seed: 7)
+    var numbers = SplitMix(seed: 7)
     let z = numbers.floats(count * laneCount, scale: 6)
     let valueGradient = numbers.floats(count * laneCount)
     let before = numbers.floats(terms.count * laneCount)

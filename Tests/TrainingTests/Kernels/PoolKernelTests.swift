@@ -1,5 +1,6 @@
 import Activations
 import CKernels
+import TestSupport
 import Testing
 
 @testable import Training
@@ -34,7 +35,7 @@ import Testing
 
   /// Few distinct values, so that most windows hold their maximum more than once.
   private func values(_ pool: Reference.Pool) -> [Float] {
-    var numbers = TestNumbers(seed: 4)
+    var numbers = SplitMix(seed: 4)
     return numbers.floats(pool.channels * pool.rows * pool.columns * laneCount, scale: 2)
       .map { $0.rounded() }
   }
@@ -62,7 +63,7 @@ import Testing
   @Test("The gradient goes to the first maximum only", arguments: shapes)
   func backward(shape: [Int]) throws {
     var (pool, sizes) = parameters(shape)
-    var numbers = TestNumbers(seed: 5)
+    var numbers = SplitMix(seed: 5)
     let input = values(pool)
     let stride = pool.outColumns + 2 * shape[4]
     let gradient = numbers.floats(
@@ -89,7 +90,7 @@ import Testing
     arguments: shapes.filter { $0[3] > 1 && $0[1] >= $0[3] }, mixtures)
   func mixture(shape: [Int], terms: [String]) throws {
     var (pool, sizes) = parameters(shape)
-    var numbers = TestNumbers(seed: 6)
+    var numbers = SplitMix(seed: 6)
     // Few distinct values, so that maxima are shared.
     let z = values(pool)
     let expansion = MixtureExpansion(

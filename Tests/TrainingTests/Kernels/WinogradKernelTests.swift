@@ -1,4 +1,5 @@
 import CKernels
+import TestSupport
 import Testing
 
 @testable import Training
@@ -25,7 +26,7 @@ import Testing
     let input, outputGradient, weights: [Float]
 
     init(_ shape: Reference.Convolution) {
-      var numbers = TestNumbers(seed: 3)
+      var numbers = SplitMix(seed: 3)
       input = numbers.floats(shape.inChannels * shape.rows * shape.columns * laneCount)
       outputGradient = numbers.floats(
         shape.outChannels * shape.outRows * shape.outColumns * laneCount)
