@@ -1,3 +1,5 @@
+import Platform
+
 /// A system call on a file or folder that failed.
 package struct FileError: Error, Sendable, Equatable {
   package enum Operation: Sendable {
@@ -8,6 +10,10 @@ package struct FileError: Error, Sendable, Equatable {
   package let path: String
   /// The system's error number.
   package let code: Int32
+
+  /// Whether no file was read because a folder stands there, or a pipe, a socket or a device, whose code
+  /// is `ESPIPE`.
+  package var isNoFile: Bool { code == EISDIR || code == ESPIPE }
 
   package init(_ operation: Operation, _ path: String, code: Int32) {
     self.operation = operation

@@ -7,7 +7,7 @@ package final class FileReader {
   /// The file's length in bytes when it was opened.
   package let size: Int
 
-  /// - Throws: `FileError`, with `EISDIR` for what is no file.
+  /// - Throws: `FileError`, which says where it `isNoFile`.
   package init(_ path: String) throws(FileError) {
     let descriptor = Descriptor.retrying { open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
     guard descriptor >= 0 else { throw FileError(.read, path, code: errno) }
@@ -16,7 +16,12 @@ package final class FileReader {
     if fstat(descriptor, &status) != 0 {
       code = errno
     } else {
-      code = status.st_mode & S_IFMT == S_IFREG ? 0 : EISDIR
+      code =
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: 0
+        case S_IFDIR: EISDIR
+        default: ESPIPE
+        }
     }
     guard code == 0 else {
       close(descriptor)

@@ -71,6 +71,19 @@ import Testing
     }
   }
 
+  @Test("a folder and a pipe are no files, and are told apart")
+  func noFile() throws {
+    try withFolder { root in
+      #expect(mkfifo(root + "/pipe", 0o600) == 0)
+      for (name, code, isNoFile) in [
+        ("pipe", ESPIPE, true), (".", EISDIR, true), ("none", ENOENT, false),
+      ] {
+        let error = #expect(throws: FileError.self) { try FileSystem.read(root + "/" + name) }
+        #expect(error?.code == code && error?.isNoFile == isNoFile)
+      }
+    }
+  }
+
   @Test("two folders change places, or the system says that it cannot")
   func exchange() throws {
     try withFolder { root in

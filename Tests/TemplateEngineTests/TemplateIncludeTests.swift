@@ -132,6 +132,8 @@ import Testing
     #expect(load("file") == "link")
     #expect(load("in/a.md") == "link")
     #expect(load("parts") == "unreadable(\(EISDIR))")
+    #expect(mkfifo(root.path + "/pipe", 0o600) == 0)
+    #expect(load("pipe") == "unreadable(\(ESPIPE))")
     try Data("big".utf8).write(to: root.appending(path: "big"))
     #expect(load("big") == "tooLarge(bytes: 3)")
     let missing = DirectoryTemplateLoader(root: base.path + "/none")

@@ -149,7 +149,7 @@ extension FileReader {
 
 extension ContentProblem {
   fileprivate init(_ error: FileError) {
-    self = error.code == EISDIR ? .notAFile : .unreadable(code: error.code)
+    self = error.isNoFile ? .notAFile : .unreadable(code: error.code)
   }
 }
 

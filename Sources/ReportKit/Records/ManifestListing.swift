@@ -34,7 +34,9 @@ struct ManifestListing: Codable, Sendable {
     do {
       bytes = try Self.read(file)
     } catch {
-      guard [ENOENT, ENOTDIR, EISDIR, ELOOP, EFBIG].contains(error.code) else { throw error }
+      guard error.isNoFile || [ENOENT, ENOTDIR, ELOOP, EFBIG].contains(error.code) else {
+        throw error
+      }
       return nil
     }
     self.init(bytes)

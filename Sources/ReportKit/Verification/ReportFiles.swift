@@ -21,7 +21,7 @@ struct ReportFiles {
     do {
       return try FileSystem.read(path)
     } catch {
-      guard [ENOENT, ENOTDIR, EISDIR].contains(error.code) else {
+      guard error.isNoFile || [ENOENT, ENOTDIR].contains(error.code) else {
         throw VerificationError.unreadable(path: path, errno: error.code)
       }
       throw VerificationError.notAReport(path: folder, reason: "it has no manifest.json")
@@ -54,7 +54,7 @@ struct ReportFiles {
           problems.append(.changed(path: path, listed: file.sha256, found: digest))
         }
       } catch {
-        let isMissing = [ENOENT, ENOTDIR, EISDIR, ELOOP].contains(error.code)
+        let isMissing = error.isNoFile || [ENOENT, ENOTDIR, ELOOP].contains(error.code)
         problems.append(
           isMissing ? .missing(path: path) : .unreadable(path: path, errno: error.code))
       }

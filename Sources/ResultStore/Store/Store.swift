@@ -69,7 +69,7 @@ package final class Store: Sendable {
     } catch {
       switch error.code {
       case ENOENT, ENOTDIR: return .absent
-      case EISDIR, ELOOP, ENXIO: return .damaged(.notAFile)
+      case EISDIR, ESPIPE, ELOOP, ENXIO: return .damaged(.notAFile)
       default: return .unreadable(error)
       }
     }

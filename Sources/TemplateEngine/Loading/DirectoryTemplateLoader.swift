@@ -37,7 +37,9 @@ package struct DirectoryTemplateLoader: TemplateLoader {
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0 else { throw Self.failure() }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(EISDIR) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw .unreadable(status.st_mode & S_IFMT == S_IFDIR ? EISDIR : ESPIPE)
+    }
     guard status.st_size <= sizeLimit else { throw .tooLarge(bytes: Int(status.st_size)) }
     return SourceFile(name: name(of: path), bytes: try Self.read(file, limit: sizeLimit))
   }
