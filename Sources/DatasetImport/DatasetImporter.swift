@@ -40,7 +40,7 @@ package struct DatasetImporter: Sendable {
   ///   - generator: the program, for the manifest.
   ///   - shipped: the names of datasets that come with the program, which would be hidden.
   /// - Returns: what was added.
-  /// - Throws: `ImportErrors`; `DatasetError` for a manifest that would be wrong.
+  /// - Throws: `ImportErrors`.
   package func add(
     to catalogue: String, generator: String, shipped: [String] = []
   ) throws -> Summary {

@@ -1,4 +1,5 @@
 import Datasets
+import Diagnostics
 import Digests
 import SourceText
 
@@ -8,12 +9,12 @@ struct ManifestText {
   /// Name and content: those of the format in its order, then the places of the images.
   let files: [(name: String, content: [UInt8])]
 
-  /// - Throws: `DatasetError.manifest` where the text would be no manifest, such as for names of classes
-  ///   that are longer than a manifest may be.
+  /// - Throws: `.noManifest` where the text would be none, such as for names of classes that are longer
+  ///   than a manifest may be, or that have characters which it cannot hold.
   init(
     request: ImportRequest, classes: [String], train: ImageSet, test: ImageSet, generator: String,
     provenance: Provenance, places: [String]?
-  ) throws(DatasetError) {
+  ) throws(ImportErrors) {
     let elements = IDXElements(ofLabelsBelow: classes.count)
     let kind = (
       images: train.channels == 1 ? "idx3-ubyte" : "idx4-ubyte",
@@ -46,8 +47,25 @@ struct ManifestText {
     lines += Self.source(
       request, provenance, places: places == nil ? nil : listed.last, generator)
     text = lines.joined(separator: "\n") + "\n"
-    _ = try DatasetManifest(
-      name: request.name, source: SourceFile(name: "\(request.name).yml", text: text))
+    let source = SourceFile(name: "\(request.name).yml", text: text)
+    do throws(DatasetError) {
+      _ = try DatasetManifest(name: request.name, source: source)
+    } catch {
+      throw ImportErrors(Self.problem(error.diagnostic, in: source))
+    }
+  }
+
+  /// What is wrong, with the value that it is in: there is no file that could be pointed into.
+  private static func problem(_ diagnostic: Diagnostic, in source: SourceFile) -> ImportProblem {
+    let line = diagnostic.span.map { source.line($0.line) } ?? ""
+    let scalars = line.unicodeScalars
+    let place = scalars.index(
+      line.startIndex, offsetBy: (diagnostic.span?.column ?? 1) - 1, limitedBy: line.endIndex)
+    let value = line.matches(of: /"(?:\\.|[^"\\])*"/.matchingSemantics(.unicodeScalar))
+      .first { $0.range.contains(place ?? line.startIndex) }
+    return .noManifest(
+      value: value.map { String(scalars[$0.range].dropFirst().dropLast()) },
+      key: String(line.drop { $0 == " " }.prefix { $0 != ":" }), reason: diagnostic.message)
   }
 
   private static func source(

@@ -186,10 +186,40 @@ import Testing
     }
   }
 
+  @Test(
+    "cells are separated by commas, or by what separates the first line for certain",
+    arguments: [",", ";", "\t"])
+  func separators(separator: String) throws {
+    func quoted(_ text: String) -> String { "\"\(text.replacing("\"", with: "\"\""))\"" }
+    let classes = ["a \"q\", b;\tc", "two\nlines"]
+    let header = (["what"] + (0..<64).map { quoted("\($0)\(separator)\n") })
+      .joined(separator: separator)
+    let rows = Self.labels.indices.map { index in
+      ([quoted(classes[Int(Self.labels[index])])]
+        + Self.pixels[index * 64..<(index + 1) * 64].enumerated().map { place, pixel in
+          place.isMultiple(of: 9) ? quoted("\(pixel)") : " \(pixel) "
+        }).joined(separator: separator)
+    }
+    try folder.write(([header] + rows).joined(separator: "\r\n"), to: "table.csv")
+    let dataset = try folder.add(["table.csv"]) {
+      $0.split = .share(0.5, seed: 0)
+      $0.labelColumn = "what"
+    }
+    #expect(dataset.classes == classes)
+    let images = Set((0..<2).map { Array(dataset.train.pixels[$0 * 64..<($0 + 1) * 64]) })
+    #expect(images.isSubset(of: Self.labels.indices.map { sample(Int(Self.labels[$0]), $0) }))
+  }
+
   @Test("a wrong cell of a table is named with its place")
   func wrongTable() throws {
     let row = (0..<64).map { "\($0)" }.joined(separator: ",")
     let texts: [(String, String?, ImportProblem.Table, (Int, Int))] = [
+      ("\"a\nb\",\(row)\n\"c\",7,\"x, y\"\(row.dropFirst(3))", nil, .notANumber("x, y"), (3, 7)),
+      ("0,\(row)\n\"a, b,\(row)", nil, .unclosedQuote, (2, 1)),
+      ("\u{FEFF}0,\(row)\n\"a\" b,\(row)", nil, .textAfterQuote, (2, 5)),
+      ("0;\(row.replacing(",", with: ";"))\tx", nil, .unknownSeparator, (1, 1)),
+      ("0;0,5;7,1\n1;2,5;x,1", nil, .notANumber("5;x"), (2, 5)),
+      ("\n\(row.replacing(",", with: " "))\n1,2", nil, .tooFewColumns, (2, 1)),
       ("0,\(row)\n1,7,x\(row.dropFirst(3))", nil, .notANumber("x"), (2, 5)),
       ("0,\(row)\n1,7", nil, .cellCount(found: 2, expected: 65), (2, 1)),
       ("0,\(row)", "kind", .noLabelColumn("kind"), (1, 1)),
@@ -206,6 +236,18 @@ import Testing
       }
       #expect(problem == expected && (span.line, span.column) == place, "\(problem) \(span)")
     }
+  }
+
+  @Test("a label that is not UTF-8 is none")
+  func labelEncoding() throws {
+    let pixels = [UInt8]((0..<64).map { ",\($0)" }.joined().utf8)
+    try folder.write([0x30] + pixels + [0x0A, 0x61, 0xE9] + pixels, to: "table.csv")
+    let problems = folder.problems(["table.csv"]) { $0.split = .share(0.5, seed: 0) }
+    guard case .table(.labelNotUTF8, let span, _) = problems.first else {
+      Issue.record("\(problems)")
+      return
+    }
+    #expect((span.line, span.column) == (2, 1))
   }
 
   @Test("numbers that are no bytes need a range, and stay within it")
@@ -258,7 +300,7 @@ import Testing
           String(decoding: Files.npy([2, 8, 8], []).dropFirst(10), as: UTF8.self)
             .replacing("False", with: "True ").utf8
         ).inserting(Files.npy([2, 8, 8], []).prefix(10)), Files.npy([2], [0, 1]),
-      ], isExpected: { if case .damagedArray = $0 { true } else { false } }),
+      ], isExpected: { if case .fortranOrder = $0 { true } else { false } }),
     Wrong(
       testDescription: "Python's objects",
       files: [Files.npy([4, 8, 8], pixels, type: "|O"), Files.npy([4], labels)],

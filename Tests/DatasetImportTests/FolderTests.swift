@@ -249,6 +249,67 @@ import Testing
     #expect(kinds == ["PNG cut.png", "notes.txt", "clear.png", "JPEG cut.jpg"])
   }
 
+  @Test("an animated PNG file is refused, a still one with the chunk of animations is not")
+  func animated() throws {
+    try write("photos", images: 2)
+    let whole = Files.png(sample(0, 7), width: 8, height: 8)
+    try folder.write(Files.png(whole, framesBeforePixels: 1), to: "photos/cat/still.png")
+    #expect(try folder.add(["photos"]) { $0.split = .share(0.2, seed: 0) }.classes.count == 2)
+    try FileManager.default.removeItem(atPath: folder.path + "/data")
+    try folder.write(Files.png(whole, framesBeforePixels: 3), to: "photos/dog/moves.png")
+    #expect(
+      folder.problems(["photos"]) { $0.split = .share(0.2, seed: 0) }
+        == [.animated(path: folder.path + "/photos/dog/moves.png", frames: 3)])
+  }
+
+  @Test("a pipe among the images is told as one")
+  func pipe() throws {
+    try write("photos", images: 2)
+    let path = folder.path + "/photos/cat/pipe.png"
+    #expect(mkfifo(path, 0o600) == 0)
+    let problems = folder.problems(["photos"]) { $0.split = .share(0.2, seed: 0) }
+    #expect(
+      problems.map(\.diagnostic.message)
+        == ["`\(path)` cannot be read: it is a pipe, a socket or a device"])
+  }
+
+  @Test(
+    "a name that no manifest can hold is told itself, since there is no manifest to point into",
+    arguments: [
+      (["a\u{202E}b", "c"], "`a\u{202E}b`", "U+202E"),
+      (["a", "b\u{E000}"], "`b\u{E000}`", "U+E000"),
+      (["a\u{1}", "a\u{2401}"], "`a\u{2401}`", "named twice"),
+    ])
+  func impossibleName(classes: [String], name: String, reason: String) throws {
+    try write("photos", classes: classes, images: 2)
+    let problems = folder.problems(["photos"]) { $0.split = .share(0.5, seed: 0) }
+    let diagnostic = try #require(problems.first).diagnostic
+    #expect(problems.count == 1 && diagnostic.span == nil)
+    #expect(diagnostic.message.contains("\(name) cannot stand among the `classes`"))
+    #expect(diagnostic.message.contains(reason), "\(diagnostic.message)")
+  }
+
+  @Test("a title that no manifest can hold is told, and so is too much of all")
+  func impossibleText() throws {
+    try write("photos", images: 2)
+    let titled = folder.problems(["photos"]) {
+      $0.split = .share(0.5, seed: 0)
+      $0.title = "all \"of\" it\u{2066}"
+    }
+    guard case .noManifest("all \\\"of\\\" it\u{2066}", key: "title", _) = titled.first else {
+      Issue.record("\(titled)")
+      return
+    }
+    let large = folder.problems(["photos"]) {
+      $0.split = .share(0.5, seed: 0)
+      $0.citation = String(repeating: "x", count: 70_000)
+    }
+    guard case .noManifest(nil, _, _) = large.first else {
+      Issue.record("\(large)")
+      return
+    }
+  }
+
   @Test("an image out of place, a folder within a class and an empty class are named")
   func outOfPlace() throws {
     try write("photos", images: 2)

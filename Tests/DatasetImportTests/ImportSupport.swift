@@ -1,5 +1,6 @@
 import CJPEG
 import CPNG
+import CZlib
 import Diagnostics
 import Foundation
 import Testing
@@ -92,6 +93,15 @@ enum Files {
     let written = png_image_write_to_memory(&image, &bytes, &size, 0, pixels, 0, nil)
     precondition(written != 0)
     return Array(bytes.prefix(size))
+  }
+
+  /// A PNG file with the chunk acTL of an animation of so many frames before its pixels.
+  static func png(_ bytes: [UInt8], framesBeforePixels count: UInt8) -> [UInt8] {
+    let content: [UInt8] = Array("acTL".utf8) + [0, 0, 0, count, 0, 0, 0, 0]
+    let checksum = content.withUnsafeBufferPointer { crc32_z(0, $0.baseAddress, $0.count) }
+    // Behind the signature and the header, whose size is that of every file.
+    let end = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: checksum >> $0) }
+    return Array(bytes[..<33]) + [0, 0, 0, 8] + content + end + Array(bytes[33...])
   }
 
   /// A JPEG file of grey pixels, by libjpeg; lossy.

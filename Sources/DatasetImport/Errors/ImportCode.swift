@@ -25,6 +25,7 @@ package enum ImportCode: String, DiagnosticCode {
   case tooMuch = "RPT-0460"
   case wrongName = "RPT-0461"
   case nameOfShippedDataset = "RPT-0465"
+  case noManifest = "RPT-0466"
 
   package var explanation: Explanation {
     switch self {
@@ -50,7 +51,7 @@ package enum ImportCode: String, DiagnosticCode {
           + "belong.",
         cause:
           "Images are PNG or JPEG files in a folder per class. Arrays are IDX or NumPy files, tables "
-          + "have cells separated by commas. What a file is, its first bytes say, not its name.",
+          + "have cells separated by commas, semicolons or tabs. What a file is, its first bytes say, not its name.",
         remedy: "Convert the file, or move it out of the folder.")
     case .unknownArrangement:
       Explanation(
@@ -71,11 +72,11 @@ package enum ImportCode: String, DiagnosticCode {
       Explanation(
         "Image not usable",
         meaning:
-          "The image is whole and of no use for a dataset: transparent in places, in inks, or "
-          + "with more than 8,192 pixels on a side.",
+          "The image is whole and of no use for a dataset: transparent in places, animated, in inks, "
+          + "or with more than 8,192 pixels on a side.",
         cause: "It was saved for another purpose. What transparent pixels look like depends on the "
-          + "background, so `report` does not choose one.",
-        remedy: "Save it as opaque grey or RGB image, and smaller.")
+          + "background, so `report` does not choose one, nor one of several frames.",
+        remedy: "Save it as opaque grey or RGB image of one frame, and smaller.")
     case .imagesOfSeveralSizes:
       Explanation(
         "Images of several sizes",
@@ -141,7 +142,8 @@ package enum ImportCode: String, DiagnosticCode {
         "Table unusable",
         meaning: "A row of a table is not a label and the pixels of an image.",
         cause:
-          "Rows of different lengths, text among the pixels, or another separator than the comma.",
+          "Rows of different lengths, text among the pixels, a quotation mark that is not closed, or "
+          + "separators that cannot be told from the first line.",
         remedy: "Correct the row, or say with `--label-column` where the label is.")
     case .splitUnusable:
       Explanation(
@@ -176,6 +178,14 @@ package enum ImportCode: String, DiagnosticCode {
           + "another form.",
         remedy: "Choose another name. Files of the dataset itself need no manifest: put them into "
           + "`data/NAME/`, or name their folder with --data.")
+    case .noManifest:
+      Explanation(
+        "No manifest possible",
+        meaning: "The manifest of the dataset would not be read: a name or text in it cannot be.",
+        cause:
+          "The name of a class with a private-use character or one that changes the direction of "
+          + "text, two names that look alike because of control characters, or very long ones.",
+        remedy: "Rename the folder or the label, or change `--title`, `--licence` or `--citation`.")
     case .datasetCannotBeWritten:
       Explanation(
         "Dataset cannot be written",

@@ -90,6 +90,10 @@ extension ImportProblem {
         .imageNotUsable, "`\(path)` is transparent in places",
         hint: "Put it on a background, for example with `magick IN -background black -flatten OUT`."
       )
+    case .animated(let path, let frames):
+      Words(
+        .imageNotUsable, "`\(path)` is animated: it has \(NumberText.count(frames, "frame"))",
+        hint: "Save the frame that belongs into the dataset as a PNG file without the others.")
     case .inks(let path):
       Words(
         .imageNotUsable, "`\(path)` has inks (CMYK) instead of colours",
@@ -142,6 +146,10 @@ extension ImportProblem {
     case .damagedArray(let name, let reason):
       Words(
         .arrayDamaged, "`\(name)` cannot be read: \(reason)", hint: "Save or download it again.")
+    case .fortranOrder(let name):
+      Words(
+        .arrayDamaged, "`\(name)` cannot be read: its numbers are in Fortran's order",
+        hint: "Save `numpy.ascontiguousarray(…)` of it.")
     case .elements(let name, let type):
       Words(
         .arrayDamaged, "`\(name)` has elements of the type `\(type)`",
@@ -208,6 +216,14 @@ extension ImportProblem {
       Words(
         .nameOfShippedDataset, "`\(cut: name)` comes with the program, and yours would hide it",
         hint: "Choose another name, such as `my-\(cut: name)`; templates then say which they mean.")
+    case .noManifest(let value?, let key, let reason):
+      Words(
+        .noManifest, "`\(cut: value)` cannot stand among the `\(key)` of a manifest: \(reason)",
+        hint: "Rename the folder of the class, or its label; or use another text in the option.")
+    case .noManifest(nil, _, let reason):
+      Words(
+        .noManifest, "no manifest can describe the dataset: \(reason)",
+        hint: "Use shorter names of classes.")
     case .cannotWrite(let path, let code):
       Words(.datasetCannotBeWritten, "`\(path)` cannot be written: \(SystemError.text(code))")
     case .tooMuch(let name, let limit):
@@ -248,6 +264,10 @@ extension ImportProblem.Table {
   fileprivate var message: String {
     switch self {
     case .tooFewColumns: "a row needs a label and pixels"
+    case .unknownSeparator: "both semicolons and tabs could separate the cells"
+    case .unclosedQuote: "the quotation mark of this cell is not closed"
+    case .textAfterQuote: "text stands behind the closing quotation mark of a cell"
+    case .labelNotUTF8: "this label is not UTF-8"
     case .noLabelColumn(let name): "there is no column `\(cut: name)`"
     case .cellCount(let found, let expected):
       "this row has \(NumberText.count(found, "cell")), the first one \(expected)"
@@ -257,9 +277,17 @@ extension ImportProblem.Table {
 
   fileprivate var hint: String {
     switch self {
-    case .tooFewColumns: "Separate the cells by commas."
+    case .tooFewColumns, .unknownSeparator: "Separate the cells by commas."
+    case .unclosedQuote: "Add `\"` at its end."
+    case .textAfterQuote: "Write a quotation mark within a quoted cell twice: `\"\"`."
+    case .labelNotUTF8: "Save the table with the encoding UTF-8."
     case .noLabelColumn: "Give a name of the first row, or a number from 1."
-    case .cellCount: "Every row has one label and as many pixels as the others."
+    case .cellCount:
+      "Every row has one label and as many pixels as the others; a cell with a comma needs quotation "
+        + "marks."
+    case .notANumber(let text) where text.contains(where: { ";\t".contains($0) }):
+      "Cells are separated by one character, commas where the first line has any, and numbers have a "
+        + "decimal point."
     case .notANumber: "Pixels are numbers; `--label-column` says which column is the label."
     }
   }

@@ -18,6 +18,7 @@ package enum ImportProblem: Error, Sendable, Equatable {
   case besideSets(path: String)
   case damagedImage(path: String, format: String, reason: String)
   case transparent(path: String)
+  case animated(path: String, frames: Int)
   /// A JPEG file in inks (CMYK) instead of colours.
   case inks(path: String)
   case imageTooLarge(path: String, rows: Int, columns: Int)
@@ -32,6 +33,8 @@ package enum ImportProblem: Error, Sendable, Equatable {
   case labelColumns(name: String, count: Int)
 
   case damagedArray(name: String, reason: String)
+  /// The first dimension of an array runs fastest.
+  case fortranOrder(name: String)
   case elements(name: String, type: String)
   case shape(name: String, shape: String, isLabels: Bool)
   case flatImages(name: String, count: Int)
@@ -53,6 +56,8 @@ package enum ImportProblem: Error, Sendable, Equatable {
   case exists(path: String)
   /// The name of a dataset that comes with the program, which the new one would hide.
   case shipped(String)
+  /// A manifest would not be one, because of a value at a key, or as a whole where `value` is `nil`.
+  case noManifest(value: String?, key: String, reason: String)
   case cannotWrite(path: String, code: Int32)
   /// More bytes than are taken from one file, or for one set.
   case tooMuch(name: String, limit: Int)
@@ -73,6 +78,11 @@ package enum ImportProblem: Error, Sendable, Equatable {
   /// What is wrong with a row of a table.
   package enum Table: Sendable, Equatable {
     case tooFewColumns
+    /// Both semicolons and tabs in the first line, and no comma.
+    case unknownSeparator
+    case unclosedQuote
+    case textAfterQuote
+    case labelNotUTF8
     case noLabelColumn(String)
     case cellCount(found: Int, expected: Int)
     case notANumber(String)

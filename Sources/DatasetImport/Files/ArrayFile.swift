@@ -1,5 +1,6 @@
 import Datasets
 import Files
+import SourceText
 
 /// A file that holds arrays of numbers or a table, read whole.
 enum ArrayFile {
@@ -30,7 +31,7 @@ enum ArrayFile {
     if bytes.starts(with: ZIPArchive.magic) { return .arrays(try members(bytes, path)) }
     if bytes.starts(with: [0, 0]) { return .array(try NumberArray(idx: bytes, name: path)) }
     let isText = bytes.prefix(4096).allSatisfy { $0 >= 0x20 || [0x09, 0x0A, 0x0D].contains($0) }
-    guard isText, bytes.prefix(4096).contains(UInt8(ascii: ",")) else {
+    guard isText, bytes.prefix(4096).contains(where: CSVRows.separators.contains) else {
       throw .unknownKind(path: path)
     }
     return .table(try PixelTable(bytes, name: path, labelColumn: labelColumn))

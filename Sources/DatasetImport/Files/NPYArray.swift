@@ -29,9 +29,7 @@ extension NumberArray {
       Int($0.filter { !$0.isWhitespace && $0 != "L" })
     }
     guard shape.allSatisfy({ $0 != nil }) else { throw damaged("its `shape` cannot be read") }
-    guard order == "False" || shape.count < 2 else {
-      throw damaged("its numbers are in Fortran's order; save `numpy.ascontiguousarray(…)` of it")
-    }
+    guard order == "False" || shape.count < 2 else { throw .fortranOrder(name: name) }
     try self.init(
       name: name, elements: elements, isBigEndian: type.contains(">"),
       shape: shape.compactMap { $0 }, bytes: bytes, start: start + length)

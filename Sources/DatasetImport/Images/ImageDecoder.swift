@@ -33,6 +33,8 @@ enum ImageDecoder {
     guard isWhole, let pixels = image.pixels else {
       throw problem(path, "PNG", (image.width, image.height), text(&image.message))
     }
+    let frames = frameCount(bytes)
+    guard frames <= 1 else { throw .animated(path: path, frames: frames) }
     let (rows, columns) = (Int(image.height), Int(image.width))
     let values = UnsafeBufferPointer(
       start: pixels, count: rows * columns * Int(image.channels))
@@ -44,6 +46,22 @@ enum ImageDecoder {
       }
     }
     return planar(values, rows: rows, columns: columns, channels: channels, stride: stride)
+  }
+
+  /// How many frames a whole PNG file has; a still image has 1.
+  ///
+  /// Format: W3C, PNG (third edition), 11.3.6.1: the chunk acTL stands before the pixels. libpng passes
+  /// over it.
+  private static func frameCount(_ bytes: [UInt8]) -> Int {
+    func number(_ place: Int) -> Int { bytes[place..<place + 4].reduce(0) { $0 << 8 | Int($1) } }
+    var place = 8
+    while place + 12 <= bytes.count {
+      let name = bytes[place + 4..<place + 8]
+      if name.elementsEqual("acTL".utf8) { return number(place + 8) }
+      if name.elementsEqual("IDAT".utf8) { break }
+      place += 12 + number(place)
+    }
+    return 1
   }
 
   private static func jpeg(_ bytes: [UInt8], _ path: String) throws(ImportProblem) -> RawImage {

@@ -1,11 +1,9 @@
 import SourceText
 
-/// A file of comma-separated values (RFC 4180), as a list of records that are named by its first
-/// line.
+/// A file of comma-separated values (`CSVRows`), as a list of records that are named by its first line.
 ///
 /// A column of integers has integers, one of decimal numbers numbers, any other text. Empty cells
-/// are absent. A number with zeros before its first digit is text, as in an identifier. Blanks
-/// around cells without quotes and lines without any character do not count.
+/// are absent. A number with zeros before its first digit is text, as in an identifier.
 package struct CSVTable: Sendable {
   /// Of the columns, in order.
   package let names: [String]
@@ -15,8 +13,8 @@ package struct CSVTable: Sendable {
   let rows: [TemplateValue]
 
   private struct Cell {
-    var text: String
-    var range: Range<Int>
+    let text: String
+    let range: Range<Int>
   }
 
   init(_ source: SourceFile) throws(TemplateError) {
@@ -70,63 +68,19 @@ package struct CSVTable: Sendable {
       && text.utf8.contains { (0x30...0x39).contains($0) }
   }
 
-  /// The cells of each line that has a character.
   private static func lines(of source: SourceFile) throws(TemplateError) -> [[Cell]] {
-    let bytes = source.bytes
+    var rows = CSVRows(source.bytes)
     var lines: [[Cell]] = []
-    var index = 0
-    while index < bytes.count {
-      var line: [Cell] = []
-      let start = index
-      while true {
-        line.append(try cell(of: source, at: &index))
-        guard index < bytes.count, bytes[index] == comma else { break }
-        index += 1
+    do throws(CSVRows.Problem) {
+      while let row = try rows.next() {
+        lines.append(row.map { Cell(text: $0.text, range: $0.range) })
       }
-      if index > start { lines.append(line) }
-      if index < bytes.count {
-        index += bytes[index...].starts(with: [0x0D, 0x0A]) ? 2 : 1
+      return lines
+    } catch {
+      switch error {
+      case .unclosedQuote(let place): throw .csv(.unclosedQuote, span: source.span(place))
+      case .textAfterQuote(let place): throw .csv(.textAfterQuote, span: source.span(place))
       }
     }
-    return lines
   }
-
-  /// Reads up to the next comma or line end.
-  private static func cell(
-    of source: SourceFile, at index: inout Int
-  ) throws(TemplateError) -> Cell {
-    let bytes = source.bytes
-    while index < bytes.count, isBlank(bytes[index]) { index += 1 }
-    let start = index
-    guard index < bytes.count, bytes[index] == quote else {
-      while index < bytes.count, bytes[index] != comma, !isLineEnd(bytes[index]) { index += 1 }
-      var end = index
-      while end > start, isBlank(bytes[end - 1]) { end -= 1 }
-      return Cell(text: String(decoding: bytes[start..<end], as: UTF8.self), range: start..<end)
-    }
-    var text: [UInt8] = []
-    index += 1
-    while true {
-      guard index < bytes.count else {
-        throw .csv(.unclosedQuote, span: source.span(start..<(start + 1)))
-      }
-      if bytes[index] == quote {
-        index += 1
-        guard index < bytes.count, bytes[index] == quote else { break }
-      }
-      text.append(bytes[index])
-      index += 1
-    }
-    let end = index
-    while index < bytes.count, isBlank(bytes[index]) { index += 1 }
-    guard index == bytes.count || bytes[index] == comma || isLineEnd(bytes[index]) else {
-      throw .csv(.textAfterQuote, span: source.span(index..<(index + 1)))
-    }
-    return Cell(text: String(decoding: text, as: UTF8.self), range: start..<end)
-  }
-
-  private static let comma = UInt8(ascii: ",")
-  private static let quote = UInt8(ascii: "\"")
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
-  private static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 }

@@ -8,7 +8,7 @@ struct DatasetsAddCommand: ParsableCommand {
     abstract: "Makes a dataset of images on this machine.",
     discussion: """
       Reads a folder with a folder of PNG or JPEG files per class (or train/ and test/ with these), IDX or \
-      NumPy files (.npy, .npz), or tables of comma-separated values, and writes data/NAME.yml with \
+      NumPy files (.npy, .npz), or tables (CSV), and writes data/NAME.yml with \
       digests and four IDX files into data/NAME/, with the places of the images in the source.
 
       report datasets add flowers --from photos --size 32x32 --crop center --split-test 0.2
