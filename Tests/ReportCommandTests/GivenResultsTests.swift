@@ -85,6 +85,45 @@ import Testing
     #expect(folder.text("again/tables/accuracy.csv") == folder.text("out/tables/accuracy.csv"))
   }
 
+  @Test(
+    "runs that were given are not audited, which is said first and in words of the option",
+    arguments: [
+      ("--sample", ["--sample", "10%"]), ("--retrain", ["--retrain", "relu/mnist/0"]),
+      ("--sample", ["--retrain", "no/such/0", "--sample", "10%"]),
+    ])
+  func notAudited(option: String, arguments: [String]) throws {
+    let folder = TemporaryFolder()
+    let built = try Self.run(
+      "build", runs: Self.accuracies, body: "Text.", arguments: ["--output", "out"], in: folder)
+    try #require(built.status == 0, "\(built.errors)")
+    let verified = try ReportProcess.run(
+      ["verify", "out", "--template", "study.md"] + arguments, in: folder.url)
+    #expect(verified.status == 64 && verified.output.isEmpty)
+    #expect(
+      verified.errors == """
+        error: \(option) asks for training, and the runs are those of `runs.json` [RPT-0985]
+          help: Leave \(option) out.
+
+        """)
+  }
+
+  @Test("a comparison of given runs says that their results are the same, not their weights")
+  func compared() throws {
+    let folder = TemporaryFolder()
+    for (name, runs) in [
+      ("a", Self.accuracies), ("b", Self.accuracies.replacing("0.9912", with: "0.9812")),
+    ] {
+      let built = try Self.run(
+        "build", runs: runs, body: "Text.", arguments: ["--output", name], in: folder)
+      try #require(built.status == 0, "\(built.errors)")
+    }
+    let diff = try ReportProcess.run(["diff", "a", "b"], in: folder.url)
+    #expect(diff.output.contains("3 of 4 common runs have the same results.\n"), "\(diff.output)")
+    let json = try ReportProcess.run(["diff", "a", "b", "--json"], in: folder.url).output
+    #expect(
+      json.contains("\"comparedBy\":\"results\"") || json.contains("\"comparedBy\" : \"results\""))
+  }
+
   @Test("a build takes some of the given variants and seeds")
   func some() throws {
     let folder = TemporaryFolder()

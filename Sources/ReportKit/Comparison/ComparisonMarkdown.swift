@@ -47,8 +47,7 @@ extension ReportComparison {
     if withinNoise > 0 {
       add(
         "\n\(NumberText.count(withinNoise, "quantity", plural: "quantities")) moved no more than "
-          + "seeds do; \(equalRuns) of \(NumberText.count(commonRuns, "common run")) "
-          + "\(equalRuns == 1 ? "has" : "have") the same weights.\n")
+          + "seeds do; \(equalRunsText).\n")
     }
     return text
   }

@@ -8,8 +8,7 @@ extension ReportComparison {
     parts.append(
       commonRuns == 0
         ? "No run is in both.\n"
-        : "\(equalRuns) of \(NumberText.count(commonRuns, "common run")) "
-          + "\(equalRuns == 1 ? "has" : "have") the same weights.\n")
+        : "\(equalRunsText).\n")
     for (cells, side) in [(onlyBefore, "before"), (onlyAfter, "after")] where !cells.isEmpty {
       parts.append("Only \(side): \(cells.map(\.title).joined(separator: ", ")).\n")
     }
@@ -43,6 +42,11 @@ extension ReportComparison {
       parts.append("Claims\n" + aligned(claims.map { ["  \(cut: $0.claim)", $0.words] }))
     }
     return parts.joined(separator: "\n")
+  }
+
+  var equalRunsText: String {
+    "\(equalRuns) of \(NumberText.count(commonRuns, "common run")) "
+      + "\(equalRuns == 1 ? "has" : "have") the same \(comparedBy.rawValue)"
   }
 
   private func row(_ name: String, _ side: Side) -> [String] {

@@ -8,9 +8,10 @@ package struct ReportComparison: Sendable, Encodable {
   let level: Double
   let before: Side
   let after: Side
-  /// Runs of the same name in both reports, and how many of them have the same weights.
+  /// Runs of the same name in both reports, and how many of them are the same, by `comparedBy`.
   let commonRuns: Int
   let equalRuns: Int
+  let comparedBy: RunIdentity
   /// Variants and datasets that only one of the two has runs of.
   let onlyBefore: [ComparedCell]
   let onlyAfter: [ComparedCell]
@@ -28,6 +29,14 @@ package struct ReportComparison: Sendable, Encodable {
     let title: String
     let generator: String
     let runs: Int
+  }
+
+  /// What runs are the same by.
+  enum RunIdentity: String, Sendable, Encodable {
+    /// The digests of their weights.
+    case weights
+    /// All that the reports have of them, where some are given and state no digest.
+    case results
   }
 
   /// The inputs of a cell that differ.
@@ -59,16 +68,19 @@ extension ReportComparison {
     onlyAfter = newCells.filter { !common.contains($0) }
     var pairs = 0
     var equal = 0
+    var allStateWeights = true
     var inputs: [CellInputs] = []
     var changes: [QuantityChange] = []
     var unknown: [QuantityChange] = []
     var still = 0
     for cell in common {
       let (old, new) = (before.runs(of: cell), after.runs(of: cell))
-      let both = old.keys.filter { new[$0] != nil }
-      let same = both.count { old[$0]?.hasTheWeights(of: new[$0]) == true }
+      let both = old.compactMap { seed, run in new[seed].map { (run, $0) } }
+      let same = both.count { $0.isSame(as: $1) }
       pairs += both.count
       equal += same
+      allStateWeights =
+        allStateWeights && both.allSatisfy { $0.weightsSHA256 != nil && $1.weightsSHA256 != nil }
       let attribution = ComparisonAttribution(
         cell, before, after, runs: (old, new), stored: stored)
       if !attribution.changes.isEmpty {
@@ -103,6 +115,7 @@ extension ReportComparison {
     self.level = level
     commonRuns = pairs
     equalRuns = equal
+    comparedBy = allStateWeights ? .weights : .results
     claims = ClaimChange.changes(from: before.results, to: after.results)
     self.before = Side(before)
     self.after = Side(after)
@@ -112,8 +125,7 @@ extension ReportComparison {
 extension RunResult {
   /// Whether both have the same weights. Of given runs without digests, whether all that they say is the
   /// same.
-  fileprivate func hasTheWeights(of other: RunResult?) -> Bool {
-    guard let other else { return false }
+  fileprivate func isSame(as other: RunResult) -> Bool {
     guard let weightsSHA256, let others = other.weightsSHA256 else { return self == other }
     return weightsSHA256 == others
   }

@@ -27,9 +27,6 @@ extension ReportVerifier {
     var prepared = try builder.prepareRuns()
     prepared.addSeeds(of: Set(listed.runs.map(\.seed)))
     let runner = prepared.runner
-    if let given = runner.study.given {
-      throw Diagnostics(.nothingToTrain(option: "--retrain", file: given.path))
-    }
     let known = Set(runner.study.runs)
     for run in runs where !known.contains(run) {
       throw VerificationError.runNotInStudy(name: run.name, template: build.template)

@@ -42,6 +42,7 @@ package struct ReportVerifier: Sendable {
         }
         try OutputFile.check(path)
       }
+      try checkThatRunsCanBeTrained(manifest)
       let (runs, sample) = try chosenRuns(manifest)
       for line in sample?.lines ?? [] { events(.note(line)) }
       var record = Record()
@@ -175,6 +176,19 @@ extension ReportVerifier {
       throw .notAReport(path: request.folder, reason: "its manifest does not list its runs")
     }
     return runs
+  }
+
+  /// - Throws: `Diagnostics` where runs are to be trained again that were given. What keeps the template
+  ///   from being read is told with the parts that need it.
+  private func checkThatRunsCanBeTrained(_ manifest: [UInt8]) throws(Diagnostics) {
+    guard request.sample != nil || !request.retrained.isEmpty,
+      let build = try? request.build.repeating(
+        ManifestBuild(manifest).build, of: request.folder, template: request.template),
+      let given = (try? TemplateReader(build).read())?.frontMatter.study.given
+    else { return }
+    throw Diagnostics(
+      .nothingToTrain(
+        option: request.sample == nil ? "--retrain" : "--sample", file: given.path))
   }
 
   /// The named runs and those of the sample, in the manifest's order.
