@@ -32,10 +32,14 @@ extension YAMLNode {
     let (text, number) = try number(wanted: .integer)
     guard number == .integer else { throw wrongType(.integer, .notWhole) }
     guard let value = Int(text), range.contains(value) else {
+      // The ends of the type itself are told to those who go beyond.
+      let isBeyond = Int(text) == nil
+      let isNegative = text.hasPrefix("-")
       throw .outOfRange(
-        path: path, value: text, lower: range.lowerBound == .min ? nil : "\(range.lowerBound)",
-        upper: range.upperBound == .max ? nil : "\(range.upperBound)", isLowerExclusive: false,
-        span: span)
+        path: path, value: text,
+        lower: range.lowerBound > .min || isBeyond && isNegative ? "\(range.lowerBound)" : nil,
+        upper: range.upperBound < .max || isBeyond && !isNegative ? "\(range.upperBound)" : nil,
+        isLowerExclusive: false, span: span)
     }
     return value
   }

@@ -34,12 +34,13 @@ struct FontTests {
     #expect(EmbeddedFontData.decode(EmbeddedFontData.regular).prefix(4) == [0, 1, 0, 0])
   }
 
-  @Test("marks of direction take no room, and narrow spaces are spaces, not boxes")
+  @Test("marks of direction take no room; narrow spaces, tabs and line ends are spaces, not boxes")
   func settable() throws {
     let font = try EmbeddedFont.font(for: .regular)
     #expect(font.advance(of: "\u{200E}−5\u{200E}%\u{200E}") == font.advance(of: "−5%"))
     #expect(font.advance(of: "60\u{202F}000") == font.advance(of: "60 000"))
     #expect(EmbeddedFont.settable("\u{200E}−5") == "−5")
+    #expect(EmbeddedFont.settable("a\nb\r\nc\td") == "a b  c d")
   }
 
   @Test("characters that the font lacks are drawn as boxes, not as errors")

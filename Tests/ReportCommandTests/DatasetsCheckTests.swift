@@ -43,6 +43,26 @@ import Testing
 
     """
 
+  @Test("the name of a class with the end of a line stays on one line")
+  func lineEndInName() throws {
+    let rows = (0..<4).map { row($0 < 2 ? "\"two\nlines\"" : "\"c, \"\"d\"\"\"", $0) }.joined()
+    _ = try folder.write(rows, to: "all.csv")
+    let added = try run("add", "lines", "--from", "all.csv", "all.csv", "--title", "A\nB")
+    #expect(added.status == 0, "\(added.errors)")
+    let checked = try run("check", "lines", "--output", "lines.html")
+    #expect(
+      checked.output.contains(
+        """
+        class      training      test
+        c, "d"            2         2
+        two␊lines         2         2
+
+        """), "\(checked.output)")
+    let page = folder.text("lines.html")
+    #expect(page.contains(">two lines</th>"))
+    #expect(try run().output.contains(/lines +A␊B: complete\n/))
+  }
+
   @Test("the page tells what the terminal prints, with places, images and what to do")
   func page() throws {
     try addAnimals()

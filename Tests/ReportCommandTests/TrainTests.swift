@@ -133,6 +133,19 @@ import Testing
       option: ["--start", "0.5,0.5"], status: 64,
       message: ["--start:1:1: error:", "RPT-0507", "^~~~~~~"]),
     Refusal(
+      option: ["--start", "1,2,x"], status: 64,
+      message: ["--start:1:5: error: `x` is not a number [RPT-0504]", "|     ^\n"]),
+    Refusal(
+      option: ["--start", "1,,2"], status: 64, message: ["--start:1:3: error: `` is not a number"]),
+    Refusal(
+      option: ["--start", "1,1e999,2"], status: 64, message: ["the number `1e999` is too large"]),
+    Refusal(
+      option: ["--save", "none/w.safetensors"], status: 73,
+      message: [
+        "cannot create `none/w.safetensors`: No such file or directory [RPT-0801]",
+        "help: Choose another place, or make this one writable.",
+      ]),
+    Refusal(
       option: ["--start", "0.9,0.9,0.9"], status: 64,
       message: ["--start:1:1: error:", "RPT-0508", "must sum to 1"]),
     Refusal(

@@ -16,7 +16,8 @@ private func value(_ text: String) throws(YAMLError) -> YAMLNode {
       ("1e3", "notWhole"), ("3.0", "notWhole"), ("0x10", "radixPrefix"), ("0o17", "radixPrefix"),
       ("010", "leadingZero"), ("1_000", "digitSeparator"), ("1,000", "decimalComma"),
       (".inf", "notFinite"), ("'3'", "quoted"), ("ten", "text"), ("", "nothing"), ("~", "nothing"),
-      ("[1]", "list"), ("true", "boolean"), ("99999999999999999999", "outOfRange nil nil"),
+      ("[1]", "list"), ("true", "boolean"), ("99999999999999999999", "outOfRange nil \(Int.max)"),
+      ("-99999999999999999999", "outOfRange \(Int.min) nil"),
       ("1:30", "text"), ("+", "text"), ("null", "nothing"),
     ])
   func integers(text: String, expected: String) throws {

@@ -41,9 +41,9 @@ package enum ActivationCode: String, DiagnosticCode {
       Explanation(
         "Not a finite coefficient",
         meaning: "A coefficient cannot be used, because it is not a finite decimal number.",
-        cause: "Its exponent is beyond 308. In the option `--start`, a word other than `equal` and "
-          + "`random` also ends up here.",
-        remedy: "Write a number such as `0.5` or `1e-3`.")
+        cause: "It is no number, or its exponent is beyond 308.",
+        remedy: "Write a number such as `0.5` or `1e-3`; numbers of `--start` have commas and no "
+          + "spaces between them.")
     case .termGivenTwice:
       Explanation(
         "Term given twice",

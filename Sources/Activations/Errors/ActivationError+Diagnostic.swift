@@ -34,6 +34,10 @@ private struct ActivationErrorWords {
       code = .mixtureSyntax
       message = "the mixture needs \(Self.words(for: expected)) here"
       hint = "A mixture looks like `0.48*relu + 0.44*tanh - 0.07*sin`; a product like `relu*sin`."
+    case .notANumber(let text, _):
+      code = .notAFiniteCoefficient
+      message = "`\(cut: text)` is not a number"
+      hint = "Write `equal`, `random`, or numbers with commas and no spaces between them."
     case .coefficientNotFinite(let text, _):
       code = .notAFiniteCoefficient
       message = "the number `\(cut: text)` is too large"

@@ -9,6 +9,8 @@ package enum ActivationError: Error, Hashable, Sendable {
   case invalidParameter(function: String, value: Double, range: Range<Int>?)
   /// The grammar needs something else here.
   case syntax(expected: ExpectedToken, range: Range<Int>)
+  /// What stands for a coefficient is no number.
+  case notANumber(text: String, range: Range<Int>)
   /// A coefficient is not a finite number.
   case coefficientNotFinite(text: String, range: Range<Int>)
   /// The same term stands twice in one mixture.

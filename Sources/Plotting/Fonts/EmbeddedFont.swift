@@ -63,12 +63,20 @@ final class EmbeddedFont: @unchecked Sendable {
     return options
   }
 
-  /// A text without marks of direction, as all is set from left to right, and with a space for the narrow
-  /// ones that the font lacks; numbers of some languages have both.
+  /// A text without marks of direction, as all is set from left to right, and with a space for what the
+  /// font lacks of them: the narrow ones in numbers of some languages, and tabs and line ends in names.
   static func settable(_ text: String) -> String {
-    guard text.utf8.contains(0xE2) else { return text }
-    return text.replacing("\u{200E}", with: "").replacing("\u{200F}", with: "")
-      .replacing("\u{202F}", with: "\u{A0}")
+    guard text.utf8.contains(where: { $0 == 0xE2 || $0 < 0x20 }) else { return text }
+    var settable = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\u{200E}", "\u{200F}": continue
+      case "\u{202F}": settable.append("\u{A0}")
+      case "\t", "\n", "\r": settable.append(" ")
+      default: settable.append(scalar)
+      }
+    }
+    return String(settable)
   }
 
   /// Width of `text` at size 1.

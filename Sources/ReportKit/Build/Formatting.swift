@@ -1,3 +1,4 @@
+import Diagnostics
 import Numbers
 
 /// A length of time as people say it: `0.4 s`, `12 s`, `3 min 05 s`, `1 h 02 min`.
@@ -25,8 +26,10 @@ func sizeText(_ bytes: Int) -> String {
   return NumberText.fixed(value, places: 1) + " GB"
 }
 
-/// Rows as lines whose cells stand below one another, two blanks apart, without blanks at the ends.
+/// Rows as lines whose cells stand below one another, two blanks apart, without blanks at the ends. A cell
+/// with the end of a line shows it, and stays on its own.
 func aligned(_ rows: [[String]]) -> String {
+  let rows = rows.map { $0.map(VisibleText.of) }
   let columns = rows.map(\.count).max() ?? 0
   let widths = (0..<columns).map { column in
     rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0

@@ -18,10 +18,11 @@ package enum OutputCode: String, DiagnosticCode {
     case .cannotCreateTheOutput:
       Explanation(
         "Cannot create the output",
-        meaning: "The output folder, or the folder that should hold it, cannot be created.",
+        meaning: "The output folder or file, or the folder that should hold it, cannot be created.",
         cause: "The system's reason stands in the message: no permission, a file in the way, a "
           + "read-only disk.",
-        remedy: "Choose another folder with `--output`, or make this one writable.")
+        remedy: "Choose another place, with the option that the command has for it, such as "
+          + "`--output` or `--save`, or make this one writable.")
     case .outputIsNotAReport:
       Explanation(
         "Output is not a report",
@@ -76,8 +77,9 @@ package enum OutputCode: String, DiagnosticCode {
     case .unsuitableFile:
       Explanation(
         "Unsuitable file",
-        meaning: "A file of `--claims` or `--summary` would stand in the folder of the report, or "
-          + "replace the template or another one of these files.",
+        meaning:
+          "A file of `--claims`, `--summary` or `--certificates` would stand in the folder of "
+          + "the report, or replace the template or another one of these files.",
         cause: "A build replaces the whole folder of the report, and only what its manifest lists "
           + "may be in it.",
         remedy: "Give each file a place of its own outside of the report.")

@@ -9,7 +9,7 @@ extension Diagnostic {
       self.init(
         code: OutputCode.cannotCreateTheOutput,
         message: "cannot create `\(path)`: \(Self.text(errno))",
-        hint: "Choose another folder with --output, or make this one writable.",
+        hint: "Choose another place, or make this one writable.",
         exitStatus: .cannotCreateOutput)
     case .notAReport(let path, let kept):
       self.init(

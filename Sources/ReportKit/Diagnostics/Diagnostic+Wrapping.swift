@@ -1,3 +1,4 @@
+import Activations
 import Diagnostics
 import SourceText
 import Training
@@ -24,6 +25,7 @@ extension Diagnostic {
       let start = text.unicodeScalars.prefix(offset).reduce(0) { $0 + UTF8.width($1) }
       range = start..<max(start + 1, text.utf8.count)
     }
+    if case ActivationError.notANumber(_, let place) = error { range = place }
     span = source.span(range)
     exitStatus = .usage
   }

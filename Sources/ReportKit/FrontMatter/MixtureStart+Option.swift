@@ -2,7 +2,7 @@ import Activations
 
 extension MixtureStart {
   /// Reads `equal`, `random`, or coefficients separated by commas.
-  /// - Throws: `ActivationError.coefficientNotFinite` for anything else.
+  /// - Throws: `ActivationError.notANumber` or `.coefficientNotFinite`, with the place, for anything else.
   init(optionText text: String) throws(ActivationError) {
     switch text {
     case "equal": self = .equal
@@ -11,9 +11,12 @@ extension MixtureStart {
       var coefficients: [Double] = []
       var offset = 0
       for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-        guard let value = Double(part), value.isFinite else {
-          throw .coefficientNotFinite(
-            text: String(part), range: offset..<(offset + part.utf8.count))
+        let range = offset..<offset + part.utf8.count
+        guard let value = Double(part), !value.isNaN else {
+          throw .notANumber(text: String(part), range: range)
+        }
+        guard value.isFinite else {
+          throw .coefficientNotFinite(text: String(part), range: range)
         }
         coefficients.append(value)
         offset += part.utf8.count + 1

@@ -30,7 +30,7 @@ package struct DatasetInventory: Sendable {
       let names = try loader.catalogue.names()
       let width = names.map(\.count).max() ?? 0
       return try names.map { name in
-        "\(name.padded(to: width))  \(try state(of: name))\n"
+        "\(name.padded(to: width))  \(VisibleText.of(try state(of: name)))\n"
       }.joined()
     }
   }
@@ -124,7 +124,8 @@ package struct DatasetInventory: Sendable {
       if let page {
         let html = HTMLPageWriter.write(try DatasetsPage(datasets).report)
         try OutputFile.write(Array(html.utf8), to: page)
-        verification.text += "written: \(page) (\((html.utf8.count + 999) / 1000) KB)\n"
+        verification.text +=
+          "written: \(VisibleText.of(page)) (\((html.utf8.count + 999) / 1000) KB)\n"
       }
       return verification
     }

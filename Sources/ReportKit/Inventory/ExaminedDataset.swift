@@ -68,19 +68,22 @@ extension ExaminedDataset {
   var text: String {
     guard case .images(let facts, let inspection) = outcome else { return "" }
     let checks = inspection.checks
-    let shown = 40
-    let width = max(5, facts.classes.prefix(shown).map { "\(cut: $0)".count }.max() ?? 0)
+    // A name may have the end of a line.
+    let shown = facts.classes.prefix(40).map { VisibleText.of("\(cut: $0)") }
+    let width = max(5, shown.map(\.count).max() ?? 0)
     func row(_ name: String, _ train: String, _ test: String) -> String {
       let numbers = [train, test].map { String(repeating: " ", count: max(0, 10 - $0.count)) + $0 }
       return name.padded(to: width) + numbers.joined() + "\n"
     }
     var text = "\(name): \(facts.measured.summary)\n" + row("class", "training", "test")
-    for (index, name) in facts.classes.prefix(shown).enumerated() {
+    for (index, name) in shown.enumerated() {
       text += row(
-        "\(cut: name)", NumberText.grouped(checks.trainCounts[index]),
+        name, NumberText.grouped(checks.trainCounts[index]),
         NumberText.grouped(checks.testCounts[index]))
     }
-    if facts.classes.count > shown { text += "and \(facts.classes.count - shown) more\n" }
+    if facts.classes.count > shown.count {
+      text += "and \(facts.classes.count - shown.count) more\n"
+    }
     for finding in DatasetFinding.allCases {
       text += finding.words(finding.count(in: checks)) + "\n"
     }

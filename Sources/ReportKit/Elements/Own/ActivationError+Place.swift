@@ -9,7 +9,8 @@ extension ActivationError {
     case .unknownFunction(_, _, let range), .invalidParameter(_, _, let range),
       .duplicateTerm(_, let range):
       range
-    case .syntax(_, let range), .coefficientNotFinite(_, let range): range
+    case .syntax(_, let range), .notANumber(_, let range), .coefficientNotFinite(_, let range):
+      range
     case .noTerms, .severalLearnedFactors, .tooManyFunctions, .countMismatch,
       .unreachableCoefficients:
       nil
