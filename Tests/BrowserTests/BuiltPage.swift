@@ -98,14 +98,16 @@ enum BuiltPage: String, CaseIterable, Sendable {
     }
   }
 
-  private static func frontMatter(_ title: String, language: String) -> String {
+  private static func frontMatter(_ title: String, language: String, terms: String = "relu, sin")
+    -> String
+  {
     """
     ---
     title: \(title)
     language: \(language)
     study:
       datasets: [{name: mnist, stand-in: synthetic-digits}]
-      terms: [relu, sin]
+      terms: [\(terms)]
       network: lenet-small
       schedule: weights:1@1e-3,mixture:1@1e-2
       limit: 256
@@ -174,7 +176,7 @@ enum BuiltPage: String, CaseIterable, Sendable {
       """ + elements
 
   private static let arabicTemplate =
-    frontMatter("بحث", language: "ar") + """
+    frontMatter("بحث", language: "ar", terms: "relu, tanh, sin") + """
       ## قسم
 
       نص طويل جدا هنا (a).

@@ -341,6 +341,38 @@ struct PageBrowserTests {
     }
   }
 
+  @Test(
+    "on a phone what an explorer shows stands close below its buttons, of two terms and of three",
+    arguments: [(BuiltPage.extremes, 2), (.arabic, 6)])
+  func explorerOnPhone(page: BuiltPage, rows: Int) throws {
+    let url = try page.url
+    try withBrowser { browser in
+      try browser.open(url)
+      for width in [320, 390] {
+        try browser.resize(width: width)
+        let found = try browser.run(
+          """
+          const explorer = document.querySelector('.explorer');
+          const buttons = [...explorer.querySelectorAll('.row, input, .corner')]
+            .map(e => e.getBoundingClientRect().bottom);
+          const states = [...explorer.querySelectorAll('input')].map(input => {
+            input.checked = true;
+            return input.parentElement.querySelector('.state').getBoundingClientRect();
+          });
+          const gaps = [
+            Math.min(...states.map(box => box.top)) - Math.max(...buttons),
+            explorer.getBoundingClientRect().bottom - Math.max(...states.map(box => box.bottom)),
+          ];
+          return [explorer.querySelectorAll('.row').length, ...gaps];
+          """)
+        let numbers = try #require(found as? [Double])
+        #expect(numbers.count == 3 && numbers[0] == Double(rows), "\(width): \(numbers)")
+        #expect((0...32).contains(numbers[1]), "\(width): \(numbers)")
+        #expect((0...96).contains(numbers[2]), "\(width): \(numbers)")
+      }
+    }
+  }
+
   @Test("both layouts look the same", arguments: ["light", "dark"])
   func layouts(scheme: String) throws {
     let pages = [try BuiltPage.extremes.url, try BuiltPage.folder.url]

@@ -10,8 +10,10 @@ struct Stylesheet: Sendable {
     self.source = source
   }
 
-  /// Part of this package's resources.
-  static let page = Stylesheet(String(decoding: PackageResources.page_css, as: UTF8.self))
+  /// Parts of this package's resources, in the order in which they overrule each other.
+  static let page = Stylesheet(
+    [PackageResources.page_css, PackageResources.elements_css, PackageResources.media_css]
+      .map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n"))
 
   /// The heads of printed pages: the title stands on all but the first.
   static func runningHead(_ title: String) -> Stylesheet {
