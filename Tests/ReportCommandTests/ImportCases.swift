@@ -49,6 +49,20 @@ enum ImportCases {
     Case(
       rule: "a box in a list", source: "- One\n\n  ::: {.callout-note}\n  Two.\n  :::\n\n- Three",
       template: "- One\n\n  {% callout \"note\" %}\n\n  Two.\n\n  {% endcallout %}\n\n- Three"),
+    Case(
+      rule: "references to boxes",
+      source:
+        "See @nte-mind and @tip-list, @wrn-none.\n\n::: {#nte-mind .callout-note}\n## Mind *it*\n\nOne\ntwo.\n\nThree.\n:::\n\n::: {#tip-list .callout-tip collapse=\"true\"}\n- Four.\n:::",
+      template:
+        "See [Note 1](#sec:nte-mind) and [Tip 1](#sec:tip-list), \\@wrn-none.\n\n{% callout \"note\" title=\"Note 1: Mind *it*\" %}\n\nOne\ntwo. {#sec:nte-mind}\n\nThree.\n\n{% endcallout %}\n\n{% details \"Tip 1\" %}\n\n**Tip 1** {#sec:tip-list}\n\n- Four.\n\n{% enddetails %}",
+      notes: ["RPT-0656"]),
+    Case(
+      rule: "boxes with references, one in the other",
+      source:
+        ":::: {#nte-a .callout-note}\n::: {#imp-b .callout-important}\nText.\n:::\n::::\n\n@imp-b, @nte-a",
+      template:
+        "{% callout \"note\" title=\"Note 1\" %}\n\n**Note 1** {#sec:nte-a}\n\n{% callout \"important\" title=\"Important 1\" %}\n\nText. {#sec:imp-b}\n\n{% endcallout %}\n\n{% endcallout %}\n\n[Important 1](#sec:imp-b), [Note 1](#sec:nte-a)"
+    ),
   ]
 
   private static let headings = [
@@ -134,6 +148,28 @@ enum ImportCases {
       rule: "a number that the document gives", source: "$$\nx \\tag{1}\n$$",
       template: "{% equation %}\nx\n{% endequation %}", notes: ["RPT-0652"]),
     Case(
+      rule: "commands between what they set",
+      source:
+        "$n \\choose k$, $2{n+1 \\choose k}$, ${a \\over b}$, $\\sqrt{{1\\over2} \\over x}$, $\\left( a \\atop b \\right)$, ${n \\brace k}$, ${a \\over b \\over c}$",
+      template:
+        "$\\binom{n}{k}$, $2{\\binom{n+1}{k}}$, ${\\frac{a}{b}}$, $\\sqrt{\\frac{ {\\frac{1}{2}}}{x}}$, "
+        + "$\\left(\\begin{matrix}a\\\\b\\end{matrix}\\right)$, ${\\left\\{\\begin{matrix}n\\\\k\\end{matrix}\\right\\}}$, `${a \\over b \\over c}$`",
+      notes: ["RPT-0661"]),
+    Case(
+      rule: "commands between what they set, in the cells of a formula",
+      source:
+        "\\begin{align}\nx &= {a \\over b} & n \\choose k \\\\\n &= {\\rm const}\n\\end{align}",
+      template:
+        "\\begin{aligned}\nx &= {\\frac{a}{b}} &\\binom{n}{k}\\\\\n&= {\\mathrm{const}}\n\\end{aligned}"
+    ),
+    Case(
+      rule: "other names of what formulas have", kind: "Rmd",
+      source:
+        "$\\dbinom{n}{k}$, ${\\bf x}$, $\\cal{L}$, $x \\pmod{n}$, $\\sum_{\\substack{i\\\\j}} x$, $a \\mathrel{:=} b$, $\\limsup_n x$, $\\mathbbm{1}$, $A^\\intercal$",
+      template:
+        "$\\binom{n}{k}$, ${\\mathbf{x}}$, $\\mathcal{L}$, $x \\quad(\\operatorname{mod}\\;n)$, $\\sum_{ {\\begin{matrix}i\\\\j\\end{matrix}}} x$, $a {:=} b$, $\\operatorname*{lim\\,sup}_n x$, $\\mathbb{1}$, $A^\\top$"
+    ),
+    Case(
       rule: "braces in formulas", source: "$\\hat{{x}}_{{1}}$", template: "$\\hat{ {x}}_{ {1}}$"),
     Case(
       rule: "an unknown command", source: "So $\\foo{x}$ is.", template: "So `$\\foo{x}$` is.",
@@ -179,6 +215,38 @@ enum ImportCases {
       source:
         "::: {#fig-box}\n\n![](network.svg){fig-alt=\"Boxes\"}\n\nThe caption.\n:::\n\nSee @fig-box.",
       template: "![Boxes](network.svg \"The caption.\"){#fig:box}\n\nSee @fig:box."),
+    Case(
+      rule: "a panel of figures",
+      source:
+        "As @fig-both, [@fig-both], and @fig-b say.\n\n::: {#fig-both layout-ncol=2}\n\n![One.](network.svg)\n\n![Two.](network.svg){#fig-b}\n\nThe *caption*.\n:::",
+      template:
+        "As @fig:both-1, @fig:b, @fig:both-1, @fig:b, and @fig:b say.\n\n![One.](network.svg \"One.\"){#fig:both-1}\n\n![Two.](network.svg \"Two.\"){#fig:b}\n\nThe *caption*.",
+      notes: ["RPT-0651"]),
+    Case(
+      rule: "a panel whose figures are divisions",
+      source:
+        ":::: {#fig-both}\n::: {#fig-a}\n![A.](network.svg)\n\nOne.\n:::\n\n::: {#fig-b}\n![B.](network.svg)\n:::\n\nBoth.\n::::\n\n@fig-both, @fig-a",
+      template:
+        "![A.](network.svg \"One.\"){#fig:a}\n\n![B.](network.svg \"B.\"){#fig:b}\n\nBoth.\n\n@fig:a, @fig:b, @fig:a",
+      notes: ["RPT-0651"]),
+    Case(
+      rule: "several images that a chunk includes", kind: "Rmd",
+      source:
+        "```{r net, echo=FALSE, fig.cap=\"Nets, all.\", fig.subcap=c('One, *1*', 'Two'), out.width='49%', fig.show='hold'}\nknitr::include_graphics(c(\"network.svg\", 'network.svg'))\n```\n\nSee Figure \\@ref(fig:net).",
+      template:
+        "![One, 1](network.svg \"One, *1*\"){#fig:net-1 width=49%}\n\n![Two](network.svg \"Two\"){#fig:net-2 width=49%}\n\nNets, all.\n\nSee @fig:net-1, @fig:net-2.",
+      notes: ["RPT-0651"]),
+    Case(
+      rule: "several images that a cell includes",
+      source:
+        "```{r}\n#| label: fig-net\n#| fig-cap:\n#|   - \"One\"\n#|   - \"Two\"\n# Both.\nknitr::include_graphics(\"network.svg\")\nknitr::include_graphics(\n  path = \"network.svg\", dpi = 300)\n```\n\nSee @fig-net and @fig-net-2.",
+      template:
+        "![One](network.svg \"One\"){#fig:net-1}\n\n![Two](network.svg \"Two\"){#fig:net-2}\n\nSee @fig:net-1, @fig:net-2 and @fig:net-2.",
+      notes: ["RPT-0651"]),
+    Case(
+      rule: "a chunk that includes an image and does more", kind: "Rmd",
+      source: "```{r, eval=FALSE}\ninclude_graphics(\"network.svg\")\nplot(\"x\")\n```",
+      template: "```r\ninclude_graphics(\"network.svg\")\nplot(\"x\")\n```"),
     Case(
       rule: "an image of HTML", kind: "Rmd",
       source: "<img src=\"network.svg\" alt=\"Boxes\" width=\"50%\">",
@@ -371,6 +439,16 @@ enum ImportCases {
       notes: ["RPT-0656"]),
     Case(
       rule: "numbered items", source: "#. One\n#. Two", template: "1. One\n1. Two"),
+    Case(
+      rule: "examples that are numbered through the document",
+      source:
+        "(@)  One\n     goes on.\n(@two)  Two.\n\n        More.\n\nAs (@two) and (@later), (@none) say\n(@two) there.\n\n(@later) Three.\n\n(@two) Two again.",
+      template:
+        "1)  One\n    goes on.\n2)  Two.\n\n    More.\n\nAs (2) and (3), (\\@none) say\n(2) there.\n\n3)  Three.\n\n2)  Two again.",
+      notes: ["RPT-0657"]),
+    Case(
+      rule: "an author that a paragraph begins with",
+      source: bibliography + "(@nair2010) says so.", template: "(@nair2010) says so."),
     Case(
       rule: "comments", source: "<!-- One {{ x }} --> two\n\nA <!-- b --> c.",
       template: "<!-- One { { x }} -->\n\ntwo\n\nA <!-- b --> c."),

@@ -152,8 +152,8 @@ extension BlockConverter {
   mutating func write(
     _ cell: CodeCell, prefix: String, _ line: DocumentLine, _ place: ImportPlace
   ) {
-    if let image = cell.includedImage, cell.hasOutput {
-      show(image, of: cell, prefix: prefix, line, place)
+    if let images = cell.includedImages, cell.hasOutput {
+      show(images, of: cell, prefix: prefix, line, place)
       return
     }
     let language = cell.language.lowercased()
@@ -168,7 +168,7 @@ extension BlockConverter {
       context.note(.cellOutput(language: cell.language, name: cell.label), file, line.range)
       var words =
         "The output of " + (cell.label.map { "\($0)" } ?? "this \(cell.language)") + " stood here."
-      for key in ["fig-cap", "tbl-cap", "tab-cap"] {
+      for key in ["fig-cap", "fig-subcap", "tbl-cap", "tbl-subcap", "tab-cap"] {
         if let caption = cell.options[key] {
           words += " Its caption: \(context.expandingReferences(caption))"
         }
@@ -182,17 +182,49 @@ extension BlockConverter {
 
   private static func isSetup(_ cell: CodeCell) -> Bool { cell.label == "setup" }
 
+  /// Images of a chunk: one with its caption and label, or several, of which each has its own.
   private mutating func show(
-    _ path: String, of cell: CodeCell, prefix: String, _ line: DocumentLine, _ place: ImportPlace
+    _ paths: [String], of cell: CodeCell, prefix: String, _ line: DocumentLine,
+    _ place: ImportPlace
+  ) {
+    let label = cell.label.map { Labels.label(of: $0) ?? "fig:\($0)" }
+    let caption = cell.options["fig-cap"].map { self.line($0, at: line) }
+    guard paths.count > 1 else {
+      show(
+        paths[0], cell.options["fig-cap"], cell.options["fig-alt"], label: label, of: cell,
+        prefix: prefix, line, place)
+      return
+    }
+    let captions = cell.lists["fig-subcap"] ?? cell.lists["fig-cap"] ?? []
+    context.frames.append(ElementFrame(label: label ?? "", panel: []))
+    for (number, path) in paths.enumerated() {
+      let words = number < captions.count ? captions[number] : nil
+      let alternatives = cell.lists["fig-alt"] ?? []
+      show(
+        path, words,
+        number < alternatives.count
+          ? alternatives[number] : words ?? cell.options["fig-alt"] ?? cell.options["fig-cap"],
+        label: label.map { "\($0)-\(number + 1)" }, of: cell, prefix: prefix, line, place)
+    }
+    let panel = context.frames.popLast()?.panel ?? []
+    if let label, !panel.isEmpty {
+      context.found.panels[label] = panel
+      context.note(.panel(label), file, line.range)
+    }
+    if let caption, cell.lists["fig-cap"] == nil {
+      emitBlock([caption], prefix: prefix, place)
+    }
+  }
+
+  private mutating func show(
+    _ path: String, _ caption: String?, _ alternative: String?, label: String?, of cell: CodeCell,
+    prefix: String, _ line: DocumentLine, _ place: ImportPlace
   ) {
     var image = ImageConversion(source: path)
-    if let caption = cell.options["fig-cap"] { image.caption = self.line(caption, at: line) }
-    image.description = PlainWords.of(
-      context.expandingReferences(cell.options["fig-alt"] ?? cell.options["fig-cap"] ?? ""))
+    if let caption { image.caption = self.line(caption, at: line) }
+    image.description = PlainWords.of(context.expandingReferences(alternative ?? caption ?? ""))
     image.width = cell.options["out-width"]
-    if let label = cell.label {
-      image.label = Labels.label(of: label) == nil ? "fig:\(label)" : label
-    }
+    image.label = label
     if let lines = image.lines(in: context, file, line.range) {
       emitBlock(lines, prefix: prefix, place)
     } else if !image.caption.isEmpty {

@@ -46,6 +46,9 @@ extension BlockConverter {
     if title == nil, let heading = headingBelow() {
       title = heading
     }
+    if let words = numberedBox(division, line) {
+      title = words + (title.map { ": \($0)" } ?? "")
+    }
     var opening = "{% \(tag)"
     switch division.kind {
     case .callout(let kind):
@@ -60,6 +63,19 @@ extension BlockConverter {
     open.append(entry)
   }
 
+  /// What Quarto calls a box to which a reference may be, such as `Note 1`; `nil` for other boxes.
+  private mutating func numberedBox(_ division: Division, _ line: DocumentLine) -> String? {
+    guard let id = division.attributes?.id, let kind = Labels.box(of: id),
+      let label = Labels.paragraph(of: id).flatMap({ context.define($0, file, line.range) })
+    else { return nil }
+    context.paragraphCounts[kind, default: 0] += 1
+    let words = "\(kind.capitalized) \(context.paragraphCounts[kind, default: 0])"
+    let section = DocumentKnowledge.Section(label: label, words: words)
+    context.found.sections.append(section)
+    anchor = section
+    return words
+  }
+
   /// The paragraph that begins a theorem: its kind, its number and its name, which `title` is in
   /// Markdown of templates where it has none itself.
   mutating func begin(
@@ -67,8 +83,8 @@ extension BlockConverter {
   ) {
     var words = theorem.kind.capitalized
     if theorem.isNumbered {
-      context.theoremCounts[theorem.kind, default: 0] += 1
-      words += " \(context.theoremCounts[theorem.kind, default: 0])"
+      context.paragraphCounts[theorem.kind, default: 0] += 1
+      words += " \(context.paragraphCounts[theorem.kind, default: 0])"
     }
     var text = words
     if let name = theorem.name.map({ self.line($0, at: line) }) ?? title { text += " (\(name))" }
@@ -99,7 +115,12 @@ extension BlockConverter {
       emitBlock(["{% end\(tag) %}"], prefix: prefix, place)
     }
     if entry.frame != nil, let frame = context.frames.popLast() {
-      if !frame.isUsed { context.note(.reference(frame.label), file, lines[entry.line].range) }
+      if let panel = frame.panel, !panel.isEmpty {
+        context.found.panels[frame.label] = panel
+        context.note(.panel(frame.label), file, lines[entry.line].range)
+      } else if !frame.isUsed {
+        context.note(.reference(frame.label), file, lines[entry.line].range)
+      }
       if let caption = frame.caption { emitBlock([caption], prefix: prefix, place) }
     }
     output.addBlank(prefix)
@@ -141,8 +162,10 @@ extension BlockConverter {
       }
       captionLines.insert(number, at: 0)
     }
-    let images = content.count {
-      lines[$0].rest.contains(UInt8(ascii: "!")) && lines[$0].rest.string.contains("![")
+    let images = content.reduce(0) { count, number in
+      let rest = lines[number].rest
+      guard rest.contains(UInt8(ascii: "!")) else { return count }
+      return count + rest.string.ranges(of: "![").count
     }
     let isText = captionLines.allSatisfy {
       let line = lines[$0]
@@ -159,7 +182,9 @@ extension BlockConverter {
       caption = InlineConverter.line(run, of: file, in: context)
       skipped.formUnion(captionLines)
     }
-    context.frames.append(ElementFrame(label: label, caption: caption))
+    let isPanel = label.hasPrefix("fig:") && images > 1
+    context.frames.append(
+      ElementFrame(label: label, caption: caption, panel: isPanel ? [] : nil))
     entry.frame = context.frames.count - 1
   }
 

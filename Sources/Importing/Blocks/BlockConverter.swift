@@ -26,6 +26,8 @@ struct BlockConverter {
   var missing: Set<String> = []
   /// Lines that were read out of their order.
   var skipped: Set<Int> = []
+  /// The label of the box that was begun, until a paragraph has it.
+  var anchor: DocumentKnowledge.Section?
   let includeDepth: Int
 
   struct OpenDivision {
@@ -47,7 +49,11 @@ struct BlockConverter {
   ) {
     (self.file, self.source, self.context) = (file, source, context)
     self.includeDepth = includeDepth
-    lines = range.map { DocumentLine(file, $0) }
+    var lines = range.map { DocumentLine(file, $0) }
+    if context.kind.isPandoc {
+      ExampleList.mark(&lines) { context.keys.contains($0) }
+    }
+    self.lines = lines
     pairs = DivisionPairs(lines)
   }
 
@@ -82,11 +88,13 @@ struct BlockConverter {
         continue
       }
       lastPlace = place
+      let (pending, count) = (anchor, output.lines.count)
       if let reason = context.kept[place] {
         keep(reason)
       } else if !convertBlock(line) {
         paragraph()
       }
+      if let pending, anchor != nil { write(pending, at: count, line) }
       isAfterBlank = false
       if index == start { index += 1 }
     }
@@ -105,6 +113,19 @@ struct BlockConverter {
     }
     output.addBlank()
     context.notesInText = []
+  }
+
+  /// Gives a label that no paragraph of its box could have to one before what the box begins with.
+  private mutating func write(
+    _ section: DocumentKnowledge.Section, at index: Int, _ line: DocumentLine
+  ) {
+    if anchor?.label == section.label { anchor = nil }
+    output.insert(
+      "\(line.prefix.string)**\(section.words)** {#\(section.label)}", place(of: line), at: index)
+  }
+
+  private func place(of line: DocumentLine) -> ImportPlace {
+    ImportPlace(source: source, line: line.number)
   }
 
   var place: ImportPlace { ImportPlace(source: source, line: lines[index].number) }
@@ -169,7 +190,7 @@ struct BlockConverter {
 
   /// The prefix of what goes on in the list item or quote of a line.
   func continuation(of line: DocumentLine) -> String {
-    let mark = line.listMark ?? 0
+    let mark = line.example == nil ? line.listMark ?? 0 : ExampleList.width
     return line.prefix.string + String(repeating: " ", count: mark)
   }
 
@@ -256,7 +277,9 @@ struct BlockConverter {
     var run = TextRun()
     let mark = first.listMark
     if let mark {
-      listIndent = first.isQuoted ? listIndent : first.indent + mark
+      listIndent =
+        first.isQuoted
+        ? listIndent : first.indent + (first.example == nil ? mark : ExampleList.width)
     }
     var isOpen = false
     repeat {
@@ -267,9 +290,18 @@ struct BlockConverter {
       isOpen = isOpen != opensFormula(line.rest)
       index += 1
     } while index < lines.count && continues(after: first, isOpen: isOpen)
-    let parts = InlineConverter.parts(
+    let example = first.example.map { context.number(ofExample: $0.label) }
+    var parts = InlineConverter.parts(
       run, of: file, in: context, allowsLines: !first.isQuoted)
-    let marker = mark.map { first.rest.prefix($0).string.replacing("#. ", with: "1. ") } ?? ""
+    let marker =
+      example.map(ExampleList.text)
+      ?? mark.map { first.rest.prefix($0).string.replacing("#. ", with: "1. ") } ?? ""
+    if mark == nil, let anchor, parts.count == 1, case .text(let text) = parts[0],
+      !text.trimmed.isEmpty, !text.hasSuffix("\\")
+    {
+      parts[0] = .text("\(text.trimmedEnd) {#\(anchor.label)}")
+      self.anchor = nil
+    }
     write(
       parts, first: first.prefix.string + marker,
       then: index > start + 1 && mark == nil

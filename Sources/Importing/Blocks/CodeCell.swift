@@ -6,6 +6,8 @@ struct CodeCell {
   var language: String
   /// By names with hyphens, such as `fig-cap`.
   var options: [String: String] = [:]
+  /// Options that are lists, by the same names.
+  var lists: [String: [String]] = [:]
   var label: String?
   /// Without lines of options.
   var code: [String]
@@ -51,8 +53,9 @@ struct CodeCell {
     for (number, argument) in Self.arguments(header).enumerated() {
       if let equals = argument.firstIndex(of: "=") {
         let key = String(argument[..<equals]).trimmed
-        options[Self.key(key)] = Self.value(
-          String(argument[argument.index(after: equals)...]).trimmed)
+        let value = String(argument[argument.index(after: equals)...]).trimmed
+        lists[Self.key(key)] = Self.list(value)
+        options[Self.key(key)] = Self.list(value)?.joined(separator: "; ") ?? Self.value(value)
       } else if number == 0, !argument.isEmpty, !argument.hasPrefix(".") {
         label = argument.hasPrefix("#") ? String(argument.dropFirst()) : argument
       }
@@ -81,6 +84,7 @@ struct CodeCell {
           let texts = items.compactMap { item in
             if case .scalar(let text, _) = item.content { text } else { nil }
           }
+          lists[Self.key(entry.key)] = texts
           options[Self.key(entry.key)] = texts.joined(separator: "; ")
         case .mapping: options[Self.key(entry.key)] = ""
         }
@@ -128,14 +132,42 @@ struct CodeCell {
     return arguments
   }
 
-  /// The file of `knitr::include_graphics("file")`, if the code does nothing else.
-  var includedImage: String? {
-    guard code.count == 1, let line = code.first?.trimmed, line.hasSuffix(")"),
-      line.hasPrefix("knitr::include_graphics(") || line.hasPrefix("include_graphics("),
-      let open = line.firstIndex(of: "(")
-    else { return nil }
-    let argument = String(line[line.index(after: open)...].dropLast()).trimmed
-    let path = PandocAttributes.unquoted(argument)
-    return path == argument || path.contains("\"") || path.contains("'") ? nil : path
+  /// The texts of `c("a", "b")`; `nil` for anything else.
+  private static func list(_ text: String) -> [String]? {
+    guard text.hasPrefix("c("), text.hasSuffix(")") else { return nil }
+    let items = arguments(String(text.dropFirst(2).dropLast())).map { ($0, quoted($0)) }
+    return items.isEmpty || items.contains { $0.1 == nil } ? nil : items.compactMap(\.1)
+  }
+
+  /// What stands between the quotes of one text; `nil` for anything else.
+  private static func quoted(_ text: String) -> String? {
+    let inner = PandocAttributes.unquoted(text)
+    return inner == text || inner.contains("\"") || inner.contains("'") ? nil : inner
+  }
+
+  /// The files of `knitr::include_graphics("file")` and `include_graphics(c("one", "two"))`; `nil`
+  /// where the code does anything else.
+  var includedImages: [String]? {
+    var calls: [String] = []
+    for line in code.map(\.trimmed) where !line.isEmpty && !line.hasPrefix("#") {
+      if line.hasPrefix("knitr::include_graphics(") || line.hasPrefix("include_graphics(") {
+        calls.append(line)
+      } else if let last = calls.indices.last {
+        calls[last] += " " + line
+      } else {
+        return nil
+      }
+    }
+    var paths: [String] = []
+    for call in calls {
+      guard call.hasSuffix(")"), let open = call.firstIndex(of: "("),
+        let first = Self.arguments(String(call[call.index(after: open)...].dropLast())).first
+      else { return nil }
+      let value =
+        first.hasPrefix("path") ? String(first.drop { $0 != "=" }.dropFirst()).trimmed : first
+      guard let found = Self.list(value) ?? Self.quoted(value).map({ [$0] }) else { return nil }
+      paths += found
+    }
+    return paths.isEmpty ? nil : paths
   }
 }

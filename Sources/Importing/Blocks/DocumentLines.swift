@@ -8,6 +8,8 @@ struct DocumentLine {
   /// Offset of the rest in its file.
   var place: Int
   var number: Int
+  /// The mark of an example that begins here, which counts as that of a list.
+  var example: ExampleList.Mark?
 
   var isBlank: Bool { rest.isEmpty }
   /// Whether it stands in a quote.
@@ -57,6 +59,7 @@ struct DocumentLine {
 
   /// What a list item begins with and how many characters that is.
   var listMark: Int? {
+    if let example { return example.count }
     guard let first = rest.first else { return nil }
     if "-*+".utf8.contains(first), rest.count == 1 || rest[1] == 0x20 { return 2 }
     let digits = rest.prefix(9).prefix(while: \.isDigit).count
@@ -66,6 +69,12 @@ struct DocumentLine {
       return digits + 2
     }
     return starts(with: "#. ") ? 3 : nil
+  }
+
+  /// Takes away that many spaces before the text, or all that there are.
+  mutating func outdent(by count: Int) {
+    guard count > 0, !isQuoted else { return }
+    prefix = Array(repeating: 0x20, count: max(0, indent - count))
   }
 
   /// The level of `## heading`.

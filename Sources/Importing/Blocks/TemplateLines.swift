@@ -15,6 +15,12 @@ struct TemplateLines {
     add(blank, nil)
   }
 
+  /// Puts a paragraph before the line with an index.
+  mutating func insert(_ text: String, _ place: ImportPlace?, at index: Int) {
+    lines.insert(contentsOf: [text, ""], at: index)
+    origins.insert(contentsOf: [place, nil], at: index)
+  }
+
   mutating func add(_ other: TemplateLines) {
     lines += other.lines
     origins += other.origins

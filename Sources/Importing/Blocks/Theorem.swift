@@ -8,7 +8,7 @@ struct Theorem: Equatable {
   var name: String?
 
   /// Each kind by the beginning of its identifiers.
-  private static let kinds = [
+  static let kinds = [
     "thm": "theorem", "lem": "lemma", "cor": "corollary", "prp": "proposition",
     "cnj": "conjecture", "def": "definition", "exm": "example", "exr": "exercise",
     "hyp": "hypothesis", "prf": "proof", "rem": "remark", "sol": "solution",
@@ -43,16 +43,7 @@ struct Theorem: Equatable {
   /// The label of its paragraph.
   var label: String? {
     guard let id else { return nil }
-    if let label = Self.label(of: id) { return label }
-    return Self.kinds.first { $0.value == kind }.flatMap { Self.label(of: "\($0.key)-\(id)") }
-  }
-
-  /// The label that a reference such as `thm-line` or `thm:line` is to; `nil` for others.
-  static func label(of key: String) -> String? {
-    guard let end = key.firstIndex(where: { $0 == "-" || $0 == ":" }),
-      kinds[String(key[..<end])] != nil
-    else { return nil }
-    let name = Labels.name(String(key[key.index(after: end)...]))
-    return name.isEmpty ? nil : "sec:\(key[..<end])-\(name)"
+    if Labels.box(of: id) == nil, let label = Labels.paragraph(of: id) { return label }
+    return Self.kinds.first { $0.value == kind }.flatMap { Labels.paragraph(of: "\($0.key)-\(id)") }
   }
 }

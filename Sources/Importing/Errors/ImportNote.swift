@@ -10,6 +10,8 @@ enum ImportNote: Sendable, Equatable {
   /// A piece of a text of the head, and what becomes of it.
   case headText(String, of: String, reason: String)
   case division(String)
+  /// Several figures with one number.
+  case panel(String)
   case unmatchedDivision(isOpen: Bool)
   case attributes(String, of: String)
   case shortcode(String)
@@ -72,6 +74,10 @@ extension ImportNote {
         .divisionWithoutCounterpart,
         "the division `\(cut: name)` has no counterpart; what it holds is kept",
         hint: "Boxes are `{% callout %}`, `{% details %}` and `{% margin %}`.")
+    case .panel(let label):
+      Words(
+        .divisionWithoutCounterpart, "each figure of the panel `\(cut: label)` has a number here",
+        hint: "References to the panel are to all of them; its caption stands below them.")
     case .unmatchedDivision(let isOpen):
       Words(
         .divisionWithoutCounterpart,

@@ -53,16 +53,18 @@ struct ImageConversion {
     }
     let frame = label == nil ? context.takeFrame("fig:") : nil
     var line = "![\(TemplateEscape.apart(words))](\(Self.encoded(path))"
-    let caption = TemplateEscape.argument(caption.isEmpty ? frame?.caption ?? "" : caption)
+    // Words of a figure's division stand below its image; those in the brackets describe it.
+    let caption = TemplateEscape.argument(frame?.caption ?? caption)
     if !caption.isEmpty {
       line += " \"\(caption.replacing("\"", with: "\\\""))\""
     }
     line += ")"
     var attributes: [String] = []
-    if let id = label ?? frame?.label {
+    if let id = context.joinPanel(label) ?? frame?.label {
       let wanted = Labels.label(of: id).flatMap { $0.hasPrefix("fig:") ? $0 : nil }
       if let label = wanted.flatMap({ context.define($0, file, place) }) {
         attributes.append("#" + label)
+        context.join(label)
       }
     }
     if let width {

@@ -13,7 +13,9 @@ extension InlineConverter {
       footnote(index..<(close + 1))
       return close + 1
     }
-    if next == UInt8(ascii: "("), let target = LinkParts(bytes, from: close + 1, limit: limit) {
+    if next == UInt8(ascii: "("), scan.hasParenthesis(from: close + 1, to: limit),
+      let target = LinkParts(bytes, from: close + 1, limit: limit)
+    {
       return link(content, target, from: index, limit: limit)
     }
     if next == UInt8(ascii: "{"),
@@ -104,7 +106,9 @@ extension InlineConverter {
     guard let close = scan.brackets[index + 1], close < limit, close + 1 < limit else { return nil }
     let content = (index + 2)..<close
     var target: LinkParts
-    if let parts = LinkParts(bytes, from: close + 1, limit: limit) {
+    if scan.hasParenthesis(from: close + 1, to: limit),
+      let parts = LinkParts(bytes, from: close + 1, limit: limit)
+    {
       target = parts
     } else if bytes[close + 1] == UInt8(ascii: "["), let end = scan.brackets[close + 1], end < limit
     {

@@ -4,11 +4,13 @@ extension InlineConverter {
   mutating func at(_ index: Int, limit: Int) -> Int {
     guard let key = Key(bytes, at: index, limit: limit) else { return copy(index, 1) }
     if index > 0, bytes[index - 1].isWord { return copy(index, 1) }
-    if let label = Labels.label(of: key.text) {
+    if let number = (context.known ?? context.found).examples[key.text] {
+      text += "\(number)".utf8
+    } else if let label = Labels.label(of: key.text) {
       reference(label, key, index..<key.end)
     } else if isCitable(key.text) {
       text += "@\(key.text)".utf8
-    } else if let label = Theorem.label(of: key.text) {
+    } else if let label = Labels.paragraph(of: key.text) {
       reference(label, key, index..<key.end)
     } else {
       noteUnknown(key, index..<key.end)
@@ -56,12 +58,20 @@ extension InlineConverter {
   /// Takes away the word that ends the text so far, if it names what a reference is to: the program prints
   /// its own before the number.
   private mutating func removeElementName() {
-    let tail = text.suffix(80).string
-    guard let found = tail.firstMatch(of: /(\p{L}+)\.?(?:[\s\u{A0}]|\\~)+(\(?)$/),
-      Self.elementNames.contains(found.1.lowercased())
-    else { return }
-    text.removeLast(found.0.utf8.count)
-    text += found.2.utf8
+    var tail = text.suffix(80).string[...]
+    let isInParentheses = tail.hasSuffix("(")
+    if isInParentheses { tail.removeLast() }
+    let words = tail
+    while let last = tail.last, last.isWhitespace || tail.hasSuffix("\\~") {
+      tail.removeLast(last.isWhitespace ? 1 : 2)
+    }
+    guard tail.endIndex < words.endIndex else { return }
+    if tail.hasSuffix(".") { tail.removeLast() }
+    let name = String(tail.reversed().prefix(while: \.isLetter).reversed())
+    guard Self.elementNames.contains(name.lowercased()) else { return }
+    tail.removeLast(name.count)
+    text.removeLast(words.utf8.count - tail.utf8.count + (isInParentheses ? 1 : 0))
+    if isInParentheses { text.append(UInt8(ascii: "(")) }
   }
 
   /// What brackets with keys become; `nil` where they are no citation.
@@ -84,7 +94,7 @@ extension InlineConverter {
     guard !keys.isEmpty else { return nil }
     let labels = keys.map { entry in
       Labels.label(of: entry.key.text)
-        ?? (isCitable(entry.key.text) ? nil : Theorem.label(of: entry.key.text))
+        ?? (isCitable(entry.key.text) ? nil : Labels.paragraph(of: entry.key.text))
     }
     if labels.allSatisfy({ $0 != nil }) {
       var written: [String] = []
@@ -131,8 +141,7 @@ extension InlineConverter {
   }
 
   private func noteUnknown(_ key: Key, _ range: Range<Int>) {
-    if ["lst-", "alg-", "nte-", "tip-", "wrn-", "imp-", "cau-"].contains(where: key.text.hasPrefix)
-    {
+    if ["lst-", "alg-"].contains(where: key.text.hasPrefix) {
       note(.reference(key.text), range)
     } else {
       note(.citation(key.text, hasBibliography: !context.keys.isEmpty), range)

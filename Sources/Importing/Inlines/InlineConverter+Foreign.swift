@@ -104,7 +104,7 @@ extension InlineConverter {
   private mutating func reference(
     toID id: String, _ key: Key, _ range: Range<Int>, isNumber: Bool
   ) {
-    if let label = Labels.label(of: id) ?? Theorem.label(of: id) {
+    if let label = Labels.label(of: id) ?? Labels.paragraph(of: id) {
       reference(label, key, range, isNumber: isNumber)
     } else if let label = context.known?.headingLabels[id.lowercased()] {
       reference(label, key, range, isNumber: isNumber, isKnown: true)
@@ -226,7 +226,7 @@ extension InlineConverter {
       text += TemplateEscape.bytes(bytes[index..<(end + 3)])
       return end + 3
     }
-    guard let close = rest.prefix(4096).firstIndex(of: UInt8(ascii: ">")) else {
+    guard let close = scan.angle(from: index), close < min(limit, index + 4096) else {
       return copy(index, 1)
     }
     let tag = bytes[index...close].string

@@ -109,11 +109,12 @@ struct FormulaConversion {
       tags.append(String(match.1))
       return ""
     }
-    for (from, to) in Self.environments {
-      tex = tex.replacing("\\begin{\(from)}", with: to.isEmpty ? "" : "\\begin{\(to)}")
-        .replacing("\\end{\(from)}", with: to.isEmpty ? "" : "\\end{\(to)}")
+    if tex.contains("\\begin{") {
+      for (from, to) in Self.environments {
+        tex = tex.replacing("\\begin{\(from)}", with: to.isEmpty ? "" : "\\begin{\(to)}")
+          .replacing("\\end{\(from)}", with: to.isEmpty ? "" : "\\end{\(to)}")
+      }
     }
-    tex = tex.replacing("\\begin{eqnarray}", with: "\\begin{aligned}")
     for word in ["\\nonumber", "\\notag"] { tex = tex.replacing(word, with: "") }
     tex = TemplateEscape.apart(tex.trimmed)
     // `{{` at an odd place of three.
@@ -121,7 +122,7 @@ struct FormulaConversion {
     do throws(TeXError) {
       _ = try TeXFormula(tex, macros: macros)
     } catch {
-      tex = Self.renamed(tex).trimmed
+      tex = Self.renamed(tex).trimmed.replacing("{{", with: "{ {")
       do throws(TeXError) {
         _ = try TeXFormula(tex, macros: macros)
       } catch {
@@ -141,17 +142,31 @@ struct FormulaConversion {
 
   /// Other names of what templates can set.
   private static func renamed(_ tex: String) -> String {
-    var tex = tex.replacing(/\\mathop\{\\(?:mathrm|text|operatorname|rm)\s*\{?([^{}\\]*)\}?\}/) {
+    var tex = TeXInfix.rewritten(tex).replacing(
+      /\\mathop\{\\(?:mathrm|text|operatorname|rm)\s*\{?([^{}\\]*)\}?\}/
+    ) {
       "\\operatorname*{\($0.1)}"
     }
     for (from, to) in [
       ("\\mbox{", "\\text{"), ("\\textrm{", "\\text{"), ("\\textit{", "\\text{"),
       ("\\textnormal{", "\\text{"),
-      ("\\textbf{", "\\mathbf{"), ("\\rm{", "\\mathrm{"),
+      ("\\textbf{", "\\mathbf{"),
       ("\\displaystyle", ""), ("\\textstyle", ""), ("\\limits", ""), ("\\!", ""),
       ("\\mathscr{", "\\mathcal{"), ("\\pmb{", "\\boldsymbol{"), ("\\bmod", "\\operatorname{mod}"),
+      ("\\dbinom", "\\binom"), ("\\tbinom", "\\binom"), ("\\cfrac", "\\dfrac"),
+      ("\\mathbbm{", "\\mathbb{"), ("\\textsf{", "\\text{"), ("\\intercal", "\\top "),
+      ("\\limsup", "\\operatorname*{lim\\,sup}"), ("\\liminf", "\\operatorname*{lim\\,inf}"),
       ("\\dotsc", "\\ldots"), ("\\dotsb", "\\cdots"), ("\\hspace{1em}", "\\quad"),
     ] { tex = tex.replacing(from, with: to) }
+    tex.replace(/\\pmod\s*(?:\{([^{}]*)\}|(\w))/) {
+      "\\quad(\\operatorname{mod}\\;\($0.1 ?? $0.2 ?? ""))"
+    }
+    tex.replace(/\\substack\s*\{((?:[^{}]|\{[^{}]*\})*)\}/) {
+      "{\\begin{matrix}\($0.1)\\end{matrix}}"
+    }
+    tex.replace(/\\math(?:rel|bin|ord|open|close|punct|inner)\s*\{((?:[^{}]|\{[^{}]*\})*)\}/) {
+      "{\($0.1)}"
+    }
     return tex
   }
 

@@ -12,12 +12,17 @@ struct InlineScan {
   /// Dollar signs, and which of them may end a formula in a line.
   private var dollars: [Int] = []
   private var closers: Set<Int> = []
+  /// Offsets of `>`, and of `)`, wherever they stand.
+  private var angles: [Int] = []
+  private var parentheses: [Int] = []
   /// Places of `$$`, `\)`, `\]`, `\\)`, `\\]`, `-->` and `>}}`.
   private var marks: [String: [Int]] = [:]
   private static let looked = ["$$", "\\)", "\\]", "\\\\)", "\\\\]", "-->", ">}}"]
 
   init(_ bytes: [UInt8]) {
     scanCode(bytes)
+    angles = bytes.indices.filter { bytes[$0] == UInt8(ascii: ">") }
+    parentheses = bytes.indices.filter { bytes[$0] == UInt8(ascii: ")") }
     var stack: [Int] = []
     var index = 0
     while index < bytes.count {
@@ -48,6 +53,14 @@ struct InlineScan {
   /// The first dollar sign from an offset on, if it ends a formula.
   func closer(from offset: Int) -> Int? {
     Self.first(dollars, from: offset).flatMap { closers.contains($0) ? $0 : nil }
+  }
+
+  /// The first `>` from an offset on.
+  func angle(from offset: Int) -> Int? { Self.first(angles, from: offset) }
+
+  /// Whether a `)` stands between two offsets.
+  func hasParenthesis(from offset: Int, to limit: Int) -> Bool {
+    Self.first(parentheses, from: offset).map { $0 < limit } ?? false
   }
 
   /// The first place of a mark from an offset on.

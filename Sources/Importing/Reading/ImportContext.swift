@@ -18,6 +18,10 @@ struct DocumentKnowledge: Sendable {
   var sections: [Section] = []
   /// Labels of formulas that have another one, which their references get.
   var sharedLabels: [String: String] = [:]
+  /// The labels of the figures that a label of the document is of together.
+  var panels: [String: [String]] = [:]
+  /// The numbers of Pandoc's examples, by their labels.
+  var examples: [String: Int] = [:]
   /// The texts of bookdown's `(ref:name) text`, as they are written.
   var textReferences: [String: String] = [:]
   /// The definitions `[name]: destination`, by names in lower case.
@@ -32,7 +36,7 @@ struct DocumentKnowledge: Sendable {
     var label: String
     /// In plain Markdown.
     var words: String
-    /// As the document has it; `nil` for a theorem, whose words name it.
+    /// As the document has it; `nil` for a theorem or box, whose words name it.
     var level: Int?
     var isNumbered = true
   }
@@ -74,6 +78,8 @@ struct HeadingLevels {
 struct ElementFrame {
   var label: String
   var caption: String?
+  /// The labels of the figures in it, where there are several; `nil` for one figure or table.
+  var panel: [String]?
   var isUsed = false
 }
 
@@ -104,9 +110,10 @@ final class ImportContext {
   var noteNumber = 0
   var headingLevels: HeadingLevels
   var headingCount = 0
-  /// Of theorems and their like, by their names.
-  var theoremCounts: [String: Int] = [:]
+  /// Of theorems, boxes and their like, by their names.
+  var paragraphCounts: [String: Int] = [:]
   var tableCount = 0
+  private var exampleCount = 0
   /// Divisions around an image or table that give it a label and a caption.
   var frames: [ElementFrame] = []
   /// Whether code is shown that does not say so itself.
@@ -148,7 +155,8 @@ final class ImportContext {
 
   /// The label and caption for an image (`fig:`) or table (`tbl:`) in a division that has them.
   func takeFrame(_ kind: String) -> ElementFrame? {
-    guard let last = frames.indices.last, frames[last].label.hasPrefix(kind), !frames[last].isUsed
+    guard let last = frames.indices.last, frames[last].label.hasPrefix(kind), !frames[last].isUsed,
+      frames[last].panel == nil
     else {
       return nil
     }
@@ -158,8 +166,29 @@ final class ImportContext {
     return frame
   }
 
+  /// The label of a figure amid others, of which each has its own in the template: that of
+  /// the document, or its place in the panel.
+  func joinPanel(_ label: String?) -> String? {
+    guard let last = frames.indices.last, let panel = frames[last].panel else { return label }
+    return label ?? "\(frames[last].label)-\(panel.count + 1)"
+  }
+
+  /// Tells the panels that are open of a figure in them.
+  func join(_ label: String) {
+    for index in frames.indices { frames[index].panel?.append(label) }
+  }
+
+  /// The number of the next example; of one with a label that was there, its own.
+  func number(ofExample label: String?) -> Int {
+    if let label, let number = found.examples[label] { return number }
+    exampleCount += 1
+    if let label { found.examples[label] = exampleCount }
+    return exampleCount
+  }
+
   func isKnown(_ label: String) -> Bool {
-    known.map { $0.labels.contains($0.sharedLabels[label] ?? label) } ?? true
+    guard let known else { return true }
+    return known.labels.contains(known.sharedLabels[label] ?? label) || known.panels[label] != nil
   }
 
   /// A reference to something that is there: by its number, or a link with its words where
@@ -167,6 +196,9 @@ final class ImportContext {
   func reference(to label: String) -> (text: String, isNumbered: Bool) {
     if let section = sectionsWithoutNumber[label] {
       return ("[\(section.words)](#\(label))", section.level == nil)
+    }
+    if let panel = known?.panels[label] {
+      return (panel.map { "@" + $0 }.joined(separator: ", "), true)
     }
     return ("@" + (known?.sharedLabels[label] ?? label), true)
   }

@@ -11,6 +11,26 @@ enum Labels {
     return name.isEmpty ? nil : "\(kind):\(name)"
   }
 
+  /// Boxes of Quarto by the beginning of their identifiers.
+  private static let boxes = [
+    "nte": "note", "tip": "tip", "wrn": "warning", "imp": "important", "cau": "caution",
+  ]
+
+  /// What kind of box an identifier such as `nte-one` is of; `nil` for others.
+  static func box(of key: String) -> String? {
+    key.firstIndex(of: "-").flatMap { boxes[String(key[..<$0])] }
+  }
+
+  /// The label of the paragraph that stands for a theorem or box, to which a reference such as
+  /// `thm-line`, `thm:line` or `nte-one` is; `nil` for others.
+  static func paragraph(of key: String) -> String? {
+    guard let end = key.firstIndex(where: { $0 == "-" || $0 == ":" }),
+      Theorem.kinds[String(key[..<end])] != nil || box(of: key) != nil
+    else { return nil }
+    let name = name(String(key[key.index(after: end)...]))
+    return name.isEmpty ? nil : "sec:\(key[..<end])-\(name)"
+  }
+
   /// The label of a section with an identifier of any form.
   static func section(_ id: String) -> String {
     if let label = label(of: id), label.hasPrefix("sec:") { return label }
