@@ -15,8 +15,6 @@ package struct ClosestActivations: Hashable, Sendable {
     package let isTied: Bool
   }
 
-  package let mixture: Mixture
-  package let range: ClosedRange<Double>
   /// Best first.
   package let candidates: [Candidate]
 
@@ -54,8 +52,6 @@ package struct ClosestActivations: Hashable, Sendable {
     let ranked = fits.enumerated().map { index, fit in
       (isOther: multiples.contains(fit.function) ? 0 : 1, rms: max(fit.rmsError, rounding), index)
     }.sorted { $0 < $1 }
-    self.mixture = mixture
-    self.range = range
     candidates = ranked.enumerated().map { rank, key in
       let fit = fits[key.2]
       let relative = size == 0 ? 0 : fit.rmsError / size

@@ -2,8 +2,6 @@ import Training
 
 /// What a report says of a variant's network: of one that was given, what was stated.
 struct NetworkFacts: Sendable {
-  /// `nil` for runs that were given.
-  let sized: Network?
   /// The preset's name; `nil` for a list of layers.
   let name: String?
   /// The layers in one line.
@@ -15,7 +13,6 @@ struct NetworkFacts: Sendable {
   let activationCount: Int
 
   init(_ network: Network) {
-    sized = network
     name = network.name
     summary = network.summary
     parameterCount = network.parameterCount
@@ -26,7 +23,6 @@ struct NetworkFacts: Sendable {
 
   /// Of a variant whose runs were given, of which `run` is one.
   init(_ recipe: Recipe, run: RunResult?, images: DatasetFacts.Measured?) {
-    sized = nil
     summary = run?.network ?? recipe.networkText
     name = recipe.networkText == summary ? nil : recipe.networkText
     parameterCount = run?.parameterCount

@@ -7,7 +7,7 @@ import Training
 package struct StudyResults: Sendable {
   package var frontMatter: FrontMatter
   /// On the first dataset of each variant.
-  private let networks: [String: Network]
+  let networks: [String: Network]
   /// In the study's order.
   package private(set) var datasets: [DatasetResult]
   /// Those of the template, in the order of its text; they are looked for once the rest is known.

@@ -99,7 +99,8 @@ enum SampleStudy {
 extension StudyResults {
   /// The network of the first variant under these names.
   func networks(of names: [String]) throws -> [String: Network] {
-    let network = try #require(network.sized)
+    let ofVariants: [String: Network] = networks
+    let network = try #require(ofVariants[study.variants[0].name])
     return Dictionary(uniqueKeysWithValues: names.map { ($0, network) })
   }
 }
