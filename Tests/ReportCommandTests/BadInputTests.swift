@@ -222,6 +222,19 @@ private let frontMatterTextCases: [BadInput] = [
     template: SmallStudy.template(frontMatter: "subtitle: \"one\n  \\uF8FF\""),
     status: 65, message: ["study.md:3:11: error:", "U+F8FF", "^~~~"]),
   BadInput(
+    rule: "an item in the title that the list does not have",
+    template: SmallStudy.template().replacing(
+      "A small study", with: "\"Of {{ datasets[3].title }}\""),
+    status: 65,
+    message: ["study.md:2:24: error: there is no item 3 in a list of 1", "^\n", "[RPT-0256]"]),
+  BadInput(
+    rule: "an item in the folded abstract that no network has",
+    template: SmallStudy.template(
+      frontMatter:
+        "abstract: >-\n  Of 9.\n  {% for d in datasets %}{{ d.layers[9].largest.title }}{% endfor %}"
+    ),
+    status: 65, message: ["study.md:5:38: error: there is no item 9 in a list of", "[RPT-0256]"]),
+  BadInput(
     rule: "a list in the place of the abstract",
     template: SmallStudy.template(frontMatter: "abstract:\n  - one\n  - two"),
     status: 65, message: ["study.md:4:3: error:", "abstract", "^"]),

@@ -28,7 +28,8 @@ struct HeadTexts: Sendable {
       let source = SourceFile(name: span.file, text: text)
       let locator = HeadTextLocator(text: source, value: span, sources: sources)
       do throws(TemplateErrors) {
-        let template = try Self.engine(.english).check(source, names: StudyValues.fields.shapes())
+        let template = try Self.engine(.english).check(
+          source, names: StudyValues.fields.shapes(), largestCount: frontMatter.largestItemCount)
         texts.append(Text(key: key, template: template, locator: locator))
       } catch {
         errors += error.errors.map(locator.diagnostic)
