@@ -111,7 +111,7 @@ import Testing
   func values() throws {
     let written = try write(
       """
-      {% for c in claims %}({{ c.verdict }} {{ c.text }} {{ c.holds }}/{{ c.cases }}){% endfor %}
+      {% for c in claims %}({{ c.verdict }} {{ c.text }} {{ c.holds }}/{{ c.caseCount }}){% endfor %}
 
       {% set last = claims[1] %}{% if last.verdict == "fails" %}Alas.{% endif %}
 

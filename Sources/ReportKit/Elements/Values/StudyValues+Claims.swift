@@ -13,7 +13,7 @@ extension StudyValues {
     .number("lower") { $0.interval?.lower },
     .number("upper") { $0.interval?.upper },
     .integer("n") { $0.n },
-    .integer("cases") { $0.statement.cases.count },
+    .integer("caseCount") { $0.statement.cases.count },
     .integer("holds") { $0.count(.holds) },
   ]
 }
