@@ -28,11 +28,23 @@ private struct EmptyFolder: ImportFolder {
       "\\(", "[^a",
       "\\begin{align}\n\n", "(ref:a) ", "(ref:a) (ref:a)\n\n", "$$x\\label{a}",
       "Figure \\@ref(fig:a) ",
-      "::: {.theorem #a}\n", "\\textbf{", "+-\n", "@a ", "> ",
+      "::: {.theorem #a}\n", "\\textbf{", "+-\n", "@a ", "> ", "(@a) ", "(@)  x\n\n",
+      "$a \\over ", "::: {#nte-a .callout-note}\n",
     ])
   func unclosed(mark: String) throws {
     let result = try template(String(repeating: mark, count: 50_000))
     #expect(result.texts.count == 1)
+  }
+
+  @Test("figures in figures and fractions in fractions take time by their number")
+  func nested() throws {
+    func nested(_ open: String, _ inner: String, _ close: String) -> String {
+      String(repeating: open, count: 10_000) + inner + String(repeating: close, count: 10_000)
+    }
+    let figures = try template(nested("::: {#fig-a}\n", "![](a.png)\n", ":::\n"))
+    #expect(figures.texts.count == 1)
+    let fractions = try template("$" + nested("{a \\over ", "b", "}") + "$")
+    #expect(fractions.texts.count == 1)
   }
 
   @Test("each unclosed division is noted with its line")

@@ -23,8 +23,9 @@ extension BlockConverter {
 
   /// Begins a division, whose title may be its first heading.
   mutating func begin(_ division: Division, _ line: DocumentLine) {
-    var entry = OpenDivision(division: division, line: index)
-    let isTooDeep = open.count(where: \.isWritten) >= DivisionPairs.depthLimit
+    let depth = open.last?.depth ?? 0
+    var entry = OpenDivision(division: division, line: index, depth: depth)
+    let isTooDeep = depth >= DivisionPairs.depthLimit
     guard let tag = division.tag, !isTooDeep else {
       switch division.kind {
       case .tabset: context.note(.division(division.name), file, line.range)
@@ -60,6 +61,7 @@ extension BlockConverter {
     }
     emitBlock([opening + " %}"], prefix: line.prefix.string, place)
     entry.isWritten = true
+    entry.depth += 1
     open.append(entry)
   }
 
@@ -128,7 +130,7 @@ extension BlockConverter {
   }
 
   private mutating func references(_ line: DocumentLine) {
-    guard !context.keys.isEmpty, line.prefix.isEmpty, !open.contains(where: \.isWritten) else {
+    guard !context.keys.isEmpty, line.prefix.isEmpty, open.last?.depth ?? 0 == 0 else {
       return
     }
     emitBlock(["{% references %}"], prefix: "", place)
@@ -157,24 +159,24 @@ extension BlockConverter {
     let content = (index + 1)..<max(index + 1, last)
     var captionLines: [Int] = []
     for number in content.reversed() {
-      if lines[number].isBlank {
+      let line = lines[number]
+      if line.isBlank {
         if captionLines.isEmpty { continue } else { break }
       }
-      captionLines.insert(number, at: 0)
-    }
-    let images = content.reduce(0) { count, number in
-      let rest = lines[number].rest
-      guard rest.contains(UInt8(ascii: "!")) else { return count }
-      return count + rest.string.ranges(of: "![").count
-    }
-    let isText = captionLines.allSatisfy {
-      let line = lines[$0]
-      return line.fence == nil && !line.rest.contains(UInt8(ascii: "|"))
+      let isText =
+        line.fence == nil && !line.rest.contains(UInt8(ascii: "|"))
         && !line.rest.string.contains("![")
         && !line.starts(with: ":") && line.headingLevel == nil && line.listMark == nil
+      guard isText else {
+        captionLines = []
+        break
+      }
+      captionLines.append(number)
     }
+    captionLines.reverse()
+    let images = imageCounts[content.upperBound] - imageCounts[content.lowerBound]
     var caption: String?
-    if isText, !captionLines.isEmpty, label.hasPrefix("tbl:") || images == 1,
+    if !captionLines.isEmpty, label.hasPrefix("tbl:") || images == 1,
       captionLines.first != content.lowerBound
     {
       var run = TextRun()

@@ -11,6 +11,8 @@ struct BlockConverter {
   let source: Int
   let lines: [DocumentLine]
   let pairs: DivisionPairs
+  /// How many images begin before each line.
+  let imageCounts: [Int]
   var output = TemplateLines()
   var index = 0
   /// Divisions that are open, with the number of their first line.
@@ -38,6 +40,8 @@ struct BlockConverter {
     var isTabOpen = false
     /// Whether its tag was written.
     var isWritten = false
+    /// How many tags were written that are open, its own among them.
+    var depth = 0
     /// Of what it gives a label and a caption.
     var frame: Int?
   }
@@ -54,6 +58,11 @@ struct BlockConverter {
       ExampleList.mark(&lines) { context.keys.contains($0) }
     }
     self.lines = lines
+    imageCounts = lines.reduce(into: [0]) { counts, line in
+      let hasImage = line.rest.contains(UInt8(ascii: "!"))
+      counts.append(
+        counts[counts.count - 1] + (hasImage ? line.rest.string.ranges(of: "![").count : 0))
+    }
     pairs = DivisionPairs(lines)
   }
 

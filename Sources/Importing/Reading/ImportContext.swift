@@ -173,9 +173,9 @@ final class ImportContext {
     return label ?? "\(frames[last].label)-\(panel.count + 1)"
   }
 
-  /// Tells the panels that are open of a figure in them.
+  /// Tells the panels that are open of a figure in them; nobody nests more than a few.
   func join(_ label: String) {
-    for index in frames.indices { frames[index].panel?.append(label) }
+    for index in frames.indices.suffix(8) { frames[index].panel?.append(label) }
   }
 
   /// The number of the next example; of one with a label that was there, its own.
