@@ -7,7 +7,8 @@ extension Diagnostic {
     Diagnostic(
       code: CommandCode.stopped,
       message: status == .interrupted ? "interrupted" : "terminated",
-      hint: "The output folder is as it was before; a download goes on where it stopped.",
+      hint: "The output folder has the last whole report, if any; the same command goes on from "
+        + "what is stored and downloaded.",
       exitStatus: status)
   }
 
